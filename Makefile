@@ -1,0 +1,54 @@
+# Every target works from a bare clone: it makes its own .venv first.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+READY := $(VENV)/.ready
+.DEFAULT_GOAL := help
+
+$(READY): pyproject.toml
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.PHONY: help setup demo test check format cases rules mutate bench wheel clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk 'BEGIN {FS = ":.*## "} {printf "  %-8s %s\n", $$1, $$2}'
+
+setup: $(READY) ## make .venv with everything in it
+
+demo: $(READY) ## analyse the Harbor Light example and two decided cases, and write their memos to out/
+	@$(RUN)/python scripts/demo.py
+
+test: $(READY) ## everything that must hold: lint, types, tests, doctests, decided cases, planted faults, the wheel
+	@$(MAKE) --no-print-directory check
+	@$(RUN)/python -m pytest -n 2
+	@$(MAKE) --no-print-directory cases
+	@$(MAKE) --no-print-directory mutate
+
+check: $(READY) ## lint, formatting and types
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+
+format: $(READY) ## format the sources
+	@$(RUN)/ruff check --fix .
+	@$(RUN)/ruff format .
+
+cases: $(READY) ## the decided cases: what the court held against what the program says
+	@$(RUN)/python scripts/cases.py
+
+rules: $(READY) ## which clauses the rule tests cover
+	@$(RUN)/python scripts/coverage.py
+
+mutate: $(READY) ## plant faults in the rules and see that the tests find every one
+	@$(RUN)/python scripts/mutate.py
+
+bench: $(READY) ## the figures: medians over runs, on this machine
+	@$(RUN)/python benchmarks/run.py
+
+wheel: $(READY) ## build the wheel into dist/
+	@$(RUN)/python -m build --wheel --outdir dist .
+
+clean: ## remove what the other targets made
+	@rm -rf $(VENV) dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,224 @@
+"""The one place that runs everything: a case and its law in, a report out.
+
+The case is analysed transfer by transfer. What a whole report needs (verdicts, figures, questions) is kept for each; the proofs are
+made again when somebody asks to read them, so that a case of ten thousand transfers does not hold ten thousand trees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from avoidance.decide import Effect, Turn, at_ends, effects, evidence_of, proofs_of, settled_anyway, turns, verdict_under
+from avoidance.facts.matter import Matter
+from avoidance.facts.row import common, row
+from avoidance.facts.stated import span_of
+from avoidance.judge import Judgment, Verdict, judge
+from avoidance.logic import elements as el
+from avoidance.logic.known import Row, Span
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.rulebook import RULEBOOK
+from casefacts.disputes import undisputed
+from casefacts.evidence import said
+from casefacts.model import Case, Transfer
+
+if TYPE_CHECKING:
+    from avoidance.law.bound import Law
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """What the verdict and the amount would be on another side of a split."""
+
+    key: str
+    choice: str
+    verdict: Verdict
+    amount: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One theory for one transfer, with all that a reader may ask of it."""
+
+    judgment: Judgment
+    disputed_verdict: Verdict | None
+    other_sides: tuple[OtherSide, ...]
+    used: tuple[str, ...]
+    """Keys of the parameters and ids of the authorities that it used."""
+    consulted: tuple[str, ...]
+    """Keys of the positions that it consulted."""
+
+    @property
+    def turns(self) -> list[Turn]:
+        """What would change the verdict."""
+        return turns(self.judgment)
+
+    @property
+    def effects(self) -> list[Effect]:
+        """What each missing fact would do to an open verdict."""
+        return effects(self.judgment)
+
+    @property
+    def settled_anyway(self) -> Verdict | None:
+        """The verdict that every completion of the record would give, where an open one has one."""
+        return settled_anyway(self.judgment)
+
+
+class Analysis:
+    """A case under a law, and the findings on each of its transfers."""
+
+    def __init__(self, case: Case, law: Law) -> None:
+        self.case = case
+        self.law = law
+        self.matter = Matter(case, law)
+        self._shared = common(self.matter)
+        self._others: dict[tuple[str, str], Analysis] = {}
+
+    @cached_property
+    def undisputed(self) -> Analysis | None:
+        """Return the analysis with every disputed fact unknown, or ``None`` where nothing is disputed."""
+        case = undisputed(self.case)
+        return None if case is None else Analysis(case, self.law)
+
+    def other(self, key: str, value: str) -> Analysis:
+        """Return the same case with one position changed."""
+        if (key, value) not in self._others:
+            self._others[key, value] = Analysis(self.case, self.law.with_position(key, value))
+        return self._others[key, value]
+
+    def row(self, transfer: Transfer) -> Row:
+        """Return every typed fact of one transfer."""
+        return row(self.matter, transfer, self._shared)
+
+    def judgments(self, transfer: Transfer) -> list[Judgment]:
+        """Return what comes of every theory that the record brings into play."""
+        facts = self.row(transfer)
+        return [judge(rule, RULEBOOK, transfer.id, facts, self._cap) for rule in RULEBOOK.claims() if rule.is_brought(facts)]
+
+    def findings(self, transfer: Transfer) -> Iterator[Finding]:
+        """Yield the findings on one transfer, in the statute's order."""
+        for judgment in self.judgments(transfer):
+            yield self._finding(transfer, judgment)
+
+    @cached_property
+    def _cap(self) -> Span | None:
+        """A debtor's own action recovers no more than the exemption: 11 U.S.C. 522(h)-(j)."""
+        plaintiff = self.case.case.plaintiff
+        if plaintiff is None or said(plaintiff.who) != "debtor" or plaintiff.exemption is None:
+            return None
+        return span_of(plaintiff.exemption.value)
+
+    def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
+        consulted = _consulted(judgment)
+        return Finding(
+            judgment=judgment,
+            disputed_verdict=self._disputed(transfer, judgment),
+            other_sides=tuple(self._other_sides(transfer, judgment, consulted)),
+            used=_used(judgment),
+            consulted=consulted,
+        )
+
+    def _disputed(self, transfer: Transfer, judgment: Judgment) -> Verdict | None:
+        if self.undisputed is None or not any(item.disputed for item in evidence_of(judgment)):
+            return None
+        stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
+        without = self._same(self.undisputed, stripped, judgment)
+        verdict = without.verdict if without is not None else Verdict.UNDETERMINED
+        return verdict if verdict is not judgment.verdict else None
+
+    def _other_sides(self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...]) -> Iterator[OtherSide]:
+        for key in consulted:
+            for value in self.law.others(key):
+                other = self._same(self.other(key, value), transfer, judgment) if self._matters(judgment, key, value) else None
+                if other is not None and (other.verdict is not judgment.verdict or other.amount != judgment.amount):
+                    yield OtherSide(key, value, other.verdict, other.amount)
+
+    def _matters(self, judgment: Judgment, key: str, value: str) -> bool:
+        """Whether another side can change anything: facts were worked out under it, or the proof turns with it."""
+        if any(key in known.positions for leaf in _leaves(judgment) if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns):
+            return True
+        return verdict_under(judgment, lambda leaf: _sided(leaf, key, value)) is not judgment.verdict or _answers_turn(judgment, key, value)
+
+    @staticmethod
+    def _same(analysis: Analysis, transfer: Transfer, judgment: Judgment) -> Judgment | None:
+        return next((one for one in analysis.judgments(transfer) if one.rule.id == judgment.rule.id), None)
+
+
+def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:
+    """Return the verdict at the low, likely and high value of what left, where the record gives bounds."""
+    value = said(transfer.value)
+    if value is None or value.is_exact:
+        return {}
+    ends = {name: cents for name, cents in (("low", value.low), ("likely", value.likely), ("high", value.high)) if cents is not None}
+    return at_ends(finding.judgment, f"transfers.{transfer.id}.value", ends)
+
+
+def bind(case: Case, positions: Mapping[str, str] | None = None) -> Law:
+    """Return the law that governs a case.
+
+    Args:
+        case: the case.
+        positions: sides of splits chosen for this run; they outrank those that the case file chooses.
+
+    Raises:
+        UnknownPosition: a position, or a side of one, is not in the tables.
+        CodeDoesNotApply: the petition is older than the Bankruptcy Code.
+    """
+    from avoidance.law.bound import Law
+    from avoidance.law.tables import tables
+
+    petition = said(case.case.petition_date)
+    day = petition.central if petition else None
+    if day is None:
+        raise CodeDoesNotApply("the petition date is unknown, and without it no look-back can be counted")
+    closed, as_of = said(case.case.case_closed), said(case.case.law_as_of)
+    law = Law.bind(
+        tables(),
+        petition=day,
+        as_of=as_of.central if as_of else None,
+        circuit=said(case.case.circuit),
+        chosen=case.positions or {},
+        closed=closed.central if closed else None,
+    )
+    for key, value in (positions or {}).items():
+        law = law.with_position(key, value, chosen_by="option")
+    _refuse_before_code(law, day)
+    return law
+
+
+class CodeDoesNotApply(ValueError):
+    """The case is older than the Bankruptcy Code."""
+
+
+def _refuse_before_code(law: Law, petition: date) -> None:
+    row_ = law.param_on("code.in_force", petition)
+    if row_ is None:
+        first = law.tables.params["code.in_force"].rows[0].first
+        raise CodeDoesNotApply(f"the petition of {petition} is older than the Bankruptcy Code, which governs cases from {first}: section 548 does not apply")
+
+
+def _leaves(judgment: Judgment) -> Iterator[Proof]:
+    for proof in proofs_of(judgment):
+        yield from (part for part in proof.walk() if part.knowns)
+
+
+def _consulted(judgment: Judgment) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for leaf in _leaves(judgment) for known in leaf.knowns for key in known.positions))
+
+
+def _used(judgment: Judgment) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for leaf in _leaves(judgment) for known in leaf.knowns for key in known.law))
+
+
+def _sided(leaf: Proof, key: str, value: str) -> Truth | None:
+    return Truth.of(leaf.node.side == value) if isinstance(leaf.node, el.Chosen) and leaf.node.key == key else None
+
+
+def _answers_turn(judgment: Judgment, key: str, value: str) -> bool:
+    from avoidance.logic.decisive import revalue
+
+    return any(revalue(answer.proof, lambda leaf: _sided(leaf, key, value)) is not answer.proof.truth for answer in judgment.raised)

@@ -1,0 +1,203 @@
+"""What decides a verdict: the facts and figures that would flip it, and the effect of each fact that is missing.
+
+The claim and the defences raised against it are taken together: a fact that only a defence turns on is decisive for the verdict
+all the same. Where the likely figures are used, the bounds of the record are left aside; the verdict itself never does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from avoidance.judge import Judgment, Verdict
+from avoidance.logic import elements as el
+from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
+from avoidance.logic.decisive import Change, Flip, flips, identity, open_leaves, reach, revalue, turned
+from avoidance.logic.known import Evidence
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import cents_words, percent
+
+
+FIGURES = {
+    "received": "value received",
+    "value": "a value",
+    "liens": "liens",
+    "exempt": "an exempt part",
+    "not_property_of_debtor": "a part held for another",
+    "fair_value": "a fair value",
+    "amount": "an amount",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A smallest set of facts whose turning would change the verdict."""
+
+    facts: tuple[str, ...]
+    to: Verdict
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a missing fact would do to an open verdict: if it favours the estate, and if it does not."""
+
+    path: str
+    ask: str
+    favourable: Verdict
+    adverse: Verdict
+
+    @property
+    def power(self) -> int:
+        """Return how much the answer settles: 3 both ways, 2 one way, 1 neither by itself."""
+        settled = sum(verdict is not Verdict.UNDETERMINED for verdict in (self.favourable, self.adverse))
+        return 1 + settled
+
+
+def verdict_under(judgment: Judgment, change: Change) -> Verdict:
+    """Return the verdict when some leaves of the claim or of its defences are changed."""
+    truth = revalue(judgment.proof, change)
+    for answer in judgment.raised:
+        truth = truth & ~(revalue(answer.proof, change) & revalue(answer.cover, change))
+    return Verdict.of(truth)
+
+
+def proofs_of(judgment: Judgment) -> list[Proof]:
+    """Return the proofs that a verdict depends on: the claim's, and those of the defences raised."""
+    return [judgment.proof, *(proof for answer in judgment.raised for proof in (answer.proof, answer.cover))]
+
+
+# ---------------------------------------------------------------- a settled verdict
+
+
+def turns(judgment: Judgment) -> list[Turn]:
+    """Return what would change the verdict: break-even figures first, then the smallest sets of facts."""
+    figures = [_figure(found) for found in break_evens(proofs_of(judgment), lambda change: verdict_under(judgment, change))]
+    if judgment.verdict is Verdict.UNDETERMINED:
+        return figures
+    return [*figures, *_facts(judgment)]
+
+
+def _figure(found: BreakEven[Verdict]) -> Turn:
+    if found.path.endswith(PROBABILITY):
+        figure, what = percent(found.at), "a chance"
+    else:
+        figure, what = cents_words(_to_cent(found.at)), FIGURES.get(found.path.rpartition(".")[2], "a figure")
+    edge = f"{figure} or {'more' if found.upward else 'less'}" if found.inclusive else f"{'more' if found.upward else 'less'} than {figure}"
+    return Turn((found.path,), found.answer, f"{what} of {edge}")
+
+
+def _to_cent(exact: Fraction) -> int:
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def _facts(judgment: Judgment) -> Iterator[Turn]:
+    seen: set[Flip] = set()
+    for proof in proofs_of(judgment):
+        for flip in flips(proof):
+            after = verdict_under(judgment, turned(flip))
+            if flip in seen or after is judgment.verdict:
+                continue
+            seen.add(flip)
+            leaves = _stated(judgment, flip)
+            if leaves:
+                yield Turn(_paths(leaves), after, "if " + ", and if ".join(_otherwise(leaf) for leaf in leaves))
+
+
+def _stated(judgment: Judgment, flip: Flip) -> list[Proof]:
+    """Return one leaf for each fact of a flip, or none where the record states nothing that could turn, or figures alone do."""
+    leaves = list({identity(leaf.node): leaf for leaf in _leaves(judgment) if identity(leaf.node) in flip}.values())
+    if all(isinstance(leaf.node, el.Compare) for leaf in leaves) or not all(leaf.evidence for leaf in leaves):
+        return []
+    return leaves
+
+
+def _leaves(judgment: Judgment) -> Iterator[Proof]:
+    for proof in proofs_of(judgment):
+        yield from (leaf for leaf in proof.walk() if not isinstance(leaf.node, el.Joined))
+
+
+def _paths(leaves: list[Proof]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for leaf in leaves for path in ([item.path for item in leaf.evidence] or leaf.missing or (leaf.node.id,))))
+
+
+def _otherwise(leaf: Proof) -> str:
+    return f"not: {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"
+
+
+def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Verdict]:
+    """Return the verdict with one figure at its low, likely and high end, the others at their likely ones."""
+    leaves = [leaf for proof in proofs_of(judgment) for leaf in comparisons(proof)]
+    return {name: verdict_under(judgment, at(path, Fraction(cents), leaves)) for name, cents in ends.items()}
+
+
+# ---------------------------------------------------------------- an open verdict
+
+
+def settled_anyway(judgment: Judgment) -> Verdict | None:
+    """Return the verdict that every completion of the record would give, where an open one has one."""
+    if judgment.verdict is not Verdict.UNDETERMINED:
+        return None
+    low, high = _ends(judgment, {}, {})
+    return Verdict.of(low) if low is high else None
+
+
+def effects(judgment: Judgment) -> list[Effect]:
+    """Return the effect of each missing fact on an open verdict, the most telling first."""
+    if judgment.verdict is not Verdict.UNDETERMINED:
+        return []
+    found = [_effect(judgment, path, leaf) for path, leaf in _missing(judgment).items()]
+    return sorted(found, key=lambda one: -one.power)
+
+
+def _missing(judgment: Judgment) -> dict[str, Proof]:
+    """Return each missing path with the first open leaf that asks for it."""
+    asked: dict[str, Proof] = {}
+    for proof in proofs_of(judgment):
+        for leaf, _ in open_leaves(proof):
+            for known in leaf.knowns:
+                for path in known.missing:
+                    asked.setdefault(path, leaf)
+    return asked
+
+
+def _effect(judgment: Judgment, path: str, leaf: Proof) -> Effect:
+    for_, against = (_fixed(judgment, path, favour) for favour in (True, False))
+    favourable, adverse = (_settled(judgment, *fixed) for fixed in (for_, against))
+    return Effect(path, getattr(leaf.node, "ask", ""), favourable, adverse)
+
+
+def _fixed(judgment: Judgment, path: str, favour: bool) -> tuple[dict[str, Truth], dict[str, Truth]]:
+    """Return the leaves that a path decides, set for the estate or against it: in the claim, and in the defences."""
+    claim = {leaf.node.id: Truth.of(way is favour) for leaf, way in open_leaves(judgment.proof) if _asks(leaf, path)}
+    shields = {
+        leaf.node.id: Truth.of(way is not favour) for answer in judgment.raised for proof in (answer.proof, answer.cover) for leaf, way in open_leaves(proof) if _asks(leaf, path)
+    }
+    return claim, shields
+
+
+def _asks(leaf: Proof, path: str) -> bool:
+    return any(path in known.missing for known in leaf.knowns)
+
+
+def _settled(judgment: Judgment, claim: dict[str, Truth], shields: dict[str, Truth]) -> Verdict:
+    low, high = _ends(judgment, claim, shields)
+    return Verdict.of(low) if low is high else Verdict.UNDETERMINED
+
+
+def _ends(judgment: Judgment, claim: dict[str, Truth], shields: dict[str, Truth]) -> tuple[Truth, Truth]:
+    low, high = reach(judgment.proof, claim)
+    for answer in judgment.raised:
+        least, most = (a & b for a, b in zip(reach(answer.proof, shields), reach(answer.cover, shields), strict=True))
+        low, high = low & ~most, high & ~least
+    return low, high
+
+
+def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
+    """Yield every fact of the record that the verdict read."""
+    for proof in proofs_of(judgment):
+        for part in proof.walk():
+            for known in part.knowns:
+                yield from known.evidence

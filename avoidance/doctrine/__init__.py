@@ -1,0 +1,1 @@
+"""What several sections share, as elements: value, insolvency, forced sales, intent and badges, charity, good faith."""

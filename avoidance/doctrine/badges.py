@@ -1,0 +1,118 @@
+"""Actual intent and the badges of fraud.
+
+Section 548 lists no badges. Courts use those of UFTA/UVTA 4(b) and the older common-law ones, of which four come up in nearly every
+opinion: no or little consideration, a close relationship, possession or benefit kept, and the debtor's financial condition
+(Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)). They support an inference. A confluence of several can be conclusive for a court where
+no legitimate explanation is shown (Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)); it is never proof by a count, so the node that weighs
+them always stays open, and its words grade the inference with its reasons. An admission, a finding or, where courts accept it, the
+Ponzi presumption can carry the element.
+"""
+
+from __future__ import annotations
+
+from avoidance.doctrine.insolvency import insolvent
+from avoidance.doctrine.value import less_than_equivalent
+from avoidance.facts.vocabulary import badge, transfer
+from avoidance.logic.elements import All, Any, Chosen, Finding, Node, Weighed
+from avoidance.logic.known import By
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+
+SEVERAL = "heuristic.several_badges"
+UFTA = "UFTA/UVTA 4(b)"
+KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
+
+
+def actual_intent(id: str, cite: str, name: str) -> Node:
+    """Return the element: made with actual intent to hinder, delay or defraud a present or future creditor."""
+    return Finding(
+        transfer.intent_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        Any(
+            transfer.intent_admitted.at(f"{id}.admitted", cite),
+            All(
+                Chosen(key="ponzi.presumption", side="presumed").at(f"{id}.ponzi.rule", cite, "intent is presumed"),
+                transfer.ponzi.at(f"{id}.ponzi.scheme", cite),
+            )
+            .at(f"{id}.ponzi", cite, "transfer in furtherance of a Ponzi scheme")
+            .carried(By.PRESUMPTION, f"the Ponzi presumption ({cite})"),
+            _inference(f"{id}.badges", cite),
+        ).at(f"{id}.shown", cite, "admitted, presumed or inferred"),
+    ).at(id, cite, name)
+
+
+def _inference(id: str, cite: str) -> Node:
+    return Weighed(
+        transfer.to_insider.at(f"{id}.1", f"{UFTA}(1)", "to an insider"),
+        badge.retained_control.at(f"{id}.2", f"{UFTA}(2)"),
+        badge.concealed.at(f"{id}.3", f"{UFTA}(3)"),
+        badge.sued.at(f"{id}.4", f"{UFTA}(4)"),
+        badge.substantially_all.at(f"{id}.5", f"{UFTA}(5)"),
+        badge.absconded.at(f"{id}.6", f"{UFTA}(6)"),
+        badge.removed_assets.at(f"{id}.7", f"{UFTA}(7)"),
+        less_than_equivalent(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
+        insolvent(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
+        badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
+        badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
+        badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),
+        badge.legitimate_purpose.at(f"{id}.purpose", "Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)"),
+        words=grade,
+    ).at(id, cite, "inference from badges of fraud")
+
+
+def points(proof: Proof) -> str:
+    """Return which way a badge points: ``toward`` intent, ``against`` it, or ``silent``.
+
+    Disclosure and reasonably equivalent value point against intent, as they point toward it when they are missing. The absence of
+    any other badge is silence. A legitimate purpose points against, its absence toward.
+    """
+    tail = proof.node.id.rpartition(".")[2]
+    if not proof.truth.known:
+        return "silent"
+    if tail == "purpose":
+        return "against" if proof.truth is Truth.YES else "toward"
+    if proof.truth is Truth.YES:
+        return "toward"
+    return "against" if tail in ("3", "8", "9") else "silent"
+
+
+def grade(proof: Proof) -> str:
+    """Return the inference in words, with its reasons: a court draws it or does not; the program never does."""
+    toward = [part.node.name for part in proof.parts if points(part) == "toward" and not _repeats(part)]
+    against = [part.node.name if part.truth is Truth.YES else f"not {part.node.name}" for part in proof.parts if points(part) == "against"]
+    says = f"{_strength(proof, len(toward), len(against))}: {_list('toward', toward)}; {_list('against', against)}"
+    classic = _classic(proof)
+    return f"{says}; of the classic four, {classic} present; badges never prove intent by their number, and a court must draw the inference"
+
+
+def _strength(proof: Proof, toward: int, against: int) -> str:
+    explained = any(part.node.id.endswith(".purpose") and part.truth is Truth.YES for part in proof.parts)
+    if toward == 0:
+        return "no badge on the record supports an inference of intent"
+    if explained:
+        return "the badges are met by a legitimate explanation, and the inference is weak"
+    if toward >= several(proof) and toward > 2 * against:
+        return "several badges point the same way and nothing explains them: a strong inference"
+    return "some badges support an inference" if toward > against else "the badges point both ways"
+
+
+def several(proof: Proof) -> int:
+    """Return how many badges the report calls several (the project's own measure of words; it decides nothing)."""
+    from avoidance.law.tables import tables
+
+    return tables().params[SEVERAL].rows[0].whole
+
+
+def _classic(proof: Proof) -> str:
+    """Return which of the classic four are present: consideration, relationship, possession kept, financial condition."""
+    four = {"8": "no fair consideration", "relation": "a close relationship", "2": "possession kept", "9": "financial distress"}
+    there = [four[tail] for part in proof.parts if part.truth is Truth.YES and (tail := part.node.id.rpartition(".")[2]) in four]
+    return f"{', '.join(there)} {'is' if len(there) == 1 else 'are'}" if there else "none is"
+
+
+def _repeats(part: Proof) -> bool:
+    """A close relationship is the common-law form of the insider badge and is not counted beside it."""
+    return part.node.id.endswith(".relation")
+
+
+def _list(way: str, names: list[str]) -> str:
+    return f"{way}: {', '.join(names)}" if names else f"{way}: none"

@@ -1,0 +1,63 @@
+"""When the price of a sale is its value: forced sales under state law, and the arm's-length price.
+
+A mortgage foreclosure sale of real property that followed state law and was not collusive brings, by definition, reasonably
+equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision the price could be weighed against the market
+(the line of Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)). BFP spoke of mortgages only. Whether its reasoning
+reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no sale, usually gets no shield:
+both are positions. A sale of collateral under the Uniform Commercial Code is outside all of this and is weighed like any sale.
+
+Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value itself; the default
+view compares it with an appraisal (position ``value.view``).
+"""
+
+from __future__ import annotations
+
+from avoidance.facts.vocabulary import case, sale, transfer
+from avoidance.logic.elements import All, Any, Chosen, Fact, Node, Not, Weighed
+
+
+def price_conclusive(id: str, cite: str) -> Node:
+    """Return the element: the price is the value, whatever the market says."""
+    return Any(
+        All(
+            case.bfp_decided.at(f"{id}.bfp.law", "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"),
+            sale.mortgage_foreclosure.at(f"{id}.bfp.mechanism", cite),
+            sale.real_property.at(f"{id}.bfp.land", cite),
+            sale.state_law_followed.at(f"{id}.bfp.procedure", cite),
+            _not(sale.collusive, f"{id}.bfp.collusion", cite, "not collusive"),
+        ).at(f"{id}.bfp", "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)", "regular, non-collusive mortgage foreclosure of land"),
+        All(
+            sale.tax_sale.at(f"{id}.tax.mechanism", cite),
+            sale.state_law_followed.at(f"{id}.tax.procedure", cite),
+            _not(sale.collusive, f"{id}.tax.collusion", cite, "not collusive"),
+            sale.competitive_bidding.at(f"{id}.tax.bidding", cite),
+            _side(f"{id}.tax", cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale"),
+        ).at(f"{id}.tax", cite, "tax sale on competitive bidding"),
+        All(
+            sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
+            sale.state_law_followed.at(f"{id}.strict.procedure", cite),
+            _not(sale.collusive, f"{id}.strict.collusion", cite, "not collusive"),
+            _side(f"{id}.strict", cite, "strict_foreclosure.bfp", "the BFP rule reaches a strict foreclosure"),
+        ).at(f"{id}.strict", cite, "strict foreclosure"),
+        All(
+            Chosen(key="value.view", side="arms_length_price").at(f"{id}.price.view", cite, "the arm's-length price is taken as the value"),
+            transfer.ordinary_sale.at(f"{id}.price.sale", cite),
+            transfer.arms_length.at(f"{id}.price.arms-length", cite),
+            _not(sale.collusive, f"{id}.price.collusion", cite, "not collusive"),
+        ).at(f"{id}.price", cite, "price of an arm's-length, non-collusive, ordinary sale"),
+    ).at(id, cite, "the price is conclusive")
+
+
+def _side(id: str, cite: str, key: str, name: str) -> Node:
+    """Return the split: conclusive by law, or a question of fact on the procedure, or neither."""
+    return Any(
+        Chosen(key=key, side="bfp_applies").at(f"{id}.rule.applies", cite, "taken as conclusive"),
+        All(
+            Chosen(key=key, side="fact_question").at(f"{id}.rule.open", cite, "taken as a question of fact"),
+            Weighed().at(f"{id}.rule.court", cite, "what the procedure shows of value"),
+        ).at(f"{id}.rule.fact", cite, "a question of fact on the procedure"),
+    ).at(f"{id}.rule", cite, name)
+
+
+def _not(fact: Fact, id: str, cite: str, name: str) -> Node:
+    return Not(fact.at(f"{id}.fact", cite)).at(id, cite, name)

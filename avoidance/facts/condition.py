@@ -1,0 +1,320 @@
+"""The debtor's financial condition when the transfer was made: 11 U.S.C. 101(32), 548(a)(1)(B)(ii).
+
+An ordinary debtor is insolvent when its debts exceed its property at fair valuation; exempt property, and property transferred or
+concealed to hinder creditors, does not count as property. Encumbered property counts in full and so does the whole of the debt it
+secures. A contingent debt counts at its amount times the chance that it becomes due. A partnership adds what each general partner
+has over and above the partner's own debts. A municipality is insolvent when it does not or cannot pay its debts as they come due.
+"Became insolvent as a result" is the same sum after the transfer, with both sides moved.
+
+A statement speaks for its own day (before that day's transfers) and for others only as a labelled inference. A finding or a
+stipulation outranks the sum. Left out: whether book values are fair; the premise of valuation (going concern or liquidation), which
+is the valuer's and shows in the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, moving, nothing, total, truth
+from avoidance.facts.worth import OBLIGATIONS
+from avoidance.logic.known import NOTHING, Evidence, Known, Span
+from avoidance.logic.truth import Truth
+from casefacts.evidence import DateSpan, Maybe, said
+from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Transfer
+from casefacts.paths import item_key
+from casefacts.solvency import nearest, speaking_for
+
+FINDINGS = {"found_insolvent": "insolvent", "found_small_capital": "small_capital", "found_beyond_ability": "beyond_ability"}
+FOUND = {
+    "insolvent": ("found insolvent", "found solvent"),
+    "small_capital": ("found to have unreasonably small capital", "found to have had enough capital"),
+    "beyond_ability": ("found to incur debts beyond its ability to pay", "found able to pay its debts as they matured"),
+}
+D = TypeVar("D", Capital, Maturing)
+
+
+def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, Known]) -> dict[str, Known]:
+    """Return the debtor's condition on the day the transfer was made."""
+    days = _days(transfer, made)
+    before = _before(matter, days[0])
+    return {
+        **_kinds(matter),
+        **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
+        "debtor.property_before": before[0],
+        "debtor.debts_before": before[1],
+        **_after(transfer, before, parts),
+        "debtor.cannot_pay": _cannot_pay(matter, days[0]),
+        **_capital(matter, days),
+        "debtor.believed_unable": _maturing(matter, days),
+    }
+
+
+def _days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
+    """Return the day on which the debtor's condition is tested, and the transfer's own day.
+
+    The test follows the day the law deems the transfer made. Where perfection is not stated, the day in the record is used.
+    """
+    own = said(transfer.date) or DateSpan()
+    span = made.span
+    if "when it was perfected is not stated" in made.notes:
+        return own, own
+    tested = DateSpan(earliest=span.low, likely=span.likely, latest=span.high)  # type: ignore[arg-type]
+    return tested, own
+
+
+def _kinds(matter: Matter) -> dict[str, Known]:
+    kind = matter.debtor_kind
+    chapter = said(matter.case.case.chapter)
+    if kind is None:
+        gap = ("debtor.kind",)
+        city = Known(Truth.NO, why="not a chapter 9 case") if chapter not in (None, "9") else Known(Truth.UNKNOWN, missing=gap)
+        return {"debtor.is_partnership": Known(Truth.UNKNOWN, missing=gap), "debtor.is_natural_person": Known(Truth.UNKNOWN, missing=gap), "debtor.is_municipality": city}
+    stated = matter.case.debtor.kind
+    support = (evidence("debtor.kind", stated),) if stated else ()
+    says = {"debtor.is_partnership": "partnership", "debtor.is_natural_person": "individual", "debtor.is_municipality": "municipality"}
+    return {key: Known(Truth.of(kind == word), why=f"the debtor is {_article(kind)}", evidence=support) for key, word in says.items()}
+
+
+def _article(kind: str) -> str:
+    return "an LLC" if kind == "llc" else f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+# ---------------------------------------------------------------- findings
+
+
+def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Known:
+    """Return the finding that covers the day; two that contradict each other leave the point open and say so."""
+    all_ = matter.case.solvency.findings
+    covering = [(index, one) for index, one in enumerate(all_) if getattr(one, name) is not None and _covers(one, days[0])]
+    answers = {getattr(one, name).value for _, one in covering}
+    if not covering:
+        return Known(Truth.UNKNOWN, why="no finding on the record covers the day")
+    if len(answers) > 1:
+        return Known(Truth.UNKNOWN, why="the findings on the record contradict each other for that day")
+    index, one = covering[0]
+    stated: Maybe[bool] = getattr(one, name)
+    assert stated is not None
+    known = found(f"solvency.findings.{item_key(all_, index)}.{name}", stated, *FOUND[name])
+    source = stated.source or one.source
+    support = tuple(replace(item, source=source, disputed=item.disputed or bool(one.disputed)) for item in known.evidence)
+    return replace(known, evidence=support, why=f"{known.why}{f' ({source})' if source else ''}")
+
+
+def _covers(one: ConditionFinding, day: DateSpan) -> bool:
+    first, last = said(one.from_), said(one.until)
+    if first is None and last is None:
+        return True
+    after = first is None or (first.latest is not None and day.earliest is not None and first.latest <= day.earliest)
+    return after and (last is None or (last.earliest is not None and day.latest is not None and day.latest <= last.earliest))
+
+
+# ---------------------------------------------------------------- the balance sheet
+
+
+def _before(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
+    sides: list[Known] = []
+    for side in ("property", "debts"):
+        key = ("sheet", side, day.earliest, day.latest)
+        if key not in matter.cache:
+            matter.cache[key] = _side(matter, day, side)
+        sides.append(matter.cache[key])
+    return sides[0], sides[1]
+
+
+def _side(matter: Matter, day: DateSpan, side: str) -> Known:
+    sheets = matter.case.solvency.balance_sheets
+    speaking = speaking_for(sheets, day)
+    if not speaking:
+        return Known(NOTHING, missing=("solvency.balance_sheets",), notes=_no_statement(matter, day))
+    one = speaking[0]
+    path = f"solvency.balance_sheets.{item_key(sheets, one.index)}"
+    known = _property(matter, one.sheet, path) if side == "property" else _debts(one.sheet, path)
+    return replace(known, notes=(*known.notes, one.inference) if one.inference else known.notes)
+
+
+def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
+    if day.central is None or not matter.case.solvency.balance_sheets:
+        return ()
+    others = ", ".join(when.isoformat() for when in nearest(matter.case.solvency.balance_sheets, day.central))
+    return (f"no statement speaks for {day.central}; the nearest are of {others}, and nothing is read into the time between",) if others else ()
+
+
+def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
+    if sheet.assets is None:
+        return Known(NOTHING, missing=(f"{path}.assets",))
+    parts = [(1, _asset(asset, f"{path}.assets.{item_key(sheet.assets, index)}")) for index, asset in enumerate(sheet.assets)]
+    if matter.debtor_kind == "partnership":
+        parts.append((1, _partners(sheet, path)))
+    if matter.debtor_kind is None:
+        parts.append((1, Known(Span(0, 0, None), missing=("debtor.kind",))))
+    return _whole(total(parts) if parts else nothing("no property"))
+
+
+def _asset(asset: Asset, path: str) -> Known:
+    for flag, why in (("exempt", "exempt"), ("fraudulently_transferred", "transferred or concealed to hinder creditors")):
+        stated: Maybe[bool] = getattr(asset, flag)
+        if stated is not None and stated.value:
+            return replace(nothing(why), evidence=(evidence(f"{path}.{flag}", stated),))
+    return _chance(bounded_below(amount(f"{path}.fair_value", asset.fair_value)), asset.contingent, asset.probability, path)
+
+
+def _debts(sheet: BalanceSheet, path: str) -> Known:
+    if sheet.debts is None:
+        return Known(NOTHING, missing=(f"{path}.debts",))
+    parts = [(1, _debt(debt, f"{path}.debts.{item_key(sheet.debts, index)}")) for index, debt in enumerate(sheet.debts)]
+    return _whole(total(parts) if parts else nothing("no debts"))
+
+
+def _debt(debt: Debt, path: str) -> Known:
+    return _chance(bounded_below(amount(f"{path}.amount", debt.amount)), debt.contingent, debt.probability, path)
+
+
+def _chance(known: Known, contingent: Maybe[bool], probability: Maybe[Decimal], path: str) -> Known:
+    """Return a contingent amount times its chance; a contingent amount without a chance lies between nothing and all of it."""
+    if probability is None:
+        if said(contingent) is not True:
+            return known
+        return replace(known, value=Span(0, None, known.span.high), missing=(*known.missing, f"{path}.probability"))
+    chance = Fraction(probability.value)
+    low, likely, high = (None if end is None else _cents(Fraction(end) * chance) for end in (known.span.low, known.span.likely, known.span.high))  # type: ignore[arg-type]
+    moves = (*(moving(term.path, term.now, term.factor * chance) for term in known.terms), moving(f"{path}.probability", chance, Fraction(known.span.central or 0)))  # type: ignore[arg-type]
+    support = (*known.evidence, evidence(f"{path}.probability", probability))
+    return replace(known, value=Span(low, likely, high), terms=moves, evidence=support)
+
+
+def _cents(exact: Fraction) -> int:
+    """Return an expected amount to the nearest cent, halves away from zero."""
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def _partners(sheet: BalanceSheet, path: str) -> Known:
+    if sheet.partners is None:
+        return Known(Span(0, 0, None), missing=(f"{path}.partners",))
+    parts = [(1, _partner(partner, f"{path}.partners.{item_key(sheet.partners, index)}")) for index, partner in enumerate(sheet.partners)]
+    return total(parts) if parts else nothing("no general partner has property of its own to add")
+
+
+def _partner(partner: Partner, path: str) -> Known:
+    own = bounded_below(amount(f"{path}.nonpartnership_property", partner.nonpartnership_property))
+    owed = bounded_below(amount(f"{path}.nonpartnership_debts", partner.nonpartnership_debts))
+    return total(((1, own), (-1, owed)), floor=0)
+
+
+def _whole(known: Known) -> Known:
+    """Return a side of the balance sheet without the paths that are settled anyway."""
+    return known if known.span.low != known.span.high else replace(known, missing=())
+
+
+def _after(transfer: Transfer, before: tuple[Known, Known], parts: dict[str, Known]) -> dict[str, Known]:
+    """Return both sides after the transfer: what left, what came in, what was satisfied, what was incurred."""
+    owned, owed = before
+    out, in_, paid, incurred = parts["left"], parts["came_in"], parts["paid"], parts["incurred"]
+    if owned.span.is_empty and owed.span.is_empty:
+        return {"debtor.property_after": owned, "debtor.debts_after": owed}
+    return {
+        "debtor.property_after": total(((1, owned), (-1, out), (1, in_))),
+        "debtor.debts_after": total(((1, owed), (-1, paid), (1, incurred)), floor=0),
+    }
+
+
+def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> dict[str, Known]:
+    """Return what the transfer took out of and brought into the debtor's balance sheet.
+
+    Property sold subject to a lien takes the lien with it, or leaves the debt behind: what left lies between the equity and the
+    whole. A lien given moves nothing: encumbered property still counts in full.
+    """
+    kind = said(transfer.kind)
+    zero = nothing()
+    items = transfer.received.value if transfer.received else ()
+    paid = [item for item in items if said(item.kind) == "antecedent_debt" and said(item.of) in (None, matter.debtor) and said(item.to) in (None, matter.debtor)]
+    goods = [item for item in items if said(item.kind) in ("cash", "property", "credit") and said(item.to) in (None, matter.debtor)]
+    path = f"transfers.{transfer.id}.received"
+    satisfied = total([(1, bounded_below(amount(path, item.amount))) for item in paid]) if paid else zero
+    came_in = total([(1, bounded_below(amount(path, item.amount))) for item in goods]) if goods else zero
+    whole = amount(f"transfers.{transfer.id}.value", transfer.value)
+    if transfer.received is None:
+        gap = Known(Span(0, None, None), missing=(path,))
+        satisfied = came_in = gap
+    if kind in OBLIGATIONS:
+        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": bounded_below(whole)}
+    if kind == "lien":
+        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": zero}
+    return {"left": _left(worth["transfer.equity"], whole), "came_in": came_in, "paid": satisfied, "incurred": zero}
+
+
+def _left(equity: Known, whole: Known) -> Known:
+    low = equity.span.low if equity.span.low is not None else 0
+    likely = equity.span.likely if equity.span == whole.span else None
+    both = merged((equity, whole))
+    return replace(both, value=Span(low, likely, whole.span.high), terms=equity.terms)
+
+
+# ---------------------------------------------------------------- paying, capital, maturing debts
+
+
+def _cannot_pay(matter: Matter, day: DateSpan) -> Known:
+    """A municipality's test, 101(32)(C): generally not paying undisputed debts, or unable to pay them."""
+    spans = matter.case.solvency.paying_debts
+    for index, one in enumerate(spans):
+        if not _spans(said(one.from_), said(one.until), day):
+            continue
+        path = f"solvency.paying_debts.{item_key(spans, index)}"
+        paying = truth(f"{path}.generally_paying", one.generally_paying, "debts were generally paid as they came due", "debts were generally not paid as they came due")
+        unable = truth(f"{path}.unable_to_pay", one.unable_to_pay, "debts could not be paid as they came due", "debts could be paid as they came due")
+        dispute = said(one.bona_fide_dispute) is True
+        answer = (Truth.NO if dispute else ~paying.truth) | unable.truth
+        return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable)
+    return Known(Truth.UNKNOWN, why="the record does not say whether debts were being paid as they came due", missing=("solvency.paying_debts",))
+
+
+def _spans(first: DateSpan | None, last: DateSpan | None, day: DateSpan) -> bool:
+    if day.earliest is None or day.latest is None:
+        return False
+    return (first is None or (first.latest is not None and first.latest <= day.earliest)) and (last is None or (last.earliest is not None and day.latest <= last.earliest))
+
+
+def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known]:
+    entries = matter.case.solvency.capital
+    index, one = _speaking(entries, days)
+    if one is None:
+        gap = ("solvency.capital",)
+        return {"debtor.projections_reasonable": Known(Truth.UNKNOWN, why="no statement of capital speaks for the day", missing=gap), "debtor.monthly_deficit": Known(NOTHING, missing=gap), "debtor.cash_available": Known(NOTHING, missing=gap)}
+    path = f"solvency.capital.{item_key(entries, index)}"
+    out, in_ = amount(f"{path}.monthly_outflow", one.monthly_outflow), amount(f"{path}.monthly_inflow", one.monthly_inflow)
+    cash, credit = amount(f"{path}.cash", one.cash), amount(f"{path}.credit_available", one.credit_available)
+    return {
+        "debtor.projections_reasonable": truth(f"{path}.projections_reasonable", one.projections_reasonable, "management's projections were reasonable", "management's projections were not reasonable"),
+        "debtor.monthly_deficit": total(((1, out), (-1, in_))),
+        "debtor.cash_available": total(((1, cash), (1, credit))),
+    }
+
+
+def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:
+    entries = matter.case.solvency.maturing_debts
+    index, one = _speaking(entries, days)
+    if one is None:
+        return Known(Truth.UNKNOWN, why="the record does not say what the debtor expected of its ability to pay", missing=("solvency.maturing_debts",))
+    known = truth(
+        f"solvency.maturing_debts.{item_key(entries, index)}.intended_or_believed_unable",
+        one.intended_or_believed_unable,
+        "it meant, or believed it would come, to incur debts beyond its ability to pay",
+        "it did not mean or expect to incur debts beyond its ability to pay",
+    )
+    return replace(known, evidence=tuple(Evidence(e.path, e.value, e.source or one.source, e.disputed or bool(one.disputed), e.assumed) for e in known.evidence))
+
+
+def _speaking(entries: Iterable[D], days: tuple[DateSpan, DateSpan]) -> tuple[int, D | None]:
+    """Return the entry whose day is the day the transfer was made, or the transfer's own day."""
+    wanted = [day.earliest for day in days if day.is_exact]
+    for index, entry in enumerate(entries):
+        when = said(entry.date)
+        if when is not None and when.is_exact and when.earliest in wanted:
+            return index, entry
+    return 0, None
+
+

@@ -1,0 +1,198 @@
+"""Charitable gifts and the income they are measured against: 11 U.S.C. 548(a)(2), (d)(3), (d)(4).
+
+A gift is sheltered from the constructive count when a natural person gave cash or a financial instrument to a qualified religious
+or charitable entity and it was either no more than 15% of that year's gross annual income or in line with the donor's practice.
+Courts differ on three things, and each is a position: whether the limit is for each gift or for the year's gifts together, whether
+a gift over the limit is lost whole or only in its excess, and what gross annual income is.
+
+Under the reading that only the excess is lost, the year's limit is used up by the gifts in the order of their dates.
+
+Left out: whether an organisation qualifies under the tax code; the record says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import amount, computed, nothing, total, truth
+from avoidance.logic.known import NOTHING, Known, Span
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words, percent
+from casefacts.evidence import said
+from casefacts.model import Income, Transfer
+
+LIMIT = "s548a2.percent_of_gross_annual_income"
+MEASURES = ("agi", "gross_receipts")
+
+
+def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
+    """Return the facts of the charitable safe harbour for one transfer."""
+    path = f"transfers.{transfer.id}"
+    return {
+        "charity.contribution": _contribution(matter, transfer, path),
+        "charity.cash_or_instrument": _cash(transfer, path),
+        "charity.qualified_donee": _donee(matter, transfer, path),
+        **(_measured(matter, transfer, path) if _may_be_gift(transfer) else {}),
+        "charity.consistent": _consistent(matter, transfer, path),
+    }
+
+
+def _may_be_gift(transfer: Transfer) -> bool:
+    return said(transfer.kind) in (None, "charitable", "gift", "other")
+
+
+def is_gift(matter: Matter, transfer: Transfer) -> bool:
+    """Whether the record shows a charitable gift: said to be one, or a gift to a charity."""
+    kind = said(transfer.kind)
+    party = matter.parties.get(said(transfer.to) or "")
+    return kind == "charitable" or (kind == "gift" and party is not None and said(party.charity) is True)
+
+
+def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
+    kind = said(transfer.kind)
+    if is_gift(matter, transfer):
+        return Known(Truth.YES, why="the record calls it a charitable gift")
+    if kind in (None, "gift", "other"):
+        return Known(Truth.UNKNOWN, why="the record does not say that it was a charitable gift", missing=(f"{path}.kind",))
+    return Known(Truth.NO, why=f"the record calls it {_words(kind)}, not a charitable gift")
+
+
+def _words(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('_', ' ')}"
+
+
+def _cash(transfer: Transfer, path: str) -> Known:
+    sort = said(transfer.property_kind)
+    if sort is None or sort == "other":
+        return Known(Truth.UNKNOWN, why="the record does not say what was given", missing=(f"{path}.property_kind",))
+    return Known(Truth.of(sort in ("cash", "security")), why=f"{_words(sort)} was given" if sort != "cash" else "cash was given")
+
+
+def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
+    to = said(transfer.to)
+    party = matter.parties.get(to or "")
+    if party is None:
+        return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(f"{path}.to",))
+    name = matter.name_of(to)
+    return truth(f"parties.{party.id}.charity", party.charity, f"{name} is a qualified religious or charitable entity", f"{name} is not a qualified religious or charitable entity")
+
+
+def _consistent(matter: Matter, transfer: Transfer, path: str) -> Known:
+    known = truth(f"{path}.consistent_practice", transfer.consistent_practice, "in line with the debtor's practice of giving", "out of line with the debtor's practice of giving")
+    history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(transfer) else ""
+    return replace(known, why=f"{known.why} (giving by year: {history})") if history else known
+
+
+def history_table(matter: Matter) -> list[tuple[int, str]]:
+    """Return the debtor's recorded gifts by year, against the income of the year where that is known."""
+    years = sorted({year for transfer in matter.case.transfers if is_gift(matter, transfer) and (year := _year(transfer)) is not None})
+    return [(year, _year_line(matter, year)) for year in years]
+
+
+def _year_line(matter: Matter, year: int) -> str:
+    gifts, income = _gifts_of(matter, year), income_of(matter, year)
+    given, earned = gifts.span.central, income.span.central
+    if not isinstance(given, int) or not isinstance(earned, int) or earned <= 0:
+        return f"{amount_words(gifts.span)} given, income {amount_words(income.span) if not income.span.is_empty else 'not stated'}"
+    return f"{amount_words(gifts.span)} given of {amount_words(income.span)} ({percent(Fraction(given, earned))})"
+
+
+# ---------------------------------------------------------------- the 15 percent
+
+
+def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
+    year = _year(transfer)
+    own = amount(f"{path}.value", transfer.value)
+    if year is None:
+        gap = Known(NOTHING, missing=(f"{path}.date",), notes=("the year of the gift is not certain",))
+        return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own}
+    together = matter.side("charity.aggregation") == "annual_aggregate"
+    gifts = _gifts_of(matter, year) if together else own
+    gifts = replace(gifts, positions=(*gifts.positions, "charity.aggregation"))
+    income = income_of(matter, year)
+    return {"charity.gifts": gifts, "charity.income": income, "charity.protected": _protected(matter, transfer, year, own, income)}
+
+
+def _year(transfer: Transfer) -> int | None:
+    when = said(transfer.date)
+    if when is None or when.earliest is None or when.latest is None or when.earliest.year != when.latest.year:
+        return None
+    return when.earliest.year
+
+
+def _gifts_of(matter: Matter, year: int) -> Known:
+    key = ("gifts", year)
+    if key not in matter.cache:
+        gifts = [one for one in matter.case.transfers if is_gift(matter, one) and _year(one) == year]
+        matter.cache[key] = total([(1, amount(f"transfers.{one.id}.value", one.value)) for one in gifts]) if gifts else nothing()
+    return matter.cache[key]
+
+
+def income_of(matter: Matter, year: int) -> Known:
+    """Return a year's gross annual income under the reading chosen (position ``charity.gai``)."""
+    key = ("income", year)
+    if key not in matter.cache:
+        matter.cache[key] = replace(_income(matter, year), positions=("charity.gai",))
+    return matter.cache[key]
+
+
+def _income(matter: Matter, year: int) -> Known:
+    path = f"debtor.gross_annual_income.{year}"
+    income = (matter.case.debtor.gross_annual_income or {}).get(year)
+    side = matter.side("charity.gai")
+    if income is None:
+        return Known(NOTHING, missing=(path,))
+    if income.total is not None:
+        return amount(path, income.total) if side == "user_figure" else Known(NOTHING, missing=(path,), notes=("the year's income is not split by source",))
+    return _by_source(path, income, side)
+
+
+def _by_source(path: str, income: Income, side: str) -> Known:
+    if side in MEASURES:
+        found = dict(income.by_source).get(side)
+        return amount(f"{path}.{side}", found)
+    left_out = (*MEASURES, *(("social_security",) if side == "excl_social_security" else ()))
+    parts = [(1, amount(f"{path}.{name}", stated)) for name, stated in income.by_source if name not in left_out]
+    return total(parts) if parts else nothing("no income of that kind")
+
+
+def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income: Known) -> Known:
+    """Return what the harbour protects: the whole gift, or under the other reading what is left of the limit when its turn comes."""
+    if matter.side("charity.excess") == "whole_gift":
+        return replace(own, positions=("charity.excess",))
+    row = matter.law.param(LIMIT)
+    if row is None or own.span.is_empty or income.span.is_empty:
+        return replace(own, value=NOTHING, positions=("charity.excess",))
+    room = _room(matter, transfer, year, income, Fraction(row.fraction))
+    low, likely, high = (_at_most(have, free) for have, free in zip(_ends(own), _ends(room), strict=True))
+    return computed_amount(own, income, Span(low, likely, high))
+
+
+def computed_amount(own: Known, income: Known, span: Span) -> Known:
+    """Return the sheltered part of a gift with what supports it."""
+    base = computed(Truth.YES, "", own, income)
+    return replace(base, value=span, positions=(*base.positions, "charity.excess"))
+
+
+def _room(matter: Matter, transfer: Transfer, year: int, income: Known, limit: Fraction) -> Known:
+    """Return what is left of the year's limit before this gift."""
+    room = replace(income, value=Span(*(None if end is None else int(end * limit) for end in _ends(income))))
+    if matter.side("charity.aggregation") == "per_gift":
+        return room
+    earlier = [one for one in matter.case.transfers if is_gift(matter, one) and _year(one) == year and _order(one) < _order(transfer)]
+    return total([(1, room), *((-1, amount(f"transfers.{one.id}.value", one.value)) for one in earlier)], floor=0)
+
+
+def _order(transfer: Transfer) -> tuple[str, str]:
+    when = said(transfer.date)
+    return (when.earliest.isoformat() if when and when.earliest else "", transfer.id)
+
+
+def _ends(known: Known) -> tuple[int | None, int | None, int | None]:
+    return tuple(end if isinstance(end, int) else None for end in (known.span.low, known.span.likely, known.span.high))  # type: ignore[return-value]
+
+
+def _at_most(have: int | None, free: int | None) -> int | None:
+    return None if have is None or free is None else min(have, free)

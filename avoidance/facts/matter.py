@@ -1,0 +1,94 @@
+"""A case under the law that governs it, with the look-ups that every transfer needs.
+
+Built once for a case and a choice of positions; everything in it is worked out from those two and kept, so that ten thousand
+transfers of one case pay for a solvency statement, an insider or a year's gifts once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from avoidance.logic.known import Known, Row
+from avoidance.logic.truth import Truth
+from casefacts.evidence import DateSpan, said
+from casefacts.model import Case, Party, Transfer
+
+if TYPE_CHECKING:
+    from avoidance.facts.insiders import Insiders
+    from avoidance.law.bound import Law
+
+
+class Matter:
+    """One case under one law. Everything a derivation may ask about the case as a whole stands here."""
+
+    def __init__(self, case: Case, law: Law) -> None:
+        self.case = case
+        self.law = law
+        self.cache: dict[object, Known] = {}
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Return the parties by id."""
+        return {party.id: party for party in self.case.parties}
+
+    @cached_property
+    def insiders(self) -> Insiders:
+        """Return the insiders of the debtor, by party and day."""
+        from avoidance.facts.insiders import Insiders
+
+        return Insiders(self.case, self.law)
+
+    @cached_property
+    def petition(self) -> DateSpan:
+        """Return the petition date."""
+        return self.case.case.petition_date.value if self.case.case.petition_date else DateSpan()
+
+    @property
+    def debtor(self) -> str:
+        """Return the debtor's id."""
+        return self.case.debtor.id
+
+    @cached_property
+    def debtor_kind(self) -> str | None:
+        """Return what the debtor is, or ``None``."""
+        return said(self.case.debtor.kind)
+
+    def side(self, key: str) -> str:
+        """Return the side of a split that this case takes."""
+        return self.law.position(key).value
+
+    def name_of(self, party: str | None) -> str:
+        """Return a party's name, else its id, else ``an unnamed party``."""
+        if party is None:
+            return "an unnamed party"
+        if party == self.debtor:
+            return said(self.case.debtor.name) or party
+        known = self.parties.get(party)
+        return (said(known.name) if known else None) or party
+
+    @cached_property
+    def positions(self) -> Row:
+        """Return every side of every split as a yes-or-no fact: the same for each transfer of the case."""
+        return dict(self._sides())
+
+    def _sides(self) -> list[tuple[str, Known]]:
+        rows = []
+        for key, position in self.law.tables.positions.items():
+            choice = self.law.position(key)
+            for value in position.values:
+                answer = Truth.YES if value == choice.value else Truth.NO
+                why = f"{key}: {choice.value} ({choice.why})"
+                rows.append((f"position:{key}:{value}", Known(answer, why=why, positions=(key,), law=choice.authorities)))
+        return rows
+
+
+def central_day(span: DateSpan | None) -> date | None:
+    """Return the day to work with where one is needed: the likely one, else the first that is possible."""
+    return None if span is None else span.central
+
+
+def transfer_day(transfer: Transfer) -> DateSpan | None:
+    """Return the day a transfer took place between the parties."""
+    return said(transfer.date)

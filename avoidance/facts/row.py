@@ -1,0 +1,44 @@
+"""The whole row of one transfer: every typed fact that a rule may name, worked out from the record and the law."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from avoidance.facts.condition import condition, movements
+from avoidance.facts.conduct import conduct
+from avoidance.facts.giving import giving
+from avoidance.facts.matter import Matter
+from avoidance.facts.timing import law_of_time, timing
+from avoidance.facts.worth import worth
+from avoidance.logic.known import NOTHING, Known, Row
+from casefacts.model import Transfer
+
+RATIOS = ("heuristic.durrett_ratio", "s548a2.percent_of_gross_annual_income")
+
+
+def common(matter: Matter) -> dict[str, Known]:
+    """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
+    return {**law_of_time(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+
+
+def row(matter: Matter, transfer: Transfer, shared: Row) -> dict[str, Known]:
+    """Return every fact of one transfer.
+
+    Args:
+        matter: the case and its law.
+        transfer: the transfer.
+        shared: what :func:`common` returned for the same matter.
+    """
+    made = timing(matter, transfer)
+    figures = worth(matter, transfer)
+    when = made["transfer.made_on"]
+    state = condition(matter, transfer, when, movements(matter, transfer, figures))
+    acts = conduct(matter, transfer, when, {**figures, **state})
+    return {**shared, **made, **figures, **state, **acts, **giving(matter, transfer)}
+
+
+def _ratio(matter: Matter, key: str) -> Known:
+    found = matter.law.param(key)
+    if found is None or found.value is None:
+        return Known(NOTHING, why="the law of that day has no such figure", law=(key,))
+    return Known(Fraction(found.fraction), why=found.cite, law=(key,))

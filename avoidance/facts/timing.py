@@ -1,0 +1,174 @@
+"""When a transfer is made, and whether that is within the look-back: 11 U.S.C. 548(a)(1), (b), (d)(1), (e)(1).
+
+A transfer is made when it is so perfected that a good-faith purchaser from the debtor could no longer get the better of it; if that
+has not happened before the case begins, it is made immediately before the petition and so is always within reach. There is no
+grace period, as there is under 547(e). Cash and goods handed over need no perfection; land and liens do, and where the record is
+silent about it the transfer was made some time between its date and the petition. The look-back is counted backward from the
+petition in calendar years, and both ends are in.
+
+Left out: which hour of the petition day the case was filed, so a transfer on that day is called a boundary; legal holidays under
+the reading that extends a look-back which begins on a weekend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import day, merged
+from avoidance.logic.known import NOTHING, Known, Span
+from avoidance.logic.truth import Truth
+from casefacts.dates import years_before
+from casefacts.evidence import Never
+from casefacts.model import Transfer
+
+SATURDAY = 5
+
+
+def law_of_time(matter: Matter) -> dict[str, Known]:
+    """Return the facts of time that are the same for every transfer of a case."""
+    return {
+        "case.petition": day("case.petition_date", matter.case.case.petition_date),
+        "case.lookback_opens": _opens(matter, "s548.lookback_years"),
+        "case.trust_lookback_opens": _opens(matter, "s548e.lookback_years"),
+        "case.employment_prong": _switch(matter, "s548.employment_contract_prong", "the clause on employment contracts"),
+        "case.trust_clause": _trust_clause(matter),
+        "case.charity_harbour": _pending(matter, "s548a2.percent_of_gross_annual_income", "the charitable safe harbour"),
+        "case.bfp_decided": _bfp(matter),
+    }
+
+
+def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
+    """Return when the transfer was made, and whether the statute deems it made immediately before the petition."""
+    path = f"transfers.{transfer.id}"
+    dated = day(f"{path}.date", transfer.date)
+    perfected = day(f"{path}.perfected", transfer.perfected) if transfer.perfected and not isinstance(transfer.perfected.value, Never) else None  # type: ignore[arg-type]
+    if transfer.perfected is not None and perfected is None:
+        return _deemed(matter, dated, "it was never perfected")
+    if perfected is not None:
+        return _when_perfected(matter, dated, perfected)
+    if needs_perfection(transfer):
+        return _silent(matter, dated, f"{path}.perfected")
+    return {"transfer.made_on": _near_edges(matter, dated), "transfer.deemed_made_before_petition": _NOT_DEEMED}
+
+
+def needs_perfection(transfer: Transfer) -> bool:
+    """Whether the law lets a transfer of this kind be perfected against a purchaser: land and liens."""
+    kind = transfer.kind.value if transfer.kind else None
+    land = transfer.property_kind is not None and transfer.property_kind.value == "real_property"
+    return kind == "lien" or (land and kind not in ("obligation", "guaranty"))
+
+
+_NOT_DEEMED = Known(Truth.NO, why="it took effect before the petition")
+
+
+def _when_perfected(matter: Matter, dated: Known, perfected: Known) -> dict[str, Known]:
+    petition = _petition(matter)
+    when = perfected.span
+    if petition.low is None or petition.high is None or when.low is None or when.high is None:
+        return {"transfer.made_on": merged((dated, perfected)), "transfer.deemed_made_before_petition": Known(Truth.UNKNOWN)}
+    if when.low >= petition.high:  # type: ignore[operator]
+        return _deemed(matter, merged((dated, perfected)), f"it was perfected on {when.low}, not before the petition")
+    deemed = _NOT_DEEMED if when.high < petition.low else Known(Truth.UNKNOWN, why="perfected about the day of the petition")  # type: ignore[operator]
+    made = Span(_later(dated.span.low, when.low), when.likely, _later(dated.span.high, when.high))
+    both = replace(merged((dated, perfected)), value=made, missing=())
+    return {"transfer.made_on": _near_edges(matter, both), "transfer.deemed_made_before_petition": deemed}
+
+
+def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
+    """Land or a lien whose perfection the record does not state: made on its date at the earliest, on the petition at the latest."""
+    petition = _petition(matter)
+    low = dated.span.low
+    if low is not None and petition.high is not None and low > petition.high:  # type: ignore[operator]
+        return {"transfer.made_on": dated, "transfer.deemed_made_before_petition": Known(Truth.NO, why="it followed the petition")}
+    made = replace(dated, value=Span(low, None, petition.high), missing=(*dated.missing, path), notes=("when it was perfected is not stated",))
+    deemed = Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
+    return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}
+
+
+def _deemed(matter: Matter, dated: Known, why: str) -> dict[str, Known]:
+    made = replace(dated, value=_petition(matter), missing=())
+    return {"transfer.made_on": made, "transfer.deemed_made_before_petition": Known(Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence)}
+
+
+def _petition(matter: Matter) -> Span:
+    return Span(matter.petition.earliest, matter.petition.likely, matter.petition.latest)
+
+
+def _later(a: object, b: object) -> date | None:
+    if not isinstance(a, date) or not isinstance(b, date):
+        return b if isinstance(b, date) else None
+    return max(a, b)
+
+
+def _opens(matter: Matter, key: str) -> Known:
+    petition = matter.petition
+    ends = [_opening(matter, key, when) for when in (petition.earliest, petition.likely, petition.latest)]
+    known = [end for end in (ends[0], ends[2]) if end is not None]
+    if not known:
+        return Known(NOTHING, why="the law of that day has no such look-back", law=(key,))
+    return Known(Span(min(known), ends[1], max(known)), law=(key,))
+
+
+def _opening(matter: Matter, key: str, petition: date | None) -> date | None:
+    row = None if petition is None else matter.law.param_on(key, petition)
+    if petition is None or row is None or row.value is None:
+        return None
+    opens = years_before(petition, row.whole)
+    if _leapt(petition, opens) and matter.side("leap.day") == "mar1":
+        opens += timedelta(days=1)
+    if matter.side("preference.weekend") == "rule_9006":
+        opens = _business_day_before(opens)
+    return opens
+
+
+def _leapt(petition: date, opens: date) -> bool:
+    return (petition.month, petition.day) == (2, 29) and opens.day == 28
+
+
+def _business_day_before(day_: date) -> date:
+    while day_.weekday() >= SATURDAY:
+        day_ -= timedelta(days=1)
+    return day_
+
+
+def _near_edges(matter: Matter, made: Known) -> Known:
+    """Mark a day on which the readings of how a look-back is counted part: a weekend at its far end, or a leap day."""
+    key = "s548.lookback_years"
+    petition, when = matter.petition.likely, made.span.likely
+    row = None if petition is None else matter.law.param_on(key, petition)
+    if petition is None or row is None or not isinstance(when, date) or not made.span.is_exact:
+        return made
+    opens = years_before(petition, row.whole)
+    marks: tuple[tuple[str, str], ...] = ()
+    if _leapt(petition, opens) and when == opens:
+        marks += (("leap.day", "boundary: counted back from 29 February, this day is in on one reading and out on the other"),)
+    if _business_day_before(opens) <= when < opens:
+        marks += (("preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"),)
+    return replace(made, positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks))) if marks else made
+
+
+def _switch(matter: Matter, key: str, what: str) -> Known:
+    rows = {row.flag for row in (matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when) if row}
+    if len(rows) != 1:
+        return Known(Truth.UNKNOWN, why=f"{what} came into force within the bounds of the petition date", missing=("case.petition_date",), law=(key,))
+    on = rows.pop()
+    return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
+
+
+def _trust_clause(matter: Matter) -> Known:
+    opens = _opens(matter, "s548e.lookback_years")
+    there = not opens.span.is_empty
+    return Known(Truth.of(there), why=f"the clause on self-settled trusts is {'' if there else 'not '}in force for this case", law=opens.law)
+
+
+def _pending(matter: Matter, key: str, what: str) -> Known:
+    reached = matter.law.in_force(key)
+    says = {True: f"{what} reaches this case", False: f"{what} came after this case", None: f"{what} reaches this case only if it was still pending when the act took effect"}
+    return Known(Truth.of(reached), why=says[reached], law=(key,), missing=() if reached is not None else ("case.case_closed",))
+
+
+def _bfp(matter: Matter) -> Known:
+    decided = matter.law.decided("bfp-1994")
+    return Known(Truth.of(decided), why=f"BFP {'stands' if decided else 'had not been decided'} on the day whose law is applied", law=("bfp-1994",))

@@ -1,0 +1,144 @@
+"""What left the debtor and what came back: the debtor's interest, its equity, and the value that counts.
+
+Value is property, or the satisfaction or securing of a present or antecedent debt of the debtor: 11 U.S.C. 548(d)(2)(A). Love and
+affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
+value to the debtor. An indirect benefit counts as far as it is quantified. Value that went to somebody else is not value to the
+debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
+
+Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, moving, nothing, total
+from avoidance.logic.known import NOTHING, Known, Span
+from avoidance.logic.truth import Truth
+from casefacts.evidence import said
+from casefacts.model import Received, Transfer
+
+NOT_VALUE = {
+    "love_and_affection": "love and affection is not value",
+    "spiritual": "spiritual benefit is not value",
+    "tax_deduction": "a tax deduction is not value given in exchange",
+    "promise_of_support": "an unperformed promise of support is not value",
+    "unperformed_promise": "an unperformed promise is not value",
+}
+DEBT_KINDS = ("antecedent_debt", "security_for_debt")
+CASH_KINDS = ("payment", "loan_repayment", "dividend", "distribution", "charitable", "redemption")
+OBLIGATIONS = ("obligation", "guaranty")
+
+
+def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
+    """Return the amounts of one transfer: interest, equity, value received, and whether anything of the debtor's left."""
+    path = f"transfers.{transfer.id}"
+    value = amount(f"{path}.value", transfer.value)
+    liens = _liens(transfer, path)
+    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    exempt = _or_nothing(f"{path}.exempt", transfer.exempt)
+    interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
+    came_back = received(matter, transfer)
+    exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
+    equity = interest if interest.span.is_empty or exempt_counts else total(((1, interest), (-1, exempt)), floor=0)
+    reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
+    split = exempt.span != Span.exactly(0) and not exempt_counts
+    return {
+        "transfer.of_debtor_property": _of_debtor(transfer, value, held),
+        "transfer.interest": replace(reached, positions=(*reached.positions, "intent.exempt_property")) if split else reached,
+        "transfer.equity": equity,
+        "transfer.received": came_back,
+        "transfer.value_given": came_back,
+    }
+
+
+def assumed_nothing(transfer: Transfer) -> list[str]:
+    """Return what was taken as nothing because the record is silent, as the report's assumptions say it."""
+    keys = ["exempt", "not_property_of_debtor", *(["liens"] if is_cash(transfer) else [])]
+    return [f"transfers.{transfer.id}.{key}: taken as 0, the record being silent" for key in keys if getattr(transfer, key) is None]
+
+
+def is_cash(transfer: Transfer) -> bool:
+    """Whether money left the debtor: said so, or a payment of which nothing else is said. An obligation carries no liens either."""
+    kind, sort = said(transfer.kind), said(transfer.property_kind)
+    return sort in ("cash", "obligation") or kind in OBLIGATIONS or (sort is None and kind in CASH_KINDS)
+
+
+def received(matter: Matter, transfer: Transfer) -> Known:
+    """Return the value that came back to the debtor, item by item, with the reason for each item that does not count."""
+    path = f"transfers.{transfer.id}.received"
+    if transfer.received is None:
+        return Known(NOTHING, missing=(path,))
+    items = [_counted(matter, item, f"{path}.#{number}") for number, item in enumerate(transfer.received.value, 1)]
+    if not items:
+        return Known(Span.exactly(0), why="nothing came back", evidence=(evidence(path, transfer.received),), terms=(moving(path, 0),))
+    summed = total([(1, item) for item in items])
+    reasons = "; ".join(dict.fromkeys(item.why for item in items if item.why))
+    notes = (*summed.notes, *((reasons,) if reasons else ()))
+    return replace(summed, notes=notes, why=reasons, terms=() if summed.span.is_empty else (moving(path, _whole(summed)),))
+
+
+def _whole(known: Known) -> int:
+    central = known.span.central
+    return central if isinstance(central, int) else 0
+
+
+def _counted(matter: Matter, item: Received, path: str) -> Known:
+    """Return what one thing that came back counts for."""
+    kind = said(item.kind)
+    given = amount(f"{path}.amount", item.amount)
+    if item.source or item.disputed:
+        given = replace(given, evidence=tuple(replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence))
+    reason = _why_not(matter, item)
+    if reason is not None:
+        return replace(nothing(reason), evidence=given.evidence)
+    if kind == "indirect_benefit" and item.amount is None:
+        return nothing("an indirect benefit that nobody has quantified does not count")
+    if kind == "investment_principal":
+        return _principal(matter, given)
+    if kind is None:
+        return replace(given, value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
+    return bounded_below(given)
+
+
+def _why_not(matter: Matter, item: Received) -> str | None:
+    to, kind, of = said(item.to), said(item.kind), said(item.of)
+    if to is not None and to != matter.debtor:
+        return f"what went to {matter.name_of(to)} is not value to the debtor"
+    if kind in DEBT_KINDS and of is not None and of != matter.debtor:
+        return f"a debt of {matter.name_of(of)} is not the debtor's: paying it is not value to the debtor"
+    return NOT_VALUE.get(kind or "")
+
+
+def _principal(matter: Matter, given: Known) -> Known:
+    key = "ponzi.principal_value"
+    counts = matter.side(key) == "principal_is_value"
+    held = bounded_below(given) if counts else replace(nothing("what the investor had paid in is not taken as value"), evidence=given.evidence)
+    return replace(held, positions=(key,), law=matter.law.position(key).authorities)
+
+
+def _liens(transfer: Transfer, path: str) -> Known:
+    if transfer.liens is None and is_cash(transfer):
+        return nothing()
+    return bounded_below(amount(f"{path}.liens", transfer.liens))
+
+
+def _or_nothing(path: str, stated: object) -> Known:
+    return nothing() if stated is None else amount(path, stated)  # type: ignore[arg-type]
+
+
+def _of_debtor(transfer: Transfer, value: Known, held: Known) -> Known:
+    """Return whether anything of the debtor's left: not so far as it was held for another."""
+    if said(transfer.kind) in OBLIGATIONS:
+        return Known(Truth.YES, why="an obligation that the debtor incurred")
+    if held.span.high == 0:
+        return Known(Truth.YES, why="nothing says that it was held for another")
+    low, high = held.span.low, held.span.high
+    if value.span.low is not None and high is not None and high < value.span.low:  # type: ignore[operator]
+        return computed(Truth.YES, "only a part of it was held for another", held)
+    if value.span.high is not None and low is not None and low >= value.span.high:  # type: ignore[operator]
+        return computed(Truth.NO, "all of it was held for another", value, held)
+    return computed(Truth.UNKNOWN, "how much of it was held for another is open", value, held)
+
+

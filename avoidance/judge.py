@@ -1,0 +1,149 @@
+"""One claim against one transfer: the proof, the defences that answer it, the verdict and the figures.
+
+A claim is avoidable when it holds and no defence on the record takes all of it away. A defence that nobody has raised blocks
+nothing; it is listed with the facts it would need. One that holds in part lowers the amount. One that stays open makes the verdict
+undetermined when it could take everything, and otherwise makes the amount a range.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from avoidance.facts.stated import smaller
+from avoidance.logic.elements import Compare
+from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
+from avoidance.logic.proof import Proof
+from avoidance.logic.rules import Rule, Rulebook
+from avoidance.logic.truth import Truth
+
+NIL = Span.exactly(0)
+
+
+class Verdict(Enum):
+    """What comes of a claim, less its defences."""
+
+    AVOIDABLE = "avoidable"
+    NOT_AVOIDABLE = "not_avoidable"
+    UNDETERMINED = "undetermined"
+
+    @classmethod
+    def of(cls, truth: Truth) -> Verdict:
+        """Return the verdict that a truth of "avoidable" stands for."""
+        return {Truth.YES: cls.AVOIDABLE, Truth.NO: cls.NOT_AVOIDABLE, Truth.UNKNOWN: cls.UNDETERMINED}[truth]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A defence against a claim: whether it was raised, its proof, and what it protects.
+
+    ``cover`` is the proof that what it protects is all that the claim reaches.
+    """
+
+    rule: Rule
+    raised: bool
+    proof: Proof
+    protected: Span
+    cover: Proof
+
+    @property
+    def takes_all(self) -> Truth:
+        """Whether it defeats the claim: it holds, and protects everything."""
+        return self.proof.truth & self.cover.truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgment:
+    """What comes of one theory for one transfer."""
+
+    transfer: str
+    rule: Rule
+    proof: Proof
+    answers: tuple[Answer, ...]
+    verdict: Verdict
+    gross: Span
+    amount: Span
+
+    @property
+    def raised(self) -> tuple[Answer, ...]:
+        """Return the defences that the record raises."""
+        return tuple(answer for answer in self.answers if answer.raised)
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Return what carries the verdict beside facts and findings."""
+        proofs = [self.proof, *(answer.proof for answer in self.raised if answer.proof.truth is Truth.YES)]
+        return tuple(dict.fromkeys(line for proof in proofs for line in proof.rests_on()))
+
+
+def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None = None) -> Judgment:
+    """Return what comes of a claim on one row of facts.
+
+    Args:
+        rule: the claim.
+        book: where its defences stand.
+        transfer: the transfer's id.
+        row: its facts.
+        cap: the most that this plaintiff may recover (a debtor's own action is capped at the exemption), or ``None``.
+    """
+    proof = rule.holds.prove(row)
+    gross = _figure(rule, row)
+    answers = tuple(_answer(rule, defense, row, gross) for defense in book.defenses(rule))
+    truth = proof.truth
+    for answer in answers:
+        if answer.raised:
+            truth = truth & ~answer.takes_all
+    amount = net(gross, answers)
+    if cap is not None:
+        amount = smaller(amount, cap)
+    return Judgment(transfer=transfer, rule=rule, proof=proof, answers=answers, verdict=Verdict.of(truth), gross=gross, amount=amount)
+
+
+def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
+    """Return what is left of the gross after the defences raised: what is surely protected comes off, what may be makes a range."""
+    protected = Span(0, 0, 0)
+    for answer in answers:
+        if answer.raised and answer.proof.truth is not Truth.NO:
+            protected = _larger(protected, answer.protected)
+    return _less(gross, protected)
+
+
+def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
+    proof = defense.holds.prove(row)
+    shields = smaller(_figure(defense, row), gross)
+    if proof.truth is Truth.NO:
+        protected = NIL
+    else:
+        protected = shields if proof.truth is Truth.YES else Span(0, None, shields.high)
+    return Answer(rule=defense, raised=defense.is_brought(row), proof=proof, protected=protected, cover=_cover(claim, defense, row))
+
+
+def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
+    """Prove that what a defence protects is all that the claim reaches."""
+    all_ = Compare(left=claim.figure, op="<=", right=defense.figure).at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches")
+    proof = all_.prove(row)
+    same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
+    return replace(proof, truth=Truth.YES) if same else proof
+
+
+def _figure(rule: Rule, row: Row) -> Span:
+    return row.get(rule.figure.key, Known(NOTHING)).span
+
+
+def _less(gross: Span, protected: Span) -> Span:
+    if gross.is_empty:
+        return gross
+    low = _minus(gross.low, protected.high) if protected.high is not None else 0
+    return Span(low, _minus(gross.likely, protected.likely), _minus(gross.high, protected.low))
+
+
+def _larger(a: Span, b: Span) -> Span:
+    return Span(_most(a.low, b.low), _most(a.likely, b.likely), _most(a.high, b.high))
+
+
+def _most(a: Scalar | None, b: Scalar | None) -> Scalar | None:
+    return None if a is None or b is None else max(a, b)  # type: ignore[type-var]
+
+
+def _minus(a: Scalar | None, b: Scalar | None) -> int | None:
+    return max(a - b, 0) if isinstance(a, int) and isinstance(b, int) else None

@@ -1,0 +1,488 @@
+"""Every word that a rule may use. Each word answers twice and alike: here it proves, in ``columns`` it computes.
+
+A rule is a tree of these nodes. The set is closed: a new word needs two rules that cannot be said without it, and both
+evaluators. Nodes are frozen; ``.at(id, cite, name)`` names a node, gives it its pin cite and remembers the line of the rule it
+stands on. Nodes refuse ``bool()``, so ``and``, ``or``, ``not`` and chained comparisons cannot silently decide anything.
+
+>>> gift = Fact("transfer.gift", "a gift")
+>>> price = AmountFact("transfer.price", "paid")
+>>> worth = AmountFact("transfer.worth", "of value")
+>>> rule = Any(gift.at("x.gift", "s. 1(a)"), (price < worth).at("x.short", "s. 1(b)", "paid too little")).at("x", "s. 1")
+>>> row = {"transfer.gift": Known(Truth.UNKNOWN), "transfer.price": Known(Span.exactly(500_00)),
+...        "transfer.worth": Known(Span.exactly(700_00))}
+>>> rule.prove(row).truth
+Truth.YES
+>>> rule.prove(row).because
+'paid too little: 500.00 paid is less than 700.00 of value'
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, NoReturn, Self
+
+from avoidance.logic.known import By, Known, Row, Scalar, Span
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth, every, some
+from avoidance.logic.words import amount_words, share_words, span_words
+
+UNSTATED = Known(Truth.UNKNOWN)
+UNSTATED_SPAN = Known(Span(None, None, None))
+node = dataclass(frozen=True, eq=False)
+branch = dataclass(frozen=True, eq=False, init=False)  # parts are positional: written in the statute's order
+
+
+@node
+class Node:
+    """One element of a rule.
+
+    ``by`` overrides what carries the node when it is computed (a heuristic, a presumption); ``label`` is how a verdict that
+    rests on it says so; ``place`` is the file and line on which the rule says it.
+    """
+
+    rule: ClassVar[str] = "fact"
+    id: str = ""
+    cite: str = ""
+    name: str = ""
+    by: By | None = None
+    label: str = ""
+    place: str = ""
+
+    def at(self, id: str, cite: str, name: str = "") -> Self:
+        """Return this node named: a stable id, the pin cite, and the element in our own words."""
+        frame = sys._getframe(1)
+        place = f"{frame.f_code.co_filename.rpartition('avoidance/')[2]}:{frame.f_lineno}"
+        return replace(self, id=id, cite=cite, name=name or self.name, place=place)
+
+    def carried(self, by: By, label: str) -> Self:
+        """Return this node marked as carried by a heuristic or a presumption, and how a report should say so."""
+        return replace(self, by=by, label=label)
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """Return the nodes below this one, in the statute's order."""
+        return ()
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and every node below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def prove(self, row: Row) -> Proof:
+        """Return the proof of this node on one row of facts."""
+        raise NotImplementedError
+
+    def reason(self, proof: Proof) -> str:
+        """Return why the node came out as it did, in words."""
+        raise NotImplementedError
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a node is not a bool: join nodes with All, Any, Not and Unless; do not chain comparisons")
+
+    def __and__(self, other: object) -> NoReturn:
+        raise TypeError("join nodes with All(...), not with &")
+
+    def __or__(self, other: object) -> NoReturn:
+        raise TypeError("join nodes with Any(...), not with |")
+
+
+@dataclass(frozen=True, eq=False)
+class Operand:
+    """A quantity that a comparison may use: a column or two of the ledger. ``noun`` says what it is after the figure."""
+
+    key: str
+    noun: str
+
+    def __lt__(self, other: Operand) -> Compare:
+        return Compare(left=self, op="<", right=other)
+
+    def __le__(self, other: Operand) -> Compare:
+        return Compare(left=self, op="<=", right=other)
+
+    def __gt__(self, other: Operand) -> Compare:
+        return Compare(left=other, op="<", right=self)
+
+    def __ge__(self, other: Operand) -> Compare:
+        return Compare(left=other, op="<=", right=self)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a quantity is not a bool: compare it with another one")
+
+
+@dataclass(frozen=True, eq=False)
+class AmountFact(Operand):
+    """An amount in whole cents, exact or within bounds."""
+
+
+@dataclass(frozen=True, eq=False)
+class DateFact(Operand):
+    """A calendar date, exact or within bounds."""
+
+
+@dataclass(frozen=True, eq=False)
+class RatioFact:
+    """A ratio that the law tables give (15%, the 70% line): an exact fraction, the same for every row of a case."""
+
+    key: str
+    noun: str
+
+
+NIL = AmountFact("", "nothing")
+
+
+@branch
+class Fact(Node):
+    """A yes-or-no fact: one column."""
+
+    key: str = ""
+    ask: str = ""
+
+    def __init__(self, key: str, name: str, ask: str = "", **rest: object) -> None:
+        _fill(self, {"key": key, "name": name, "ask": ask, **rest})
+
+    def prove(self, row: Row) -> Proof:
+        known = row.get(self.key, UNSTATED)
+        return Proof(self, known.truth, max(known.by, self.by or By.FACTS), knowns=(known,))
+
+    def reason(self, proof: Proof) -> str:
+        return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
+
+
+@node
+class Compare(Node):
+    """One quantity against another, or against a ratio of it; cross-multiplied, so nothing is divided or rounded.
+
+    Over bounds, yes and no must hold at both ends; a missing bound leaves it open.
+    """
+
+    rule: ClassVar[str] = "compare"
+    left: Operand = NIL
+    op: str = "<"
+    right: Operand = NIL
+    ratio: RatioFact | None = None
+
+    def prove(self, row: Row) -> Proof:
+        left, right = _operand(self.left, row), _operand(self.right, row)
+        knowns: tuple[Known, ...] = (left, right)
+        times: Fraction | None = Fraction(1)
+        if self.ratio is not None:
+            ratio = row.get(self.ratio.key, UNSTATED_SPAN)
+            knowns, times = (left, right, ratio), ratio.ratio
+        truth = Truth.UNKNOWN if times is None else compare(left.span, self.op, right.span, times)
+        return Proof(self, truth, max(left.by, right.by, self.by or By.FACTS), knowns=knowns)
+
+    def reason(self, proof: Proof) -> str:
+        return comparison_words(self, proof)
+
+
+@node
+class Window(Node):
+    """A date within two others, both ends included."""
+
+    rule: ClassVar[str] = "window"
+    day: DateFact = DateFact("", "")
+    opens: DateFact = DateFact("", "")
+    closes: DateFact = DateFact("", "")
+
+    def prove(self, row: Row) -> Proof:
+        day, opens, closes = (row.get(fact.key, UNSTATED_SPAN) for fact in (self.day, self.opens, self.closes))
+        one = Fraction(1)
+        truth = compare(opens.span, "<=", day.span, one) & compare(day.span, "<=", closes.span, one)
+        return Proof(self, truth, max(day.by, opens.by, closes.by), knowns=(day, opens, closes))
+
+    def reason(self, proof: Proof) -> str:
+        day, opens, closes = (known.span for known in proof.knowns)
+        where = {Truth.YES: "lies within", Truth.NO: "lies outside"}.get(proof.truth, "cannot be placed against")
+        text = f"{self.day.noun} {span_words(day)} {where} {span_words(opens)} to {span_words(closes)}"
+        return "; ".join([text, *_edge_words(day, opens, closes), *(note for known in proof.knowns for note in known.notes)])
+
+
+@branch
+class Joined(Node):
+    """Several nodes joined."""
+
+    children: tuple[Node, ...] = ()
+
+    def __init__(self, *children: Node, **rest: object) -> None:
+        _fill(self, {"children": rest.pop("children", children), **rest})
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        return self.children
+
+    def prove(self, row: Row) -> Proof:
+        proofs = tuple(child.prove(row) for child in self.children)
+        truth = self.join(tuple(proof.truth for proof in proofs))
+        made = Proof(self, truth, By.FACTS, proofs)
+        return replace(made, by=max(carried_by(made), self.by or By.FACTS))
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        """Return the truth of the whole from the truths of the parts."""
+        raise NotImplementedError
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        """Return the parts that made the node come out as it did."""
+        raise NotImplementedError
+
+
+@branch
+class All(Joined):
+    """Every part: ``and``."""
+
+    rule: ClassVar[str] = "all"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        return every(truths)
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        if proof.truth is Truth.NO:
+            return _firmest(proof, Truth.NO)
+        return tuple(part for part in proof.parts if part.truth is proof.truth)
+
+    def reason(self, proof: Proof) -> str:
+        if proof.truth is Truth.YES:
+            return "each element below is met"
+        return f"{'not met' if proof.truth is Truth.NO else 'open'}: {_names(proof, proof.truth)}"
+
+
+@branch
+class Any(Joined):
+    """At least one part: ``or``."""
+
+    rule: ClassVar[str] = "any"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        return some(truths)
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        if proof.truth is Truth.YES:
+            return _firmest(proof, Truth.YES)
+        return tuple(part for part in proof.parts if part.truth is proof.truth)
+
+    def reason(self, proof: Proof) -> str:
+        if proof.truth is Truth.YES:
+            return self.deciding(proof)[0].headline
+        if proof.truth is Truth.NO:
+            return "none of the alternatives below is met"
+        return f"open: {_names(proof, Truth.UNKNOWN)}"
+
+
+@branch
+class Not(Joined):
+    """The part does not hold."""
+
+    rule: ClassVar[str] = "not"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        return ~truths[0]
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        return proof.parts
+
+    def reason(self, proof: Proof) -> str:
+        return proof.parts[0].because
+
+
+@branch
+class Unless(Joined):
+    """A rule, then its exception: the rule holds and the exception does not."""
+
+    rule: ClassVar[str] = "unless"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        return truths[0] & ~truths[1]
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        rule, exception = proof.parts
+        if proof.truth is Truth.NO:
+            losing = [part for part, lost in ((rule, Truth.NO), (exception, Truth.YES)) if part.truth is lost]
+            return (min(losing, key=lambda part: part.by),)
+        return (rule, exception) if proof.truth is Truth.YES else tuple(p for p in proof.parts if p.truth is Truth.UNKNOWN)
+
+    def reason(self, proof: Proof) -> str:
+        rule, exception = proof.parts
+        if exception.truth is Truth.YES:
+            return exception.headline
+        if rule.truth is Truth.NO or exception.truth is Truth.NO:
+            return rule.because
+        return f"{rule.because}; but open: {exception.node.name}"
+
+
+@branch
+class Finding(Joined):
+    """What a court found or the parties stipulated; failing that, what is computed."""
+
+    rule: ClassVar[str] = "finding"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        found, computed = truths
+        return found if found.known else computed
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        found, computed = proof.parts
+        return (found,) if found.truth.known else (computed,)
+
+    def reason(self, proof: Proof) -> str:
+        return self.deciding(proof)[0].because
+
+
+@branch
+class Screen(Joined):
+    """A test for yes, a test for no, and between them an open question that a court weighs (the third part)."""
+
+    rule: ClassVar[str] = "screen"
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        if truths[0] is Truth.YES:
+            return Truth.YES
+        return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        if proof.truth.known:
+            return (proof.parts[0 if proof.truth is Truth.YES else 1],)
+        return tuple(part for part in proof.parts[:2] if part.truth is Truth.UNKNOWN) or proof.parts[2:]
+
+    def reason(self, proof: Proof) -> str:
+        if proof.truth.known:
+            return self.deciding(proof)[0].because
+        return "; ".join(part.because for part in (proof.parts[:1] if proof.parts[0].truth is Truth.UNKNOWN else proof.parts[1:]))
+
+
+Weigh = Callable[[Proof], str]
+
+
+@branch
+class Weighed(Joined):
+    """What a court weighs: circumstances are shown, each pointing one way or the other, and the node itself stays open."""
+
+    rule: ClassVar[str] = "weighed"
+    words: Weigh | None = None
+
+    def join(self, truths: tuple[Truth, ...]) -> Truth:
+        return Truth.UNKNOWN
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        return ()
+
+    def reason(self, proof: Proof) -> str:
+        return self.words(proof) if self.words else "a question of fact for the court"
+
+
+@node
+class Chosen(Node):
+    """A side of a split: yes when the position chosen for the case is this one."""
+
+    rule: ClassVar[str] = "position"
+    key: str = ""
+    side: str = ""
+
+    def prove(self, row: Row) -> Proof:
+        known = row.get(f"position:{self.key}:{self.side}", UNSTATED)
+        return Proof(self, known.truth, By.FACTS, knowns=(known,))
+
+    def reason(self, proof: Proof) -> str:
+        return proof.knowns[0].why or f"{self.key}: {self.side}"
+
+
+@node
+class AnyOf(Node):
+    """The fact holds of at least one of several: the recipients of a transfer, the creditors of a case."""
+
+    rule: ClassVar[str] = "any of"
+    key: str = ""
+
+    def prove(self, row: Row) -> Proof:
+        known = row.get(self.key, UNSTATED)
+        members = tuple(Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,)) for label, item in known.members)
+        return Proof(self, known.truth, max(known.by, self.by or By.FACTS), members, (known,))
+
+    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
+        return ()
+
+    def reason(self, proof: Proof) -> str:
+        return proof.knowns[0].why or "the record does not say"
+
+
+def share(part: AmountFact, op: str, ratio: RatioFact, *, of: AmountFact) -> Compare:
+    """Compare a part with a ratio of the whole, cross-multiplied."""
+    return Compare(left=part, op=op, right=of, ratio=ratio)
+
+
+def compare(left: Span, op: str, right: Span, times: Fraction) -> Truth:
+    """Compare ``left`` with ``times`` of ``right`` (``<`` or ``<=``): settled only where it holds at both ends.
+
+    >>> compare(Span.exactly(70), "<", Span.exactly(100), Fraction(7, 10))
+    Truth.NO
+    >>> compare(Span(60, 65, 80), "<", Span.exactly(100), Fraction(7, 10))
+    Truth.UNKNOWN
+    """
+    if _holds(left.high, op, right.low, times):
+        return Truth.YES
+    opposite = "<=" if op == "<" else "<"
+    return Truth.NO if _holds(right.high, opposite, left.low, times, swapped=True) else Truth.UNKNOWN
+
+
+def _holds(a: Scalar | None, op: str, b: Scalar | None, times: Fraction, *, swapped: bool = False) -> bool:
+    if a is None or b is None:
+        return False
+    if isinstance(a, date) or isinstance(b, date):
+        return bool(a < b if op == "<" else a <= b)  # type: ignore[operator]
+    over, under = (times.numerator, times.denominator) if not swapped else (times.denominator, times.numerator)
+    return a * under < b * over if op == "<" else a * under <= b * over
+
+
+def _operand(operand: Operand, row: Row) -> Known:
+    return Known(Span.exactly(0)) if operand is NIL else row.get(operand.key, UNSTATED_SPAN)
+
+
+def _fill(made: Node, values: dict[str, object]) -> None:
+    defaults = {name: spec.default for name, spec in type(made).__dataclass_fields__.items()}
+    for name, value in {**defaults, **values}.items():
+        object.__setattr__(made, name, value)
+
+
+def carried_by(proof: Proof) -> By:
+    """Return the weakest support among the parts that decide a node."""
+    return max((part.by for part in proof.deciding), default=By.FACTS)
+
+
+def _firmest(proof: Proof, truth: Truth) -> tuple[Proof, ...]:
+    return (min((part for part in proof.parts if part.truth is truth), key=lambda part: part.by),)
+
+
+def _names(proof: Proof, truth: Truth) -> str:
+    return ", ".join(part.node.name for part in proof.parts if part.truth is truth)
+
+
+def _edge_words(day: Span, opens: Span, closes: Span) -> list[str]:
+    """Say so when the day is the very first or last of the window."""
+    if not (day.is_exact and opens.is_exact and closes.is_exact):
+        return []
+    edges = ((opens.low, "boundary: the first day of the window, which is included"), (closes.high, "boundary: the petition day itself; inside only if made before the filing"))
+    return [words for edge, words in edges if day.low == edge]
+
+
+def comparison_words(node: Compare, proof: Proof) -> str:
+    """Return a comparison with its figures: what was compared with what, and by how much."""
+    left, right = proof.knowns[0], proof.knowns[1]
+    notes = "".join(f"; {note}" for known in (left, right) for note in known.notes)
+    if left.span.is_empty or right.span.is_empty:
+        unknown = " and ".join(side.noun for side, known in ((node.left, left), (node.right, right)) if known.span.is_empty)
+        return f"not known: {unknown}{notes}"
+    if node.ratio is not None:
+        ratio = proof.knowns[2].ratio
+        if ratio is None:
+            return f"the law of that day has no {node.ratio.noun}"
+        return share_words(left.span, node.left.noun, right.span, node.right.noun, ratio, proof.truth) + notes
+    if node.right is NIL:
+        return f"{amount_words(left.span)} {node.left.noun}{notes}"
+    if node.left is NIL:
+        return f"{amount_words(right.span)} {node.right.noun}{notes}"
+    verb = {("<", Truth.YES): "is less than", ("<", Truth.NO): "is not less than", ("<=", Truth.YES): "is not more than", ("<=", Truth.NO): "is more than"}
+    says = verb.get((node.op, proof.truth), "may or may not be " + ("less than" if node.op == "<" else "within"))
+    return f"{amount_words(left.span)} {node.left.noun} {says} {amount_words(right.span)} {node.right.noun}{notes}"

@@ -1,0 +1,113 @@
+"""A proof: one node of a rule on one row of facts, with its truth, what carries it, and the proofs below it.
+
+A proof knows nothing that the node and the facts do not say; words are made only when they are asked for, because a screen of a
+ledger asks for the truth ten million times and for the words ten times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avoidance.logic.known import By, Evidence, Known
+from avoidance.logic.truth import Truth
+
+if TYPE_CHECKING:
+    from avoidance.logic.elements import Node
+
+STATUS = {Truth.YES: "met", Truth.NO: "not_met", Truth.UNKNOWN: "undetermined"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The proof of one node."""
+
+    node: Node
+    truth: Truth
+    by: By
+    parts: tuple[Proof, ...] = ()
+    knowns: tuple[Known, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """Return ``met``, ``not_met`` or ``undetermined``."""
+        return STATUS[self.truth]
+
+    @property
+    def because(self) -> str:
+        """Return the reason in words, with its numbers and dates."""
+        return self.node.reason(self)
+
+    @property
+    def headline(self) -> str:
+        """Return the element's name and its reason."""
+        because = self.because
+        return because if not self.node.name or because.startswith(self.node.name) else f"{self.node.name}: {because}"
+
+    @property
+    def deciding(self) -> tuple[Proof, ...]:
+        """Return the parts that made the node come out as it did; none for a leaf."""
+        from avoidance.logic.elements import AnyOf, Joined
+
+        return self.node.deciding(self) if isinstance(self.node, Joined | AnyOf) else ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the facts of the record that this node itself read."""
+        return tuple(dict.fromkeys(item for known in self.knowns for item in known.evidence))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the record paths that could settle an open node, in the statute's order."""
+        if self.truth.known:
+            return ()
+        below = (path for part in self.parts if part.truth is Truth.UNKNOWN for path in part.missing)
+        own = (path for known in self.knowns for path in known.missing)
+        return tuple(dict.fromkeys((*own, *below)))
+
+    def walk(self) -> Iterator[Proof]:
+        """Yield this proof and every proof below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def find(self, id: str) -> Proof | None:
+        """Return the proof of the node with this id, if it is here."""
+        return next((proof for proof in self.walk() if proof.node.id == id), None)
+
+    def decisive_leaves(self) -> Iterator[Proof]:
+        """Yield the leaves that carry the answer."""
+        deciding = self.deciding
+        if not deciding:
+            yield self
+        for part in deciding:
+            yield from part.decisive_leaves()
+
+    def rests_on(self) -> tuple[str, ...]:
+        """Return what carries the answer beside plain facts and findings: heuristics, presumptions, assumptions, inferences."""
+        return tuple(dict.fromkeys(line for proof in _carriers(self) for line in _support(proof)))
+
+
+def _carriers(proof: Proof) -> Iterator[Proof]:
+    """Yield what carries a settled node, and under an open one what has been met so far."""
+    from avoidance.logic.elements import Weighed
+
+    if proof.truth.known:
+        yield proof
+        for part in proof.deciding:
+            yield from _carriers(part)
+    elif not isinstance(proof.node, Weighed):
+        for part in proof.parts:
+            if part.truth is not Truth.NO:
+                yield from _carriers(part)
+
+
+def _support(proof: Proof) -> Iterator[str]:
+    if proof.node.by is not None:
+        yield f"{proof.node.by.word}: {proof.node.label}"
+    for known in proof.knowns:
+        yield from (note for note in known.notes if note.startswith("inference"))
+        yield from (f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed)
+        if known.by in (By.PRESUMPTION, By.HEURISTIC):
+            yield f"{known.by.word}: {known.why}"

@@ -1,0 +1,118 @@
+"""A rule: a claim or a defence, declared once, with its cite, its burden and what it reaches or protects.
+
+A defence is a rule of its own, with its own burden, never a twist in the claim it answers. Rules are plain values; a section's
+module lists its own, and :class:`Rulebook` puts the lists together in the statute's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from avoidance.logic.elements import AmountFact, AnyOf, Compare, Fact, Node, Operand
+from avoidance.logic.known import Row
+from avoidance.logic.truth import Truth
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rule:
+    """One claim or defence.
+
+    Attributes:
+        id: how the report names it: ``548(a)(1)(B)``, ``548(c)``.
+        name: what it is called.
+        cite: its pin cite.
+        kind: a claim, or a defence or harbour against claims.
+        burden: who must prove it, and to which standard.
+        holds: the tree of its elements.
+        figure: for a claim, the value it reaches; for a defence, the value it protects.
+        brought_by: for a claim, the facts that bring it into play (none: always); for a defence, the facts that raise it.
+        answers: for a defence, the ids of the claims it answers.
+    """
+
+    id: str
+    name: str
+    cite: str
+    kind: Literal["claim", "defense"]
+    burden: str
+    holds: Node
+    figure: AmountFact
+    brought_by: tuple[Fact | Operand, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    def is_brought(self, row: Row) -> bool:
+        """Whether the record brings a claim into play, or raises a defence.
+
+        A claim with conditions is in play when one of them holds; a defence is raised by any fact on the record that belongs
+        to it.
+        """
+        if self.kind == "claim":
+            return not self.brought_by or any(_truth(fact, row) is Truth.YES for fact in self.brought_by)
+        return any(fact.key in row and row[fact.key].is_known for fact in self.brought_by)
+
+
+def _truth(fact: Fact | Operand, row: Row) -> Truth:
+    return row[fact.key].truth if fact.key in row else Truth.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All the rules there are, in the statute's order."""
+
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, *sections: Iterable[Rule]) -> Rulebook:
+        """Return the rulebook of several sections.
+
+        Raises:
+            ValueError: two rules have one id, or two nodes of one rule do.
+        """
+        rules = tuple(rule for section in sections for rule in section)
+        _refuse_repeats("rule", (rule.id for rule in rules))
+        for rule in rules:
+            _refuse_repeats(f"node of {rule.id}", (node.id for node in rule.holds.walk()))
+        return cls(rules)
+
+    def claims(self) -> Iterator[Rule]:
+        """Yield the claims."""
+        return (rule for rule in self.rules if rule.kind == "claim")
+
+    def defenses(self, claim: Rule) -> Iterator[Rule]:
+        """Yield the defences that answer a claim."""
+        return (rule for rule in self.rules if claim.id in rule.answers)
+
+    def rule(self, id: str) -> Rule:
+        """Return the rule with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        raise KeyError(id)
+
+
+def facts_of(node: Node) -> tuple[str, ...]:
+    """Return the keys of the facts that a tree reads, in the order of first use."""
+    from avoidance.logic.columns import operands
+
+    keys = (key for part in node.walk() for key in ((part.key,) if isinstance(part, Fact | AnyOf) else tuple(o.key for o in operands(part))))
+    return tuple(dict.fromkeys(keys))
+
+
+def ratios_of(node: Node) -> tuple[str, ...]:
+    """Return the keys of the ratios of law that a tree reads."""
+    return tuple(dict.fromkeys(part.ratio.key for part in node.walk() if isinstance(part, Compare) and part.ratio is not None))
+
+
+def _refuse_repeats(what: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for id in ids:
+        if not id:
+            raise ValueError(f"a {what} has no id")
+        if id in seen:
+            raise ValueError(f"{what} {id} is declared twice")
+        seen.add(id)

@@ -1,0 +1,82 @@
+"""Figures in words: amounts, dates, spans and shares, written the same way everywhere.
+
+>>> amount_words(Span(620_000_00, 700_000_00, 760_000_00))
+'700,000.00 (620,000.00 to 760,000.00)'
+>>> percent(Fraction(557, 1000))
+'55.7%'
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from avoidance.logic.known import Scalar, Span
+from avoidance.logic.truth import Truth
+
+
+def cents_words(cents: int) -> str:
+    """Return cents as dollars with separators: ``390,000.00``."""
+    sign, cents = ("-" if cents < 0 else ""), abs(cents)
+    return f"{sign}{cents // 100:,}.{cents % 100:02d}"
+
+
+def scalar_words(value: Scalar) -> str:
+    """Return one figure or date in words."""
+    return value.isoformat() if isinstance(value, date) else cents_words(value)
+
+
+def span_words(span: Span) -> str:
+    """Return a figure or date with its bounds, where it has any."""
+    if span.is_empty:
+        return "an unknown date"
+    if span.is_exact:
+        return scalar_words(span.central)  # type: ignore[arg-type]
+    low, high = (None if end is None else scalar_words(end) for end in (span.low, span.high))
+    bounds = f"{low} to {high}" if low and high else f"{low} or later" if low else f"{high} or earlier"
+    if isinstance(span.central, int):
+        bounds = bounds.replace("or later", "or more").replace("or earlier", "or less")
+    return f"{scalar_words(span.likely)} ({bounds})" if span.likely is not None else f"between {low} and {high}" if low and high else bounds
+
+
+def amount_words(span: Span) -> str:
+    """Return an amount with its bounds, where it has any."""
+    return "an unknown amount" if span.is_empty else span_words(span)
+
+
+def percent(part: Fraction, digits: int = 1) -> str:
+    """Return a share as a percentage, for display only: nothing is decided on the rounded figure."""
+    scaled = part * 100 * 10**digits
+    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
+    text = f"{whole // 10**digits}.{whole % 10**digits:0{digits}d}"
+    return f"{text}%"
+
+
+def plain_percent(part: Fraction) -> str:
+    """Return a ratio of law as it is spoken of: ``70%``, ``15%``."""
+    return f"{part.numerator * 100 // part.denominator}%" if (part * 100).denominator == 1 else percent(part, 2)
+
+
+def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio: Fraction, truth: Truth) -> str:
+    """Return a share of a whole against a ratio of law, with the answers at the low, likely and high figures where they differ."""
+    line = plain_percent(ratio)
+    head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
+    central = _share(part.central, whole.central)
+    if central is None:
+        return f"{head}: no share can be taken of nothing"
+    ends = [end for end in (_share(part.low, whole.high), _share(part.high, whole.low)) if end is not None]
+    reach = f" ({percent(ends[0])} to {percent(ends[1])})" if len(ends) == 2 and ends[0] != ends[1] else ""
+    if truth is Truth.UNKNOWN:
+        return f"{head}: {percent(central)}{reach}, on both sides of {line} within the bounds of the record"
+    side = "below" if central < ratio else "exactly" if central == ratio else "above"
+    return f"{head}: {percent(central)}{reach}, {side} {line}"
+
+
+def _figure(span: Span) -> str:
+    return "an unknown amount" if span.central is None else scalar_words(span.central)
+
+
+def _share(part: Scalar | None, whole: Scalar | None) -> Fraction | None:
+    if not isinstance(part, int) or not isinstance(whole, int) or whole <= 0:
+        return None
+    return Fraction(part, whole)

@@ -1,0 +1,69 @@
+"""Dates and figures that must follow one another. Only what is certainly in the wrong order is wrong.
+
+A petition before a transfer is no mistake.
+
+>>> from casefacts.model import Relationship
+>>> [slip.wrong for slip in misordered((), Relationship, {"from": "2023-01-01", "until": "2022-01-01"})]
+['2022-01-01 is before `from`, 2023-01-01']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from casefacts.dates import parse_iso
+from casefacts.messages import Slip
+from casefacts.model import (
+    ConditionFinding,
+    DaysRange,
+    PayingDebts,
+    Proceeding,
+    Received,
+    Relationship,
+    Transfer,
+    Unchanged,
+)
+from casefacts.paths import Loc, bare
+from casefacts.problems import Fault
+
+_SPAN = (("from", "until"),)
+_IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
+    Relationship: _SPAN,
+    PayingDebts: _SPAN,
+    ConditionFinding: _SPAN,
+    Unchanged: _SPAN,
+    Transfer: (("date", "perfected"),),
+    Received: (("incurred", "due"),),
+    Proceeding: tuple(
+        ("petition_date", later) for later in ("order_for_relief", "trustee_appointed", "interim_trustee_appointed", "case_closed")
+    ),
+}
+
+
+def misordered(loc: Loc, cls: type, item: dict[str, Any]) -> Iterator[Slip]:
+    """Yield the keys of a record that come before what they must follow."""
+    for first, second in _IN_ORDER.get(cls, ()):
+        if first in item and second in item:
+            begins, ends = _day(item[first], "earliest"), _day(item[second], "latest")
+            if begins and ends and ends < begins:
+                yield Slip((*loc, second), f"{ends} is before `{first}`, {begins}", "mend one of the two dates")
+    if cls is DaysRange:
+        low, high = (bare(item.get(end)) for end in ("low", "high"))
+        if _is_count(low) and _is_count(high) and int(low) > int(high):
+            yield Slip((*loc, "low"), "`low` is above `high`", "swap them")
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9
+
+
+def _day(value: Any, end: str) -> date | None:
+    value = bare(value)
+    if isinstance(value, dict):
+        value = value.get(end)
+    try:
+        return parse_iso(value) if isinstance(value, str) else None
+    except Fault:
+        return None

@@ -1,0 +1,185 @@
+"""What no single key can show: references that lead nowhere, ids given twice, dates in the wrong order.
+
+The checks run over the plain document, so that they speak even where other keys are wrong. Which key refers to what is read
+off the units that the records declare.
+
+>>> [slip.wrong for slip in crosscheck({"transfers": [{"id": "T1", "to": "mara"}], "parties": [{"id": "maria"}]})]
+['no party has the id `mara`']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from casefacts.chronology import misordered
+from casefacts.keys import declared, inner, is_record, keys, plain
+from casefacts.messages import Slip
+from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Transfer
+from casefacts.paths import Loc, bare
+from casefacts.problems import did_you_mean, listed, quoted
+from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
+from casefacts.words import FAMILY_WORDS, RELATION_KINDS
+
+_LISTS = {PARTY: "parties", PARTIES: "parties", TRANSFER: "transfers", TRANSFERS: "transfers", ACCOUNT: "accounts"}
+_ONE = {
+    "parties": "party",
+    "transfers": "transfer",
+    "accounts": "account",
+    "creditors": "creditor",
+    "flows": "flow",
+    "schemes": "scheme",
+}
+_MANY = 500
+Record = dict[str, Any]
+
+
+def crosscheck(document: Any) -> list[Slip]:
+    """Return what is wrong between the keys of a plain document, however broken it is otherwise."""
+    if not isinstance(document, dict):
+        return []
+    known = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
+    debtor = _debtor(document)
+    known["parties"].add(debtor)
+    found = [*_repeated(document, debtor)]
+    for loc, cls, item in _records(document, Case, ()):
+        found += _references(loc, cls, item, known)
+        found += misordered(loc, cls, item)
+        check = _OWN.get(cls)
+        if check is not None:
+            found += check(loc, item, debtor)
+    return found
+
+
+def _debtor(document: Record) -> str:
+    debtor = bare(document.get("debtor"))
+    name = bare(debtor.get("id")) if isinstance(debtor, dict) else None
+    return name if isinstance(name, str) else "debtor"
+
+
+def _items(document: Record, name: str) -> list[Any]:
+    items = bare(document.get(name))
+    return [bare(item) for item in items] if isinstance(items, list) else []
+
+
+def _ids(document: Record, name: str) -> set[str]:
+    """Return the ids of a list; every text of an item that lost its id, or its list, may have been meant as one."""
+    ids: set[str] = set()
+    for item in (item for item in _items(document, name) if isinstance(item, dict)):
+        own = bare(item.get("id"))
+        ids |= {own} if isinstance(own, str) else _texts(item)
+    for other in (key for key in document if key not in keys(Case)):
+        ids |= {text for item in _items(document, other) if isinstance(item, dict) for text in _texts(item)}
+    return ids
+
+
+def _texts(item: Record) -> set[str]:
+    return {bare(value) for value in item.values() if isinstance(bare(value), str)}
+
+
+def _records(value: Any, annotation: Any, loc: Loc) -> Iterator[tuple[Loc, type, Record]]:
+    value, here = bare(value), plain(annotation)
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict) and (deeper := inner(here, index)):
+                yield from _records(item, deeper, (*loc, index))
+    elif isinstance(value, dict) and is_record(here):
+        yield loc, here, value
+        for key, child in value.items():
+            if isinstance(child, (dict, list)) and (deeper := inner(here, key)):
+                yield from _records(child, deeper, (*loc, key))
+
+
+@cache
+def _referring(cls: type) -> dict[str, str]:
+    return {key: _LISTS[field.metadata["unit"]] for key, field in declared(cls).items() if field.metadata["unit"] in _LISTS}
+
+
+def _references(loc: Loc, cls: type, item: Record, known: dict[str, set[str]]) -> Iterator[Slip]:
+    referring = _referring(cls)
+    for key in referring.keys() & item.keys():
+        value = bare(item[key])
+        names = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+        for index, name in names:
+            if isinstance(name, str) and name not in known[referring[key]]:
+                place = (*loc, key) if index is None else (*loc, key, index)
+                yield Slip(
+                    place, f"no {_ONE[referring[key]]} has the id {quoted(name)}", _who(name, referring[key], known[referring[key]])
+                )
+
+
+def _who(name: str, where: str, ids: set[str]) -> str:
+    guess = did_you_mean(name, sorted(ids)) if len(ids) <= _MANY else None
+    if guess:
+        return f"did you mean `{guess}`?"
+    return f"add it to `{where}`" + (f", or write {listed(sorted(ids))}" if 0 < len(ids) <= 8 else "")
+
+
+def _repeated(document: Record, debtor: str) -> Iterator[Slip]:
+    for name, one in _ONE.items():
+        seen: set[str] = {debtor} if name == "parties" else set()
+        for index, item in enumerate(_items(document, name)):
+            own = bare(item.get("id")) if isinstance(item, dict) else None
+            if own == "":
+                yield Slip((name, index, "id"), "is empty", f"write a name for this {one}")
+            elif isinstance(own, str) and own in seen:
+                whose = "the debtor's id" if name == "parties" and own == debtor else f"already the id of another {one}"
+                yield Slip((name, index, "id"), f"{quoted(own)} is {whose}", "give each an id of its own")
+            elif isinstance(own, str):
+                seen.add(own)
+
+
+def _proceeding(loc: Loc, case: Record, debtor: str) -> Iterator[Slip]:
+    if "petition_date" in case and bare(case["petition_date"]) is None:
+        yield Slip(
+            (*loc, "petition_date"), "is unknown, and every look-back starts from it", "write the day the petition was filed"
+        )
+    states = bare(case.get("state_law"))
+    for index, state in enumerate(states if isinstance(states, list) else []):
+        if isinstance(state, str) and not (len(state) == 2 and state.isascii() and state.isalpha() and state.isupper()):
+            mend = f"did you mean `{state.upper()}`?" if len(state) == 2 else "write its postal code, like DE"
+            yield Slip((*loc, "state_law", index), f"{quoted(state)} is not the postal code of a state", mend)
+
+
+def _relationship(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
+    kind = bare(item.get("is"))
+    if not isinstance(kind, str) or kind in RELATION_KINDS:
+        return
+    meant = FAMILY_WORDS.get(kind.lower()) or _misspelt(kind)
+    if meant:
+        yield Slip((*loc, "is"), f"{quoted(kind)} is not a kind of relationship that any rule reads", f"did you mean `{meant}`?")
+
+
+def _misspelt(kind: str) -> str | None:
+    """Return the kind that this is a slip for. A kind built from a known word, like ``co_owner``, is another kind."""
+    guess = did_you_mean(kind, RELATION_KINDS, closeness=0.8)
+    words = set(kind.split("_"))
+    return None if guess is None or (len(words) > 1 and words & set(guess.split("_"))) else guess
+
+
+def _transfer(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
+    maker, taker = bare(item.get("from")), bare(item.get("to"))
+    if taker == debtor and maker in (None, debtor):
+        yield Slip((*loc, "to"), "the debtor pays itself", "name who took it; money that came back belongs under `flows`")
+
+
+def _sheet(loc: Loc, sheet: Record, debtor: str) -> Iterator[Slip]:
+    names = {bare(asset.get("name")) for asset in _items(sheet, "assets") if isinstance(asset, dict)}
+    for index, debt in enumerate(_items(sheet, "debts")):
+        asset = bare(debt.get("secured_by")) if isinstance(debt, dict) else None
+        guess = did_you_mean(asset, (name for name in names if isinstance(name, str))) if isinstance(asset, str) else None
+        if asset not in names and guess:
+            yield Slip(
+                (*loc, "debts", index, "secured_by"),
+                f"no asset of this statement is called {quoted(str(asset))}",
+                f"did you mean `{guess}`?",
+            )
+
+
+_OWN: dict[type, Callable[[Loc, Record, str], Iterator[Slip]]] = {
+    Proceeding: _proceeding,
+    Relationship: _relationship,
+    Transfer: _transfer,
+    BalanceSheet: _sheet,
+}

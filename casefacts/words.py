@@ -1,0 +1,53 @@
+"""The closed word lists of the case file (``avoidance-case/1``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeAlias, get_args
+
+Chapter: TypeAlias = Literal["7", "9", "11", "12", "13", "15"]
+Circuit: TypeAlias = Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "DC"]
+Plaintiff: TypeAlias = Literal["trustee", "debtor_in_possession", "debtor"]
+DebtorKind: TypeAlias = Literal["individual", "corporation", "llc", "partnership", "trust", "municipality"]
+PartyKind: TypeAlias = Literal[
+    "individual", "corporation", "llc", "partnership", "trust", "municipality", "united_states", "state", "foreign_state"
+]
+CompleteList: TypeAlias = Literal["relationships", "creditors", "transfers", "flows", "balance_sheets"]
+RelationKind: TypeAlias = Literal[
+    "director", "officer", "person_in_control", "general_partner", "limited_partner", "partner", "owner", "affiliate",
+    "managing_agent", "elected_official", "manager", "member", "trustee", "beneficiary", "employee", "attorney", "creditor",
+    "friend", "fiance", "former_spouse", "business_associate", "operates_under_lease", "spouse", "parent", "child", "sibling",
+    "half_sibling", "grandparent", "grandchild", "great_grandparent", "great_grandchild", "aunt_uncle", "niece_nephew",
+    "cousin", "first_cousin_once_removed", "second_cousin", "step_parent", "step_child", "step_sibling", "adopted_child",
+    "adoptive_parent", "parent_in_law", "child_in_law", "sibling_in_law",
+]  # fmt: skip
+CreditorKind: TypeAlias = Literal[
+    "trade", "lender", "judgment", "tort", "employee", "state_tax", "federal_tax", "federal_debt", "bondholder", "other"
+]
+TransferKind: TypeAlias = Literal[
+    "payment", "gift", "sale", "lien", "obligation", "guaranty", "foreclosure", "tax_sale", "distribution", "dividend",
+    "redemption", "loan_repayment", "charitable", "trust_funding", "employment", "divorce", "other",
+]  # fmt: skip
+PropertyKind: TypeAlias = Literal["cash", "real_property", "personal_property", "security", "receivable", "obligation", "other"]
+ReceivedKind: TypeAlias = Literal[
+    "cash", "property", "antecedent_debt", "security_for_debt", "services", "credit", "release", "indirect_benefit",
+    "investment_principal", "promise_of_support", "love_and_affection", "spiritual", "tax_deduction", "unperformed_promise",
+]  # fmt: skip
+SaleMechanism: TypeAlias = Literal["private", "mortgage_foreclosure", "strict_foreclosure", "tax_sale", "execution", "ucc"]
+Verdict: TypeAlias = Literal["avoidable", "not_avoidable", "undetermined"]
+ElementStatus: TypeAlias = Literal["met", "not_met", "undetermined"]
+HeldResult: TypeAlias = Literal["avoidable", "not_avoidable", "undetermined", "met", "not_met"]
+Confidence: TypeAlias = Literal["text", "secondary", "computed", "memory"]
+
+RELATION_KINDS: tuple[str, ...] = get_args(RelationKind)
+FAMILY_WORDS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("wife", "husband"), "spouse")
+    | dict.fromkeys(("father", "mother"), "parent")
+    | dict.fromkeys(("son", "daughter"), "child")
+    | dict.fromkeys(("brother", "sister"), "sibling")
+    | dict.fromkeys(("aunt", "uncle"), "aunt_uncle")
+    | dict.fromkeys(("niece", "nephew"), "niece_nephew")
+    | dict.fromkeys(("grandfather", "grandmother"), "grandparent")
+    | dict.fromkeys(("grandson", "granddaughter"), "grandchild")
+)
