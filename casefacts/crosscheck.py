@@ -66,16 +66,16 @@ def _items(document: Record, name: str) -> list[Any]:
 def _ids(document: Record, name: str) -> set[str]:
     """Return the ids of a list; every text of an item that lost its id, or its list, may have been meant as one."""
     ids: set[str] = set()
-    for item in (item for item in _items(document, name) if isinstance(item, dict)):
-        own = bare(item.get("id"))
+    for item in _items(document, name):
+        own = bare(item.get("id")) if isinstance(item, dict) else item
         ids |= {own} if isinstance(own, str) else _texts(item)
     for other in (key for key in document if key not in keys(Case)):
-        ids |= {text for item in _items(document, other) if isinstance(item, dict) for text in _texts(item)}
-    return ids
+        ids |= {text for item in _items(document, other) for text in _texts(item)}
+    return ids - {""}
 
 
-def _texts(item: Record) -> set[str]:
-    return {bare(value) for value in item.values() if isinstance(bare(value), str)}
+def _texts(item: Any) -> set[str]:
+    return {bare(value) for value in item.values() if isinstance(bare(value), str)} if isinstance(item, dict) else set()
 
 
 def _records(value: Any, annotation: Any, loc: Loc) -> Iterator[tuple[Loc, type, Record]]:
@@ -109,11 +109,13 @@ def _references(loc: Loc, cls: type, item: Record, known: dict[str, set[str]]) -
                 )
 
 
-def _who(name: str, where: str, ids: set[str]) -> str:
+def _who(name: str, where: str, ids: set[str], debtor: str) -> str:
     guess = did_you_mean(name, sorted(ids)) if len(ids) <= _MANY else None
+    if where == "parties" and name == "debtor":
+        guess = debtor
     if guess:
         return f"did you mean `{guess}`?"
-    return f"add it to `{where}`" + (f", or write {listed(sorted(ids))}" if 0 < len(ids) <= 8 else "")
+    return f"add it to `{where}`" + (f", or write {listed(sorted(ids))}" if 0 < len(ids) <= _FEW else "")
 
 
 def _repeated(document: Record, debtor: str) -> Iterator[Slip]:

@@ -27,6 +27,11 @@ def years_before(day: date, years: int) -> date:
     return day - relativedelta(years=years)
 
 
+def years_after(day: date, years: int) -> date:
+    """Return the same day ``years`` calendar years later; 29 February becomes 28 February where there is none."""
+    return day + relativedelta(years=years)
+
+
 def days_before(day: date, days: int) -> date:
     """Return the day ``days`` days before ``day``."""
     return day - timedelta(days=days)

@@ -264,6 +264,20 @@ def test_a_chain_short_of_a_fifth_is_reached_only_as_an_affiliates_affiliate() -
     assert "itself" in (found.contested or "")
 
 
+def test_a_director_of_an_affiliates_affiliate_carries_the_same_remark_and_an_affiliates_director_does_not() -> None:
+    case = record(
+        "corporation",
+        owns("top 50 mid"),
+        owns("mid 39 debtor"),
+        "ana director top",
+        "ben director mid",
+        top="corporation",
+        mid="llc",
+    )
+    assert "itself" in (status(case).contested or "")
+    assert (status(case, "ben").truth, status(case, "ben").contested) == (YES, None)
+
+
 def test_a_chain_short_of_a_fifth_at_both_ends_is_not_on_the_list() -> None:
     assert status(record("corporation", owns("ana 19 mid"), owns("mid 100 debtor"), complete=True)).truth is NO
 
@@ -436,6 +450,12 @@ def test_a_contested_relationship_is_flagged_unless_another_carries_the_answer()
 def test_a_no_that_rests_on_a_contested_date_is_flagged() -> None:
     gone = Stated(DateSpan.on(date(2023, 4, 30)), disputed=True)
     found = status(record("corporation", rel("ana director debtor", until=gone), complete=True))
+    assert (found.truth, found.disputed) == (NO, True)
+
+
+def test_a_no_that_rests_on_a_contested_fiduciary_holding_is_flagged() -> None:
+    held = owns("ana 30 debtor", fiduciary=Stated(True, disputed=True))
+    found = status(record("corporation", held, complete=True))
     assert (found.truth, found.disputed) == (NO, True)
 
 

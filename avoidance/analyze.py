@@ -1,0 +1,212 @@
+"""A case and its law in, a report out: the one place that runs everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from avoidance.analysis import Analysis, Finding, bind
+from avoidance.facts.worth import assumed_nothing
+from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words
+from avoidance.report.asking import question
+from avoidance.report.model import Asked, Question, Summary, ranked
+from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries
+from casefacts.model import Transfer
+from casefacts.reading import Reading
+
+NOT_CONSIDERED = (
+    "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
+    "preferences under 11 U.S.C. 547 and their defences; transfers after the petition under 549",
+    "the securities safe harbours of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
+    "transferees after the first, tracing through accounts, and the defences of 11 U.S.C. 550(b) and (e)",
+    "collapsing the steps of an integrated transaction; savings clauses",
+    "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
+    "legal holidays, tolling agreements, standing, jurisdiction and pleading",
+    "whether the record is true: every figure and date is taken as the record states it",
+)
+KEPT = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """A position that the report consulted: the side taken, why, and who chose it."""
+
+    key: str
+    choice: str
+    why: str
+    chosen_by: str
+
+
+class Report:
+    """The analysis of one case: what stands in the report, with the proofs made again when they are read."""
+
+    def __init__(self, reading: Reading, positions: Mapping[str, str] | None = None) -> None:
+        self.reading = reading
+        self.case = reading.case
+        self.law = bind(reading.case, positions)
+        self.analysis = Analysis(reading.case, self.law)
+        self._kept: dict[str, tuple[Finding, ...]] = {}
+        self._pass()
+
+    def findings(self) -> Iterator[tuple[Transfer, tuple[Finding, ...]]]:
+        """Yield each transfer with its findings, in the order of the record."""
+        for transfer in self.case.transfers:
+            yield transfer, self.of(transfer)
+
+    def of(self, transfer: Transfer) -> tuple[Finding, ...]:
+        """Return the findings on one transfer."""
+        kept = self._kept.get(transfer.id)
+        return kept if kept is not None else tuple(self.analysis.findings(transfer))
+
+    def transfer(self, id: str) -> Transfer:
+        """Return a transfer by its id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {transfer.id: transfer for transfer in self.case.transfers}[id]
+
+    @cached_property
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the recovery in outline, for each transfer that is avoidable or open."""
+        return tuple(recoveries(self.analysis.matter, self.summaries))
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return the last day to sue."""
+        return tuple(deadlines(self.analysis.matter))
+
+    @cached_property
+    def positions(self) -> tuple[Consulted, ...]:
+        """Return the positions that were consulted, or chosen by the user, by key."""
+        chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
+        choices = [self.law.position(key) for key in sorted(self._consulted | chosen)]
+        return tuple(Consulted(key=one.key, choice=one.value, why=one.why, chosen_by=one.chosen_by) for one in choices)
+
+    @cached_property
+    def unverified(self) -> tuple[str, ...]:
+        """Return the parameters and authorities used that nobody has verified."""
+        return tuple(sorted(key for key in self._used if self.is_unverified(key)))
+
+    def is_unverified(self, key: str) -> bool:
+        """Whether a parameter or an authority that was used is from memory only."""
+        param = self.law.tables.params.get(key)
+        if param is not None:
+            row = self.law.param(key) if param.governed_by not in ("transfer", "action", "discovery", "assessment", "act_version") else None
+            return row is not None and not row.verified
+        authority = self.law.tables.authorities.get(key)
+        return authority is not None and authority.confidence == "memory"
+
+    @property
+    def assumptions(self) -> list[str]:
+        """Return what was taken for granted: what-ifs, figures taken as nothing, days taken as stated."""
+        lines = [f"{setting.path}: assumed to be {setting.new_text} (the record: {setting.old_text})" for setting in self.reading.settings]
+        for transfer in self.case.transfers:
+            lines += assumed_nothing(transfer)
+        return [*lines, *self._day_assumptions()]
+
+    def _day_assumptions(self) -> Iterator[str]:
+        if self.case.solvency.balance_sheets:
+            yield "solvency.balance_sheets: an item that is not marked exempt, contingent or concealed is taken as an ordinary one"
+        for transfer in self.case.transfers:
+            if "when it was perfected is not stated" in self.analysis.row(transfer)["transfer.made_on"].notes:
+                yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
+
+    def _pass(self) -> None:
+        summaries: list[Summary] = []
+        asked: dict[str, Asked] = {}
+        self._used: set[str] = set()
+        self._consulted: set[str] = set()
+        for transfer in self.case.transfers:
+            found = tuple(self.analysis.findings(transfer))
+            if len(self.case.transfers) <= KEPT:
+                self._kept[transfer.id] = found
+            for finding in found:
+                summary = _summary(finding)
+                summaries.append(summary)
+                self._used.update(finding.used)
+                self._consulted.update(finding.consulted)
+                self._ask(asked, transfer, finding, summary)
+        self.summaries = tuple(summaries)
+        self.questions: tuple[Question, ...] = ranked(one.finish(path) for path, one in asked.items())
+
+    def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:
+        for effect in finding.effects:
+            one = asked.get(effect.path)
+            if one is None:
+                one = asked[effect.path] = Asked(question(self.analysis.matter, transfer, effect.path, effect.ask))
+            name = f"{summary.transfer} {summary.theory}"
+            one.unlocks.append(name)
+            one.effects.append(f"{name}: {_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not")
+            one.power = max(one.power, effect.power)
+            one.stakes[summary.transfer] = max(one.stakes.get(summary.transfer, 0), summary.stake)
+
+
+def analyze(reading: Reading, positions: Mapping[str, str] | None = None) -> Report:
+    """Return the report on a case.
+
+    Args:
+        reading: the case as its file states it.
+        positions: sides of splits chosen for this run.
+
+    Raises:
+        UnknownPosition: a position, or a side of one, is not in the tables.
+        CodeDoesNotApply: the petition is older than the Bankruptcy Code, or its date is unknown.
+
+    >>> from casefacts.reading import read_text
+    >>> report = analyze(read_text("case: {petition_date: 2024-03-15}"))
+    >>> report.summaries
+    ()
+    """
+    return Report(reading, positions)
+
+
+def _summary(finding: Finding) -> Summary:
+    judgment = finding.judgment
+    return Summary(
+        transfer=judgment.transfer,
+        theory=judgment.rule.id,
+        verdict=judgment.verdict,
+        disputed_verdict=finding.disputed_verdict,
+        gross=judgment.gross,
+        amount=judgment.amount,
+        rests_on=judgment.rests_on,
+        carries=_carries(judgment),
+        defense=_strongest(judgment),
+    )
+
+
+def _carries(judgment: Judgment) -> str:
+    """Return what the verdict turns on: the defence that takes all, the element that fails or is open, or what is met."""
+    winning = next((answer for answer in judgment.raised if answer.takes_all is Truth.YES), None)
+    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO and winning is not None:
+        return f"{winning.rule.name} ({winning.rule.cite})"
+    if judgment.proof.truth is Truth.YES and judgment.verdict is Verdict.UNDETERMINED:
+        return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
+    if judgment.proof.truth is Truth.YES:
+        return "; ".join(judgment.rests_on) or "each element is met on the record"
+    return judgment.proof.because
+
+
+def _strongest(judgment: Judgment) -> str:
+    """Return the defence that takes most, or the one that would if it were raised."""
+    best = max(judgment.answers, key=_strength, default=None)
+    if best is None:
+        return ""
+    status = best.proof.status.replace("_", " ")
+    if not best.raised:
+        return f"{best.rule.name}: not raised"
+    shields = f", protects {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
+    return f"{best.rule.name}: {status}{shields}"
+
+
+def _strength(answer: Answer) -> tuple[bool, int, bool]:
+    order = {Truth.YES: 2, Truth.UNKNOWN: 1, Truth.NO: 0}
+    return (answer.raised and answer.proof.truth is not Truth.NO, order[answer.proof.truth], answer.raised)
+
+
+def _words(verdict: Verdict) -> str:
+    return verdict.value.replace("_", " ")

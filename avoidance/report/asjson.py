@@ -1,0 +1,214 @@
+"""The report as JSON, format ``avoidance-report/1``: same input, law tables and options, same bytes.
+
+Money is a decimal string in dollars and cents, or its bounds where the record leaves it open; dates are ISO. There is no clock in
+it and no order that could change. It is written finding by finding, so that a large case is never held whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from avoidance.analysis import Finding, ends_of
+from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.doctrine.badges import points
+from avoidance.judge import Answer
+from avoidance.logic.known import Evidence, Span
+from avoidance.logic.proof import Proof
+from avoidance.logic.rules import Rule
+from avoidance.report.outline import Deadline, Liable, Recovery
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+Json = dict[str, Any]
+FORMAT = "avoidance-report/1"
+
+
+def money(span: Span) -> str | Json | None:
+    """Return an amount as the contract writes it: a decimal string, its bounds, or ``None`` where it is unknown.
+
+    >>> money(Span.exactly(35_000_00))
+    '35000.00'
+    >>> money(Span(0, None, 2_000_00))
+    {'low': '0.00', 'high': '2000.00'}
+    """
+    if span.is_empty:
+        return None
+    if span.is_exact:
+        return _dollars(span.low)
+    ends = (("low", span.low), ("likely", span.likely), ("high", span.high))
+    return {name: _dollars(cents) for name, cents in ends if cents is not None}
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield the report in pieces that together are one JSON document, ending in a line break."""
+    head, tail = _head(report), _tail(report)
+    yield json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "findings": ['
+    first = True
+    for transfer, found in report.findings():
+        for one in found:
+            yield ("\n" if first else ",\n") + json.dumps(finding(report, transfer, one), ensure_ascii=False, indent=1)
+            first = False
+    yield "\n ],\n" + json.dumps(tail, ensure_ascii=False, indent=1)[2:] + "\n"
+
+
+def document(report: Report) -> Json:
+    """Return the whole report as one value."""
+    made: Json = json.loads("".join(lines(report)))
+    return made
+
+
+def _head(report: Report) -> Json:
+    law, proceeding = report.law, report.case.case
+    return {
+        "format": FORMAT,
+        "case": said(proceeding.name),
+        "input": {"file": report.reading.name.replace("\\", "/").rpartition("/")[2], "sha256": report.reading.sha256},
+        "law": {
+            "as_of": law.as_of.isoformat() if law.as_of else None,
+            "tables_sha256": law.tables.sha256,
+            "circuit": law.circuit,
+            "states": list(said(proceeding.state_law) or ()),
+            "unverified": list(report.unverified),
+        },
+        "positions": {one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by} for one in report.positions},
+        "settings": [{"path": one.path, "was": one.old_text, "is": one.new_text} for one in report.reading.settings],
+    }
+
+
+def _tail(report: Report) -> Json:
+    return {
+        "insiders": _insiders(report),
+        "recovery": [_recovery(one) for one in report.recoveries],
+        "deadlines": [_deadline(one) for one in report.deadlines],
+        "questions": [
+            {"path": one.path, "ask": one.ask, "unlocks": list(one.unlocks), "effects": list(one.effects), "rank": rank} for rank, one in enumerate(report.questions, 1)
+        ],
+        "assumptions": report.assumptions,
+        "not_considered": list(NOT_CONSIDERED),
+    }
+
+
+# ---------------------------------------------------------------- findings
+
+
+def finding(report: Report, transfer: Transfer, found: Finding) -> Json:
+    """Return one theory for one transfer."""
+    judgment = found.judgment
+    made: Json = {"transfer": judgment.transfer, "theory": judgment.rule.id, "verdict": judgment.verdict.value}
+    if found.disputed_verdict is not None:
+        made["disputed_verdict"] = found.disputed_verdict.value
+    made |= {
+        "rests_on": list(judgment.rests_on),
+        "gross": money(judgment.gross),
+        "amount": money(judgment.amount),
+        "tree": tree(judgment.proof, judgment.rule),
+        "defenses": [_defense(answer) for answer in judgment.answers],
+        "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
+        "other_positions": [
+            {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)} for side in found.other_sides
+        ],
+        "unverified": [key for key in found.used if report.is_unverified(key)],
+    }
+    if ends := ends_of(found, transfer):
+        made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
+    if effects := found.effects:
+        made["missing_effects"] = [{"path": one.path, "if_favourable": one.favourable.value, "if_adverse": one.adverse.value} for one in effects]
+    if found.settled_anyway is not None:
+        made["settled_anyway"] = found.settled_anyway.value
+    return made
+
+
+def tree(proof: Proof, rule: Rule | None = None) -> Json:
+    """Return a proof as nested nodes, in the statute's order."""
+    node = proof.node
+    made: Json = {"id": node.id, "name": node.name, "cite": node.cite, "status": proof.status, "rule": node.rule, "by": proof.by.word}
+    if rule is not None:
+        made["burden"] = rule.burden
+    if "4(b)(" in node.cite:
+        made["points"] = points(proof)
+    made |= {
+        "because": proof.because,
+        "facts": [_fact(item) for item in proof.evidence],
+        "missing": list(proof.missing),
+        "at": node.place,
+        "children": [tree(part) for part in proof.parts],
+    }
+    return made
+
+
+def _fact(item: Evidence) -> Json:
+    made: Json = {"path": item.path, "value": item.value, "source": item.source, "disputed": item.disputed}
+    if item.assumed:
+        made["assumed"] = True
+    return made
+
+
+def _defense(answer: Answer) -> Json:
+    return {
+        "id": answer.rule.id,
+        "name": answer.rule.name,
+        "cite": answer.rule.cite,
+        "raised": answer.raised,
+        "status": answer.proof.status,
+        "burden": answer.rule.burden,
+        "protected": money(answer.protected),
+        "needs": list(answer.proof.missing),
+        "tree": tree(answer.proof, answer.rule),
+    }
+
+
+# ---------------------------------------------------------------- the rest
+
+
+def _insiders(report: Report) -> list[Json]:
+    """Return each transferee and beneficiary whose status is settled by the record, as of each transfer's date."""
+    matter = report.analysis.matter
+    found: dict[str, Json] = {}
+    for transfer in report.case.transfers:
+        when = said(transfer.date)
+        for party in dict.fromkeys((*([said(transfer.to)] if transfer.to else []), *(said(transfer.for_benefit_of) or ()))):
+            if party is None:
+                continue
+            status = matter.insiders.status(party, when)
+            answer = status.truth.plain
+            if answer is None:
+                continue
+            entry: Json = {"party": party, "insider": answer, "why": list(status.why), "cite": status.cite}
+            if when is not None and when.is_exact and when.earliest is not None:
+                entry["on"] = when.earliest.isoformat()
+            if status.contested:
+                entry["contested"] = status.contested
+            found.setdefault(json.dumps([party, answer, entry["why"]]), entry)
+    return list(found.values())
+
+
+def _recovery(one: Recovery) -> Json:
+    return {
+        "transfer": one.transfer,
+        "avoided": money(one.avoided),
+        "if_avoided": one.if_avoided,
+        "collected": _dollars(one.collected),
+        "single_satisfaction_cap": money(one.cap),
+        "from": [_liable(one.transfer, liable) for liable in one.from_],
+        "protected": [],
+        "liens": [],
+        "conduits": list(one.conduits),
+    }
+
+
+def _liable(transfer: str, one: Liable) -> Json:
+    return {"party": one.party, "as": one.as_, "cite": one.cite, "amount": money(one.amount), "path": [transfer]}
+
+
+def _deadline(one: Deadline) -> Json:
+    made: Json = {"what": one.what, "date": one.date.isoformat(), "cite": one.cite}
+    if one.status is not None:
+        made["status"] = one.status
+    return {**made, "note": one.note}
+
+
+def _dollars(cents: object) -> str:
+    assert isinstance(cents, int)
+    return f"{cents // 100}.{cents % 100:02d}"

@@ -1,0 +1,70 @@
+"""What a whole report holds for each finding, and how the questions are ranked.
+
+A summary keeps what a table and the ranking need; the proof itself is made again when it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from avoidance.judge import Verdict
+from avoidance.logic.known import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """One theory for one transfer, in a line."""
+
+    transfer: str
+    theory: str
+    verdict: Verdict
+    disputed_verdict: Verdict | None
+    gross: Span
+    amount: Span
+    rests_on: tuple[str, ...]
+    carries: str
+    """What the verdict turns on, in words."""
+    defense: str
+    """The strongest defence, in words; empty where none answers the claim."""
+
+    @property
+    def stake(self) -> int:
+        """Return the dollars at stake, in cents: what the theory reaches at its central figure."""
+        central = self.gross.central
+        return central if isinstance(central, int) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something to ask at the creditors' meeting, with what the answer settles.
+
+    ``effects`` says for each finding what the verdict becomes if the answer favours the estate and if it does not.
+    """
+
+    path: str
+    ask: str
+    unlocks: tuple[str, ...]
+    effects: tuple[str, ...]
+    stake: int
+    power: int
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question while it is being gathered from the findings."""
+
+    ask: str
+    power: int = 0
+    unlocks: list[str] = field(default_factory=list)
+    effects: list[str] = field(default_factory=list)
+    stakes: dict[str, int] = field(default_factory=dict)
+
+    def finish(self, path: str) -> Question:
+        """Return the question; the dollars of one transfer count once, whatever the number of theories."""
+        return Question(path=path, ask=self.ask, unlocks=tuple(self.unlocks), effects=tuple(self.effects), stake=sum(self.stakes.values()), power=self.power)
+
+
+def ranked(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions, those that settle the most for the most dollars first."""
+    return tuple(sorted(questions, key=lambda one: (-one.power * one.stake, -one.power, one.path)))
