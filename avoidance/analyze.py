@@ -188,6 +188,9 @@ def _carries(judgment: Judgment) -> str:
         return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
     if judgment.proof.truth is Truth.YES:
         return "; ".join(judgment.rests_on) or "each element is met on the record"
+    badges = next((part for part in judgment.proof.walk() if part.node.id.endswith(".intent.badges")), None)
+    if badges is not None and judgment.proof.truth is Truth.UNKNOWN:
+        return f"{judgment.proof.because} ({badges.because.partition(':')[0]})"
     return judgment.proof.because
 
 

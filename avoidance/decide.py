@@ -17,7 +17,7 @@ from avoidance.logic.decisive import Change, Flip, flips, identity, open_leaves,
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from avoidance.logic.words import cents_words, percent
+from avoidance.logic.words import cents_words, percent, span_words
 
 
 FIGURES = {
@@ -124,7 +124,10 @@ def _paths(leaves: list[Proof]) -> tuple[str, ...]:
 
 
 def _otherwise(leaf: Proof) -> str:
-    return f"not: {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"
+    if isinstance(leaf.node, el.Window):
+        opens, closes = (span_words(known.span) for known in leaf.knowns[1:])
+        return f"made {'outside' if leaf.truth is Truth.YES else 'within'} {opens} to {closes}"
+    return f"it were not so that {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"
 
 
 def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Verdict]:

@@ -10,6 +10,7 @@ off the units that the records declare.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,17 +32,33 @@ _ONE = {
     "flows": "flow",
     "schemes": "scheme",
 }
-_MANY = 500
+_MANY, _FEW = 500, 8
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that a document gives, by list, and the debtor's."""
+
+    ids: dict[str, set[str]]
+    debtor: str
+
+    def mend(self, name: str, where: str) -> str:
+        """Return what to write instead of an id that a list does not have."""
+        ids = sorted(self.ids[where]) if len(self.ids[where]) <= _MANY else []
+        guess = self.debtor if where == "parties" and name == "debtor" else did_you_mean(name, ids)
+        if guess:
+            return f"did you mean `{guess}`?"
+        return f"add it to `{where}`" + (f", or write {listed(ids)}" if 0 < len(ids) <= _FEW else "")
 
 
 def crosscheck(document: Any) -> list[Slip]:
     """Return what is wrong between the keys of a plain document, however broken it is otherwise."""
     if not isinstance(document, dict):
         return []
-    known = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
     debtor = _debtor(document)
-    known["parties"].add(debtor)
+    known = _Known({name: _ids(document, name) for name in ("parties", "transfers", "accounts")}, debtor)
+    known.ids["parties"].add(debtor)
     found = [*_repeated(document, debtor)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
@@ -96,26 +113,14 @@ def _referring(cls: type) -> dict[str, str]:
     return {key: _LISTS[field.metadata["unit"]] for key, field in declared(cls).items() if field.metadata["unit"] in _LISTS}
 
 
-def _references(loc: Loc, cls: type, item: Record, known: dict[str, set[str]]) -> Iterator[Slip]:
+def _references(loc: Loc, cls: type, item: Record, known: _Known) -> Iterator[Slip]:
     referring = _referring(cls)
     for key in referring.keys() & item.keys():
-        value = bare(item[key])
-        names = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
-        for index, name in names:
-            if isinstance(name, str) and name not in known[referring[key]]:
-                place = (*loc, key) if index is None else (*loc, key, index)
-                yield Slip(
-                    place, f"no {_ONE[referring[key]]} has the id {quoted(name)}", _who(name, referring[key], known[referring[key]])
-                )
-
-
-def _who(name: str, where: str, ids: set[str], debtor: str) -> str:
-    guess = did_you_mean(name, sorted(ids)) if len(ids) <= _MANY else None
-    if where == "parties" and name == "debtor":
-        guess = debtor
-    if guess:
-        return f"did you mean `{guess}`?"
-    return f"add it to `{where}`" + (f", or write {listed(sorted(ids))}" if 0 < len(ids) <= _FEW else "")
+        value, where = bare(item[key]), referring[key]
+        for index, name in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(name, str) and name not in known.ids[where]:
+                place = (*loc, key, index) if isinstance(value, list) else (*loc, key)
+                yield Slip(place, f"no {_ONE[where]} has the id {quoted(name)}", known.mend(name, where))
 
 
 def _repeated(document: Record, debtor: str) -> Iterator[Slip]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import types
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from casefacts.evidence import Amount, DateSpan, Never, Stated
 from casefacts.fields import as_written
@@ -26,6 +26,8 @@ _PASSED = frozenset({"is", "total", "by_source"})
 def plain(annotation: Any) -> Any:
     """Return an annotation without unknown, evidence, or ``never`` around it."""
     origin = get_origin(annotation)
+    if origin is Annotated:
+        return plain(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
         return plain(next(arm for arm in get_args(annotation) if arm not in (type(None), Never)))
     return plain(get_args(annotation)[0]) if origin is Stated else annotation

@@ -65,7 +65,7 @@ def _missing(loc: Loc) -> Slip:
 
 def _says(loc: Loc) -> str:
     says: str = declared(at(Case, _parent(loc)))[str(loc[-1])].metadata["says"]
-    return says
+    return says.partition(":")[0].partition(";")[0]
 
 
 def _unknown_key(loc: Loc) -> Slip:

@@ -27,7 +27,7 @@ from casefacts.evidence import NEVER, Amount, DateSpan, Never, Stated
 from casefacts.limits import Between
 from casefacts.money import parse_cents
 from casefacts.paths import bare, carries_evidence
-from casefacts.problems import Fault, quoted
+from casefacts.problems import Fault, did_you_mean, quoted
 
 _AMOUNT_PARTS = ("low", "likely", "high")
 _DATE_PARTS = ("earliest", "likely", "latest")
@@ -146,9 +146,16 @@ def _in_order(parts: dict[str, Any], names: tuple[str, ...], example: str) -> No
 
 def perfection_schema() -> CoreSchema:
     """Return the schema of a date or ``never``."""
-    return core_schema.no_info_wrap_validator_function(
-        lambda value, inner: NEVER if value == "never" else inner(value), date_schema()
-    )
+    return core_schema.no_info_wrap_validator_function(_perfection, date_schema())
+
+
+def _perfection(value: Any, inner: ValidatorFunctionWrapHandler) -> DateSpan | Never:
+    if value == "never":
+        return NEVER
+    if isinstance(value, str) and did_you_mean(value, ["never"]):
+        raise fault(f"{quoted(value)} is not a date", "did you mean `never`?")
+    span: DateSpan = inner(value)
+    return span
 
 
 def flag_schema() -> CoreSchema:

@@ -16,7 +16,7 @@ from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
 from casefacts.limits import CalendarYear, OrElse, Percent
 from casefacts.records import DATE, DOLLARS, NAME, PARTY, TRUTH, Sourced
-from casefacts.words import CreditorKind, DebtorKind, PartyKind
+from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, PartyKind
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -73,7 +73,11 @@ class Relationship(Sourced):
     """Who is what to whom. Insiders are computed from these, never declared."""
 
     who: str = needed("the party that stands in the relationship", unit=PARTY, law="11 U.S.C. 101(31), 101(45), 101(2)")
-    is_: str = needed("what it is", unit="word", law="11 U.S.C. 101(31), 101(45), 101(2)")
+    is_: str = needed(
+        f"what it is: {', '.join(RELATION_KINDS)}; any other word is kept, and no rule reads it",
+        unit="word",
+        law="11 U.S.C. 101(31), 101(45), 101(2)",
+    )
     of: str = needed("to whom", unit=PARTY, law="11 U.S.C. 101(31), 101(45), 101(2)")
     percent: Maybe[Percent] = fact("the share owned", unit="percent, 0 to 100", law="11 U.S.C. 101(2)(A)-(B)")
     voting: Maybe[bool] = fact("whether the share votes", unit=TRUTH, law="11 U.S.C. 101(2)(A)-(B)")

@@ -19,7 +19,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from casefacts.evidence import Amount, DateSpan, Never, Stated
-from casefacts.keys import declared
+from casefacts.keys import declared, is_list
 from casefacts.limits import Between
 from casefacts.model import Case, Discovery, Income
 
@@ -59,13 +59,19 @@ def _record(cls: type, definitions: Schema) -> Schema:
     properties, required = {}, []
     for key, field in declared(cls).items():
         needed = field.default is MISSING and field.default_factory is MISSING
-        says = {"description": field.metadata["says"], "x-unit": field.metadata["unit"], "x-law": field.metadata["law"]}
-        properties[key] = {name: text for name, text in says.items() if text} | _value(
-            hints[field.name], definitions, needed=needed
-        )
+        says = {
+            "description": field.metadata["says"],
+            "x-unit": field.metadata["unit"] or _shape(hints[field.name]),
+            "x-law": field.metadata["law"],
+        }
+        properties[key] = says | _value(hints[field.name], definitions, needed=needed)
         required += [key] if needed else []
     record = {"description": (getdoc(cls) or "").partition("\n")[0], "type": "object", "properties": properties}
     return record | ({"required": required} if required else {}) | {"additionalProperties": False}
+
+
+def _shape(annotation: Any) -> str:
+    return "list" if is_list(annotation) else "group of keys"
 
 
 def _value(annotation: Any, definitions: Schema, *, needed: bool) -> Schema:

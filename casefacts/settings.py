@@ -94,7 +94,7 @@ def _value(text: str) -> Any:
     if not path.strip() or not new.strip():
         raise Fault(
             f"{quoted(text)} is not of the form path=value",
-            "write it like transfers.T1.value=900000, or ...=unknown to blank a fact",
+            "write it like transfers.T1.value=900000",
         )
     value, sound = _parsed(new)
     if not sound:

@@ -25,12 +25,12 @@ _YAML = (
     ),
     ("could not find expected ':'", "a key has no colon", "write `key: value`, and line keys up"),
     (
-        "did not find expected ',' or '}'",
+        "expected ',' or '}'",
         "a brace is not closed, or a comma is missing",
         "close it with } or separate the keys with commas",
     ),
     (
-        "did not find expected ',' or ']'",
+        "expected ',' or ']'",
         "a bracket is not closed, or a comma is missing",
         "close it with ] or separate the items with commas",
     ),

@@ -77,22 +77,27 @@ def points(proof: Proof) -> str:
 
 def grade(proof: Proof) -> str:
     """Return the inference in words, with its reasons: a court draws it or does not; the program never does."""
-    toward = [part.node.name for part in proof.parts if points(part) == "toward" and not _repeats(part)]
-    against = [part.node.name if part.truth is Truth.YES else f"not {part.node.name}" for part in proof.parts if points(part) == "against"]
-    says = f"{_strength(proof, len(toward), len(against))}: {_list('toward', toward)}; {_list('against', against)}"
-    classic = _classic(proof)
-    return f"{says}; of the classic four, {classic} present; badges never prove intent by their number, and a court must draw the inference"
+    toward = [_named(part) for part in proof.parts if points(part) == "toward" and not _repeats(part)]
+    against = [_named(part) for part in proof.parts if points(part) == "against"]
+    lists = f"{_list('toward', toward)}; {_list('against', against)}; of the classic four, {_classic(proof)}"
+    return f"{_strength(proof, len(toward), len(against))}: {lists}; badges never prove intent by their number: a court draws the inference or does not"
+
+
+def _named(part: Proof) -> str:
+    if part.node.id.endswith(".purpose"):
+        return "a legitimate purpose" if part.truth is Truth.YES else "no legitimate purpose"
+    return part.node.name if part.truth is Truth.YES else f"not {part.node.name}"
 
 
 def _strength(proof: Proof, toward: int, against: int) -> str:
     explained = any(part.node.id.endswith(".purpose") and part.truth is Truth.YES for part in proof.parts)
     if toward == 0:
-        return "no badge on the record supports an inference of intent"
+        return "no support for an inference on this record"
     if explained:
-        return "the badges are met by a legitimate explanation, and the inference is weak"
+        return "a weak inference, a legitimate explanation standing against it"
     if toward >= several(proof) and toward > 2 * against:
-        return "several badges point the same way and nothing explains them: a strong inference"
-    return "some badges support an inference" if toward > against else "the badges point both ways"
+        return "a strong inference, several badges pointing the same way and nothing explaining them"
+    return "some support for an inference" if toward > against else "badges that point both ways"
 
 
 def several(proof: Proof) -> int:
@@ -106,7 +111,7 @@ def _classic(proof: Proof) -> str:
     """Return which of the classic four are present: consideration, relationship, possession kept, financial condition."""
     four = {"8": "no fair consideration", "relation": "a close relationship", "2": "possession kept", "9": "financial distress"}
     there = [four[tail] for part in proof.parts if part.truth is Truth.YES and (tail := part.node.id.rpartition(".")[2]) in four]
-    return f"{', '.join(there)} {'is' if len(there) == 1 else 'are'}" if there else "none is"
+    return ", ".join(there) if there else "none"
 
 
 def _repeats(part: Proof) -> bool:

@@ -157,12 +157,17 @@ def _nobody(path: str) -> Known:
 
 def _insider(matter: Matter, transfer: Transfer, party: str, arms: Truth) -> Known:
     status = matter.insiders.status(party, said(transfer.date), arms)
-    return Known(status.truth, why="; ".join(status.why), missing=status.missing, positions=status.positions, evidence=_links(matter, status.paths, status.disputed), notes=(status.contested,) if status.contested else ())
+    return Known(status.truth, why="; ".join(status.why), missing=_of_transfer(transfer, status.missing), positions=status.positions, evidence=_links(matter, status.paths, status.disputed), notes=(status.contested,) if status.contested else ())
 
 
 def _partner(matter: Matter, transfer: Transfer, party: str) -> Known:
     status = matter.insiders.general_partner(party, said(transfer.date))
-    return Known(status.truth, why="; ".join(status.why), missing=status.missing, evidence=_links(matter, status.paths, status.disputed))
+    return Known(status.truth, why="; ".join(status.why), missing=_of_transfer(transfer, status.missing), evidence=_links(matter, status.paths, status.disputed))
+
+
+def _of_transfer(transfer: Transfer, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Name in full what is missing of the transfer itself."""
+    return tuple(f"transfers.{transfer.id}.{key}" if key in ("date", "arms_length") else key for key in missing)
 
 
 def _links(matter: Matter, paths: Iterable[str], disputed: bool) -> tuple[Evidence, ...]:

@@ -31,6 +31,7 @@ def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return the facts of the charitable safe harbour for one transfer."""
     path = f"transfers.{transfer.id}"
     return {
+        "charity.in_play": _in_play(matter, transfer),
         "charity.contribution": _contribution(matter, transfer, path),
         "charity.cash_or_instrument": _cash(transfer, path),
         "charity.qualified_donee": _donee(matter, transfer, path),
@@ -48,6 +49,13 @@ def is_gift(matter: Matter, transfer: Transfer) -> bool:
     kind = said(transfer.kind)
     party = matter.parties.get(said(transfer.to) or "")
     return kind == "charitable" or (kind == "gift" and party is not None and said(party.charity) is True)
+
+
+def _in_play(matter: Matter, transfer: Transfer) -> Known:
+    """Return whether anything on the record speaks of charity at all; silence raises nothing."""
+    party = matter.parties.get(said(transfer.to) or "")
+    spoken = is_gift(matter, transfer) or transfer.consistent_practice is not None or (party is not None and said(party.charity) is True)
+    return Known(Truth.YES, why="the record speaks of charity") if spoken else Known(Truth.UNKNOWN, why="the record speaks of no charity")
 
 
 def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:

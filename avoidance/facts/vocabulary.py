@@ -98,6 +98,7 @@ class debtor:
 class charity:
     """The charitable safe harbour."""
 
+    in_play = Fact("charity.in_play", "the record speaks of charity")
     contribution = Fact("charity.contribution", "a charitable contribution", ask="Was it a charitable contribution?")
     cash_or_instrument = Fact("charity.cash_or_instrument", "of cash or a financial instrument", ask="Was the gift of cash, of a financial instrument, or in kind?")
     qualified_donee = Fact("charity.qualified_donee", "to a qualified religious or charitable entity", ask="Is the donee a qualified religious or charitable entity?")

@@ -101,7 +101,7 @@ charitable_contribution = Rule(
     burden=TRANSFEREE,
     figure=charity.protected,
     answers=("548(a)(1)(B)",),
-    brought_by=(charity.contribution, charity.consistent),
+    brought_by=(charity.in_play,),
     holds=charitable_gift(),
 )
 

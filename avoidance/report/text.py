@@ -1,0 +1,292 @@
+"""The report for a person at a terminal: transfers against theories, what each verdict rests on, and what to ask next.
+
+Everything that comes from the record is printed as data: no markup in it is ever read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from avoidance.analysis import Finding, ends_of
+from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.judge import Verdict
+from avoidance.logic import elements as el
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words
+from avoidance.report.model import Summary
+from casefacts.evidence import DateSpan, said
+from casefacts.model import Transfer
+
+if TYPE_CHECKING:
+    from avoidance.logic.known import Span
+
+STYLES = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow"}
+MARKS = {Truth.YES: ("met", "green"), Truth.NO: ("not met", "red"), Truth.UNKNOWN: ("open", "yellow")}
+MOST_ROWS = 60
+MOST_DETAILS = 12
+MOST_QUESTIONS = 8
+MOST_TURNS = 4
+
+
+def page(report: Report) -> RenderableType:
+    """Return the report as one page."""
+    parts: list[RenderableType] = [*_heading(report), _table(report)]
+    parts += _section("What would change it", _turns(report))
+    parts += _section("On the other side of a split", _sides(report))
+    parts += _section("Ask first", _questions(report))
+    parts += _section("Recovery in outline", _recovery(report))
+    parts += _section("Last day", (f"{one.what}: {one.date} ({one.cite}); {one.note}" for one in report.deadlines))
+    parts += _section("Not verified law used", report.unverified)
+    parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
+    parts += _section("Not looked at", NOT_CONSIDERED)
+    return Group(*parts)
+
+
+def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableType:
+    """Return the proof of each theory for one transfer.
+
+    Args:
+        report: the report.
+        transfer: the transfer.
+        whole: every node; otherwise what decides, and what is open.
+    """
+    parts: list[RenderableType] = []
+    for finding in report.of(transfer):
+        judgment = finding.judgment
+        parts.append(_verdict_line(judgment.transfer, judgment.rule.id, judgment.verdict, judgment.amount))
+        parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}"))
+        for answer in judgment.answers:
+            raised = "raised" if answer.raised else "not raised: it blocks nothing"
+            parts.append(proof_tree(answer.proof, whole, f"defence, {raised}; burden: {answer.rule.burden}"))
+        parts.append(Text())
+    return Group(*parts)
+
+
+def changes(before: Report, after: Report) -> RenderableType:
+    """Return what a what-if or another position changed, finding by finding."""
+    old = {(one.transfer, one.theory): one for one in before.summaries}
+    lines = [line for one in after.summaries if (line := _change(old.pop((one.transfer, one.theory), None), one))]
+    lines += [Text(f"{gone.transfer} {gone.theory}: no longer in play") for gone in old.values()]
+    head = [Text(f"set {one.path}: {one.old_text} -> {one.new_text}") for one in after.reading.settings]
+    return Group(Text("What changed", style="bold"), *(Padding(line, (0, 0, 0, 2), expand=False) for line in [*head, *(lines or [Text("nothing")])]), Text())
+
+
+# ---------------------------------------------------------------- the page
+
+
+def _heading(report: Report) -> Iterator[RenderableType]:
+    proceeding, law = report.case.case, report.law
+    yield Text(said(proceeding.name) or "Unnamed case", style="bold")
+    facts = [said(proceeding.number), said(proceeding.court), f"chapter {said(proceeding.chapter)}" if proceeding.chapter else None]
+    facts += [f"petition {_date(said(proceeding.petition_date))}", f"circuit {law.circuit}" if law.circuit else "no circuit named"]
+    facts += [f"law as of {law.as_of}" if law.as_of else "newest decisions in the tables"]
+    yield Text(" · ".join(fact for fact in facts if fact))
+    if report.reading.settings:
+        yield Text("What-if: the facts set on the command line are assumed, not proved", style="bold yellow")
+    yield Text()
+
+
+def _table(report: Report) -> RenderableType:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    for name, justify in (("Transfer", "left"), ("Theory", "left"), ("Verdict", "left"), ("Amount", "right"), ("Turns on", "left"), ("Defence", "left")):
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    shown = sorted(report.summaries, key=lambda one: -one.stake)[:MOST_ROWS] if len(report.summaries) > MOST_ROWS else list(report.summaries)
+    previous = ""
+    for one in shown:
+        table.add_row(*_cells(report, one, same=one.transfer == previous))
+        previous = one.transfer
+    if len(shown) == len(report.summaries):
+        return table
+    rest = len(report.summaries) - len(shown)
+    return Group(table, Text(f"The {len(shown)} largest of {len(report.summaries)} findings; {rest} more in --format json. {_tally(report.summaries)}"), Text())
+
+
+def _tally(summaries: Iterable[Summary]) -> str:
+    verdicts = [one.verdict for one in summaries]
+    return ", ".join(f"{verdicts.count(verdict)} {_plain(verdict)}" for verdict in Verdict)
+
+
+def _cells(report: Report, one: Summary, same: bool) -> list[Text]:
+    transfer = report.transfer(one.transfer)
+    label = Text("") if same else Text(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
+    verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
+    if one.disputed_verdict is not None:
+        verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
+    return [label, Text(one.theory), verdict, Text(_amount(one.amount)), Text(_short(one.carries)), Text(one.defense)]
+
+
+def _turns(report: Report) -> Iterator[str]:
+    for finding in _detailed(report):
+        judgment = finding.judgment
+        name = f"{judgment.transfer} {judgment.rule.id}"
+        for turn in finding.turns[:MOST_TURNS]:
+            how = turn.how if turn.how.startswith("if ") else f"with {turn.how}"
+            yield f"{name}: {_plain(turn.to)} {how} ({', '.join(turn.facts)})"
+        ends = ends_of(finding, report.transfer(judgment.transfer))
+        if len(set(ends.values())) > 1:
+            yield f"{name}: " + ", ".join(f"{_plain(verdict)} at the {end} value" for end, verdict in ends.items())
+        if finding.settled_anyway is not None:
+            yield f"{name}: settled anyway: {_plain(finding.settled_anyway)} whatever the missing facts are"
+
+
+def _sides(report: Report) -> Iterator[str]:
+    for finding in _detailed(report):
+        judgment = finding.judgment
+        for side in finding.other_sides:
+            chosen = report.law.position(side.key)
+            yield (
+                f"{judgment.transfer} {judgment.rule.id}: {side.key} = {side.choice} gives {_plain(side.verdict)}, {_amount(side.amount)} "
+                f"(taken: {chosen.value}, {chosen.why})"
+            )
+
+
+def _detailed(report: Report) -> Iterator[Finding]:
+    """Yield the findings of the transfers with most at stake, in the order of the record."""
+    order = sorted({one.transfer: one.stake for one in report.summaries}.items(), key=lambda pair: -pair[1])
+    wanted = {transfer for transfer, _ in order[:MOST_DETAILS]}
+    for transfer in report.case.transfers:
+        if transfer.id in wanted:
+            yield from report.of(transfer)
+
+
+def _questions(report: Report) -> Iterator[str]:
+    for rank, one in enumerate(report.questions[:MOST_QUESTIONS], 1):
+        yield f"{rank}. {one.ask}\n   {one.effects[0]}{f' (and {len(one.effects) - 1} more)' if len(one.effects) > 1 else ''}"
+    if len(report.questions) > MOST_QUESTIONS:
+        yield f"and {len(report.questions) - MOST_QUESTIONS} more in --format json"
+
+
+def _recovery(report: Report) -> Iterator[str]:
+    for one in report.recoveries[:MOST_DETAILS]:
+        who = ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_) or "nobody named"
+        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}up to {_amount(one.cap)} once, from {who}"
+    if len(report.recoveries) > MOST_DETAILS:
+        yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
+    kept = list(lines)
+    if kept:
+        yield Text(title, style="bold")
+        yield from (Padding(Text(line), (0, 0, 0, 2), expand=False) for line in kept)
+        yield Text()
+
+
+def _few(lines: list[str], most: int, where: str) -> list[str]:
+    return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more {where}"]
+
+
+# ---------------------------------------------------------------- the proof
+
+
+def proof_tree(proof: Proof, whole: bool, remark: str = "") -> Tree:
+    """Return a proof as a tree; without ``whole``, what neither decides nor is open is left out."""
+    tree = Tree(_label(proof, proof, remark), guide_style="dim")
+    _grow(tree, proof, whole)
+    return tree
+
+
+def _grow(tree: Tree, proof: Proof, whole: bool) -> None:
+    for part in proof.parts if whole else _telling(proof):
+        last = part if whole else _last_of_chain(part)
+        branch = tree.add(_label(part, last))
+        if whole or _is_telling(proof, part):
+            _grow(branch, last, whole)
+
+
+def _is_telling(proof: Proof, part: Proof) -> bool:
+    """Whether a reader needs to see below a part: it is open, or it carries the node."""
+    if isinstance(proof.node, el.Weighed):
+        return False
+    return not part.truth.known or (part in proof.deciding and (part.truth is proof.truth or isinstance(proof.node, el.Not)))
+
+
+def _telling(proof: Proof) -> list[Proof]:
+    """Return the parts that a reader needs: what decides a settled node; all that is open or met under an open one."""
+    if isinstance(proof.node, el.Weighed):
+        return list(proof.parts)
+    if isinstance(proof.node, el.All) and proof.truth is not Truth.NO:
+        return list(proof.parts)
+    if isinstance(proof.node, el.Any) and proof.truth is not Truth.UNKNOWN:
+        return [part for part in proof.parts if part.truth is proof.truth]
+    return list(proof.deciding) if proof.truth.known else [part for part in proof.parts if part.truth is not Truth.NO]
+
+
+def _last_of_chain(proof: Proof) -> Proof:
+    """Follow nodes that add nothing to the one below them: one telling part, with the same reason."""
+    below = _telling(proof)
+    return _last_of_chain(below[0]) if len(below) == 1 and below[0].because in proof.because else proof
+
+
+def _label(proof: Proof, last: Proof, remark: str = "") -> RenderableType:
+    """Return a node's lines: its status, name and cite, its reason, and what the record says of it."""
+    word, style = MARKS[proof.truth]
+    head = Text.assemble((proof.node.name or proof.node.id, "bold"), f"  {proof.node.cite}")
+    carrier = next((node for node in (proof.node, last.node) if node.by is not None), None)
+    if carrier is not None and carrier.by is not None and proof.truth.known:
+        head.append(f"  [{carrier.by.word}: {carrier.label}]", style="magenta")
+    rows = [head]
+    if proof.because != proof.node.name:
+        rows.append(Text(proof.because))
+    rows += [Text(line, style="dim") for line in (_record(last), remark) if line]
+    if not last.truth.known and not last.parts and last.missing:
+        rows.append(Text(f"missing: {', '.join(last.missing)}", style="yellow"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=7)
+    grid.add_column()
+    grid.add_row(Text(word, style=style), Group(*rows))
+    return grid
+
+
+def _record(proof: Proof) -> str:
+    cites = "; ".join(f"{item.path}{f' ({item.source})' if item.source else ''}{' DISPUTED' if item.disputed else ''}" for item in proof.evidence)
+    return f"record: {cites}" if cites else ""
+
+
+# ---------------------------------------------------------------- words
+
+
+def _verdict_line(transfer: str, theory: str, verdict: Verdict, amount: Span) -> Text:
+    return Text.assemble((f"{transfer} {theory}: ", "bold"), (_plain(verdict), STYLES[verdict]), f", {_amount(amount)}")
+
+
+def _change(old: Summary | None, new: Summary) -> Text | None:
+    name = f"{new.transfer} {new.theory}"
+    if old is None:
+        return Text(f"{name}: now in play, {_plain(new.verdict)}")
+    if (old.verdict, old.amount) == (new.verdict, new.amount):
+        return None
+    return Text(f"{name}: {_plain(old.verdict)}, {_amount(old.amount)} -> {_plain(new.verdict)}, {_amount(new.amount)}")
+
+
+def _plain(verdict: Verdict) -> str:
+    return verdict.value.replace("_", " ")
+
+
+def _amount(span: Span) -> str:
+    return "amount unknown" if span.is_empty else amount_words(span)
+
+
+def _date(span: DateSpan | None) -> str:
+    if span is None or span.central is None:
+        return "(date unknown)"
+    return span.central.isoformat() if span.is_exact else f"about {span.central.isoformat()}"
+
+
+def _short(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def console(width: int | None = None) -> Console:
+    """Return the console to print on: at least 100 columns where the output is not a terminal."""
+    made = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return made if made.is_terminal and width is None else Console(highlight=False, markup=False, emoji=False, width=width or 120)
