@@ -12,15 +12,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from avoidance.decide import Effect, Turn, at_ends, effects, evidence_of, proofs_of, settled_anyway, turns, verdict_under
+from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns, verdict_under
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import common, row
 from avoidance.facts.stated import span_of
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.logic import elements as el
+from avoidance.logic.decisive import revalue
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.sides import live, taking
 from avoidance.rulebook import RULEBOOK
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
@@ -113,35 +114,33 @@ class Analysis:
         return span_of(plaintiff.exemption.value)
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
-        consulted = _consulted(judgment)
+        leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+        derived = {key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions}
+        consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
-            disputed_verdict=self._disputed(transfer, judgment),
-            other_sides=tuple(self._other_sides(transfer, judgment, consulted)),
-            used=_used(judgment),
+            disputed_verdict=self._disputed(transfer, judgment, leaves),
+            other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
+            used=tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law)),
             consulted=consulted,
         )
 
-    def _disputed(self, transfer: Transfer, judgment: Judgment) -> Verdict | None:
-        if self.undisputed is None or not any(item.disputed for item in evidence_of(judgment)):
+    def _disputed(self, transfer: Transfer, judgment: Judgment, leaves: list[Proof]) -> Verdict | None:
+        if self.undisputed is None or not any(item.disputed for leaf in leaves for known in leaf.knowns for item in known.evidence):
             return None
         stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
         without = self._same(self.undisputed, stripped, judgment)
         verdict = without.verdict if without is not None else Verdict.UNDETERMINED
         return verdict if verdict is not judgment.verdict else None
 
-    def _other_sides(self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...]) -> Iterator[OtherSide]:
+    def _other_sides(self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...], derived: set[str]) -> Iterator[OtherSide]:
         for key in consulted:
             for value in self.law.others(key):
-                other = self._same(self.other(key, value), transfer, judgment) if self._matters(judgment, key, value) else None
+                if key not in derived and not _turns_with(judgment, key, value):
+                    continue
+                other = self._same(self.other(key, value), transfer, judgment)
                 if other is not None and (other.verdict is not judgment.verdict or other.amount != judgment.amount):
                     yield OtherSide(key, value, other.verdict, other.amount)
-
-    def _matters(self, judgment: Judgment, key: str, value: str) -> bool:
-        """Whether another side can change anything: facts were worked out under it, or the proof turns with it."""
-        if any(key in known.positions for leaf in _leaves(judgment) if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns):
-            return True
-        return verdict_under(judgment, lambda leaf: _sided(leaf, key, value)) is not judgment.verdict or _answers_turn(judgment, key, value)
 
     @staticmethod
     def _same(analysis: Analysis, transfer: Transfer, judgment: Judgment) -> Judgment | None:
@@ -201,24 +200,15 @@ def _refuse_before_code(law: Law, petition: date) -> None:
         raise CodeDoesNotApply(f"the petition of {petition} is older than the Bankruptcy Code, which governs cases from {first}: section 548 does not apply")
 
 
-def _leaves(judgment: Judgment) -> Iterator[Proof]:
+def _live(judgment: Judgment) -> Iterator[str]:
+    """Yield the positions that could change the verdict or what a defence protects."""
     for proof in proofs_of(judgment):
-        yield from (part for part in proof.walk() if part.knowns)
+        yield from live(proof)
 
 
-def _consulted(judgment: Judgment) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for leaf in _leaves(judgment) for known in leaf.knowns for key in known.positions))
-
-
-def _used(judgment: Judgment) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for leaf in _leaves(judgment) for known in leaf.knowns for key in known.law))
-
-
-def _sided(leaf: Proof, key: str, value: str) -> Truth | None:
-    return Truth.of(leaf.node.side == value) if isinstance(leaf.node, el.Chosen) and leaf.node.key == key else None
-
-
-def _answers_turn(judgment: Judgment, key: str, value: str) -> bool:
-    from avoidance.logic.decisive import revalue
-
-    return any(revalue(answer.proof, lambda leaf: _sided(leaf, key, value)) is not answer.proof.truth for answer in judgment.raised)
+def _turns_with(judgment: Judgment, key: str, side: str) -> bool:
+    """Whether the verdict, or a defence raised, comes out otherwise on another side of a split."""
+    change = taking(key, side)
+    if verdict_under(judgment, change) is not judgment.verdict:
+        return True
+    return any(revalue(answer.proof, change) is not answer.proof.truth for answer in judgment.raised)

@@ -14,7 +14,6 @@ from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
 from avoidance.logic.decisive import Change, Flip, flips, identity, open_leaves, reach, revalue, turned
-from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words, percent, span_words
@@ -139,68 +138,85 @@ def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Ve
 # ---------------------------------------------------------------- an open verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A proof with the leaves that could still settle it, and whether its being so is good for the estate."""
+
+    proof: Proof
+    leaves: tuple[tuple[Proof, bool], ...]
+    good: bool
+
+    def fixed(self, path: str, favour: bool) -> dict[str, Truth]:
+        """Return the leaves that a missing fact decides, set for the estate or against it."""
+        return {leaf.node.id: Truth.of(way is (favour is self.good)) for leaf, way in self.leaves if _asks(leaf, path)}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVerdict:
+    """A verdict with everything that is open in its claim and in the defences raised, each with the proof of what it covers."""
+
+    claim: Opening
+    shields: tuple[tuple[Opening, Opening], ...]
+
+    @classmethod
+    def of(cls, judgment: Judgment) -> OpenVerdict:
+        """Return what is open in a judgment."""
+        return cls(
+            Opening(judgment.proof, tuple(open_leaves(judgment.proof)), good=True),
+            tuple((_shield(answer.proof), _shield(answer.cover)) for answer in judgment.raised),
+        )
+
+    def ends(self, path: str | None = None, favour: bool = True) -> tuple[Truth, Truth]:
+        """Return the least and the most favourable verdict that a completion can give, with one missing fact settled."""
+        low, high = _reached(self.claim, path, favour)
+        for held, covers in self.shields:
+            least, most = (a & b for a, b in zip(_reached(held, path, favour), _reached(covers, path, favour), strict=True))
+            low, high = low & ~most, high & ~least
+        return low, high
+
+    def missing(self) -> dict[str, Proof]:
+        """Return each missing path with the first open leaf that asks for it."""
+        openings = [self.claim, *(one for pair in self.shields for one in pair)]
+        asked: dict[str, Proof] = {}
+        for opening in openings:
+            for leaf, _ in opening.leaves:
+                for known in leaf.knowns:
+                    for path in known.missing:
+                        asked.setdefault(path, leaf)
+        return asked
+
+
 def settled_anyway(judgment: Judgment) -> Verdict | None:
     """Return the verdict that every completion of the record would give, where an open one has one."""
     if judgment.verdict is not Verdict.UNDETERMINED:
         return None
-    low, high = _ends(judgment, {}, {})
-    return Verdict.of(low) if low is high else None
+    low, high = OpenVerdict.of(judgment).ends()
+    return Verdict.of(low) if low is high and low.known else None
 
 
 def effects(judgment: Judgment) -> list[Effect]:
     """Return the effect of each missing fact on an open verdict, the most telling first."""
     if judgment.verdict is not Verdict.UNDETERMINED:
         return []
-    found = [_effect(judgment, path, leaf) for path, leaf in _missing(judgment).items()]
+    opened = OpenVerdict.of(judgment)
+    found = [
+        Effect(path, getattr(leaf.node, "ask", ""), _settled(opened.ends(path, True)), _settled(opened.ends(path, False)))
+        for path, leaf in opened.missing().items()
+    ]
     return sorted(found, key=lambda one: -one.power)
 
 
-def _missing(judgment: Judgment) -> dict[str, Proof]:
-    """Return each missing path with the first open leaf that asks for it."""
-    asked: dict[str, Proof] = {}
-    for proof in proofs_of(judgment):
-        for leaf, _ in open_leaves(proof):
-            for known in leaf.knowns:
-                for path in known.missing:
-                    asked.setdefault(path, leaf)
-    return asked
+def _shield(proof: Proof) -> Opening:
+    return Opening(proof, tuple(open_leaves(proof)), good=False)
 
 
-def _effect(judgment: Judgment, path: str, leaf: Proof) -> Effect:
-    for_, against = (_fixed(judgment, path, favour) for favour in (True, False))
-    favourable, adverse = (_settled(judgment, *fixed) for fixed in (for_, against))
-    return Effect(path, getattr(leaf.node, "ask", ""), favourable, adverse)
+def _reached(opening: Opening, path: str | None, favour: bool) -> tuple[Truth, Truth]:
+    return reach(opening.proof, opening.fixed(path, favour) if path is not None else {}, opening.leaves)
 
 
-def _fixed(judgment: Judgment, path: str, favour: bool) -> tuple[dict[str, Truth], dict[str, Truth]]:
-    """Return the leaves that a path decides, set for the estate or against it: in the claim, and in the defences."""
-    claim = {leaf.node.id: Truth.of(way is favour) for leaf, way in open_leaves(judgment.proof) if _asks(leaf, path)}
-    shields = {
-        leaf.node.id: Truth.of(way is not favour) for answer in judgment.raised for proof in (answer.proof, answer.cover) for leaf, way in open_leaves(proof) if _asks(leaf, path)
-    }
-    return claim, shields
+def _settled(ends: tuple[Truth, Truth]) -> Verdict:
+    return Verdict.of(ends[0]) if ends[0] is ends[1] else Verdict.UNDETERMINED
 
 
 def _asks(leaf: Proof, path: str) -> bool:
     return any(path in known.missing for known in leaf.knowns)
-
-
-def _settled(judgment: Judgment, claim: dict[str, Truth], shields: dict[str, Truth]) -> Verdict:
-    low, high = _ends(judgment, claim, shields)
-    return Verdict.of(low) if low is high else Verdict.UNDETERMINED
-
-
-def _ends(judgment: Judgment, claim: dict[str, Truth], shields: dict[str, Truth]) -> tuple[Truth, Truth]:
-    low, high = reach(judgment.proof, claim)
-    for answer in judgment.raised:
-        least, most = (a & b for a, b in zip(reach(answer.proof, shields), reach(answer.cover, shields), strict=True))
-        low, high = low & ~most, high & ~least
-    return low, high
-
-
-def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
-    """Yield every fact of the record that the verdict read."""
-    for proof in proofs_of(judgment):
-        for part in proof.walk():
-            for known in part.knowns:
-                yield from known.evidence

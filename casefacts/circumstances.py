@@ -84,6 +84,11 @@ class Found(Sourced):
     actual_intent: Maybe[bool] = fact("found to be made with actual intent, or not", unit=TRUTH, law="11 U.S.C. 548(a)(1)(A)")
     good_faith: Maybe[bool] = fact("the transferee found to have taken in good faith, or not", unit=TRUTH, law="11 U.S.C. 548(c)")
     ordinary_course: Maybe[bool] = fact("found to be in the ordinary course, or not", unit=TRUTH, law="11 U.S.C. 547(c)(2)")
+    within_look_back: Maybe[bool] = fact(
+        "found, or stipulated, to have been made within the look-back of section 548, or not; for a record without days",
+        unit=TRUTH,
+        law="11 U.S.C. 548(a)(1), (b)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,16 +172,18 @@ def _transfer(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
 
 
 def _sheet(loc: Loc, sheet: Record, debtor: str) -> Iterator[Slip]:
-    names = {bare(asset.get("name")) for asset in _items(sheet, "assets") if isinstance(asset, dict)}
+    names = {name for asset in _items(sheet, "assets") if (name := _text(asset, "name"))}
     for index, debt in enumerate(_items(sheet, "debts")):
-        asset = bare(debt.get("secured_by")) if isinstance(debt, dict) else None
-        guess = did_you_mean(asset, (name for name in names if isinstance(name, str))) if isinstance(asset, str) else None
-        if asset not in names and guess:
-            yield Slip(
-                (*loc, "debts", index, "secured_by"),
-                f"no asset of this statement is called {quoted(str(asset))}",
-                f"did you mean `{guess}`?",
-            )
+        asset = _text(debt, "secured_by")
+        guess = did_you_mean(asset, sorted(names)) if asset and asset not in names else None
+        if asset and guess:
+            wrong = f"no asset of this statement is called {quoted(asset)}"
+            yield Slip((*loc, "debts", index, "secured_by"), wrong, f"did you mean `{guess}`?")
+
+
+def _text(item: Any, key: str) -> str | None:
+    value = bare(item.get(key)) if isinstance(item, dict) else None
+    return value if isinstance(value, str) else None
 
 
 _OWN: dict[type, Callable[[Loc, Record, str], Iterator[Slip]]] = {

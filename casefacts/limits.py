@@ -53,6 +53,16 @@ class OrElse:
         return defaulted_schema(self.default, handler(source))
 
 
+@dataclass(frozen=True, slots=True)
+class ByYear:
+    """A mapping by calendar year, which may carry its evidence as a whole."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from casefacts.parsing import by_year_schema
+
+        return by_year_schema(handler(source))
+
+
 Percent: TypeAlias = Annotated[Decimal, Between(0, 100)]
 Share: TypeAlias = Annotated[Decimal, Between(0, 1)]
 Days: TypeAlias = Annotated[int, Between(0, 36_600, whole=True)]

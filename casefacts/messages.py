@@ -64,7 +64,8 @@ def _missing(loc: Loc) -> Slip:
 
 
 def _says(loc: Loc) -> str:
-    says: str = declared(at(Case, _parent(loc)))[str(loc[-1])].metadata["says"]
+    field = declared(at(Case, _parent(loc))).get(str(loc[-1]))
+    says: str = field.metadata["says"] if field else "a value"
     return says.partition(":")[0].partition(";")[0]
 
 

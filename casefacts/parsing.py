@@ -189,14 +189,14 @@ def defaulted_schema(default: object, inner: CoreSchema) -> CoreSchema:
 
 
 def _whole(default: object, value: Any) -> Any:
-    if value is None:
-        return default
-    if not carries_evidence(value) or type(value["is"]) is dict:
-        return value
-    plain = value["is"]
+    plain = bare(value)
     if plain is None:
         return default
-    return [_with_evidence(item, value) for item in plain] if type(plain) is list else plain
+    if isinstance(default, dict) and type(plain) is dict:
+        return {key: bare(entry) for key, entry in plain.items() if bare(entry) is not None}
+    if type(plain) is dict:
+        return value
+    return [_with_evidence(item, value) for item in plain] if plain is not value and type(plain) is list else plain
 
 
 def _with_evidence(item: Any, evidence: dict[str, Any]) -> Any:
@@ -243,6 +243,19 @@ def income_schema(cls: type, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 def _income(cls: type, value: Any, inner: ValidatorFunctionWrapHandler) -> Any:
-    if type(value) is not dict or value.keys() & {"is", *_AMOUNT_PARTS}:
+    plain = bare(value)
+    if type(plain) is not dict or plain.keys() & {"is", *_AMOUNT_PARTS}:
         return cls(total=inner({"total": value})["total"])
-    return cls(by_source=tuple(inner({"by_source": value})["by_source"].items()))
+    return cls(by_source=tuple(inner({"by_source": _each(value)})["by_source"].items()))
+
+
+def by_year_schema(inner: CoreSchema) -> CoreSchema:
+    """Return the schema of a mapping by year; evidence around the whole speaks for each year that has none of its own."""
+    return core_schema.no_info_before_validator_function(_each, inner)
+
+
+def _each(value: Any) -> Any:
+    plain = bare(value)
+    if plain is value or type(plain) is not dict:
+        return plain
+    return {key: entry if carries_evidence(entry) else {**value, "is": entry} for key, entry in plain.items()}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
-from casefacts.limits import CalendarYear, OrElse, Percent
+from casefacts.limits import ByYear, CalendarYear, OrElse, Percent
 from casefacts.records import DATE, DOLLARS, NAME, PARTY, TRUTH, Sourced
 from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, PartyKind
 
@@ -51,7 +51,7 @@ class Debtor(Sourced):
     consumer_debts_primarily: Maybe[bool] = fact(
         "whether the debts are primarily consumer debts", unit=TRUTH, law="11 U.S.C. 547(c)(8)-(9)"
     )
-    gross_annual_income: dict[CalendarYear, Income] | None = fact(
+    gross_annual_income: Annotated[dict[CalendarYear, Income] | None, ByYear()] = fact(
         "gross annual income by calendar year; a year may be split by source", unit=DOLLARS, law="11 U.S.C. 548(a)(2)(A)"
     )
 

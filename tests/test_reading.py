@@ -155,6 +155,22 @@ def test_a_years_income_is_a_total_or_split_by_source() -> None:
     assert income[2024].total == Stated(Amount(low=100))
 
 
+def test_evidence_around_all_income_speaks_for_each_figure() -> None:
+    years = "{2022: 5, 2023: {earned: 6}, 2024: {is: {earned: 7}, source: own}}"
+    text = PETITION + f"debtor: {{gross_annual_income: {{is: {years}, source: returns}}}}"
+    income = read_text(text).case.debtor.gross_annual_income
+    assert income is not None
+    assert income[2022].total == Stated(Amount.exactly(500), "returns")
+    assert income[2023].by_source == (("earned", Stated(Amount.exactly(600), "returns")),)
+    assert income[2024].by_source == (("earned", Stated(Amount.exactly(700), "own")),)
+
+
+def test_a_position_that_is_null_is_not_taken() -> None:
+    assert read_text(PETITION + "positions: {charity.excess: null, newvalue.reading: remains_unpaid}").case.positions == {
+        "newvalue.reading": "remains_unpaid"
+    }
+
+
 def test_a_relationship_that_no_rule_knows_is_kept_as_text() -> None:
     text = PETITION + "relationships: [{who: debtor, is: landlord, of: debtor}]"
     assert read_text(text).case.relationships[0].is_ == "landlord"

@@ -1,11 +1,17 @@
 """The JSON Schema: every key documented, every valid file accepted, misspelt keys not."""
 
+import copy
+import functools
 import json
+import operator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from casefacts.keys import declared
@@ -68,6 +74,40 @@ def test_keys_are_written_as_in_the_file() -> None:
 )
 def test_what_the_reader_takes_the_schema_takes(text: str) -> None:
     read_text(text)
+    assert complaints(text) == []
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in entries:
+        yield (*path, step)
+        yield from places(inner, (*path, step))
+
+
+DOCUMENT = json.loads(json.dumps(yaml.safe_load(EXAMPLE.read_text()), default=str))
+ODD = [
+    None, True, 0, -1, 1.5, "x", "maria", "never", "2024-01-01", "", [], {}, [None], ["maria"], [{"id": "z"}], {"zz": 1},
+    {"is": None}, {"is": 5, "source": "S"}, {"low": 1}, {"earliest": "2020-01-01"}, {"source": "S"}, {"is": [{"kind": "cash"}]},
+    {"is": {"is": 5}},
+]  # fmt: skip
+
+
+def changed(path: tuple[Any, ...], odd: Any) -> Any:
+    """Return the example with an odd value at one place, or with evidence around what stands there."""
+    document = copy.deepcopy(DOCUMENT)
+    parent = functools.reduce(operator.getitem, path[:-1], document)
+    parent[path[-1]] = {"is": parent[path[-1]], "source": "S"} if odd is ... else copy.deepcopy(odd)
+    return document
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.sampled_from(list(places(DOCUMENT))), st.sampled_from([*ODD, ...]))
+def test_an_odd_value_anywhere_is_a_problem_or_is_taken_by_reader_and_schema_alike(path: tuple[Any, ...], odd: Any) -> None:
+    text = json.dumps(changed(path, odd))
+    try:
+        read_text(text, "case.json")
+    except CaseFileError:
+        return
     assert complaints(text) == []
 
 

@@ -10,8 +10,6 @@ Ponzi presumption can carry the element.
 
 from __future__ import annotations
 
-from avoidance.doctrine.insolvency import insolvent
-from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import badge, transfer
 from avoidance.logic.elements import All, Any, Chosen, Finding, Node, Weighed
 from avoidance.logic.known import By
@@ -23,8 +21,11 @@ UFTA = "UFTA/UVTA 4(b)"
 KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
 
 
-def actual_intent(id: str, cite: str, name: str) -> Node:
-    """Return the element: made with actual intent to hinder, delay or defraud a present or future creditor."""
+def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Node) -> Node:
+    """Return the element: made with actual intent to hinder, delay or defraud a present or future creditor.
+
+    ``value`` and ``insolvency`` are the elements that badges (8) and (9) look at, as the same section tests them.
+    """
     return Finding(
         transfer.intent_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
         Any(
@@ -35,12 +36,12 @@ def actual_intent(id: str, cite: str, name: str) -> Node:
             )
             .at(f"{id}.ponzi", cite, "transfer in furtherance of a Ponzi scheme")
             .carried(By.PRESUMPTION, f"the Ponzi presumption ({cite})"),
-            _inference(f"{id}.badges", cite),
+            _inference(f"{id}.badges", cite, value, insolvency),
         ).at(f"{id}.shown", cite, "admitted, presumed or inferred"),
     ).at(id, cite, name)
 
 
-def _inference(id: str, cite: str) -> Node:
+def _inference(id: str, cite: str, value: Node, insolvency: Node) -> Node:
     return Weighed(
         transfer.to_insider.at(f"{id}.1", f"{UFTA}(1)", "to an insider"),
         badge.retained_control.at(f"{id}.2", f"{UFTA}(2)"),
@@ -49,8 +50,8 @@ def _inference(id: str, cite: str) -> Node:
         badge.substantially_all.at(f"{id}.5", f"{UFTA}(5)"),
         badge.absconded.at(f"{id}.6", f"{UFTA}(6)"),
         badge.removed_assets.at(f"{id}.7", f"{UFTA}(7)"),
-        less_than_equivalent(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
-        insolvent(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
+        Any(value).at(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
+        Any(insolvency).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
         badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
         badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),

@@ -28,7 +28,7 @@ def insolvent(id: str, cite: str, name: str) -> Node:
                 debtor.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
             ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
         ).at(f"{id}.computed", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
-    ).at(id, cite, name)
+    ).at(id, cite, name).once()
 
 
 def small_capital(id: str, cite: str, name: str) -> Node:

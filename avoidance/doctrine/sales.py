@@ -1,8 +1,9 @@
 """When the price of a sale is its value: forced sales under state law, and the arm's-length price.
 
 A mortgage foreclosure sale of real property that followed state law and was not collusive brings, by definition, reasonably
-equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision the price could be weighed against the market
-(the line of Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)). BFP spoke of mortgages only. Whether its reasoning
+equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of
+Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the Ninth Circuit a
+regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only. Whether its reasoning
 reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no sale, usually gets no shield:
 both are positions. A sale of collateral under the Uniform Commercial Code is outside all of this and is weighed like any sale.
 
@@ -15,17 +16,22 @@ from __future__ import annotations
 from avoidance.facts.vocabulary import case, sale, transfer
 from avoidance.logic.elements import All, Any, Chosen, Fact, Node, Not, Weighed
 
+BFP = "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"
+
 
 def price_conclusive(id: str, cite: str) -> Node:
     """Return the element: the price is the value, whatever the market says."""
     return Any(
         All(
-            case.bfp_decided.at(f"{id}.bfp.law", "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"),
+            Any(
+                case.bfp_decided.at(f"{id}.bfp.law.decided", BFP),
+                Chosen(key="foreclosure.before_bfp", side="sale_conclusive").at(f"{id}.bfp.law.before", cite, "taken as conclusive before BFP"),
+            ).at(f"{id}.bfp.law", BFP, "such a price is conclusive on the day whose law is applied"),
             sale.mortgage_foreclosure.at(f"{id}.bfp.mechanism", cite),
             sale.real_property.at(f"{id}.bfp.land", cite),
             sale.state_law_followed.at(f"{id}.bfp.procedure", cite),
             _not(sale.collusive, f"{id}.bfp.collusion", cite, "not collusive"),
-        ).at(f"{id}.bfp", "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)", "regular, non-collusive mortgage foreclosure of land"),
+        ).at(f"{id}.bfp", BFP, "regular, non-collusive mortgage foreclosure of land"),
         All(
             sale.tax_sale.at(f"{id}.tax.mechanism", cite),
             sale.state_law_followed.at(f"{id}.tax.procedure", cite),

@@ -25,7 +25,7 @@ def less_than_equivalent(id: str, cite: str, name: str) -> Node:
             _short(f"{id}.short", cite),
             price_conclusive(f"{id}.price-conclusive", cite),
         ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
-    ).at(id, cite, name)
+    ).at(id, cite, name).once()
 
 
 def _short(id: str, cite: str) -> Node:

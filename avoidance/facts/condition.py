@@ -102,7 +102,7 @@ def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Know
     known = found(f"solvency.findings.{item_key(all_, index)}.{name}", stated, *FOUND[name])
     source = stated.source or one.source
     support = tuple(replace(item, source=source, disputed=item.disputed or bool(one.disputed)) for item in known.evidence)
-    return replace(known, evidence=support, why=f"{known.why}{f' ({source})' if source else ''}")
+    return known.but(evidence=support, why=f"{known.why}{f' ({source})' if source else ''}")
 
 
 def _covers(one: ConditionFinding, day: DateSpan) -> bool:
@@ -134,7 +134,7 @@ def _side(matter: Matter, day: DateSpan, side: str) -> Known:
     one = speaking[0]
     path = f"solvency.balance_sheets.{item_key(sheets, one.index)}"
     known = _property(matter, one.sheet, path) if side == "property" else _debts(one.sheet, path)
-    return replace(known, notes=(*known.notes, one.inference) if one.inference else known.notes)
+    return known.but(notes=(*known.notes, one.inference) if one.inference else known.notes)
 
 
 def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _asset(asset: Asset, path: str) -> Known:
     for flag, why in (("exempt", "exempt"), ("fraudulently_transferred", "transferred or concealed to hinder creditors")):
         stated: Maybe[bool] = getattr(asset, flag)
         if stated is not None and stated.value:
-            return replace(nothing(why), evidence=(evidence(f"{path}.{flag}", stated),))
+            return nothing(why).but(evidence=(evidence(f"{path}.{flag}", stated),))
     return _chance(bounded_below(amount(f"{path}.fair_value", asset.fair_value)), asset.contingent, asset.probability, path)
 
 
@@ -179,12 +179,12 @@ def _chance(known: Known, contingent: Maybe[bool], probability: Maybe[Decimal], 
     if probability is None:
         if said(contingent) is not True:
             return known
-        return replace(known, value=Span(0, None, known.span.high), missing=(*known.missing, f"{path}.probability"))
+        return known.but(value=Span(0, None, known.span.high), missing=(*known.missing, f"{path}.probability"))
     chance = Fraction(probability.value)
     low, likely, high = (None if end is None else _cents(Fraction(end) * chance) for end in (known.span.low, known.span.likely, known.span.high))  # type: ignore[arg-type]
     moves = (*(moving(term.path, term.now, term.factor * chance) for term in known.terms), moving(f"{path}.probability", chance, Fraction(known.span.central or 0)))  # type: ignore[arg-type]
     support = (*known.evidence, evidence(f"{path}.probability", probability))
-    return replace(known, value=Span(low, likely, high), terms=moves, evidence=support)
+    return known.but(value=Span(low, likely, high), terms=moves, evidence=support)
 
 
 def _cents(exact: Fraction) -> int:
@@ -207,7 +207,7 @@ def _partner(partner: Partner, path: str) -> Known:
 
 def _whole(known: Known) -> Known:
     """Return a side of the balance sheet without the paths that are settled anyway."""
-    return known if known.span.low != known.span.high else replace(known, missing=())
+    return known if known.span.low != known.span.high else known.but(missing=())
 
 
 def _after(transfer: Transfer, before: tuple[Known, Known], parts: dict[str, Known]) -> dict[str, Known]:
@@ -251,7 +251,7 @@ def _left(equity: Known, whole: Known) -> Known:
     low = equity.span.low if equity.span.low is not None else 0
     likely = equity.span.likely if equity.span == whole.span else None
     both = merged((equity, whole))
-    return replace(both, value=Span(low, likely, whole.span.high), terms=equity.terms)
+    return both.but(value=Span(low, likely, whole.span.high), terms=equity.terms)
 
 
 # ---------------------------------------------------------------- paying, capital, maturing debts
@@ -305,7 +305,7 @@ def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:
         "it meant, or believed it would come, to incur debts beyond its ability to pay",
         "it did not mean or expect to incur debts beyond its ability to pay",
     )
-    return replace(known, evidence=tuple(Evidence(e.path, e.value, e.source or one.source, e.disputed or bool(one.disputed), e.assumed) for e in known.evidence))
+    return known.but(evidence=tuple(Evidence(e.path, e.value, e.source or one.source, e.disputed or bool(one.disputed), e.assumed) for e in known.evidence))
 
 
 def _speaking(entries: Iterable[D], days: tuple[DateSpan, DateSpan]) -> tuple[int, D | None]:

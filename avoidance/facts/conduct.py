@@ -8,7 +8,6 @@ as stated. Computed nearness and size rest on rules of thumb that the tables mar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -50,6 +49,7 @@ def _intent(transfer: Transfer, path: str) -> dict[str, Known]:
         "transfer.found_less_than_equivalent": found(
             f"{path}.found.less_than_reasonably_equivalent", ruled.less_than_reasonably_equivalent, "found to be for less than reasonably equivalent value", "found to be for reasonably equivalent value"
         ),
+        "transfer.reach_found": found(f"{path}.found.within_look_back", ruled.within_look_back, "found to be within the look-back", "found to be outside the look-back"),
         "transfer.good_faith_found": found(f"{path}.found.good_faith", ruled.good_faith, "found to have been taken in good faith", "found not to have been taken in good faith"),
     }
 
@@ -179,7 +179,7 @@ def _any_of(members: Iterable[tuple[str, Known]]) -> Known:
     parts = tuple(members)
     answer = some(known.truth for _, known in parts)
     carrying = [f"{name}: {known.why}" for name, known in parts if known.truth is answer]
-    return replace(computed(answer, "; ".join(carrying), *(known for _, known in parts)), members=parts)
+    return computed(answer, "; ".join(carrying), *(known for _, known in parts)).but(members=parts)
 
 
 def _close(matter: Matter, insider: Known, to: str | None) -> Known:

@@ -12,7 +12,6 @@ Left out: whether an organisation qualifies under the tax code; the record says 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from avoidance.facts.matter import Matter
@@ -35,9 +34,12 @@ def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "charity.contribution": _contribution(matter, transfer, path),
         "charity.cash_or_instrument": _cash(transfer, path),
         "charity.qualified_donee": _donee(matter, transfer, path),
-        **(_measured(matter, transfer, path) if _may_be_gift(transfer) else {}),
+        **(_measured(matter, transfer, path) if _may_be_gift(transfer) else _NOT_MEASURED),
         "charity.consistent": _consistent(matter, transfer, path),
     }
+
+
+_NOT_MEASURED = {"charity.gifts": Known(NOTHING), "charity.income": Known(NOTHING), "charity.protected": nothing("not a gift")}
 
 
 def _may_be_gift(transfer: Transfer) -> bool:
@@ -90,13 +92,24 @@ def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
 def _consistent(matter: Matter, transfer: Transfer, path: str) -> Known:
     known = truth(f"{path}.consistent_practice", transfer.consistent_practice, "in line with the debtor's practice of giving", "out of line with the debtor's practice of giving")
     history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(transfer) else ""
-    return replace(known, why=f"{known.why} (giving by year: {history})") if history else known
+    return known.but(why=f"{known.why} (giving by year: {history})") if history else known
 
 
 def history_table(matter: Matter) -> list[tuple[int, str]]:
     """Return the debtor's recorded gifts by year, against the income of the year where that is known."""
-    years = sorted({year for transfer in matter.case.transfers if is_gift(matter, transfer) and (year := _year(transfer)) is not None})
-    return [(year, _year_line(matter, year)) for year in years]
+    return [(year, _year_line(matter, year)) for year in sorted(gifts_by_year(matter))]
+
+
+def gifts_by_year(matter: Matter) -> dict[int, list[Transfer]]:
+    """Return the recorded gifts by calendar year, in the order of the record; worked out once for a case."""
+    if not matter.gifts:
+        found: dict[int, list[Transfer]] = {}
+        for transfer in matter.case.transfers:
+            year = _year(transfer) if is_gift(matter, transfer) else None
+            if year is not None:
+                found.setdefault(year, []).append(transfer)
+        matter.gifts.append(found)
+    return matter.gifts[0]
 
 
 def _year_line(matter: Matter, year: int) -> str:
@@ -118,7 +131,7 @@ def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
         return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own}
     together = matter.side("charity.aggregation") == "annual_aggregate"
     gifts = _gifts_of(matter, year) if together else own
-    gifts = replace(gifts, positions=(*gifts.positions, "charity.aggregation"))
+    gifts = gifts.but(positions=(*gifts.positions, "charity.aggregation"))
     income = income_of(matter, year)
     return {"charity.gifts": gifts, "charity.income": income, "charity.protected": _protected(matter, transfer, year, own, income)}
 
@@ -133,7 +146,7 @@ def _year(transfer: Transfer) -> int | None:
 def _gifts_of(matter: Matter, year: int) -> Known:
     key = ("gifts", year)
     if key not in matter.cache:
-        gifts = [one for one in matter.case.transfers if is_gift(matter, one) and _year(one) == year]
+        gifts = gifts_by_year(matter).get(year, [])
         matter.cache[key] = total([(1, amount(f"transfers.{one.id}.value", one.value)) for one in gifts]) if gifts else nothing()
     return matter.cache[key]
 
@@ -142,7 +155,7 @@ def income_of(matter: Matter, year: int) -> Known:
     """Return a year's gross annual income under the reading chosen (position ``charity.gai``)."""
     key = ("income", year)
     if key not in matter.cache:
-        matter.cache[key] = replace(_income(matter, year), positions=("charity.gai",))
+        matter.cache[key] = _income(matter, year).but(positions=("charity.gai",))
     return matter.cache[key]
 
 
@@ -169,10 +182,10 @@ def _by_source(path: str, income: Income, side: str) -> Known:
 def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income: Known) -> Known:
     """Return what the harbour protects: the whole gift, or under the other reading what is left of the limit when its turn comes."""
     if matter.side("charity.excess") == "whole_gift":
-        return replace(own, positions=("charity.excess",))
+        return own.but(positions=("charity.excess",))
     row = matter.law.param(LIMIT)
     if row is None or own.span.is_empty or income.span.is_empty:
-        return replace(own, value=NOTHING, positions=("charity.excess",))
+        return own.but(value=NOTHING, positions=("charity.excess",))
     room = _room(matter, transfer, year, income, Fraction(row.fraction))
     low, likely, high = (_at_most(have, free) for have, free in zip(_ends(own), _ends(room), strict=True))
     return computed_amount(own, income, Span(low, likely, high))
@@ -181,15 +194,15 @@ def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income
 def computed_amount(own: Known, income: Known, span: Span) -> Known:
     """Return the sheltered part of a gift with what supports it."""
     base = computed(Truth.YES, "", own, income)
-    return replace(base, value=span, positions=(*base.positions, "charity.excess"))
+    return base.but(value=span, positions=(*base.positions, "charity.excess"))
 
 
 def _room(matter: Matter, transfer: Transfer, year: int, income: Known, limit: Fraction) -> Known:
     """Return what is left of the year's limit before this gift."""
-    room = replace(income, value=Span(*(None if end is None else int(end * limit) for end in _ends(income))))
+    room = income.but(value=Span(*(None if end is None else int(end * limit) for end in _ends(income))))
     if matter.side("charity.aggregation") == "per_gift":
         return room
-    earlier = [one for one in matter.case.transfers if is_gift(matter, one) and _year(one) == year and _order(one) < _order(transfer)]
+    earlier = [one for one in gifts_by_year(matter).get(year, []) if _order(one) < _order(transfer)]
     return total([(1, room), *((-1, amount(f"transfers.{one.id}.value", one.value)) for one in earlier)], floor=0)
 
 

@@ -27,6 +27,7 @@ class Matter:
         self.case = case
         self.law = law
         self.cache: dict[object, Known] = {}
+        self.gifts: list[dict[int, list[Transfer]]] = []
 
     @cached_property
     def parties(self) -> dict[str, Party]:

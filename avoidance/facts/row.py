@@ -10,6 +10,7 @@ from avoidance.facts.giving import giving
 from avoidance.facts.matter import Matter
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
+from avoidance.logic.elements import Facts
 from avoidance.logic.known import NOTHING, Known, Row
 from casefacts.model import Transfer
 
@@ -21,7 +22,7 @@ def common(matter: Matter) -> dict[str, Known]:
     return {**law_of_time(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
-def row(matter: Matter, transfer: Transfer, shared: Row) -> dict[str, Known]:
+def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     """Return every fact of one transfer.
 
     Args:
@@ -34,7 +35,7 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> dict[str, Known]:
     when = made["transfer.made_on"]
     state = condition(matter, transfer, when, movements(matter, transfer, figures))
     acts = conduct(matter, transfer, when, {**figures, **state})
-    return {**shared, **made, **figures, **state, **acts, **giving(matter, transfer)}
+    return Facts(shared, made, figures, state, acts, giving(matter, transfer))
 
 
 def _ratio(matter: Matter, key: str) -> Known:

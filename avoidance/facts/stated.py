@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -23,6 +22,7 @@ from casefacts.evidence import Amount, DateSpan, Never, Stated
 
 V = TypeVar("V")
 ONE = Fraction(1)
+_ZERO = Span.exactly(0)
 _TRUTHS = {True: "true", False: "false"}
 
 
@@ -56,7 +56,7 @@ def computed(answer: Truth, why: str, *from_: Known, missing: Sequence[str] = ()
     """Return a yes-or-no fact worked out from others, with all that supports them."""
     base = merged(from_)
     gaps = tuple(dict.fromkeys((*missing, *base.missing))) if answer is Truth.UNKNOWN else ()
-    return replace(base, value=answer, why=why, missing=gaps, by=max(by, base.by), **rest)
+    return base.but(value=answer, why=why, missing=gaps, by=max(by, base.by), **rest)
 
 
 def merged(parts: Iterable[Known]) -> Known:
@@ -64,6 +64,8 @@ def merged(parts: Iterable[Known]) -> Known:
     known = tuple(parts)
     if not known:
         return Known(NOTHING)
+    if len(known) == 1:
+        return known[0].but(value=NOTHING, why="", terms=(), members=())
     return Known(
         NOTHING,
         by=max(part.by for part in known),
@@ -102,6 +104,9 @@ def total(parts: Sequence[tuple[int, Known]], floor: int | None = None) -> Known
 
     A part without an upper bound leaves the sum without one on that side. With a ``floor``, the sum never falls under it.
     """
+    parts = [(sign, known) for sign, known in parts if known.span != _ZERO or known.evidence] or [*parts[:1]]
+    if len(parts) == 1 and parts[0][0] > 0 and floor in (None, 0):
+        return parts[0][1]
     low = _sum((sign, known.span.low if sign > 0 else known.span.high) for sign, known in parts)
     high = _sum((sign, known.span.high if sign > 0 else known.span.low) for sign, known in parts)
     likely = _sum((sign, known.span.likely) for sign, known in parts)
@@ -110,12 +115,12 @@ def total(parts: Sequence[tuple[int, Known]], floor: int | None = None) -> Known
         high, likely = (None if end is None else max(end, floor) for end in (high, likely))
     central = _sum((sign, _central(known)) for sign, known in parts)
     moves = () if floor is not None and central is not None and central < floor else _terms(parts)
-    return replace(merged(known for _, known in parts), value=Span(low, likely, high), terms=moves)
+    return merged(known for _, known in parts).but(value=Span(low, likely, high), terms=moves)
 
 
 def bounded_below(known: Known, floor: int = 0) -> Known:
     """Return an unknown amount as one that is at least ``floor``."""
-    return replace(known, value=Span(floor, None, None)) if known.span.is_empty else known
+    return known.but(value=Span(floor, None, None)) if known.span.is_empty else known
 
 
 def day(path: str, stated: Stated[DateSpan] | None) -> Known:

@@ -12,7 +12,6 @@ the reading that extends a look-back which begins on a weekend.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from avoidance.facts.matter import Matter
@@ -72,7 +71,7 @@ def _when_perfected(matter: Matter, dated: Known, perfected: Known) -> dict[str,
         return _deemed(matter, merged((dated, perfected)), f"it was perfected on {when.low}, not before the petition")
     deemed = _NOT_DEEMED if when.high < petition.low else Known(Truth.UNKNOWN, why="perfected about the day of the petition")  # type: ignore[operator]
     made = Span(_later(dated.span.low, when.low), when.likely, _later(dated.span.high, when.high))
-    both = replace(merged((dated, perfected)), value=made, missing=())
+    both = merged((dated, perfected)).but(value=made, missing=())
     return {"transfer.made_on": _near_edges(matter, both), "transfer.deemed_made_before_petition": deemed}
 
 
@@ -82,13 +81,20 @@ def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
     low = dated.span.low
     if low is not None and petition.high is not None and low > petition.high:  # type: ignore[operator]
         return {"transfer.made_on": dated, "transfer.deemed_made_before_petition": Known(Truth.NO, why="it followed the petition")}
-    made = replace(dated, value=Span(low, None, petition.high), missing=(*dated.missing, path), notes=("when it was perfected is not stated",))
+    made = dated.but(value=Span(low, None, _latest(dated.span.high, petition)), missing=(*dated.missing, path), notes=("when it was perfected is not stated",))
     deemed = Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}
 
 
+def _latest(dated: object, petition: Span) -> date | None:
+    """Return the last day on which it can have been made: the petition, whichever day of its span that was."""
+    early, late = petition.low, petition.high
+    known = isinstance(dated, date) and isinstance(early, date) and dated <= early
+    return early if known and isinstance(early, date) else late if isinstance(late, date) else None
+
+
 def _deemed(matter: Matter, dated: Known, why: str) -> dict[str, Known]:
-    made = replace(dated, value=_petition(matter), missing=())
+    made = dated.but(value=_petition(matter), missing=())
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": Known(Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence)}
 
 
@@ -146,7 +152,7 @@ def _near_edges(matter: Matter, made: Known) -> Known:
         marks += (("leap.day", "boundary: counted back from 29 February, this day is in on one reading and out on the other"),)
     if _business_day_before(opens) <= when < opens:
         marks += (("preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"),)
-    return replace(made, positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks))) if marks else made
+    return made.but(positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks))) if marks else made
 
 
 def _switch(matter: Matter, key: str, what: str) -> Known:

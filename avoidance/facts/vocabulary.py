@@ -38,6 +38,7 @@ class transfer:
     of_debtor_property = Fact("transfer.of_debtor_property", "an interest of the debtor in property, or an obligation of the debtor")
     made_on = DateFact("transfer.made_on", "made")
     deemed_made_before_petition = Fact("transfer.deemed_made_before_petition", "not perfected before the petition, so deemed made immediately before it", ask="When was the transfer perfected against a purchaser, by recording or otherwise?")
+    reach_found = Fact("transfer.reach_found", "found to be within the look-back")
     interest = AmountFact("transfer.interest", "of the debtor's interest")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")

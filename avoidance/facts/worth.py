@@ -46,7 +46,7 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
         "transfer.of_debtor_property": _of_debtor(transfer, value, held),
-        "transfer.interest": replace(reached, positions=(*reached.positions, "intent.exempt_property")) if split else reached,
+        "transfer.interest": reached.but(positions=(*reached.positions, "intent.exempt_property")) if split else reached,
         "transfer.equity": equity,
         "transfer.received": came_back,
         "transfer.value_given": came_back,
@@ -76,7 +76,7 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     summed = total([(1, item) for item in items])
     reasons = "; ".join(dict.fromkeys(item.why for item in items if item.why))
     notes = (*summed.notes, *((reasons,) if reasons else ()))
-    return replace(summed, notes=notes, why=reasons, terms=() if summed.span.is_empty else (moving(path, _whole(summed)),))
+    return summed.but(notes=notes, why=reasons, terms=() if summed.span.is_empty else (moving(path, _whole(summed)),))
 
 
 def _whole(known: Known) -> int:
@@ -89,16 +89,16 @@ def _counted(matter: Matter, item: Received, path: str) -> Known:
     kind = said(item.kind)
     given = amount(f"{path}.amount", item.amount)
     if item.source or item.disputed:
-        given = replace(given, evidence=tuple(replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence))
+        given = given.but(evidence=tuple(replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence))
     reason = _why_not(matter, item)
     if reason is not None:
-        return replace(nothing(reason), evidence=given.evidence)
+        return nothing(reason).but(evidence=given.evidence)
     if kind == "indirect_benefit" and item.amount is None:
         return nothing("an indirect benefit that nobody has quantified does not count")
     if kind == "investment_principal":
         return _principal(matter, given)
     if kind is None:
-        return replace(given, value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
+        return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
     return bounded_below(given)
 
 
@@ -114,8 +114,8 @@ def _why_not(matter: Matter, item: Received) -> str | None:
 def _principal(matter: Matter, given: Known) -> Known:
     key = "ponzi.principal_value"
     counts = matter.side(key) == "principal_is_value"
-    held = bounded_below(given) if counts else replace(nothing("what the investor had paid in is not taken as value"), evidence=given.evidence)
-    return replace(held, positions=(key,), law=matter.law.position(key).authorities)
+    held = bounded_below(given) if counts else nothing("what the investor had paid in is not taken as value").but(evidence=given.evidence)
+    return held.but(positions=(key,), law=matter.law.position(key).authorities)
 
 
 def _liens(transfer: Transfer, path: str) -> Known:

@@ -20,7 +20,7 @@ from avoidance.doctrine.faith import value_and_good_faith
 from avoidance.doctrine.insolvency import beyond_ability, insolvent, small_capital
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import case, charity, debtor, transfer, trust
-from avoidance.logic.elements import All, Any, AnyOf, Chosen, DateFact, Node, Not, Window
+from avoidance.logic.elements import All, Any, AnyOf, Chosen, DateFact, Finding, Node, Not, Window
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, preponderance"
@@ -38,13 +38,26 @@ def a_transfer(id: str, cite: str) -> Node:
     return transfer.of_debtor_property.at(f"{id}.transfer", cite)
 
 
-def within_reach(id: str, cite: str, opens: DateFact, name: str) -> Node:
-    """Made on or within the look-back; (d)(1): not perfected before the petition is made immediately before it."""
-    return Any(
-        Window(day=transfer.made_on, opens=opens, closes=case.petition).at(f"{id}.look-back.window", cite, "made within the window"),
-        transfer.deemed_made_before_petition.at(f"{id}.look-back.deemed", "11 U.S.C. 548(d)(1)"),
-    ).at(f"{id}.look-back", cite, name)
+def within_reach(id: str, cite: str) -> Node:
+    """Made on or within the look-back."""
+    return Finding(
+        transfer.reach_found.at(f"{id}.look-back.found", cite, "found by a court, or stipulated"),
+        made_within(f"{id}.look-back.computed", cite, case.lookback_opens, "made within the look-back, by the days on the record"),
+    ).at(f"{id}.look-back", cite, "made within the look-back")
 
+
+def made_within(id: str, cite: str, opens: DateFact, name: str) -> Node:
+    """Made in the window; (d)(1): what is not perfected before the petition is made immediately before it."""
+    return Any(
+        Window(day=transfer.made_on, opens=opens, closes=case.petition).at(f"{id}.window", cite, "made within the window"),
+        transfer.deemed_made_before_petition.at(f"{id}.deemed", "11 U.S.C. 548(d)(1)"),
+    ).at(id, cite, name)
+
+
+# Two elements that several subsections ask for: what (a)(1)(B)(i) and (ii)(I) say, also looked at by the badges of fraud and by (b).
+
+LESS_THAN_EQUIVALENT = less_than_equivalent("548(a)(1)(B).value", f"{CONSTRUCTIVE}(i)", "received less than reasonably equivalent value")
+INSOLVENT = insolvent("548(a)(1)(B).condition.insolvent", f"{CONDITION}(I)", "insolvent, or made insolvent by it")
 
 # (a)(1)(A) ------------------------------------------------------------------------------------------------------------------------
 
@@ -57,8 +70,8 @@ actual_fraud = Rule(
     figure=transfer.interest,
     holds=All(
         a_transfer("548(a)(1)(A)", REACH),
-        within_reach("548(a)(1)(A)", REACH, case.lookback_opens, "made within the look-back"),
-        actual_intent("548(a)(1)(A).intent", ACTUAL, "actual intent to hinder, delay or defraud a creditor"),
+        within_reach("548(a)(1)(A)", REACH),
+        actual_intent("548(a)(1)(A).intent", ACTUAL, "actual intent to hinder, delay or defraud a creditor", value=LESS_THAN_EQUIVALENT, insolvency=INSOLVENT),
     ).at("548(a)(1)(A)", ACTUAL, "actual intent"),
 )
 
@@ -73,10 +86,10 @@ constructive_fraud = Rule(
     figure=transfer.equity,
     holds=All(
         a_transfer("548(a)(1)(B)", REACH),
-        within_reach("548(a)(1)(B)", REACH, case.lookback_opens, "made within the look-back"),
-        less_than_equivalent("548(a)(1)(B).value", f"{CONSTRUCTIVE}(i)", "received less than reasonably equivalent value"),
+        within_reach("548(a)(1)(B)", REACH),
+        LESS_THAN_EQUIVALENT,
         Any(
-            insolvent("548(a)(1)(B).condition.insolvent", f"{CONDITION}(I)", "insolvent, or made insolvent by it"),
+            INSOLVENT,
             small_capital("548(a)(1)(B).condition.capital", f"{CONDITION}(II)", "left with unreasonably small capital"),
             beyond_ability("548(a)(1)(B).condition.debts", f"{CONDITION}(III)", "meant or believed it would incur debts beyond its ability to pay"),
             All(
@@ -118,7 +131,7 @@ partnership = Rule(
     holds=All(
         debtor.is_partnership.at("548(b).partnership", PARTNERS),
         a_transfer("548(b)", PARTNERS),
-        within_reach("548(b)", PARTNERS, case.lookback_opens, "made within the look-back"),
+        within_reach("548(b)", PARTNERS),
         Any(
             transfer.to_general_partner.at("548(b).partner.direct", PARTNERS),
             All(
@@ -126,7 +139,7 @@ partnership = Rule(
                 transfer.for_general_partner.at("548(b).partner.indirect.fact", PARTNERS),
             ).at("548(b).partner.indirect", PARTNERS, "indirectly, to another for a general partner's account"),
         ).at("548(b).partner", PARTNERS, "to a general partner in the debtor"),
-        insolvent("548(b).insolvent", PARTNERS, "insolvent, or made insolvent by it"),
+        Any(INSOLVENT).at("548(b).insolvent", PARTNERS, "insolvent, or made insolvent by it"),
     ).at("548(b)", PARTNERS, "partnership to general partner"),
 )
 
@@ -157,11 +170,11 @@ self_settled_trust = Rule(
     holds=All(
         case.trust_clause.at("548(e).in-force", "11 U.S.C. 548(e)"),
         a_transfer("548(e)", TRUSTS),
-        within_reach("548(e)", TRUSTS, case.trust_lookback_opens, "made within the look-back for such trusts"),
+        made_within("548(e).look-back", TRUSTS, case.trust_lookback_opens, "made within the look-back for such trusts"),
         trust.self_settled.at("548(e).trust", f"{TRUSTS}(A)"),
         transfer.by_debtor.at("548(e).by-debtor", f"{TRUSTS}(B)"),
         trust.debtor_is_beneficiary.at("548(e).beneficiary", f"{TRUSTS}(C)"),
-        actual_intent("548(e).intent", f"{TRUSTS}(D)", "actual intent to hinder, delay or defraud a creditor"),
+        actual_intent("548(e).intent", f"{TRUSTS}(D)", "actual intent to hinder, delay or defraud a creditor", value=LESS_THAN_EQUIVALENT, insolvency=INSOLVENT),
     ).at("548(e)", "11 U.S.C. 548(e)", "self-settled trust"),
 )
 

@@ -19,7 +19,7 @@ solved for, exactly, and the answer is taken on both sides of each of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from avoidance.logic import elements as el
@@ -68,17 +68,18 @@ def open_leaves(proof: Proof, favour: bool = True) -> Iterator[tuple[Proof, bool
         yield from open_leaves(part, way)
 
 
-def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None) -> tuple[Truth, Truth]:
+def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequence[tuple[Proof, bool]] | None = None) -> tuple[Truth, Truth]:
     """Return the least and the most favourable answer that any completion of the record can give.
 
     Args:
         proof: the proof.
         fixed: truths already given to open leaves, by the id of their node.
+        opened: what :func:`open_leaves` yields for the proof, where the caller has it already.
     """
     if proof.truth.known:
         return proof.truth, proof.truth
     given = dict(fixed or {})
-    leaves = [(leaf, way) for leaf, way in open_leaves(proof) if leaf.node.id not in given]
+    leaves = [(leaf, way) for leaf, way in (open_leaves(proof) if opened is None else opened) if leaf.node.id not in given]
     mixed = _mixed(leaves)[:MOST_BRANCHES]
     ends = [_ends(proof, leaves, given, dict(zip(mixed, values, strict=True))) for values in product((Truth.YES, Truth.NO), repeat=len(mixed))]
     return _least(low for low, _ in ends), _most(high for _, high in ends)
@@ -118,7 +119,18 @@ def _ends(proof: Proof, leaves: list[tuple[Proof, bool]], given: Mapping[str, Tr
 
         return change
 
-    return revalue(proof, toward(False)), revalue(proof, toward(True))
+    return completed(proof, toward(False)), completed(proof, toward(True))
+
+
+def completed(proof: Proof, change: Change) -> Truth:
+    """Return the truth of a proof when some of its open leaves are settled: what is settled already cannot move, and is not looked at."""
+    if proof.truth.known:
+        return proof.truth
+    node = proof.node
+    if isinstance(node, el.Joined):
+        return Truth.UNKNOWN if isinstance(node, el.Weighed) else node.join(tuple([completed(part, change) for part in proof.parts]))
+    changed = change(proof)
+    return proof.truth if changed is None else changed
 
 
 def _mixed(leaves: list[tuple[Proof, bool]]) -> list[str]:

@@ -30,6 +30,18 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth, every, some
 from avoidance.logic.words import amount_words, share_words, span_words
 
+class Facts(dict[str, Known]):
+    """A row of facts that remembers the proofs of the elements that several rules share."""
+
+    __slots__ = ("proofs",)
+
+    def __init__(self, *parts: Row) -> None:
+        super().__init__()
+        for part in parts:
+            self.update(part)
+        self.proofs: dict[Node, Proof] = {}
+
+
 UNSTATED = Known(Truth.UNKNOWN)
 UNSTATED_SPAN = Known(Span(None, None, None))
 node = dataclass(frozen=True, eq=False)
@@ -80,6 +92,10 @@ class Node:
     def reason(self, proof: Proof) -> str:
         """Return why the node came out as it did, in words."""
         raise NotImplementedError
+
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        """Return the parts that make the node come out as it does; a leaf has none."""
+        return ()
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a node is not a bool: join nodes with All, Any, Not and Unless; do not chain comparisons")
@@ -147,7 +163,7 @@ class Fact(Node):
 
     def prove(self, row: Row) -> Proof:
         known = row.get(self.key, UNSTATED)
-        return Proof(self, known.truth, max(known.by, self.by or By.FACTS), knowns=(known,))
+        return Proof(self, known.truth, known.by if self.by is None else max(known.by, self.by), knowns=(known,))
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
@@ -204,29 +220,39 @@ class Window(Node):
 
 @branch
 class Joined(Node):
-    """Several nodes joined."""
+    """Several nodes joined. A ``shared`` node stands in several rules and is proved once for a row of facts."""
 
     children: tuple[Node, ...] = ()
+    shared: bool = False
 
     def __init__(self, *children: Node, **rest: object) -> None:
         _fill(self, {"children": rest.pop("children", children), **rest})
+
+    def once(self) -> Self:
+        """Return this node marked as standing in several rules."""
+        return replace(self, shared=True)
 
     @property
     def parts(self) -> tuple[Node, ...]:
         return self.children
 
     def prove(self, row: Row) -> Proof:
-        proofs = tuple(child.prove(row) for child in self.children)
-        truth = self.join(tuple(proof.truth for proof in proofs))
-        made = Proof(self, truth, By.FACTS, proofs)
-        return replace(made, by=max(carried_by(made), self.by or By.FACTS))
+        memory = row.proofs if self.shared and isinstance(row, Facts) else None
+        if memory is not None and self in memory:
+            return memory[self]
+        proofs = tuple([child.prove(row) for child in self.children])
+        truth = self.join(tuple([proof.truth for proof in proofs]))
+        by = self.by or By.FACTS
+        for proof in self.deciding(proofs, truth):
+            if proof.by > by:
+                by = proof.by
+        made = Proof(self, truth, by, proofs)
+        if memory is not None:
+            memory[self] = made
+        return made
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         """Return the truth of the whole from the truths of the parts."""
-        raise NotImplementedError
-
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        """Return the parts that made the node come out as it did."""
         raise NotImplementedError
 
 
@@ -239,10 +265,8 @@ class All(Joined):
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         return every(truths)
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        if proof.truth is Truth.NO:
-            return _firmest(proof, Truth.NO)
-        return tuple(part for part in proof.parts if part.truth is proof.truth)
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        return _firmest(parts, truth) if truth is Truth.NO else tuple([part for part in parts if part.truth is truth])
 
     def reason(self, proof: Proof) -> str:
         if proof.truth is Truth.YES:
@@ -259,14 +283,12 @@ class Any(Joined):
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         return some(truths)
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        if proof.truth is Truth.YES:
-            return _firmest(proof, Truth.YES)
-        return tuple(part for part in proof.parts if part.truth is proof.truth)
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        return _firmest(parts, truth) if truth is Truth.YES else tuple([part for part in parts if part.truth is truth])
 
     def reason(self, proof: Proof) -> str:
         if proof.truth is Truth.YES:
-            return self.deciding(proof)[0].headline
+            return proof.deciding[0].headline
         if proof.truth is Truth.NO:
             return "none of the alternatives below is met"
         return f"open: {_names(proof, Truth.UNKNOWN)}"
@@ -281,8 +303,8 @@ class Not(Joined):
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         return ~truths[0]
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        return proof.parts
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        return parts
 
     def reason(self, proof: Proof) -> str:
         return proof.parts[0].because
@@ -297,12 +319,12 @@ class Unless(Joined):
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         return truths[0] & ~truths[1]
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        rule, exception = proof.parts
-        if proof.truth is Truth.NO:
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        rule, exception = parts
+        if truth is Truth.NO:
             losing = [part for part, lost in ((rule, Truth.NO), (exception, Truth.YES)) if part.truth is lost]
             return (min(losing, key=lambda part: part.by),)
-        return (rule, exception) if proof.truth is Truth.YES else tuple(p for p in proof.parts if p.truth is Truth.UNKNOWN)
+        return parts if truth is Truth.YES else tuple([part for part in parts if part.truth is Truth.UNKNOWN])
 
     def reason(self, proof: Proof) -> str:
         rule, exception = proof.parts
@@ -323,12 +345,12 @@ class Finding(Joined):
         found, computed = truths
         return found if found.known else computed
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        found, computed = proof.parts
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        found, computed = parts
         return (found,) if found.truth.known else (computed,)
 
     def reason(self, proof: Proof) -> str:
-        return self.deciding(proof)[0].because
+        return proof.deciding[0].because
 
 
 @branch
@@ -342,14 +364,14 @@ class Screen(Joined):
             return Truth.YES
         return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN
 
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        if proof.truth.known:
-            return (proof.parts[0 if proof.truth is Truth.YES else 1],)
-        return tuple(part for part in proof.parts[:2] if part.truth is Truth.UNKNOWN) or proof.parts[2:]
+    def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+        if truth.known:
+            return (parts[0 if truth is Truth.YES else 1],)
+        return tuple([part for part in parts[:2] if part.truth is Truth.UNKNOWN]) or parts[2:]
 
     def reason(self, proof: Proof) -> str:
         if proof.truth.known:
-            return self.deciding(proof)[0].because
+            return proof.deciding[0].because
         return "; ".join(part.because for part in (proof.parts[:1] if proof.parts[0].truth is Truth.UNKNOWN else proof.parts[1:]))
 
 
@@ -365,9 +387,6 @@ class Weighed(Joined):
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         return Truth.UNKNOWN
-
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        return ()
 
     def reason(self, proof: Proof) -> str:
         return self.words(proof) if self.words else "a question of fact for the court"
@@ -400,9 +419,6 @@ class AnyOf(Node):
         known = row.get(self.key, UNSTATED)
         members = tuple(Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,)) for label, item in known.members)
         return Proof(self, known.truth, max(known.by, self.by or By.FACTS), members, (known,))
-
-    def deciding(self, proof: Proof) -> tuple[Proof, ...]:
-        return ()
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or "the record does not say"
@@ -446,13 +462,8 @@ def _fill(made: Node, values: dict[str, object]) -> None:
         object.__setattr__(made, name, value)
 
 
-def carried_by(proof: Proof) -> By:
-    """Return the weakest support among the parts that decide a node."""
-    return max((part.by for part in proof.deciding), default=By.FACTS)
-
-
-def _firmest(proof: Proof, truth: Truth) -> tuple[Proof, ...]:
-    return (min((part for part in proof.parts if part.truth is truth), key=lambda part: part.by),)
+def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
+    return (min([part for part in parts if part.truth is truth], key=lambda part: part.by),)
 
 
 def _names(proof: Proof, truth: Truth) -> str:

@@ -88,7 +88,7 @@ class Term:
     now: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, init=False)
 class Known:
     """What is known of one fact.
 
@@ -115,6 +115,31 @@ class Known:
     terms: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
     members: tuple[tuple[str, Known], ...] = ()
+
+    def __init__(
+        self,
+        value: Truth | Span | Fraction,
+        by: By = By.FACTS,
+        why: str = "",
+        evidence: tuple[Evidence, ...] = (),
+        missing: tuple[str, ...] = (),
+        law: tuple[str, ...] = (),
+        positions: tuple[str, ...] = (),
+        terms: tuple[Term, ...] = (),
+        notes: tuple[str, ...] = (),
+        members: tuple[tuple[str, Known], ...] = (),
+    ) -> None:
+        # A frozen dataclass sets each attribute by a slow route; sixty of these are made for every transfer.
+        self.__dict__.update(
+            value=value, by=by, why=why, evidence=evidence, missing=missing, law=law, positions=positions, terms=terms, notes=notes, members=members
+        )
+
+    def but(self, **changes: object) -> Known:
+        """Return a copy with some attributes changed (``dataclasses.replace``, without its cost)."""
+        made = object.__new__(Known)
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(changes)
+        return made
 
     @property
     def truth(self) -> Truth:

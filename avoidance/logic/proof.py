@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import By, Evidence, Known
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STATUS = {Truth.YES: "met", Truth.NO: "not_met", Truth.UNKNOWN: "undetermined"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, init=False)
 class Proof:
     """The proof of one node."""
 
@@ -29,12 +30,16 @@ class Proof:
     parts: tuple[Proof, ...] = ()
     knowns: tuple[Known, ...] = ()
 
+    def __init__(self, node: Node, truth: Truth, by: By, parts: tuple[Proof, ...] = (), knowns: tuple[Known, ...] = ()) -> None:
+        # As for facts: the plain way to set a frozen attribute costs more than the proof itself.
+        self.__dict__.update(node=node, truth=truth, by=by, parts=parts, knowns=knowns)
+
     @property
     def status(self) -> str:
         """Return ``met``, ``not_met`` or ``undetermined``."""
         return STATUS[self.truth]
 
-    @property
+    @cached_property
     def because(self) -> str:
         """Return the reason in words, with its numbers and dates."""
         return self.node.reason(self)
@@ -45,19 +50,17 @@ class Proof:
         because = self.because
         return because if not self.node.name or because.startswith(self.node.name) else f"{self.node.name}: {because}"
 
-    @property
+    @cached_property
     def deciding(self) -> tuple[Proof, ...]:
         """Return the parts that made the node come out as it did; none for a leaf."""
-        from avoidance.logic.elements import AnyOf, Joined
+        return self.node.deciding(self.parts, self.truth)
 
-        return self.node.deciding(self) if isinstance(self.node, Joined | AnyOf) else ()
-
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the facts of the record that this node itself read."""
         return tuple(dict.fromkeys(item for known in self.knowns for item in known.evidence))
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Return the record paths that could settle an open node, in the statute's order."""
         if self.truth.known:
@@ -67,10 +70,12 @@ class Proof:
         return tuple(dict.fromkeys((*own, *below)))
 
     def walk(self) -> Iterator[Proof]:
-        """Yield this proof and every proof below it."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+        """Yield this proof and every proof below it, in the statute's order."""
+        waiting = [self]
+        while waiting:
+            proof = waiting.pop()
+            yield proof
+            waiting.extend(reversed(proof.parts))
 
     def find(self, id: str) -> Proof | None:
         """Return the proof of the node with this id, if it is here."""

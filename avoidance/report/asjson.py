@@ -47,8 +47,9 @@ def lines(report: Report) -> Iterator[str]:
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "findings": ['
     first = True
     for transfer, found in report.findings():
+        seen: dict[int, Json] = {}
         for one in found:
-            yield ("\n" if first else ",\n") + json.dumps(finding(report, transfer, one), ensure_ascii=False, indent=1)
+            yield ("\n  " if first else ",\n  ") + json.dumps(finding(report, transfer, one, seen), ensure_ascii=False)
             first = False
     yield "\n ],\n" + json.dumps(tail, ensure_ascii=False, indent=1)[2:] + "\n"
 
@@ -93,7 +94,7 @@ def _tail(report: Report) -> Json:
 # ---------------------------------------------------------------- findings
 
 
-def finding(report: Report, transfer: Transfer, found: Finding) -> Json:
+def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, Json] | None = None) -> Json:
     """Return one theory for one transfer."""
     judgment = found.judgment
     made: Json = {"transfer": judgment.transfer, "theory": judgment.rule.id, "verdict": judgment.verdict.value}
@@ -103,8 +104,8 @@ def finding(report: Report, transfer: Transfer, found: Finding) -> Json:
         "rests_on": list(judgment.rests_on),
         "gross": money(judgment.gross),
         "amount": money(judgment.amount),
-        "tree": tree(judgment.proof, judgment.rule),
-        "defenses": [_defense(answer) for answer in judgment.answers],
+        "tree": tree(judgment.proof, judgment.rule, seen),
+        "defenses": [_defense(answer, seen) for answer in judgment.answers],
         "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
         "other_positions": [
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)} for side in found.other_sides
@@ -120,21 +121,36 @@ def finding(report: Report, transfer: Transfer, found: Finding) -> Json:
     return made
 
 
-def tree(proof: Proof, rule: Rule | None = None) -> Json:
-    """Return a proof as nested nodes, in the statute's order."""
+def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = None) -> Json:
+    """Return a proof as nested nodes, in the statute's order.
+
+    Args:
+        proof: the proof.
+        rule: the rule it proves, for its root.
+        seen: trees made already, by the identity of their proof: several theories share an element.
+    """
+    if seen is not None and id(proof) in seen:
+        return seen[id(proof)]
     node = proof.node
-    made: Json = {"id": node.id, "name": node.name, "cite": node.cite, "status": proof.status, "rule": node.rule, "by": proof.by.word}
-    if rule is not None:
-        made["burden"] = rule.burden
-    if "4(b)(" in node.cite:
-        made["points"] = points(proof)
-    made |= {
+    made: Json = {
+        "id": node.id,
+        "name": node.name,
+        "cite": node.cite,
+        "status": proof.status,
+        "rule": node.rule,
+        "by": proof.by.word,
         "because": proof.because,
         "facts": [_fact(item) for item in proof.evidence],
         "missing": list(proof.missing),
         "at": node.place,
-        "children": [tree(part) for part in proof.parts],
+        "children": [tree(part, None, seen) for part in proof.parts],
     }
+    if rule is not None:
+        made["burden"] = rule.burden
+    if "4(b)(" in node.cite:
+        made["points"] = points(proof)
+    if seen is not None:
+        seen[id(proof)] = made
     return made
 
 
@@ -145,7 +161,7 @@ def _fact(item: Evidence) -> Json:
     return made
 
 
-def _defense(answer: Answer) -> Json:
+def _defense(answer: Answer, seen: dict[int, Json] | None) -> Json:
     return {
         "id": answer.rule.id,
         "name": answer.rule.name,
@@ -155,7 +171,7 @@ def _defense(answer: Answer) -> Json:
         "burden": answer.rule.burden,
         "protected": money(answer.protected),
         "needs": list(answer.proof.missing),
-        "tree": tree(answer.proof, answer.rule),
+        "tree": tree(answer.proof, answer.rule, seen),
     }
 
 

@@ -1,0 +1,91 @@
+"""What a court held against what the program says, for a case file that carries a decided case.
+
+No rule reads the ``decided`` part of a file. Here each holding in it is put beside the finding on the same transfer: the verdict and
+the amount, an element by the id of its node, or a defence. A holding that comes out otherwise is a miss; the file may say why, and
+a reason that is no longer needed is itself reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.judge import Judgment
+from avoidance.logic.known import Span
+from avoidance.logic.words import cents_words
+from casefacts.evidence import Amount, said
+from casefacts.model import Holding
+
+NEAR = 50
+"""Half a dollar, in cents: opinions round, and a stipulated figure may be in whole dollars."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One holding beside what the program says."""
+
+    holding: Holding
+    point: str
+    court: str
+    program: str
+    matched: bool
+
+    @property
+    def excused(self) -> bool:
+        """Whether the file explains why the program comes out otherwise."""
+        return not self.matched and bool(self.holding.miss)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the file explains a difference that is no longer there."""
+        return self.matched and bool(self.holding.miss)
+
+
+def compare_with_court(report: Report) -> Iterator[Compared]:
+    """Yield every holding of a decided case beside the program's finding."""
+    decided = report.case.decided
+    for holding in decided.held if decided else ():
+        judgment = _judgment(report, holding)
+        program, amount = _said(judgment, holding)
+        wanted = said(holding.amount)
+        matched = program == holding.result and (wanted is None or _near(amount, wanted))
+        court = holding.result if wanted is None else f"{holding.result} {_figure(wanted)}"
+        shown = program if wanted is None or amount is None else f"{program} {_shown(amount)}"
+        point = holding.element or holding.defense or "verdict"
+        yield Compared(holding=holding, point=f"{holding.transfer} {holding.theory}: {point}", court=court, program=shown, matched=matched)
+
+
+def _judgment(report: Report, holding: Holding) -> Judgment | None:
+    found = report.of(report.transfer(holding.transfer))
+    return next((one.judgment for one in found if one.judgment.rule.id == holding.theory), None)
+
+
+def _said(judgment: Judgment | None, holding: Holding) -> tuple[str, Span | None]:
+    if judgment is None:
+        return "not in play", None
+    if holding.element is not None:
+        proof = judgment.proof.find(holding.element)
+        return ("no such element" if proof is None else proof.status), None
+    if holding.defense is not None:
+        answer = next((one for one in judgment.answers if one.rule.id == holding.defense), None)
+        return ("no such defence" if answer is None else answer.proof.status), None if answer is None else answer.protected
+    return judgment.verdict.value, judgment.amount
+
+
+def _near(amount: Span | None, wanted: Amount) -> bool:
+    """Whether the program's amount is the court's: within half a dollar, or a range that takes it in where the record has one."""
+    if amount is None or not isinstance(amount.central, int):
+        return False
+    if wanted.is_exact:
+        return abs(amount.central - wanted.low) <= NEAR
+    high = wanted.high
+    return wanted.low <= amount.central and (high is None or amount.central <= high)
+
+
+def _figure(wanted: Amount) -> str:
+    return cents_words(wanted.low) if wanted.is_exact else f"{cents_words(wanted.low)} to {cents_words(wanted.high) if wanted.high is not None else 'more'}"
+
+
+def _shown(amount: Span) -> str:
+    return cents_words(amount.central) if isinstance(amount.central, int) else "amount unknown"

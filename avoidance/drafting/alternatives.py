@@ -1,0 +1,138 @@
+"""The other answers: the other sides of splits, the ends of an uncertain value, and the figures at which an answer turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analysis import Finding, OtherSide, ends_of
+from avoidance.decide import Turn
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.phrases import label, value_words
+from avoidance.drafting.places import place
+from avoidance.drafting.wording import VERDICTS, Speech, dollars, money
+from avoidance.logic.known import Evidence, Span
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A question on which courts differ, the side taken, and what the other side would give."""
+
+    theory: str
+    question: str
+    choice: str
+    why: str
+    other: str
+    authorities: tuple[str, ...]
+    verdict: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """A figure of the record at which the verdict changes."""
+
+    theory: str
+    what: str
+    now: str
+    at: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The verdict at the low, likely and high value of what left."""
+
+    theory: str
+    figures: tuple[tuple[str, str, str], ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternatives:
+    """What the answers on one transfer would otherwise be."""
+
+    splits: tuple[Split, ...]
+    ends: tuple[Ends, ...]
+    turnings: tuple[Turning, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.splits or self.ends or self.turnings)
+
+
+def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tuple[Finding, ...]) -> Alternatives:
+    """Return the other answers on one transfer."""
+    return Alternatives(
+        splits=tuple(_split(speech, cites, finding, side) for finding in findings for side in finding.other_sides),
+        ends=tuple(ends for finding in findings for ends in _ends(transfer, finding)),
+        turnings=tuple(turning for finding in findings for turning in turnings(speech, finding)),
+    )
+
+
+def turnings(speech: Speech, finding: Finding) -> Iterator[Turning]:
+    """Yield the figures at which the verdict changes, as the record has them and as they would have to be."""
+    for turn in finding.turns:
+        if is_figure(turn):
+            what, _, at = turn.how.partition(" of ")
+            yield Turning(theory=finding.judgment.rule.id, what=what_moves(speech, turn, what), now=_now(speech, turn), at=dollars(at), verdict=VERDICTS[turn.to])
+
+
+def is_figure(turn: Turn) -> bool:
+    """Whether what turns the verdict is one figure of the record, not a fact."""
+    return len(turn.facts) == 1 and re.search(r" of (?:less than |more than )?[\d,.]+%?(?: or (?:less|more))?$", turn.how) is not None
+
+
+def what_moves(speech: Speech, turn: Turn, what: str) -> str:
+    """Return what the figure is called."""
+    path = turn.facts[0]
+    if path.startswith("transfers.") and path.endswith(".received"):
+        return "total value received"
+    steps = path.split(".")
+    if "assets" in steps or "debts" in steps:
+        return f"{steps[-2]} ({'chance' if steps[-1] == 'probability' else what.removeprefix('a ').removeprefix('an ')})"
+    short = {"value": "value of what left", "liens": "liens on it", "exempt": "exempt part", "not_property_of_debtor": "part held for another"}
+    return short.get(steps[-1], label(speech, path))
+
+
+def _now(speech: Speech, turn: Turn) -> str:
+    at = place(speech.matter.case, turn.facts[0])
+    if at is None or at.value is None or not hasattr(at.value, "source"):
+        return ""
+    value = said(at.value)
+    if isinstance(value, tuple):
+        return _total(value)
+    return value_words(Evidence(turn.facts[0], str(value)), at)
+
+
+def _total(items: tuple[object, ...]) -> str:
+    amounts = [said(getattr(item, "amount", None)) for item in items]
+    known = [amount.central for amount in amounts if amount is not None]
+    return money(Span.exactly(sum(known))) if len(known) == len(amounts) else ""
+
+
+def _split(speech: Speech, cites: Cites, finding: Finding, side: OtherSide) -> Split:
+    law = speech.matter.law
+    position, choice = law.tables.positions[side.key], law.position(side.key)
+    return Split(
+        theory=finding.judgment.rule.id,
+        question=position.question,
+        choice=position.side(choice.value).says,
+        why=choice.why,
+        other=position.side(side.choice).says,
+        authorities=tuple(cites.of(id) for id in position.side(side.choice).authorities if law.decided(id)),
+        verdict=VERDICTS[side.verdict],
+        amount=money(side.amount),
+    )
+
+
+def _ends(transfer: Transfer, finding: Finding) -> Iterator[Ends]:
+    found = ends_of(finding, transfer)
+    if found:
+        value = said(transfer.value)
+        figures = tuple((name, money(Span.exactly(getattr(value, name))), VERDICTS[verdict]) for name, verdict in found.items())
+        yield Ends(theory=finding.judgment.rule.id, figures=figures, same=len(set(found.values())) == 1)

@@ -1,0 +1,234 @@
+"""The answers first: the table of the bottom line, the questions presented and the brief answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analysis import Finding
+from avoidance.drafting.alternatives import is_figure, turnings
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.facts import FactList, Found
+from avoidance.drafting.phrases import label, telling
+from avoidance.drafting.reasons import reasons
+from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, money
+from avoidance.analyze import Report
+from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.logic import elements as el
+from avoidance.logic.known import Evidence
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.report.model import Question, Summary
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+MOVERS = 3
+WHO = {"trustee": "the trustee", "debtor_in_possession": "the debtor in possession", "debtor": "the debtor"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the bottom line."""
+
+    transfer: str
+    transferee: str
+    theory: str
+    verdict: str
+    amount: str
+    carries: str
+    defense: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The question presented and the brief answer for one theory."""
+
+    theory: str
+    name: str
+    cite: str
+    plaintiff: str
+    where: tuple[str, ...]
+    answer: str
+    verdict: str
+    met: tuple[str, ...]
+    failed: tuple[str, ...]
+    open: tuple[str, ...]
+    defeats: tuple[str, ...]
+    could_defeat: tuple[str, ...]
+    reduces: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    amount: str
+    settled_anyway: str
+    disputed_verdict: str
+    disputed: tuple[int, ...]
+    unverified: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Briefs:
+    """Works out the answers of one report."""
+
+    report: Report
+    speech: Speech
+    cites: Cites
+    facts: FactList
+
+    def rows(self, chosen: set[str]) -> Iterator[Row]:
+        """Yield the lines of the bottom line for the chosen transfers."""
+        for one in self.report.summaries:
+            if one.transfer in chosen:
+                yield self._row(one)
+
+    def brief(self, finding: Finding) -> Brief:
+        """Return the question presented and the brief answer for one finding."""
+        judgment = finding.judgment
+        parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
+        raised = [answer for answer in judgment.raised if answer.proof.truth is not Truth.NO]
+        other = finding.disputed_verdict
+        return Brief(
+            theory=judgment.rule.id,
+            name=judgment.rule.name,
+            cite=self.cites.marked(judgment.rule.cite),
+            plaintiff=self._plaintiff(),
+            where=tuple(_where(self.speech, parts)),
+            answer=ANSWERS[judgment.verdict],
+            verdict=judgment.verdict.value,
+            met=tuple(self._told(part) for part in parts if part.truth is Truth.YES and list(self.facts.cited([part]))),
+            failed=tuple(self._told(part) for part in parts if part.truth is Truth.NO),
+            open=tuple(self._told(part) for part in parts if part.truth is Truth.UNKNOWN),
+            defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
+            could_defeat=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.UNKNOWN),
+            reduces=tuple(f"{self._defense(answer)}, which protects {money(answer.protected)}" for answer in raised if answer.takes_all is Truth.NO),
+            rests_on=tuple(self.rests(judgment)),
+            amount=money(judgment.amount),
+            settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
+            disputed_verdict=VERDICTS[other] if other is not None else "",
+            disputed=tuple(self.facts.disputed(finding)),
+            unverified=tuple(self._law(key) for key in finding.used if self.report.is_unverified(key)),
+        )
+
+    def rests(self, judgment: Judgment) -> Iterator[str]:
+        """Yield what carries a verdict beside facts and findings, in words."""
+        for line in judgment.rests_on:
+            kind, _, rest = line.partition(": ")
+            if kind == "assumption":
+                path, _, value = rest.partition(" = ")
+                yield f"an assumption ({telling(self.speech, Evidence(path, value, assumed=True)).removesuffix('.')})"
+            else:
+                yield f"{KINDS_OF_SUPPORT.get(kind, kind)} ({self.speech.plain(rest)})"
+
+    def movers(self, chosen: set[str]) -> list[str]:
+        """Return the few facts that would change the answer the most: by dollars, an open verdict before a settled one."""
+        found = [*self._open(chosen), *self._settled(chosen)]
+        return [text for _, text in sorted(found, key=lambda one: one[0])][:MOVERS]
+
+    def _open(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
+        for place, one in enumerate(self.report.questions):
+            if one.power > 1 and any(_of(name) in chosen for name in one.unlocks):
+                yield (-one.stake, 0, place), f"{one.ask} {effect(one, chosen)}"
+
+    def _settled(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
+        stakes = {(one.transfer, one.theory): one.stake for one in self.report.summaries}
+        for place, (transfer, findings) in enumerate(self.report.findings()):
+            for finding in findings if transfer.id in chosen else ():
+                text = self._turn(finding)
+                if text:
+                    yield (-stakes[transfer.id, finding.judgment.rule.id], 1, place), f"{transfer.id}, {finding.judgment.rule.id}: {text}"
+
+    def _turn(self, finding: Finding) -> str:
+        """Return the nearest thing that would turn a settled verdict."""
+        if finding.judgment.verdict is Verdict.UNDETERMINED:
+            return ""
+        figure = next(turnings(self.speech, finding), None)
+        if figure is not None:
+            now = f" (the record: {figure.now})" if figure.now else ""
+            return f"with {figure.what} of {figure.at}{now} it would be {figure.verdict}."
+        turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
+        return "" if turn is None else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
+
+    def _row(self, one: Summary) -> Row:
+        transfer = self.report.transfer(one.transfer)
+        finding = next(found for found in self.report.of(transfer) if found.judgment.rule.id == one.theory)
+        taker = said(transfer.to)
+        return Row(
+            transfer=one.transfer,
+            transferee=self.speech.name(taker) if taker else "not stated",
+            theory=one.theory,
+            verdict=VERDICTS[one.verdict],
+            amount=money(one.amount),
+            carries=self._carries(finding.judgment),
+            defense=_defense_words(one.defense),
+        )
+
+    def _carries(self, judgment: Judgment) -> str:
+        proof = judgment.proof
+        if proof.truth is Truth.YES:
+            winning = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.YES]
+            open_ = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN]
+            if winning or open_:
+                return f"{'defence' if winning else 'open defence'}: {', '.join(winning or open_)}"
+            return "; ".join(dict.fromkeys(self.rests(judgment))) or "every element is met on the record"
+        names = [part.node.name for part in proof.parts if part.truth is proof.truth]
+        return f"{'not met' if proof.truth is Truth.NO else 'open'}: {', '.join(names) or proof.node.name}"
+
+    def _told(self, proof: Proof) -> str:
+        return f"{proof.node.name}: {'; '.join(reasons(self.speech, proof)[:2])}"
+
+    def _defense(self, answer: Answer) -> str:
+        return f"{answer.rule.name} ({self.cites.marked(answer.rule.cite)})"
+
+    def _law(self, key: str) -> str:
+        tables = self.report.law.tables
+        return tables.params[key].says.removesuffix(".") if key in tables.params else self.cites.of(key)
+
+    def _plaintiff(self) -> str:
+        plaintiff = self.report.case.case.plaintiff
+        return WHO.get(said(plaintiff.who) or "trustee", "the trustee") if plaintiff is not None else "the trustee"
+
+
+KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumption": "a presumption", "inference": "an inference"}
+
+
+def effect(one: Question, chosen: set[str]) -> str:
+    """Return what the answer to a question would make of the findings it settles."""
+    told = [_effect(line) for line in one.effects if _of(line.partition(":")[0]) in chosen]
+    return f"({'; '.join(told)})"
+
+
+def _effect(line: str) -> str:
+    for before, after in (("not avoidable", "NOT"), ("undetermined", "still undecided"), ("NOT", "not avoidable")):
+        line = line.replace(before, after)
+    return line
+
+
+def _of(name: str) -> str:
+    """Return the transfer in ``T1 548(a)(1)(B)``; an id has no space in its last word."""
+    return name.rpartition(" ")[0]
+
+
+def _where(speech: Speech, parts: tuple[Proof, ...]) -> Iterator[str]:
+    """Yield the determinative facts of a question presented."""
+    for part in parts:
+        if part.truth is Truth.UNKNOWN:
+            yield f"it is open whether there was this: {part.node.name}"
+        elif any(below.evidence for below in part.walk()):
+            yield reasons(speech, part)[0]
+
+
+def listed_labels(speech: Speech, paths: tuple[str, ...]) -> str:
+    """Return record paths in words."""
+    return "; ".join(dict.fromkeys(label(speech, path) for path in paths))
+
+
+def _defense_words(text: str) -> str:
+    return dollars(text.replace("undetermined", "open")) or "none"
+
+
+def chosen_findings(report: Report, chosen: set[str]) -> Found:
+    """Return the findings on the chosen transfers, in the order of the record."""
+    return [(transfer, found) for transfer, found in report.findings() if transfer.id in chosen]
+
+
+def heading_of(speech: Speech, transfer: Transfer) -> str:
+    """Return what a section on a transfer is called."""
+    return f"{transfer.id}: {speech.deed(transfer)}, {speech.when(transfer).removeprefix('on ')}, {speech.worth(transfer)}"

@@ -1,0 +1,100 @@
+"""The table of authorities of a memo: every authority and provision that it cites, and what is known of each.
+
+A citation is recognised by its reporter cite wherever it stands in the text, so that none can be cited and not listed. What nobody
+has verified is marked where it is cited as well as here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from avoidance.drafting.markdown import escaped
+from avoidance.law.bound import Law
+from avoidance.law.records import Authority, Param, Row
+from avoidance.law.show import shown_value
+
+CHECK = "not verified"
+STANDING = {"text": "read in the original", "secondary": "confirmed on a secondary source", "memory": "NOT VERIFIED - check before relying on it"}
+PROVISION = re.compile(r"\b(\d+) U\.S\.C\. (\d+)((?:\([0-9A-Za-z]+\))*)")
+OTHER = re.compile(r"Fed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+(?:\([0-9A-Za-z]+\))*|Pub\. L\. \d+-\d+(?: s\. \d+)?|(?:UFTA|UVTA|UFCA)(?:/UVTA)? \d+(?:\([0-9a-z]+\))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One authority in the table."""
+
+    citation: str
+    for_: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of law that the analysis used."""
+
+    says: str
+    value: str
+    cite: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """The authorities of one case."""
+
+    law: Law
+
+    def marked(self, cite: str) -> str:
+        """Return a citation, marked where it rests on memory."""
+        unsure = any(one.confidence == "memory" and one.cite in cite for one in self.law.tables.authorities.values())
+        return f"{cite} [{CHECK}]" if unsure else cite
+
+    def of(self, id: str) -> str:
+        """Return the citation of an authority by its id, marked where it rests on memory."""
+        return self.marked(self.law.authority(id).citation)
+
+    def listed(self, text: str) -> list[Listed]:
+        """Return the authorities that a text of Markdown cites, by name."""
+        found = [one for one in self.law.tables.authorities.values() if _cites(text, one)]
+        return [Listed(one.citation, one.for_, self._status(one)) for one in sorted(found, key=lambda one: one.citation.lower())]
+
+    def provisions(self, text: str) -> list[str]:
+        """Return the statutes and rules that a text cites: sections once, with their subdivisions."""
+        sections: dict[tuple[int, int], set[str]] = {}
+        for title, section, rest in PROVISION.findall(text):
+            sections.setdefault((int(title), int(section)), set()).add(rest)
+        statutes = [f"{title} U.S.C. {section}{_subdivisions(found)}" for (title, section), found in sorted(sections.items())]
+        return [*statutes, *sorted(set(OTHER.findall(text)))]
+
+    def figures(self, used: Iterable[str]) -> Iterator[Figure]:
+        """Yield the figures of law among the keys that the analysis used."""
+        for key in sorted(used):
+            param = self.law.tables.params.get(key)
+            row = self._row(param) if param is not None else None
+            if param is not None and row is not None:
+                yield Figure(param.says, shown_value(row), row.cite, "a rule of thumb, not law" if param.heuristic else STANDING[row.confidence])
+
+    def _row(self, param: Param) -> Row | None:
+        return self.law.param(param.key) if param.governed_by in ("petition", "pending", "decision", "none") else None
+
+    def _status(self, one: Authority) -> str:
+        said = [STANDING[one.confidence]]
+        if not self.law.good_law(one.id):
+            undone = ", ".join(self.law.authority(target).citation if target in self.law.tables.authorities else target for target in one.undone_by)
+            said.insert(0, f"NO LONGER GOOD LAW (undone by: {undone})")
+        if not self.law.decided(one.id):
+            said.append("later than the day whose law is applied")
+        return "; ".join(said)
+
+
+def _cites(text: str, one: Authority) -> bool:
+    """Whether a text has an authority's reporter cite; where it has none, its name."""
+    marks = [mark for mark in (one.cite, *one.also) if re.match(r"\d", mark)] or [one.name]
+    return any(re.search(rf"(?<!\d){re.escape(escaped(mark))}(?!\d)", text) for mark in marks)
+
+
+def _subdivisions(found: set[str]) -> str:
+    named = sorted(one for one in found if one)
+    return f"{': ' if named else ''}{', '.join(named)}"

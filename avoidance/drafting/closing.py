@@ -1,0 +1,95 @@
+"""What closes a memo: recovery, the open questions, what was taken for granted, and what was not looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.answers import effect
+from avoidance.drafting.phrases import label
+from avoidance.drafting.wording import Speech, money
+from avoidance.logic.known import Span
+
+TAKEN = re.compile(r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent")
+PARTS = {"exempt": "the exempt part", "not_property_of_debtor": "the part held for another", "liens": "liens"}
+FULL = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What may be recovered on account of one transfer."""
+
+    transfer: str
+    if_avoided: bool
+    avoided: str
+    cap: str
+    collected: str
+    from_: tuple[tuple[str, str, str, str], ...]
+    conduits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One open question, by its rank."""
+
+    rank: int
+    ask: str
+    effect: str
+    stake: str
+
+
+def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
+    """Yield the recovery in outline for the chosen transfers."""
+    for one in report.recoveries:
+        if one.transfer in chosen:
+            yield Recovered(
+                transfer=one.transfer,
+                if_avoided=one.if_avoided,
+                avoided=money(one.avoided),
+                cap=money(one.cap),
+                collected=money(Span.exactly(one.collected)) if one.collected else "",
+                from_=tuple((speech.name(liable.party), liable.as_, liable.cite, money(liable.amount)) for liable in one.from_),
+                conduits=tuple(speech.name(party) for party in one.conduits),
+            )
+
+
+def asked(report: Report, chosen: set[str]) -> list[Asked]:
+    """Return the open questions that bear on the chosen transfers, ranked."""
+    bearing = [one for one in report.questions if any(name.rpartition(" ")[0] in chosen for name in one.unlocks)]
+    return [
+        Asked(rank=rank, ask=one.ask, effect=effect(one, chosen) if one.power > 1 else "", stake=money(Span.exactly(one.stake)) if one.stake else "")
+        for rank, one in enumerate(bearing, 1)
+    ]
+
+
+def ranks(report: Report, chosen: set[str]) -> dict[str, int]:
+    """Return the rank of the question for each path of the record that is missing."""
+    bearing = [one for one in report.questions if any(name.rpartition(" ")[0] in chosen for name in one.unlocks)]
+    return {one.path: rank for rank, one in enumerate(bearing, 1)}
+
+
+def assumptions(report: Report, speech: Speech, chosen: set[str]) -> Iterator[str]:
+    """Yield what was taken for granted, in words; what concerns other transfers is left out."""
+    taken: dict[str, list[str]] = {}
+    rest: list[str] = []
+    for line in report.assumptions:
+        match = TAKEN.fullmatch(line)
+        if match is None:
+            rest.append(line)
+        elif match["transfer"] in chosen:
+            taken.setdefault(match["transfer"], []).append(PARTS[match["key"]])
+    together: dict[tuple[str, ...], list[str]] = {}
+    for transfer, parts in taken.items():
+        together.setdefault(tuple(parts), []).append(transfer)
+    for parts, transfers in together.items():
+        yield f"{', '.join(transfers)}: taken as nothing, the record being silent: {', '.join(parts)}"
+    yield from (text for line in rest if (text := _reworded(speech, line, chosen)))
+
+
+def _reworded(speech: Speech, line: str, chosen: set[str]) -> str:
+    path, _, says = line.partition(": ")
+    if path.startswith("transfers.") and not any(path.startswith(f"transfers.{id}.") for id in chosen):
+        return ""
+    return f"{label(speech, path)}: {says}" if says and " " not in path else line

@@ -1,0 +1,183 @@
+"""The analysis of one theory, element by element, in the statute's order.
+
+The parts of a claim are the elements. Under an element only what decides it or leaves it open is told; an alternative that plainly
+does not apply gets no more than a line. Badges of fraud are evidence in a table and never a score. What another theory has already
+told of the same transfer is referred to, not repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.facts import FactList
+from avoidance.drafting.reasons import grounds, inner, reasons
+from avoidance.drafting.wording import STATUSES, SUPPORT, Speech, burden, money
+from avoidance.doctrine.badges import points
+from avoidance.judge import Answer, Judgment
+from avoidance.logic import elements as el
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+
+BADGE = "4(b)("
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One element, or one part of it."""
+
+    name: str
+    cite: str
+    status: str
+    support: str
+    why: tuple[str, ...]
+    facts: tuple[int, ...]
+    asks: tuple[int, ...]
+    below: tuple[Line, ...] = ()
+    badges: Badges | None = None
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """One badge that points one way or the other."""
+
+    name: str
+    cite: str
+    points: str
+    why: str
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badges:
+    """The badges of fraud on the record, and how far they carry an inference in words."""
+
+    pointing: tuple[Badge, ...]
+    neither: tuple[str, ...]
+    unknown: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defense:
+    """A defence, its status, and what it protects."""
+
+    name: str
+    cite: str
+    burden: str
+    raised: bool
+    status: str
+    protects: str
+    lines: tuple[Line, ...]
+    why: tuple[str, ...]
+    asks: tuple[int, ...]
+    same_as: str = ""
+
+
+@dataclass(slots=True)
+class Analyst:
+    """Works out the elements of the theories on one transfer."""
+
+    speech: Speech
+    facts: FactList
+    cites: Cites
+    questions: Mapping[str, int]
+    _told: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def elements(self, judgment: Judgment) -> tuple[Line, ...]:
+        """Return the elements of a claim."""
+        parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
+        return tuple(self._element(judgment.rule.id, part) for part in parts)
+
+    def defenses(self, judgment: Judgment) -> tuple[Defense, ...]:
+        """Return the defences to a claim: those raised first."""
+        ordered = sorted(judgment.answers, key=lambda answer: not answer.raised)
+        return tuple(self._defense(judgment.rule.id, answer) for answer in ordered)
+
+    def _element(self, theory: str, proof: Proof) -> Line:
+        line = self._line(proof)
+        known = (line.name, line.cite, line.status, line.why, line.below)
+        told = self._told.setdefault(known, theory)
+        return line if told == theory else self._line(proof, same_as=told)
+
+    def _line(self, proof: Proof, same_as: str = "", depth: int = 0) -> Line:
+        below = () if same_as or depth > 1 else tuple(self._line(part, depth=depth + 1) for part in telling_parts(proof))
+        badges = None if same_as else self._badges(proof)
+        listed = bool(below) and proof.truth is not Truth.YES or len(below) > 1
+        return Line(
+            name=proof.node.name,
+            cite=self.cites.marked(proof.node.cite),
+            status=STATUSES[proof.truth],
+            support=SUPPORT[proof.by] if proof.truth.known else "",
+            why=() if listed or same_as else tuple(reasons(self.speech, proof)),
+            facts=() if listed or same_as else tuple(self.facts.cited(grounds(proof))),
+            asks=() if listed or same_as else self._asks(proof),
+            below=below,
+            badges=badges,
+            same_as=same_as,
+        )
+
+    def _asks(self, proof: Proof) -> tuple[int, ...]:
+        return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
+
+    def _badges(self, proof: Proof) -> Badges | None:
+        weighed = next((part for part in proof.walk() if isinstance(part.node, el.Weighed) and any(BADGE in below.node.cite for below in part.parts)), None)
+        if weighed is None or proof.truth is not Truth.UNKNOWN or BADGE in proof.node.cite:
+            return None
+        parts = weighed.parts
+        silent = [part for part in parts if points(part) == "silent"]
+        return Badges(
+            pointing=tuple(self._badge(part) for way in ("toward", "against") for part in parts if points(part) == way),
+            neither=tuple(part.node.name for part in silent if part.truth.known),
+            unknown=tuple(part.node.name for part in silent if not part.truth.known),
+            words=tuple(_graded(self.speech.plain(weighed.because))),
+        )
+
+    def _badge(self, proof: Proof) -> Badge:
+        name = proof.node.name if proof.truth is Truth.YES else f"not so: {proof.node.name}"
+        why = "; ".join(reasons(self.speech, proof))
+        return Badge(name=name, cite=self.cites.marked(proof.node.cite), points=points(proof), why=why, facts=tuple(self.facts.cited(grounds(proof))))
+
+    def _defense(self, theory: str, answer: Answer) -> Defense:
+        lines = tuple(self._line(part, depth=1) for part in answer.proof.parts) if answer.raised and answer.proof.truth is not Truth.NO else ()
+        known = ("defense", answer.rule.id, answer.raised, answer.proof.status, lines, str(answer.protected))
+        told = self._told.setdefault(known, theory)
+        fails = answer.proof.truth is Truth.NO
+        return Defense(
+            name=answer.rule.name,
+            cite=self.cites.marked(answer.rule.cite),
+            burden=burden(answer.rule.burden),
+            raised=answer.raised,
+            status=STATUSES[answer.proof.truth],
+            protects="" if fails or not answer.raised else money(answer.protected),
+            lines=() if told != theory else lines,
+            why=tuple(reasons(self.speech, answer.proof)[:2]) if fails else (),
+            asks=() if fails else self._asks(answer.proof),
+            same_as="" if told == theory else told,
+        )
+
+
+def telling_parts(proof: Proof) -> Iterator[Proof]:
+    """Yield the parts of an element that a reader should see: several that are met, those that are open, those that failed."""
+    core = inner(proof)
+    node = core.node
+    if isinstance(node, el.Finding | el.Screen) and core.truth is Truth.UNKNOWN:
+        core = core.parts[1] if isinstance(node, el.Finding) else core
+        node = core.node
+    if isinstance(node, el.Weighed) or not core.parts:
+        return
+    if isinstance(node, el.Any) and core.truth is Truth.YES:
+        yield from (part for part in core.parts if part.truth is Truth.YES)
+    elif isinstance(node, el.All | el.Any) and core.truth is Truth.UNKNOWN:
+        yield from (part for part in core.parts if part.truth is Truth.UNKNOWN and not isinstance(part.node, el.Weighed))
+    elif isinstance(node, el.Any) and core.truth is Truth.NO:
+        yield from (part for part in core.parts if part.truth is Truth.NO)
+
+
+def _graded(because: str) -> Iterator[str]:
+    """Yield the graded words for the badges, less the lists that the table shows."""
+    pieces = because.split("; ")
+    yield pieces[0].partition(": toward:")[0]
+    yield from (piece for piece in pieces[1:] if not piece.startswith(("against:", "toward:")))

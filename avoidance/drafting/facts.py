@@ -1,0 +1,82 @@
+"""The numbered facts of a memo: each once, with its source, its label and whether it is contested.
+
+Facts that several transfers share (the petition, who the debtor is, its financial condition) are told first; then each transfer's
+own. An element of the analysis cites them by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from avoidance.analysis import Finding
+from avoidance.decide import proofs_of
+from avoidance.drafting.phrases import rank, telling
+from avoidance.drafting.wording import Speech
+from avoidance.judge import Judgment
+from avoidance.logic.known import Evidence
+from avoidance.logic.proof import Proof
+from casefacts.model import Transfer
+
+Found = Sequence[tuple[Transfer, tuple[Finding, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact as the memo tells it."""
+
+    number: int
+    text: str
+    label: str
+    source: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """Every fact that the analysis read, numbered."""
+
+    common: tuple[Told, ...]
+    own: Mapping[str, tuple[Told, ...]]
+    numbers: Mapping[Evidence, int]
+
+    def cited(self, proofs: Iterable[Proof]) -> list[int]:
+        """Return the numbers of the facts behind some proofs, in order."""
+        read = {item for proof in proofs for part in proof.walk() for item in part.evidence}
+        return sorted(self.numbers[item] for item in read if item in self.numbers)
+
+    def disputed(self, finding: Finding) -> list[int]:
+        """Return the numbers of the contested facts that a finding read."""
+        return sorted({self.numbers[item] for item in evidence_of(finding.judgment) if item.disputed})
+
+
+def fact_list(speech: Speech, found: Found) -> FactList:
+    """Return the facts behind the findings on some transfers, numbered as they are told."""
+    read: dict[str, dict[Evidence, None]] = {"": {}} | {transfer.id: {} for transfer, _ in found}
+    for transfer, findings in found:
+        for item in (item for finding in findings for item in evidence_of(finding.judgment)):
+            owner = transfer.id if item.path.startswith(f"transfers.{transfer.id}.") else ""
+            read[owner].setdefault(item)
+    numbers: dict[Evidence, int] = {}
+    told = {owner: tuple(_told(speech, item, numbers) for item in sorted(items, key=lambda item: rank(item.path))) for owner, items in read.items()}
+    return FactList(common=told.pop(""), own=told, numbers=numbers)
+
+
+def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
+    """Yield every fact of the record that a verdict read."""
+    for proof in proofs_of(judgment):
+        for part in proof.walk():
+            yield from part.evidence
+
+
+def _told(speech: Speech, item: Evidence, numbers: dict[Evidence, int]) -> Told:
+    number = numbers.setdefault(item, len(numbers) + 1)
+    return Told(number=number, text=telling(speech, item), label=_label(item), source=item.source or "", disputed=item.disputed)
+
+
+def _label(item: Evidence) -> str:
+    if item.assumed:
+        return "assumed"
+    if ".found." in item.path or item.path.startswith("solvency.findings."):
+        return "found"
+    return "documented" if item.source else "stated"

@@ -1,0 +1,102 @@
+r"""Templates to Markdown, with every value escaped.
+
+Each ``{{ value }}`` of a template passes through :func:`escaped`, so that no text of a case file can become a heading, a table, a
+link or HTML, and none is ever run as a template: it comes out as it was written. The wording itself stands in the templates and
+is not touched. White space collapses, because a name with a line break in it would tear a table apart.
+
+>>> print(escaped("Smith & Sons | *Trust* <b>"))
+Smith & Sons \| \*Trust\* \<b\>
+>>> print(escaped("1. {{ 7*7 }}"))
+1\. {{ 7\*7 }}
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
+_OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
+_DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_FROM_RIGHT = {"R", "AL"}
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def escaped(value: object) -> str:
+    """Return a value as Markdown that shows its text as written, on one line.
+
+    Control characters are dropped. Text that runs from right to left is isolated, so that it cannot reorder the figures beside it.
+    """
+    text = " ".join("".join(map(_printable, str(value).translate(_DIRECTION))).split())
+    text = _OPENING.sub(_opening, _ACTIVE.sub(r"\\\g<0>", text))
+    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
+
+
+def environment(folder: Path | None = None) -> Environment:
+    """Return the templates of the project, or those in ``folder``; a name that a template misspells is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(folder or templates()),
+        undefined=StrictUndefined,
+        autoescape=False,  # Markdown has its own escapes: finalize applies them
+        finalize=escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["sentence"] = sentence
+    made.filters["listed"] = listed
+    return made
+
+
+def templates() -> Path:
+    """Return the folder of the templates: inside the package where it is installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def sentence(text: str) -> str:
+    """Return a phrase as a sentence: a capital first, a stop at the end.
+
+    >>> sentence("found insolvent (Stip. para. 8)")
+    'Found insolvent (Stip. para. 8).'
+    """
+    text = text.strip()
+    closed = text if text.endswith((".", "?", "!")) else f"{text}."
+    return closed[:1].upper() + closed[1:]
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence.
+
+    >>> listed(["value", "liens", "date"])
+    'value, liens and date'
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def tidy(text: str) -> str:
+    """Return a document with no more than one empty line between blocks, and one line break at its end.
+
+    >>> tidy("a" + chr(10) * 4 + "b ")
+    'a\\n\\nb\\n'
+    """
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n)", "", text)).strip() + "\n"
+
+
+def _opening(match: re.Match[str]) -> str:
+    number, stop, mark = match.groups()
+    return f"\\{mark}" if mark else f"{number}\\{stop}"
+
+
+def _printable(letter: str) -> str:
+    return letter if unicodedata.category(letter) != "Cc" else " " if letter.isspace() else ""

@@ -1,0 +1,122 @@
+"""A fact of the record as a sentence, by its place in the record.
+
+Where no phrase fits, the sentence is made from what the case file's own declaration of the key says, so that no fact is left out and
+no reader has to read a path.
+
+>>> from casefacts.evidence import Amount, Stated
+>>> from casefacts.model import Case, Transfer
+>>> from types import SimpleNamespace
+>>> case = Case(case=None, transfers=(Transfer(id="T1", liens=Stated(Amount.exactly(5_00))),))  # type: ignore[arg-type]
+>>> speech = Speech(SimpleNamespace(case=case, debtor="debtor", name_of=str))  # type: ignore[arg-type]
+>>> telling(speech, Evidence("transfers.T1.liens", "5.00"))
+'Valid liens of others on it came to $5.00.'
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from avoidance.drafting.phrasebook import FACTORS, GAINS, KINDS, ORDER, PHRASES, PROPERTY
+from avoidance.drafting.places import Place, place
+from avoidance.drafting.wording import DEEDS, Speech, dollars, money
+from avoidance.logic.known import Evidence, Span
+from avoidance.logic.words import cents_words, percent, span_words
+from casefacts.evidence import Amount, DateSpan, Stated, said
+
+NOT_SO = ("false", "never", "")
+
+
+def rank(path: str) -> int:
+    """Return the place of a fact in the order in which facts are told."""
+    return next((index for index, pattern in enumerate(ORDER) if pattern.fullmatch(path)), len(ORDER))
+
+
+def telling(speech: Speech, item: Evidence) -> str:
+    """Return a fact of the record as a sentence."""
+    at = place(speech.matter.case, item.path)
+    for phrase, pattern in zip(PHRASES, ORDER, strict=True):
+        match = pattern.fullmatch(item.path)
+        if match:
+            words = phrase.no if phrase.no and item.value in NOT_SO else phrase.yes
+            return _capital(words.format_map(_details(speech, item, at, match.groupdict())))
+    return _capital(f"{label(speech, item.path)}: {value_words(item, at)}.")
+
+
+def label(speech: Speech, path: str) -> str:
+    """Return what a path of the record is called, in words, without its value; the path itself where the case file has no such key."""
+    at = place(speech.matter.case, path)
+    if at is None or not at.says:
+        return path
+    steps = path.split(".")
+    owned = steps[0] in ("transfers", "parties", "creditors", "flows") and len(steps) > 2
+    return f"{steps[1]}: {at.says}" if owned else at.says
+
+
+def value_words(item: Evidence, at: Place | None) -> str:
+    """Return the value of a fact as a memo writes it."""
+    if item.path.endswith(FACTORS):
+        return percent(Fraction(item.value))
+    value = at.value.value if at is not None and isinstance(at.value, Stated) else None
+    if isinstance(value, Amount):
+        return money(Span(value.low, value.likely, value.high))
+    if isinstance(value, DateSpan):
+        return span_words(Span(value.earliest, value.likely, value.latest))
+    if at is None and re.fullmatch(r"\d+\.\d\d", item.value):
+        return dollars(cents_words(int(item.value.replace(".", ""))))
+    words = {"true": "yes", "false": "no"}.get(item.value, item.value)
+    return KINDS.get(words, words.replace("_", " ") if re.fullmatch(r"[a-z_]+", words) else words)
+
+
+def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str, str | None]) -> dict[str, str]:
+    """Return what the sentence for a fact may name."""
+    named = {name: text for name, text in groups.items() if text is not None}
+    day = named.get("day", "")
+    return {
+        **named,
+        "v": value_words(item, at),
+        "a": "an" if item.value in ("individual", "llc", "united_states") else "a",
+        "relation": speech.relation(item) if item.path.startswith("relationships.") else "",
+        "span": _span(at),
+        "party": speech.name(named.get("party", item.value)),
+        "creditor": _claimant(speech, named.get("creditor", "")),
+        "part": named.get("part", "").replace("_", " "),
+        "day": (_end(at, "date") or "an unstated day") if day.startswith("#") else day,
+        "deed": DEEDS.get(item.value, "transfer"),
+        "property": PROPERTY.get(item.value, "property of another sort"),
+        "gain": _gain(speech, at),
+    }
+
+
+def _gain(speech: Speech, at: Place | None) -> str:
+    """Return who got what for the transfer."""
+    kind, to, owed = (_word(at, name) for name in ("kind", "to", "of"))
+    what = GAINS.get(kind, kind.replace("_", " ")) if kind else "something"
+    debt = f" (a debt of {speech.name(owed)})" if owed else ""
+    who = f"{speech.name(to)}, and not the debtor," if to and to != speech.matter.debtor else "The debtor"
+    return f"{who} received {what}{debt}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _claimant(speech: Speech, id: str) -> str:
+    creditor = next((one for one in speech.matter.case.creditors if one.id == id), None)
+    return speech.name(said(creditor.party)) if creditor is not None and creditor.party is not None else f"creditor {id}"
+
+
+def _word(at: Place | None, name: str) -> str | None:
+    value = said(getattr(at.holder, name, None)) if at is not None else None
+    return value if isinstance(value, str) else None
+
+
+def _span(at: Place | None) -> str:
+    first, last = _end(at, "from_"), _end(at, "until")
+    return f" from {first} to {last}" if first and last else f" from {first} on" if first else f" until {last}" if last else ""
+
+
+def _end(at: Place | None, name: str) -> str:
+    held = getattr(at.holder, name, None) if at is not None else None
+    value = said(held) if isinstance(held, Stated) else None
+    return span_words(Span(value.earliest, value.likely, value.latest)) if isinstance(value, DateSpan) else ""

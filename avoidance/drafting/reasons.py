@@ -1,0 +1,121 @@
+"""Why an element came out as it did, in the words of a memo.
+
+A proof is a tree; a reader wants its ground. :func:`grounds` goes down to what carries the answer: the finding, the comparison, the
+alternative that is met, the parts that fail, the parts that are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from avoidance.drafting.wording import Speech, dollars
+from avoidance.logic import elements as el
+from avoidance.logic.known import By
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import span_words
+
+MOST = 4
+
+
+def grounds(proof: Proof) -> list[Proof]:
+    """Return the proofs that give the reason for one node, at most a few."""
+    return _unlike(_grounds(proof))[:MOST]
+
+
+def reasons(speech: Speech, proof: Proof) -> list[str]:
+    """Return the reasons for one node, each once."""
+    return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof)))
+
+
+def words(speech: Speech, proof: Proof) -> str:
+    """Return one ground in words."""
+    node = proof.node
+    if isinstance(node, el.Weighed):
+        return inference(speech.because(proof)) if proof.parts else "it is a question of fact for the court"
+    if isinstance(node, el.All) and proof.truth is Truth.YES:
+        below = "; ".join(dict.fromkeys(words(speech, ground) for part in proof.parts for ground in _grounds(part)))
+        return f"{node.name} ({below})" if below else node.name
+    if isinstance(node, el.Window):
+        return _window(speech, proof)
+    if isinstance(node, el.Chosen):
+        return _side(speech, node)
+    if isinstance(node, el.Compare) and (proof.knowns[0].span.is_empty or proof.knowns[1].span.is_empty):
+        return _unstated(node, proof)
+    return speech.because(proof)
+
+
+def inference(graded: str) -> str:
+    """Return how strong an inference from badges is, without the lists of badges that the table shows."""
+    return graded.partition(": toward:")[0]
+
+
+def inner(proof: Proof) -> Proof:
+    """Return what a node comes down to: past a finding that there is none of, and alternatives of which one is met."""
+    node = proof.node
+    if isinstance(node, el.Finding):
+        return inner(proof.deciding[0]) if proof.deciding[0].parts else proof.deciding[0]
+    if isinstance(node, el.Unless) and proof.parts[1].truth is Truth.NO:
+        return inner(proof.parts[0])
+    if isinstance(node, el.Screen) and proof.truth.known:
+        return inner(proof.deciding[0])
+    met = [part for part in proof.parts if part.truth is Truth.YES]
+    if isinstance(node, el.Any) and len(met) == 1:
+        return inner(met[0])
+    return proof
+
+
+def _grounds(proof: Proof) -> list[Proof]:
+    node = proof.node
+    if isinstance(node, el.Finding | el.Not):
+        return [ground for part in proof.deciding for ground in _grounds(part)]
+    if isinstance(node, el.Screen):
+        return _screened(proof)
+    if isinstance(node, el.Any) and proof.truth is Truth.YES:
+        return _grounds(_leading(proof))
+    if isinstance(node, el.All) and proof.truth is Truth.YES:
+        return [proof]
+    if isinstance(node, el.All | el.Any):
+        return [ground for part in proof.parts if part.truth is proof.truth for ground in _grounds(part)]
+    if isinstance(node, el.Unless):
+        return [ground for part in proof.deciding for ground in _grounds(part)]
+    return [proof]
+
+
+def _screened(proof: Proof) -> list[Proof]:
+    if proof.truth.known or proof.parts[0].truth is Truth.UNKNOWN:
+        return [ground for part in proof.deciding[:1] for ground in _grounds(part)]
+    return [*_grounds(proof.parts[0])[-1:], proof.parts[2]]
+
+
+def _leading(proof: Proof) -> Proof:
+    """Return the alternative to name first: one that facts or a finding carry, else the firmest."""
+    met = [part for part in proof.parts if part.truth is Truth.YES]
+    return next((part for part in met if part.by <= By.FINDING), min(met, key=lambda part: part.by))
+
+
+def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
+    """Return the proofs without those that read the very same fact again."""
+    return list({(getattr(proof.node, "key", "") or proof.node.id): proof for proof in reversed(list(proofs))}.values())[::-1]
+
+
+def _window(speech: Speech, proof: Proof) -> str:
+    day, opens, closes = (known.span for known in proof.knowns)
+    where = {Truth.YES: "within", Truth.NO: "outside"}.get(proof.truth, "which cannot be placed inside or outside")
+    when = "on an unknown date" if day.is_empty else span_words(day) if not day.is_exact else f"on {span_words(day)}"
+    notes = speech.because(proof).split("; ")[1:]
+    return "; ".join([f"made {when}, {where} the look-back of {span_words(opens)} to {span_words(closes)}", *notes])
+
+
+def _side(speech: Speech, node: el.Chosen) -> str:
+    position = speech.matter.law.tables.positions[node.key]
+    return f"the side taken is that {position.side(speech.matter.side(node.key)).says}"
+
+
+def _unstated(node: el.Compare, proof: Proof) -> str:
+    sides = ((node.left, proof.knowns[0]), (node.right, proof.knowns[1]))
+    nouns = [side.noun.removeprefix("of ") for side, known in sides if known.span.is_empty]
+    notes = list(dict.fromkeys(note for _, known in sides for note in known.notes))
+    known = [f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not known.span.is_empty and side is not el.NIL]
+    says = f"the record does not give {' or '.join(f'what was {noun}' if noun == 'received' else f'the {noun}' for noun in nouns)}"
+    return "; ".join([says, *known, *notes])

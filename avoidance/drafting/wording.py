@@ -1,0 +1,139 @@
+"""Figures, names and verdicts in the words of a memo.
+
+>>> dollars("390,000.00 received: 55.7%, below 70%")
+'$390,000.00 received: 55.7%, below 70%'
+>>> money(Span(620_000_00, 700_000_00, 760_000_00))
+'$700,000.00 ($620,000.00 to $760,000.00)'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from avoidance.judge import Verdict
+from avoidance.logic.known import By, Evidence, Span
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+if TYPE_CHECKING:
+    from avoidance.facts.matter import Matter
+
+VERDICTS = {Verdict.AVOIDABLE: "avoidable on this record", Verdict.NOT_AVOIDABLE: "not avoidable", Verdict.UNDETERMINED: "not decidable yet"}
+ANSWERS = {Verdict.AVOIDABLE: "Probably yes", Verdict.NOT_AVOIDABLE: "Probably no", Verdict.UNDETERMINED: "Not decidable yet"}
+STATUSES = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "open"}
+SUPPORT = {
+    By.FACTS: "",
+    By.FINDING: "by a finding or stipulation",
+    By.PRESUMPTION: "by a presumption",
+    By.HEURISTIC: "by a rule of thumb, which is not law",
+    By.ASSUMPTION: "on an assumption that nobody has proved",
+}
+BURDENS = {"trustee": "The trustee", "transferee": "The transferee", "plaintiff": "The plaintiff", "defendant": "The defendant"}
+STANDARDS = {"preponderance": "by a preponderance of the evidence", "clear and convincing": "by clear and convincing evidence"}
+DEEDS = {
+    "payment": "payment", "gift": "gift", "sale": "sale", "lien": "grant of a lien", "obligation": "obligation", "guaranty": "guaranty",
+    "foreclosure": "foreclosure", "tax_sale": "tax sale", "distribution": "distribution", "dividend": "dividend", "redemption": "redemption",
+    "loan_repayment": "loan repayment", "charitable": "charitable gift", "trust_funding": "funding of a trust",
+    "employment": "payment under an employment contract", "divorce": "transfer under a divorce decree",
+}  # fmt: skip
+_FIGURE = re.compile(r"(?<![\d$.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d%]|[.,]\d)")
+
+
+def dollars(text: str, keep: Iterable[str] = ()) -> str:
+    """Return words of the analysis with a dollar sign before each amount; the texts in ``keep`` are the record's and stay as they are."""
+    kept = sorted({one for one in keep if _FIGURE.search(one)}, key=len, reverse=True)
+    if not kept:
+        return _FIGURE.sub(r"$\g<0>", text)
+    pieces = re.split("(" + "|".join(map(re.escape, kept)) + ")", text)
+    return "".join(piece if piece in kept else _FIGURE.sub(r"$\g<0>", piece) for piece in pieces)
+
+
+def money(span: Span) -> str:
+    """Return an amount with its bounds, where it has any."""
+    return dollars(amount_words(span))
+
+
+def burden(text: str) -> str:
+    """Return who must prove it, and how firmly, as a sentence.
+
+    >>> burden("trustee, preponderance")
+    'The trustee must prove it by a preponderance of the evidence'
+    """
+    who, _, standard = text.partition(", ")
+    return f"{BURDENS.get(who, who)} must prove it {STANDARDS.get(standard, f'({standard})' if standard else '')}".strip()
+
+
+def once(text: str) -> str:
+    """Return words whose repeated parts, between semicolons, are said once."""
+    return "; ".join(dict.fromkeys(text.split("; ")))
+
+
+class Speech:
+    """The words of the analysis of one case, with the parties by name."""
+
+    def __init__(self, matter: Matter) -> None:
+        self.matter = matter
+        self._names = [party.id for party in matter.case.parties]
+
+    def name(self, party: str | None) -> str:
+        """Return a party's name."""
+        return self.matter.name_of(party)
+
+    def because(self, proof: Proof) -> str:
+        """Return why a node came out as it did, with names for ids and dollar signs."""
+        items = [item for part in proof.walk() for item in part.evidence]
+        return self.plain(proof.because, items)
+
+    def plain(self, text: str, evidence: Iterable[Evidence] = ()) -> str:
+        """Return words of the analysis for a reader: names for ids, dollar signs, nothing said twice."""
+        keep = [self.name(party) for party in self._names]
+        for item in evidence:
+            keep += [item.source] if item.source else []
+            if item.path.startswith("relationships."):
+                text = text.replace(item.value, self.relation(item))
+        for party in self._names:
+            text = text.replace(f"makes {party} an insider", f"makes {self.name(party)} an insider")
+        return once(dollars(text, keep))
+
+    def relation(self, item: Evidence) -> str:
+        """Return a relationship in words, with names: ``Maria Ruiz is a director of Harbor Light``."""
+        who, verb, rest = item.value.partition(" is ")
+        what, of, whom = rest.rpartition(" of ")
+        if not (verb and of):
+            return item.value
+        article = "the " if what in ("spouse", "person in control") or what.startswith("owner") else ""
+        article = article or ("an " if what[:1] in "aeiou" else "a ")
+        return f"{self.name(who)} is {article}{what} of {self._whom(whom)}"
+
+    def deed(self, transfer: Transfer, *, to: bool = True) -> str:
+        """Return a transfer in words: ``sale of warehouse at 12 Quay St. to Maria Ruiz``."""
+        kind, named = said(transfer.kind), said(transfer.property)
+        words = DEEDS.get(kind or "", "transfer")
+        if named:
+            words += f" {'on' if kind == 'lien' else 'of'} {named}"
+        taker = said(transfer.to)
+        return f"{words} {'in favor of' if kind in ('lien', 'obligation', 'guaranty') else 'to'} {self.name(taker)}" if to and taker else words
+
+    def when(self, transfer: Transfer) -> str:
+        """Return the day of a transfer, or its bounds."""
+        from avoidance.logic.words import span_words
+
+        span = said(transfer.date)
+        return "on an unknown date" if span is None else _dated(span_words(Span(span.earliest, span.likely, span.latest)))
+
+    def worth(self, transfer: Transfer) -> str:
+        """Return what left the debtor, before liens."""
+        value = said(transfer.value)
+        return "of unknown value" if value is None else f"worth {money(Span(value.low, value.likely, value.high))}"
+
+    def _whom(self, party: str) -> str:
+        return "the debtor" if party == self.matter.debtor else self.name(party)
+
+
+def _dated(words: str) -> str:
+    return words if words.startswith("between") else f"on {words}"

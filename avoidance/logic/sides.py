@@ -1,0 +1,61 @@
+"""Which sides of splits a proof could turn on: a position that stands beside a settled element cannot change anything.
+
+>>> from avoidance.logic.elements import All, Chosen, Fact
+>>> from avoidance.logic.known import Known
+>>> rule = All(Fact("t.ponzi", "a scheme").at("x.scheme", ""), Chosen(key="ponzi", side="presumed").at("x.side", "")).at("x", "")
+>>> def keys(scheme):
+...     return set(live(rule.prove({"t.ponzi": Known(scheme), "position:ponzi:presumed": Known(Truth.YES)})))
+>>> keys(Truth.YES), keys(Truth.NO)
+({'ponzi'}, set())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from avoidance.logic import elements as el
+from avoidance.logic.decisive import Change
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+
+_SETTLES = {el.All: Truth.NO, el.Any: Truth.YES}
+
+
+def live(proof: Proof) -> Iterator[str]:
+    """Yield the keys of the positions that could change this proof."""
+    node = proof.node
+    if isinstance(node, el.Chosen):
+        yield node.key
+    if not holds_position(node) or _is_settled(proof):
+        return
+    for part in proof.parts:
+        yield from live(part)
+
+
+def taking(key: str, side: str) -> Change:
+    """Return the change of leaves when another side of a split is taken."""
+
+    def change(leaf: Proof) -> Truth | None:
+        node = leaf.node
+        return Truth.of(node.side == side) if isinstance(node, el.Chosen) and node.key == key else None
+
+    return change
+
+
+@cache
+def holds_position(node: el.Node) -> bool:
+    """Whether a position stands anywhere below a node that can carry an answer."""
+    if isinstance(node, el.Weighed):
+        return False
+    return isinstance(node, el.Chosen) or any(holds_position(part) for part in node.parts)
+
+
+def _is_settled(proof: Proof) -> bool:
+    """Whether a part without any position settles the node by itself."""
+    if isinstance(proof.node, el.Finding):
+        return proof.parts[0].truth.known
+    if isinstance(proof.node, el.Unless):
+        return proof.parts[0].truth is Truth.NO and not holds_position(proof.parts[0].node)
+    settling = _SETTLES.get(type(proof.node))
+    return any(part.truth is settling and not holds_position(part.node) for part in proof.parts)
