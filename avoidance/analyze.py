@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
+from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.truth import Truth
@@ -112,7 +113,7 @@ class Report:
         if self.case.solvency.balance_sheets:
             yield "solvency.balance_sheets: an item that is not marked exempt, contingent or concealed is taken as an ordinary one"
         for transfer in self.case.transfers:
-            if "when it was perfected is not stated" in self.analysis.row(transfer)["transfer.made_on"].notes:
+            if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
 
     def _pass(self) -> None:

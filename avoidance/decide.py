@@ -6,7 +6,7 @@ all the same. Where the likely figures are used, the bounds of the record are le
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -140,15 +140,33 @@ def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Ve
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A proof with the leaves that could still settle it, and whether its being so is good for the estate."""
+    """A proof with the leaves that could still settle it, by missing path, and whether its being so is good for the estate."""
 
     proof: Proof
-    leaves: tuple[tuple[Proof, bool], ...]
     good: bool
+    leaves: tuple[tuple[Proof, bool], ...]
+    asked: Mapping[str, Proof]
+    """Each missing path, with the first leaf that asks for it."""
+    ends: tuple[Truth, Truth]
+    """The least and the most favourable answer of any completion."""
 
-    def fixed(self, path: str, favour: bool) -> dict[str, Truth]:
-        """Return the leaves that a missing fact decides, set for the estate or against it."""
-        return {leaf.node.id: Truth.of(way is (favour is self.good)) for leaf, way in self.leaves if _asks(leaf, path)}
+    @classmethod
+    def of(cls, proof: Proof, good: bool) -> Opening:
+        """Return what is open in a proof."""
+        leaves = tuple(open_leaves(proof))
+        asked: dict[str, Proof] = {}
+        for leaf, _ in leaves:
+            for known in leaf.knowns:
+                for path in known.missing:
+                    asked.setdefault(path, leaf)
+        return cls(proof, good, leaves, asked, reach(proof, {}, leaves))
+
+    def settled(self, path: str, favour: bool) -> tuple[Truth, Truth]:
+        """Return both ends again, with one missing fact settled for the estate or against it."""
+        if path not in self.asked:
+            return self.ends
+        fixed = {leaf.node.id: Truth.of(way is (favour is self.good)) for leaf, way in self.leaves if any(path in known.missing for known in leaf.knowns)}
+        return reach(self.proof, fixed, self.leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,29 +179,26 @@ class OpenVerdict:
     @classmethod
     def of(cls, judgment: Judgment) -> OpenVerdict:
         """Return what is open in a judgment."""
-        return cls(
-            Opening(judgment.proof, tuple(open_leaves(judgment.proof)), good=True),
-            tuple((_shield(answer.proof), _shield(answer.cover)) for answer in judgment.raised),
-        )
+        shields = tuple((Opening.of(answer.proof, good=False), Opening.of(answer.cover, good=False)) for answer in judgment.raised)
+        return cls(Opening.of(judgment.proof, good=True), shields)
 
-    def ends(self, path: str | None = None, favour: bool = True) -> tuple[Truth, Truth]:
-        """Return the least and the most favourable verdict that a completion can give, with one missing fact settled."""
-        low, high = _reached(self.claim, path, favour)
-        for held, covers in self.shields:
-            least, most = (a & b for a, b in zip(_reached(held, path, favour), _reached(covers, path, favour), strict=True))
-            low, high = low & ~most, high & ~least
-        return low, high
+    def ends(self) -> tuple[Truth, Truth]:
+        """Return the least and the most favourable verdict that any completion can give."""
+        return _less(self.claim.ends, ((held.ends, covers.ends) for held, covers in self.shields))
 
-    def missing(self) -> dict[str, Proof]:
+    def settled(self, path: str, favour: bool) -> Verdict:
+        """Return the verdict with one missing fact settled: open unless every completion of the rest then gives the same."""
+        shields = ((held.settled(path, favour), covers.settled(path, favour)) for held, covers in self.shields)
+        low, high = _less(self.claim.settled(path, favour), shields)
+        return Verdict.of(low) if low is high else Verdict.UNDETERMINED
+
+    def asked(self) -> dict[str, Proof]:
         """Return each missing path with the first open leaf that asks for it."""
-        openings = [self.claim, *(one for pair in self.shields for one in pair)]
-        asked: dict[str, Proof] = {}
-        for opening in openings:
-            for leaf, _ in opening.leaves:
-                for known in leaf.knowns:
-                    for path in known.missing:
-                        asked.setdefault(path, leaf)
-        return asked
+        found = dict(self.claim.asked)
+        for pair in self.shields:
+            for opening in pair:
+                found = {**opening.asked, **found}
+        return found
 
 
 def settled_anyway(judgment: Judgment) -> Verdict | None:
@@ -200,23 +215,15 @@ def effects(judgment: Judgment) -> list[Effect]:
         return []
     opened = OpenVerdict.of(judgment)
     found = [
-        Effect(path, getattr(leaf.node, "ask", ""), _settled(opened.ends(path, True)), _settled(opened.ends(path, False)))
-        for path, leaf in opened.missing().items()
+        Effect(path, getattr(leaf.node, "ask", ""), opened.settled(path, favour=True), opened.settled(path, favour=False))
+        for path, leaf in opened.asked().items()
     ]
     return sorted(found, key=lambda one: -one.power)
 
 
-def _shield(proof: Proof) -> Opening:
-    return Opening(proof, tuple(open_leaves(proof)), good=False)
-
-
-def _reached(opening: Opening, path: str | None, favour: bool) -> tuple[Truth, Truth]:
-    return reach(opening.proof, opening.fixed(path, favour) if path is not None else {}, opening.leaves)
-
-
-def _settled(ends: tuple[Truth, Truth]) -> Verdict:
-    return Verdict.of(ends[0]) if ends[0] is ends[1] else Verdict.UNDETERMINED
-
-
-def _asks(leaf: Proof, path: str) -> bool:
-    return any(path in known.missing for known in leaf.knowns)
+def _less(claim: tuple[Truth, Truth], shields: Iterable[tuple[tuple[Truth, Truth], tuple[Truth, Truth]]]) -> tuple[Truth, Truth]:
+    """Return both ends of a claim less its defences: what a defence covers at the most comes off the least, and the other way round."""
+    low, high = claim
+    for held, covers in shields:
+        low, high = low & ~(held[1] & covers[1]), high & ~(held[0] & covers[0])
+    return low, high

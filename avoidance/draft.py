@@ -45,7 +45,7 @@ def memo(report: Report, transfers: Sequence[str] = ()) -> str:
     body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen))
     used = {key for _, found in chosen_findings(report, chosen) for one in found for key in one.used}
     tables = {"authorities": cites.listed(body), "provisions": cites.provisions(body), "figures": list(cites.figures(used))}
-    closing = {"assumptions": list(assumptions(report, Speech(report.analysis.matter), chosen)), "not_considered": NOT_CONSIDERED}
+    closing = {"assumptions": list(assumptions(report, Speech(report.analysis.matter), chosen)), "not_considered": [text.replace("harbour", "harbor").replace("defence", "defense") for text in NOT_CONSIDERED]}
     return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **closing))
 
 
@@ -54,7 +54,7 @@ def _body(report: Report, cites: Cites, chosen: set[str]) -> dict[str, Any]:
     speech = Speech(report.analysis.matter)
     found = chosen_findings(report, chosen)
     facts = fact_list(speech, found)
-    briefs = Briefs(report, speech, cites, facts)
+    briefs = Briefs(report, speech, cites, facts, ranks(report, chosen))
     return {
         "heading": heading(report, __version__),
         "rows": list(briefs.rows(chosen)),

@@ -81,7 +81,7 @@ class Answer:
     @property
     def result(self) -> tuple[object, ...]:
         """Return what follows, without the words: what two answers that differ must not share."""
-        return (self.then, self.verdict, str(self.amount), str(self.gross), self.by, self.because, str(self.protected), str(self.raised), str(self.owes))
+        return (self.then, str(self.also), self.verdict, str(self.amount), str(self.gross), self.by, self.because, str(self.protected), str(self.raised), str(self.owes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

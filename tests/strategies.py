@@ -67,12 +67,12 @@ def _once(keys: Iterable[str]) -> tuple[str, ...]:
 # ---------------------------------------------------------------- rows
 
 
-def random_row(reads: Reads, rng: Random) -> dict[str, Known]:
+def random_row(reads: Reads, rng: Random, cents: tuple[int, ...] = CENTS) -> dict[str, Known]:
     """Return a row of facts; how much of it is unknown, and how much is so, differs from row to row."""
     gaps, yes = rng.random() ** 2, rng.random()
     return {
         **{key: Known(_truth(rng, gaps, yes), by=rng.choice(tuple(By))) for key in reads.truths},
-        **{key: Known(_span(rng, CENTS, gaps)) for key in reads.amounts},
+        **{key: Known(_span(rng, cents, gaps)) for key in reads.amounts},
         **{key: Known(_span(rng, DAYS, gaps)) for key in reads.dates},
         **{key: Known(NOTHING if rng.random() < gaps / 4 else rng.choice(RATIOS)) for key in reads.ratios},
     }
@@ -171,7 +171,12 @@ def trees(leaf: st.SearchStrategy[el.Node] | None = None, found: st.SearchStrate
 
 
 def _grown(leaf: st.SearchStrategy[el.Node], found: st.SearchStrategy[el.Node] | None, depth: int) -> st.SearchStrategy[el.Node]:
-    return leaf if depth == 0 else st.one_of(leaf, joined(_grown(leaf, found, depth - 1), found))
+    return leaf if depth == 0 else st.one_of(leaf.map(_as_drawn), joined(_grown(leaf, found, depth - 1), found))
+
+
+def _as_drawn(leaf: el.Node) -> el.Node:
+    """Keep the kinds of leaf together as one choice beside the kinds of branch, so that most trees are deep."""
+    return leaf
 
 
 def named(tree: el.Node, id: str = "n") -> el.Node:

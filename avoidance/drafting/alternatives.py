@@ -38,8 +38,7 @@ class Turning:
     theory: str
     what: str
     now: str
-    at: str
-    verdict: str
+    at: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +73,19 @@ def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tup
     )
 
 
-def turnings(speech: Speech, finding: Finding) -> Iterator[Turning]:
-    """Yield the figures at which the verdict changes, as the record has them and as they would have to be."""
+def turnings(speech: Speech, finding: Finding) -> list[Turning]:
+    """Return the figures at which the verdict changes, as the record has them and as they would have to be, the nearest first."""
+    found: dict[str, list[Turn]] = {}
     for turn in finding.turns:
         if is_figure(turn):
-            what, _, at = turn.how.partition(" of ")
-            yield Turning(theory=finding.judgment.rule.id, what=what_moves(speech, turn, what), now=_now(speech, turn), at=dollars(at), verdict=VERDICTS[turn.to])
+            found.setdefault(turn.facts[0], []).append(turn)
+    return [_turning(speech, finding.judgment.rule.id, turns) for turns in found.values()]
+
+
+def _turning(speech: Speech, theory: str, turns: list[Turn]) -> Turning:
+    what = turns[0].how.partition(" of ")[0]
+    at = tuple((dollars(turn.how.partition(" of ")[2]), VERDICTS[turn.to]) for turn in turns)
+    return Turning(theory=theory, what=what_moves(speech, turns[0], what), now=_now(speech, turns[0]), at=at)
 
 
 def is_figure(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
@@ -10,6 +10,7 @@ from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.phrases import label, telling
+from avoidance.drafting.markdown import sentence
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, money
 from avoidance.analyze import Report
@@ -47,7 +48,8 @@ class Brief:
     name: str
     cite: str
     plaintiff: str
-    where: tuple[str, ...]
+    shows: tuple[str, ...]
+    leaves_open: tuple[str, ...]
     answer: str
     verdict: str
     met: tuple[str, ...]
@@ -55,6 +57,7 @@ class Brief:
     open: tuple[str, ...]
     defeats: tuple[str, ...]
     could_defeat: tuple[str, ...]
+    settles: tuple[tuple[int, str, str], ...]
     reduces: tuple[str, ...]
     rests_on: tuple[str, ...]
     amount: str
@@ -72,6 +75,7 @@ class Briefs:
     speech: Speech
     cites: Cites
     facts: FactList
+    questions: Mapping[str, int]
 
     def rows(self, chosen: set[str]) -> Iterator[Row]:
         """Yield the lines of the bottom line for the chosen transfers."""
@@ -84,19 +88,22 @@ class Briefs:
         judgment = finding.judgment
         parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
         raised = [answer for answer in judgment.raised if answer.proof.truth is not Truth.NO]
+        settling = [one for one in finding.effects if one.power > 1 and one.path in self.questions]
         other = finding.disputed_verdict
         return Brief(
             theory=judgment.rule.id,
             name=judgment.rule.name,
             cite=self.cites.marked(judgment.rule.cite),
             plaintiff=self._plaintiff(),
-            where=tuple(_where(self.speech, parts)),
+            shows=tuple(reasons(self.speech, part)[0] for part in parts if part.truth.known and self.facts.cited([part])),
+            leaves_open=tuple(part.node.name for part in parts if not part.truth.known),
             answer=ANSWERS[judgment.verdict],
             verdict=judgment.verdict.value,
             met=tuple(self._told(part) for part in parts if part.truth is Truth.YES and list(self.facts.cited([part]))),
             failed=tuple(self._told(part) for part in parts if part.truth is Truth.NO),
             open=tuple(self._told(part) for part in parts if part.truth is Truth.UNKNOWN),
             defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
+            settles=tuple((self.questions[one.path], VERDICTS[one.favourable], VERDICTS[one.adverse]) for one in settling[:MOVERS]),
             could_defeat=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.UNKNOWN),
             reduces=tuple(f"{self._defense(answer)}, which protects {money(answer.protected)}" for answer in raised if answer.takes_all is Truth.NO),
             rests_on=tuple(self.rests(judgment)),
@@ -125,7 +132,7 @@ class Briefs:
     def _open(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
         for place, one in enumerate(self.report.questions):
             if one.power > 1 and any(_of(name) in chosen for name in one.unlocks):
-                yield (-one.stake, 0, place), f"{one.ask} {effect(one, chosen)}"
+                yield (-one.stake, 0, place), f"{one.ask} {sentence(effect(one, chosen))}"
 
     def _settled(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
         stakes = {(one.transfer, one.theory): one.stake for one in self.report.summaries}
@@ -139,10 +146,10 @@ class Briefs:
         """Return the nearest thing that would turn a settled verdict."""
         if finding.judgment.verdict is Verdict.UNDETERMINED:
             return ""
-        figure = next(turnings(self.speech, finding), None)
+        figure = next(iter(turnings(self.speech, finding)), None)
         if figure is not None:
-            now = f" (the record: {figure.now})" if figure.now else ""
-            return f"with {figure.what} of {figure.at}{now} it would be {figure.verdict}."
+            now = f"; the record has {figure.now}" if figure.now else ""
+            return f"{figure.what} of {', or '.join(f'{at} ({verdict})' for at, verdict in figure.at)}{now}."
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
         return "" if turn is None else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
 
@@ -162,12 +169,13 @@ class Briefs:
 
     def _carries(self, judgment: Judgment) -> str:
         proof = judgment.proof
+        winning = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.YES]
+        if winning and proof.truth is not Truth.NO:
+            return f"the defense: {', '.join(winning)}"
         if proof.truth is Truth.YES:
-            winning = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.YES]
             open_ = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN]
-            if winning or open_:
-                return f"{'defence' if winning else 'open defence'}: {', '.join(winning or open_)}"
-            return "; ".join(dict.fromkeys(self.rests(judgment))) or "every element is met on the record"
+            resting = "; ".join(dict.fromkeys(self.rests(judgment)))
+            return f"open defense: {', '.join(open_)}" if open_ else resting or "every element is met on the record"
         names = [part.node.name for part in proof.parts if part.truth is proof.truth]
         return f"{'not met' if proof.truth is Truth.NO else 'open'}: {', '.join(names) or proof.node.name}"
 
@@ -192,27 +200,16 @@ KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumpti
 def effect(one: Question, chosen: set[str]) -> str:
     """Return what the answer to a question would make of the findings it settles."""
     told = [_effect(line) for line in one.effects if _of(line.partition(":")[0]) in chosen]
-    return f"({'; '.join(told)})"
+    return "; ".join(told)
 
 
 def _effect(line: str) -> str:
-    for before, after in (("not avoidable", "NOT"), ("undetermined", "still undecided"), ("NOT", "not avoidable")):
-        line = line.replace(before, after)
-    return line
+    return line.replace("undetermined", "still undecided").replace("favours", "favors")
 
 
 def _of(name: str) -> str:
     """Return the transfer in ``T1 548(a)(1)(B)``; an id has no space in its last word."""
     return name.rpartition(" ")[0]
-
-
-def _where(speech: Speech, parts: tuple[Proof, ...]) -> Iterator[str]:
-    """Yield the determinative facts of a question presented."""
-    for part in parts:
-        if part.truth is Truth.UNKNOWN:
-            yield f"it is open whether there was this: {part.node.name}"
-        elif any(below.evidence for below in part.walk()):
-            yield reasons(speech, part)[0]
 
 
 def listed_labels(speech: Speech, paths: tuple[str, ...]) -> str:

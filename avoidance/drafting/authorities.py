@@ -17,8 +17,10 @@ from avoidance.law.show import shown_value
 
 CHECK = "not verified"
 STANDING = {"text": "read in the original", "secondary": "confirmed on a secondary source", "memory": "NOT VERIFIED - check before relying on it"}
-PROVISION = re.compile(r"\b(\d+) U\.S\.C\. (\d+)((?:\([0-9A-Za-z]+\))*)")
-OTHER = re.compile(r"Fed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+(?:\([0-9A-Za-z]+\))*|Pub\. L\. \d+-\d+(?: s\. \d+)?|(?:UFTA|UVTA|UFCA)(?:/UVTA)? \d+(?:\([0-9a-z]+\))*")
+PROVISION = re.compile(
+    r"(\b\d+ U\.S\.C\. \d+|\bFed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+|\bPub\. L\. \d+-\d+(?: s\. \d+)?|\b(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+)"
+    r"((?:\([0-9A-Za-z]+\))*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,10 @@ class Cites:
 
     def provisions(self, text: str) -> list[str]:
         """Return the statutes and rules that a text cites: sections once, with their subdivisions."""
-        sections: dict[tuple[int, int], set[str]] = {}
-        for title, section, rest in PROVISION.findall(text):
-            sections.setdefault((int(title), int(section)), set()).add(rest)
-        statutes = [f"{title} U.S.C. {section}{_subdivisions(found)}" for (title, section), found in sorted(sections.items())]
-        return [*statutes, *sorted(set(OTHER.findall(text)))]
+        sections: dict[str, set[str]] = {}
+        for section, below in PROVISION.findall(text):
+            sections.setdefault(section, set()).add(below)
+        return [f"{section}{', '.join(sorted(filter(None, found), key=_natural))}" for section, found in sorted(sections.items(), key=lambda one: _natural(one[0]))]
 
     def figures(self, used: Iterable[str]) -> Iterator[Figure]:
         """Yield the figures of law among the keys that the analysis used."""
@@ -95,6 +96,6 @@ def _cites(text: str, one: Authority) -> bool:
     return any(re.search(rf"(?<!\d){re.escape(escaped(mark))}(?!\d)", text) for mark in marks)
 
 
-def _subdivisions(found: set[str]) -> str:
-    named = sorted(one for one in found if one)
-    return f"{': ' if named else ''}{', '.join(named)}"
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Return a key that sorts numbers by size: (b)(9) before (b)(10)."""
+    return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", text)]

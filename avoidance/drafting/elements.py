@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList
-from avoidance.drafting.reasons import grounds, inner, reasons
+from avoidance.drafting.reasons import grounds, inner, met_parts, reasons
 from avoidance.drafting.wording import STATUSES, SUPPORT, Speech, burden, money
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer, Judgment
@@ -105,7 +105,7 @@ class Analyst:
     def _line(self, proof: Proof, same_as: str = "", depth: int = 0) -> Line:
         below = () if same_as or depth > 1 else tuple(self._line(part, depth=depth + 1) for part in telling_parts(proof))
         badges = None if same_as else self._badges(proof)
-        listed = bool(below) and proof.truth is not Truth.YES or len(below) > 1
+        listed = bool(below)
         return Line(
             name=proof.node.name,
             cite=self.cites.marked(proof.node.cite),
@@ -136,7 +136,7 @@ class Analyst:
         )
 
     def _badge(self, proof: Proof) -> Badge:
-        name = proof.node.name if proof.truth is Truth.YES else f"not so: {proof.node.name}"
+        name = proof.node.name if proof.truth is Truth.YES or proof.node.id.endswith(".purpose") else f"not: {proof.node.name}"
         why = "; ".join(reasons(self.speech, proof))
         return Badge(name=name, cite=self.cites.marked(proof.node.cite), points=points(proof), why=why, facts=tuple(self.facts.cited(grounds(proof))))
 
@@ -159,21 +159,17 @@ class Analyst:
         )
 
 
-def telling_parts(proof: Proof) -> Iterator[Proof]:
-    """Yield the parts of an element that a reader should see: several that are met, those that are open, those that failed."""
+def telling_parts(proof: Proof) -> tuple[Proof, ...]:
+    """Return the parts of an element that a reader should see apart: those that are met, are open or failed, where there are several."""
     core = inner(proof)
-    node = core.node
-    if isinstance(node, el.Finding | el.Screen) and core.truth is Truth.UNKNOWN:
-        core = core.parts[1] if isinstance(node, el.Finding) else core
-        node = core.node
-    if isinstance(node, el.Weighed) or not core.parts:
-        return
-    if isinstance(node, el.Any) and core.truth is Truth.YES:
-        yield from (part for part in core.parts if part.truth is Truth.YES)
-    elif isinstance(node, el.All | el.Any) and core.truth is Truth.UNKNOWN:
-        yield from (part for part in core.parts if part.truth is Truth.UNKNOWN and not isinstance(part.node, el.Weighed))
-    elif isinstance(node, el.Any) and core.truth is Truth.NO:
-        yield from (part for part in core.parts if part.truth is Truth.NO)
+    parts: list[Proof] = []
+    if isinstance(core.node, el.Any) and core.truth is Truth.YES:
+        parts = met_parts(core)
+    elif isinstance(core.node, el.All | el.Any) and core.truth is Truth.UNKNOWN:
+        parts = [part for part in core.parts if part.truth is Truth.UNKNOWN and not isinstance(part.node, el.Weighed)]
+    elif isinstance(core.node, el.Any) and core.truth is Truth.NO:
+        parts = [part for part in core.parts if part.truth is Truth.NO]
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _graded(because: str) -> Iterator[str]:

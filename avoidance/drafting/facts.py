@@ -54,7 +54,7 @@ def fact_list(speech: Speech, found: Found) -> FactList:
     """Return the facts behind the findings on some transfers, numbered as they are told."""
     read: dict[str, dict[Evidence, None]] = {"": {}} | {transfer.id: {} for transfer, _ in found}
     for transfer, findings in found:
-        for item in (item for finding in findings for item in evidence_of(finding.judgment)):
+        for item in (item for finding in findings for item in evidence_of(finding.judgment) if not _is_sum(item)):
             owner = transfer.id if item.path.startswith(f"transfers.{transfer.id}.") else ""
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}
@@ -72,6 +72,11 @@ def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
 def _told(speech: Speech, item: Evidence, numbers: dict[Evidence, int]) -> Told:
     number = numbers.setdefault(item, len(numbers) + 1)
     return Told(number=number, text=telling(speech, item), label=_label(item), source=item.source or "", disputed=item.disputed)
+
+
+def _is_sum(item: Evidence) -> bool:
+    """Whether it only adds up a list whose items are told one by one."""
+    return item.path.endswith(".received") and item.value != "" and item.source is None and not (item.disputed or item.assumed)
 
 
 def _label(item: Evidence) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ def environment(folder: Path | None = None) -> Environment:
     )
     made.filters["sentence"] = sentence
     made.filters["listed"] = listed
+    made.filters["ranges"] = ranges
+    made.filters["capital"] = capital
     return made
 
 
@@ -71,8 +74,27 @@ def sentence(text: str) -> str:
     'Found insolvent (Stip. para. 8).'
     """
     text = text.strip()
-    closed = text if text.endswith((".", "?", "!")) else f"{text}."
-    return closed[:1].upper() + closed[1:]
+    return capital(text if text.endswith((".", "?", "!")) else f"{text}.")
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in order, runs of them as ranges.
+
+    >>> ranges([4, 25, 26, 27, 31, 32])
+    '4, 25-27, 31-32'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def listed(words: list[str]) -> str:

@@ -23,8 +23,9 @@ from avoidance.drafting.wording import DEEDS, Speech, dollars, money
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
+from casefacts.people import Income, Relationship
 
-NOT_SO = ("false", "never", "")
+NOT_SO = ("false", "never", "", "0.00")
 
 
 def rank(path: str) -> int:
@@ -57,7 +58,8 @@ def value_words(item: Evidence, at: Place | None) -> str:
     """Return the value of a fact as a memo writes it."""
     if item.path.endswith(FACTORS):
         return percent(Fraction(item.value))
-    value = at.value.value if at is not None and isinstance(at.value, Stated) else None
+    held = at.value.total if at is not None and isinstance(at.value, Income) else at.value if at is not None else None
+    value = held.value if isinstance(held, Stated) else None
     if isinstance(value, Amount):
         return money(Span(value.low, value.likely, value.high))
     if isinstance(value, DateSpan):
@@ -76,7 +78,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         **named,
         "v": value_words(item, at),
         "a": "an" if item.value in ("individual", "llc", "united_states") else "a",
-        "relation": speech.relation(item) if item.path.startswith("relationships.") else "",
+        "relation": _relation(speech, item, at),
         "span": _span(at),
         "party": speech.name(named.get("party", item.value)),
         "creditor": _claimant(speech, named.get("creditor", "")),
@@ -86,6 +88,17 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "property": PROPERTY.get(item.value, "property of another sort"),
         "gain": _gain(speech, at),
     }
+
+
+def _relation(speech: Speech, item: Evidence, at: Place | None) -> str:
+    """Return a relationship in words, with the share that is owned."""
+    if at is None or not isinstance(at.value, Relationship):
+        return item.value
+    share = said(at.value.percent)
+    if at.value.is_ == "owner" and share is not None:
+        whom = "the debtor" if at.value.of == speech.matter.debtor else speech.name(at.value.of)
+        return f"{speech.name(at.value.who)} owns {share:f}% of {whom}{_span(Place(at.value, at.value, '', ''))}"
+    return speech.relation(item) + _span(Place(at.value, at.value, "", ""))
 
 
 def _gain(speech: Speech, at: Place | None) -> str:

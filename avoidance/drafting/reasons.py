@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from avoidance.drafting.wording import Speech, dollars
 from avoidance.logic import elements as el
-from avoidance.logic.known import By
+from avoidance.logic.known import By, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import span_words
@@ -59,10 +59,16 @@ def inner(proof: Proof) -> Proof:
         return inner(proof.parts[0])
     if isinstance(node, el.Screen) and proof.truth.known:
         return inner(proof.deciding[0])
-    met = [part for part in proof.parts if part.truth is Truth.YES]
-    if isinstance(node, el.Any) and len(met) == 1:
-        return inner(met[0])
+    if isinstance(node, el.Any) and len(met_parts(proof)) == 1:
+        return inner(met_parts(proof)[0])
     return proof
+
+
+def met_parts(proof: Proof) -> list[Proof]:
+    """Return the alternatives that are met; beside one that facts or a finding carry, weaker support is left out."""
+    met = [part for part in proof.parts if part.truth is Truth.YES]
+    firm = [part for part in met if part.by <= By.FINDING]
+    return firm or met
 
 
 def _grounds(proof: Proof) -> list[Proof]:
@@ -72,13 +78,14 @@ def _grounds(proof: Proof) -> list[Proof]:
     if isinstance(node, el.Screen):
         return _screened(proof)
     if isinstance(node, el.Any) and proof.truth is Truth.YES:
-        return _grounds(_leading(proof))
+        return _grounds(met_parts(proof)[0])
     if isinstance(node, el.All) and proof.truth is Truth.YES:
         return [proof]
     if isinstance(node, el.All | el.Any):
         return [ground for part in proof.parts if part.truth is proof.truth for ground in _grounds(part)]
     if isinstance(node, el.Unless):
-        return [ground for part in proof.deciding for ground in _grounds(part)]
+        told = proof.parts[:1] if proof.truth is Truth.YES else proof.deciding
+        return [ground for part in told for ground in _grounds(part)]
     return [proof]
 
 
@@ -88,12 +95,6 @@ def _screened(proof: Proof) -> list[Proof]:
     return [*_grounds(proof.parts[0])[-1:], proof.parts[2]]
 
 
-def _leading(proof: Proof) -> Proof:
-    """Return the alternative to name first: one that facts or a finding carry, else the firmest."""
-    met = [part for part in proof.parts if part.truth is Truth.YES]
-    return next((part for part in met if part.by <= By.FINDING), min(met, key=lambda part: part.by))
-
-
 def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
     """Return the proofs without those that read the very same fact again."""
     return list({(getattr(proof.node, "key", "") or proof.node.id): proof for proof in reversed(list(proofs))}.values())[::-1]
@@ -101,10 +102,15 @@ def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
 
 def _window(speech: Speech, proof: Proof) -> str:
     day, opens, closes = (known.span for known in proof.knowns)
-    where = {Truth.YES: "within", Truth.NO: "outside"}.get(proof.truth, "which cannot be placed inside or outside")
+    where = {Truth.YES: "inside", Truth.NO: "outside"}.get(proof.truth, "not surely inside or outside")
     when = "on an unknown date" if day.is_empty else span_words(day) if not day.is_exact else f"on {span_words(day)}"
     notes = speech.because(proof).split("; ")[1:]
-    return "; ".join([f"made {when}, {where} the look-back of {span_words(opens)} to {span_words(closes)}", *notes])
+    return "; ".join([f"it counts as made {when}, {where} the period from {_edge(opens)} to {_edge(closes)}", *notes])
+
+
+def _edge(span: Span) -> str:
+    """Return an end of the look-back; one that is not certain is put in brackets, to be read as one end."""
+    return span_words(span) if span.is_exact else f"[{span_words(span)}]"
 
 
 def _side(speech: Speech, node: el.Chosen) -> str:

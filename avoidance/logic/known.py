@@ -31,7 +31,10 @@ class By(IntEnum):
     @property
     def word(self) -> str:
         """Return the word a report uses."""
-        return self.name.lower()
+        return _WORDS[self]
+
+
+_WORDS = ("facts", "finding", "presumption", "heuristic", "assumption")
 
 
 @dataclass(frozen=True, slots=True)

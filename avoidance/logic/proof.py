@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import By, Evidence, Known
+from avoidance.logic.once import Once
 from avoidance.logic.truth import Truth
 
 if TYPE_CHECKING:
     from avoidance.logic.elements import Node
-
-STATUS = {Truth.YES: "met", Truth.NO: "not_met", Truth.UNKNOWN: "undetermined"}
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -37,9 +35,9 @@ class Proof:
     @property
     def status(self) -> str:
         """Return ``met``, ``not_met`` or ``undetermined``."""
-        return STATUS[self.truth]
+        return "met" if self.truth is Truth.YES else "not_met" if self.truth is Truth.NO else "undetermined"
 
-    @cached_property
+    @Once
     def because(self) -> str:
         """Return the reason in words, with its numbers and dates."""
         return self.node.reason(self)
@@ -50,24 +48,27 @@ class Proof:
         because = self.because
         return because if not self.node.name or because.startswith(self.node.name) else f"{self.node.name}: {because}"
 
-    @cached_property
+    @Once
     def deciding(self) -> tuple[Proof, ...]:
         """Return the parts that made the node come out as it did; none for a leaf."""
         return self.node.deciding(self.parts, self.truth)
 
-    @cached_property
+    @Once
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the facts of the record that this node itself read."""
-        return tuple(dict.fromkeys(item for known in self.knowns for item in known.evidence))
+        if len(self.knowns) == 1:
+            return self.knowns[0].evidence
+        return tuple(dict.fromkeys(item for known in self.knowns for item in known.evidence)) if self.knowns else ()
 
-    @cached_property
+    @Once
     def missing(self) -> tuple[str, ...]:
         """Return the record paths that could settle an open node, in the statute's order."""
         if self.truth.known:
             return ()
-        below = (path for part in self.parts if part.truth is Truth.UNKNOWN for path in part.missing)
-        own = (path for known in self.knowns for path in known.missing)
-        return tuple(dict.fromkeys((*own, *below)))
+        paths = [path for known in self.knowns for path in known.missing]
+        for part in self.parts:
+            paths += part.missing
+        return tuple(dict.fromkeys(paths)) if paths else ()
 
     def walk(self) -> Iterator[Proof]:
         """Yield this proof and every proof below it, in the statute's order."""
