@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
-SET = click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone.")
+SET = click.option(
+    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
+)
 POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
 
 
@@ -76,7 +78,14 @@ def new(file: Path | None) -> None:
 @CASE
 @SET
 @POSITION
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True, help="How to print the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="How to print the report.",
+)
 @click.option("--why", metavar="TRANSFER", help="Print the proof for one transfer.")
 @click.option("--whole", is_flag=True, help="With --why: every element, not only what decides or is open.")
 def analyze(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], form: str, why: str | None, whole: bool) -> None:

@@ -115,7 +115,9 @@ class Analysis:
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
         leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
-        derived = {key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions}
+        derived = {
+            key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions
+        }
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
@@ -133,7 +135,9 @@ class Analysis:
         verdict = without.verdict if without is not None else Verdict.UNDETERMINED
         return verdict if verdict is not judgment.verdict else None
 
-    def _other_sides(self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...], derived: set[str]) -> Iterator[OtherSide]:
+    def _other_sides(
+        self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...], derived: set[str]
+    ) -> Iterator[OtherSide]:
         for key in consulted:
             for value in self.law.others(key):
                 if key not in derived and not _turns_with(judgment, key, value):
@@ -152,7 +156,9 @@ def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:
     value = said(transfer.value)
     if value is None or value.is_exact:
         return {}
-    ends = {name: cents for name, cents in (("low", value.low), ("likely", value.likely), ("high", value.high)) if cents is not None}
+    ends = {
+        name: cents for name, cents in (("low", value.low), ("likely", value.likely), ("high", value.high)) if cents is not None
+    }
     return at_ends(finding.judgment, f"transfers.{transfer.id}.value", ends)
 
 
@@ -197,7 +203,9 @@ def _refuse_before_code(law: Law, petition: date) -> None:
     row_ = law.param_on("code.in_force", petition)
     if row_ is None:
         first = law.tables.params["code.in_force"].rows[0].first
-        raise CodeDoesNotApply(f"the petition of {petition} is older than the Bankruptcy Code, which governs cases from {first}: section 548 does not apply")
+        raise CodeDoesNotApply(
+            f"a petition of {petition} is older than the Bankruptcy Code, in force for cases from {first}, so section 548 does not apply"
+        )
 
 
 def _live(judgment: Judgment) -> Iterator[str]:

@@ -96,7 +96,11 @@ class Report:
         """Whether a parameter or an authority that was used is from memory only."""
         param = self.law.tables.params.get(key)
         if param is not None:
-            row = self.law.param(key) if param.governed_by not in ("transfer", "action", "discovery", "assessment", "act_version") else None
+            row = (
+                self.law.param(key)
+                if param.governed_by not in ("transfer", "action", "discovery", "assessment", "act_version")
+                else None
+            )
             return row is not None and not row.verified
         authority = self.law.tables.authorities.get(key)
         return authority is not None and authority.confidence == "memory"
@@ -104,7 +108,10 @@ class Report:
     @property
     def assumptions(self) -> list[str]:
         """Return what was taken for granted: what-ifs, figures taken as nothing, days taken as stated."""
-        lines = [f"{setting.path}: assumed to be {setting.new_text} (the record: {setting.old_text})" for setting in self.reading.settings]
+        lines = [
+            f"{setting.path}: assumed to be {setting.new_text} (the record: {setting.old_text})"
+            for setting in self.reading.settings
+        ]
         for transfer in self.case.transfers:
             lines += assumed_nothing(transfer)
         return [*lines, *self._day_assumptions()]

@@ -1,8 +1,8 @@
 """What a court held against what the program says, for a case file that carries a decided case.
 
-No rule reads the ``decided`` part of a file. Here each holding in it is put beside the finding on the same transfer: the verdict and
-the amount, an element by the id of its node, or a defence. A holding that comes out otherwise is a miss; the file may say why, and
-a reason that is no longer needed is itself reported.
+No rule reads the ``decided`` part of a file. Here each holding in it is put beside the finding on the same transfer: the
+verdict and the amount, an element by the id of its node, or a defence. A holding that comes out otherwise is a miss; the file
+may say why, and a reason that is no longer needed is itself reported.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def compare_with_court(report: Report) -> Iterator[Compared]:
         court = holding.result if wanted is None else f"{holding.result} {_figure(wanted)}"
         shown = program if wanted is None or amount is None else f"{program} {_shown(amount)}"
         point = holding.element or holding.defense or "verdict"
-        yield Compared(holding=holding, point=f"{holding.transfer} {holding.theory}: {point}", court=court, program=shown, matched=matched)
+        yield Compared(
+            holding=holding, point=f"{holding.transfer} {holding.theory}: {point}", court=court, program=shown, matched=matched
+        )
 
 
 def _judgment(report: Report, holding: Holding) -> Judgment | None:
@@ -84,7 +86,11 @@ def _near(amount: Span | None, wanted: Amount) -> bool:
 
 
 def _figure(wanted: Amount) -> str:
-    return cents_words(wanted.low) if wanted.is_exact else f"{cents_words(wanted.low)} to {cents_words(wanted.high) if wanted.high is not None else 'more'}"
+    return (
+        cents_words(wanted.low)
+        if wanted.is_exact
+        else f"{cents_words(wanted.low)} to {cents_words(wanted.high) if wanted.high is not None else 'more'}"
+    )
 
 
 def _shown(amount: Span) -> str:

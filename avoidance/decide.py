@@ -1,23 +1,25 @@
 """What decides a verdict: the facts and figures that would flip it, and the effect of each fact that is missing.
 
-The claim and the defences raised against it are taken together: a fact that only a defence turns on is decisive for the verdict
-all the same. Where the likely figures are used, the bounds of the record are left aside; the verdict itself never does that.
+The claim and the defences raised against it are taken together, as one proof: a fact that only a defence turns on is decisive
+for the verdict all the same, and one that stands in both is the same in both. Where the likely figures are used, the bounds
+of the record are left aside; the verdict itself never does that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
-from avoidance.logic.decisive import Change, Flip, flips, identity, open_leaves, reach, revalue, turned
+from avoidance.logic.decisive import Change, Leaf, effect, identity, open_leaves, reach, revalue
+from avoidance.logic.flips import Flip, flips, turned
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words, percent, span_words
-
 
 FIGURES = {
     "received": "value received",
@@ -57,10 +59,18 @@ class Effect:
 
 def verdict_under(judgment: Judgment, change: Change) -> Verdict:
     """Return the verdict when some leaves of the claim or of its defences are changed."""
-    truth = revalue(judgment.proof, change)
-    for answer in judgment.raised:
-        truth = truth & ~(revalue(answer.proof, change) & revalue(answer.cover, change))
-    return Verdict.of(truth)
+    return Verdict.of(revalue(whole(judgment), change))
+
+
+def whole(judgment: Judgment) -> Proof:
+    """Return the proof of "avoidable": the claim holds, and no defence raised both holds and protects all that it reaches."""
+    shields = (_joined(el.Not, _joined(el.All, answer.proof, answer.cover)) for answer in judgment.raised)
+    return _joined(el.All, judgment.proof, *shields)
+
+
+def _joined(kind: type[el.Joined], *proofs: Proof) -> Proof:
+    node = kind(*(proof.node for proof in proofs))
+    return Proof(node, node.join(tuple(proof.truth for proof in proofs)), max(proof.by for proof in proofs), proofs)
 
 
 def proofs_of(judgment: Judgment) -> list[Proof]:
@@ -73,53 +83,40 @@ def proofs_of(judgment: Judgment) -> list[Proof]:
 
 def turns(judgment: Judgment) -> list[Turn]:
     """Return what would change the verdict: break-even figures first, then the smallest sets of facts."""
-    figures = [_figure(found) for found in break_evens(proofs_of(judgment), lambda change: verdict_under(judgment, change))]
-    if judgment.verdict is Verdict.UNDETERMINED:
-        return figures
-    return [*figures, *_facts(judgment)]
+    proof = whole(judgment)
+    figures = [_figure(found) for found in break_evens([proof], lambda change: Verdict.of(revalue(proof, change)))]
+    return [*figures, *_facts(proof)]
 
 
 def _figure(found: BreakEven[Verdict]) -> Turn:
     if found.path.endswith(PROBABILITY):
         figure, what = percent(found.at), "a chance"
     else:
-        figure, what = cents_words(_to_cent(found.at)), FIGURES.get(found.path.rpartition(".")[2], "a figure")
-    edge = f"{figure} or {'more' if found.upward else 'less'}" if found.inclusive else f"{'more' if found.upward else 'less'} than {figure}"
+        figure, what = cents_words(_whole_cents(found)), FIGURES.get(found.path.rpartition(".")[2], "a figure")
+    way = "more" if found.upward else "less"
+    edge = f"{figure} or {way}" if found.inclusive else f"{way} than {figure}"
     return Turn((found.path,), found.answer, f"{what} of {edge}")
 
 
-def _to_cent(exact: Fraction) -> int:
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+def _whole_cents(found: BreakEven[Verdict]) -> int:
+    """Return the cent to name: the last one with the old verdict ("more than"), or the first one with the new ("or more")."""
+    return ceil(found.at) if found.upward is found.inclusive else floor(found.at)
 
 
-def _facts(judgment: Judgment) -> Iterator[Turn]:
-    seen: set[Flip] = set()
-    for proof in proofs_of(judgment):
-        for flip in flips(proof):
-            after = verdict_under(judgment, turned(flip))
-            if flip in seen or after is judgment.verdict:
-                continue
-            seen.add(flip)
-            leaves = _stated(judgment, flip)
-            if leaves:
-                yield Turn(_paths(leaves), after, "if " + ", and if ".join(_otherwise(leaf) for leaf in leaves))
+def _facts(proof: Proof) -> Iterator[Turn]:
+    for flip in flips(proof):
+        if leaves := _stated(proof, flip):
+            yield Turn(_paths(leaves), Verdict.of(revalue(proof, turned(flip))), "if " + ", and if ".join(map(_otherwise, leaves)))
 
 
-def _stated(judgment: Judgment, flip: Flip) -> list[Proof]:
-    """Return one leaf for each fact of a flip, or none where the record states nothing that could turn, or figures alone do."""
-    leaves = list({identity(leaf.node): leaf for leaf in _leaves(judgment) if identity(leaf.node) in flip}.values())
-    if all(isinstance(leaf.node, el.Compare) for leaf in leaves) or not all(leaf.evidence for leaf in leaves):
-        return []
-    return leaves
-
-
-def _leaves(judgment: Judgment) -> Iterator[Proof]:
-    for proof in proofs_of(judgment):
-        yield from (leaf for leaf in proof.walk() if not isinstance(leaf.node, el.Joined))
+def _stated(proof: Proof, flip: Flip) -> list[Proof]:
+    """Return one leaf for each fact of a flip, or none where the record does not state one of them."""
+    leaves = list({identity(leaf.node): leaf for leaf in proof.walk() if identity(leaf.node) in flip}.values())
+    return leaves if all(leaf.evidence for leaf in leaves) else []
 
 
 def _paths(leaves: list[Proof]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for leaf in leaves for path in ([item.path for item in leaf.evidence] or leaf.missing or (leaf.node.id,))))
+    return tuple(dict.fromkeys(item.path for leaf in leaves for item in leaf.evidence))
 
 
 def _otherwise(leaf: Proof) -> str:
@@ -138,74 +135,11 @@ def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Ve
 # ---------------------------------------------------------------- an open verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A proof with the leaves that could still settle it, by missing path, and whether its being so is good for the estate."""
-
-    proof: Proof
-    good: bool
-    leaves: tuple[tuple[Proof, bool], ...]
-    asked: Mapping[str, Proof]
-    """Each missing path, with the first leaf that asks for it."""
-    ends: tuple[Truth, Truth]
-    """The least and the most favourable answer of any completion."""
-
-    @classmethod
-    def of(cls, proof: Proof, good: bool) -> Opening:
-        """Return what is open in a proof."""
-        leaves = tuple(open_leaves(proof))
-        asked: dict[str, Proof] = {}
-        for leaf, _ in leaves:
-            for known in leaf.knowns:
-                for path in known.missing:
-                    asked.setdefault(path, leaf)
-        return cls(proof, good, leaves, asked, reach(proof, {}, leaves))
-
-    def settled(self, path: str, favour: bool) -> tuple[Truth, Truth]:
-        """Return both ends again, with one missing fact settled for the estate or against it."""
-        if path not in self.asked:
-            return self.ends
-        fixed = {leaf.node.id: Truth.of(way is (favour is self.good)) for leaf, way in self.leaves if any(path in known.missing for known in leaf.knowns)}
-        return reach(self.proof, fixed, self.leaves)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenVerdict:
-    """A verdict with everything that is open in its claim and in the defences raised, each with the proof of what it covers."""
-
-    claim: Opening
-    shields: tuple[tuple[Opening, Opening], ...]
-
-    @classmethod
-    def of(cls, judgment: Judgment) -> OpenVerdict:
-        """Return what is open in a judgment."""
-        shields = tuple((Opening.of(answer.proof, good=False), Opening.of(answer.cover, good=False)) for answer in judgment.raised)
-        return cls(Opening.of(judgment.proof, good=True), shields)
-
-    def ends(self) -> tuple[Truth, Truth]:
-        """Return the least and the most favourable verdict that any completion can give."""
-        return _less(self.claim.ends, ((held.ends, covers.ends) for held, covers in self.shields))
-
-    def settled(self, path: str, favour: bool) -> Verdict:
-        """Return the verdict with one missing fact settled: open unless every completion of the rest then gives the same."""
-        shields = ((held.settled(path, favour), covers.settled(path, favour)) for held, covers in self.shields)
-        low, high = _less(self.claim.settled(path, favour), shields)
-        return Verdict.of(low) if low is high else Verdict.UNDETERMINED
-
-    def asked(self) -> dict[str, Proof]:
-        """Return each missing path with the first open leaf that asks for it."""
-        found = dict(self.claim.asked)
-        for pair in self.shields:
-            for opening in pair:
-                found = {**opening.asked, **found}
-        return found
-
-
 def settled_anyway(judgment: Judgment) -> Verdict | None:
     """Return the verdict that every completion of the record would give, where an open one has one."""
     if judgment.verdict is not Verdict.UNDETERMINED:
         return None
-    low, high = OpenVerdict.of(judgment).ends()
+    low, high = reach(whole(judgment))
     return Verdict.of(low) if low is high and low.known else None
 
 
@@ -213,17 +147,22 @@ def effects(judgment: Judgment) -> list[Effect]:
     """Return the effect of each missing fact on an open verdict, the most telling first."""
     if judgment.verdict is not Verdict.UNDETERMINED:
         return []
-    opened = OpenVerdict.of(judgment)
-    found = [
-        Effect(path, getattr(leaf.node, "ask", ""), opened.settled(path, favour=True), opened.settled(path, favour=False))
-        for path, leaf in opened.asked().items()
-    ]
+    proof = whole(judgment)
+    opened = tuple(open_leaves(proof))
+    found = [_effect(proof, path, leaf, opened) for path, leaf in _missing(judgment).items()]
     return sorted(found, key=lambda one: -one.power)
 
 
-def _less(claim: tuple[Truth, Truth], shields: Iterable[tuple[tuple[Truth, Truth], tuple[Truth, Truth]]]) -> tuple[Truth, Truth]:
-    """Return both ends of a claim less its defences: what a defence covers at the most comes off the least, and the other way round."""
-    low, high = claim
-    for held, covers in shields:
-        low, high = low & ~(held[1] & covers[1]), high & ~(held[0] & covers[0])
-    return low, high
+def _effect(proof: Proof, path: str, leaf: Proof, opened: Sequence[Leaf]) -> Effect:
+    favourable, adverse = effect(proof, path, opened)
+    return Effect(path, getattr(leaf.node, "ask", ""), Verdict.of(favourable), Verdict.of(adverse))
+
+
+def _missing(judgment: Judgment) -> dict[str, Proof]:
+    """Return each missing path with the first open leaf that asks for it, be it that only the amount turns on it."""
+    asked: dict[str, Proof] = {}
+    for proof in proofs_of(judgment):
+        for leaf, _ in open_leaves(proof):
+            for path in (path for known in leaf.knowns for path in known.missing):
+                asked.setdefault(path, leaf)
+    return asked

@@ -63,7 +63,7 @@ def _body(report: Report, cites: Cites, chosen: set[str]) -> dict[str, Any]:
         "transfers": [_section(report, speech, cites, facts, briefs, chosen, *one) for one in found],
         "common": facts.common,
         "recoveries": list(recovered(report, speech, chosen)),
-        "questions": asked(report, chosen),
+        "questions": asked(report, speech, chosen),
     }
 
 

@@ -96,7 +96,9 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
     amount = net(gross, answers)
     if cap is not None:
         amount = smaller(amount, cap)
-    return Judgment(transfer=transfer, rule=rule, proof=proof, answers=answers, verdict=Verdict.of(truth), gross=gross, amount=amount)
+    return Judgment(
+        transfer=transfer, rule=rule, proof=proof, answers=answers, verdict=Verdict.of(truth), gross=gross, amount=amount
+    )
 
 
 def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
@@ -111,16 +113,15 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
 def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
     proof = defense.holds.prove(row)
     shields = smaller(_figure(defense, row), gross)
-    if proof.truth is Truth.NO:
-        protected = NIL
-    else:
-        protected = shields if proof.truth is Truth.YES else Span(0, None, shields.high)
+    protected = NIL if proof.truth is Truth.NO else shields if proof.truth is Truth.YES else Span(0, None, shields.high)
     return Answer(rule=defense, raised=defense.is_brought(row), proof=proof, protected=protected, cover=_cover(claim, defense, row))
 
 
 def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
     """Prove that what a defence protects is all that the claim reaches."""
-    all_ = Compare(left=claim.figure, op="<=", right=defense.figure).at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches")
+    all_ = Compare(left=claim.figure, op="<=", right=defense.figure).at(
+        f"{defense.id}.all", defense.cite, "protects all that the claim reaches"
+    )
     proof = all_.prove(row)
     same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
     return replace(proof, truth=Truth.YES) if same else proof
@@ -142,7 +143,7 @@ def _larger(a: Span, b: Span) -> Span:
 
 
 def _most(a: Scalar | None, b: Scalar | None) -> Scalar | None:
-    return None if a is None or b is None else max(a, b)  # type: ignore[type-var]
+    return None if a is None or b is None else max(a, b)
 
 
 def _minus(a: Scalar | None, b: Scalar | None) -> int | None:

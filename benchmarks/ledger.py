@@ -24,7 +24,7 @@ KINDS = ("payment", "payment", "payment", "gift", "sale", "loan_repayment")
 
 def case_text(transfers: int, parties: int = 400, seed: int = 548) -> str:
     """Return a case file with this many transfers."""
-    pick = random.Random(seed)  # noqa: S311
+    pick = random.Random(seed)
     lines = [HEAD, "parties:"]
     lines += [f"  - {{id: p{number}, name: Payee {number}, kind: corporation}}" for number in range(1, parties + 1)]
     lines.append("transfers:")
@@ -35,7 +35,24 @@ def case_text(transfers: int, parties: int = 400, seed: int = 548) -> str:
 def _transfer(number: int, parties: int, pick: random.Random) -> str:
     day = date(2021, 12, 1) + timedelta(days=pick.randrange(830))
     value = pick.randrange(500, 90_000)
-    back = pick.choice(("", "received: []", f"received: [{{kind: antecedent_debt, amount: {value}}}]", f"received: [{{kind: cash, amount: {value * pick.randrange(40, 110) // 100}}}]"))
+    back = pick.choice(
+        (
+            "",
+            "received: []",
+            f"received: [{{kind: antecedent_debt, amount: {value}}}]",
+            f"received: [{{kind: cash, amount: {value * pick.randrange(40, 110) // 100}}}]",
+        )
+    )
     faith = pick.choice(("", "good_faith: true", "good_faith: false"))
-    facts = [f"id: T{number}", f"date: {day}", f"to: p{pick.randrange(1, parties + 1)}", f"kind: {pick.choice(KINDS)}", "property_kind: cash", f"value: {value}", back, faith]
-    return f"  - {{{', '.join(fact for fact in facts if fact)}, property: payment no. {number}, arms_length: {pick.choice(('true', 'false'))}}}"
+    facts = [
+        f"id: T{number}",
+        f"date: {day}",
+        f"to: p{pick.randrange(1, parties + 1)}",
+        f"kind: {pick.choice(KINDS)}",
+        "property_kind: cash",
+        f"value: {value}",
+        back,
+        faith,
+    ]
+    facts += [f"property: payment no. {number}", f"arms_length: {pick.choice(('true', 'false'))}"]
+    return f"  - {{{', '.join(fact for fact in facts if fact)}}}"

@@ -20,21 +20,26 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 V = TypeVar("V")
+W = TypeVar("W", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Stated(Generic[V]):
+class Stated(Generic[W]):
     """A value that the record states, with what supports it.
 
     ``source`` is what a memo cites, ``disputed`` marks a fact that the other side contests, and ``assumed`` one that nobody
     proved: it was set for a what-if.
     """
 
-    value: V
+    value: W
     source: str | None = None
     disputed: bool = False
     note: str | None = None
     assumed: bool = False
+
+    def but(self, value: V) -> Stated[V]:
+        """Return another value with the same support."""
+        return Stated(value, self.source, self.disputed, self.note, self.assumed)
 
 
 @dataclass(frozen=True, slots=True)

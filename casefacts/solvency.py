@@ -47,7 +47,10 @@ def speaking_for(sheets: Sequence[BalanceSheet], day: DateSpan) -> list[Speaking
 def nearest(sheets: Sequence[BalanceSheet], day: date) -> list[date]:
     """Return the days of the statements just before and just after a day, for a reader who wonders which there are."""
     days = sorted(when for sheet in sheets if (when := _own_day(sheet)) is not None)
-    return [*([before[-1]] if (before := [when for when in days if when < day]) else []), *[when for when in days if when > day][:1]]
+    return [
+        *([before[-1]] if (before := [when for when in days if when < day]) else []),
+        *[when for when in days if when > day][:1],
+    ]
 
 
 def _own_day(sheet: BalanceSheet) -> date | None:
@@ -65,7 +68,12 @@ def _speaks(index: int, sheet: BalanceSheet, day: DateSpan) -> Speaking | None:
     if span is None or not _takes_in(said(span.from_), said(span.until), own, day):
         return None
     how = "retrojection" if own > day.latest else "projection"
-    return Speaking(index, sheet, f"inference: {how} from the statement of {own}; the record says that nothing material changed", abs((day.earliest - own).days))
+    return Speaking(
+        index,
+        sheet,
+        f"inference: {how} from the statement of {own}; the record says that nothing material changed",
+        abs((day.earliest - own).days),
+    )
 
 
 def _takes_in(first: DateSpan | None, last: DateSpan | None, own: date, day: DateSpan) -> bool:

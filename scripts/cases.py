@@ -41,7 +41,8 @@ def totals(found: list[Decision]) -> str:
     """Return the totals in a sentence."""
     every = [one for decision in found for one in decision.compared]
     matched, excused = sum(one.matched for one in every), sum(one.excused for one in every)
-    return f"{len(found)} decided cases, {len(every)} holdings: {matched} matched, {excused} missed and explained, {len(every) - matched - excused} wrong"
+    wrong = len(every) - matched - excused
+    return f"{len(found)} decided cases, {len(every)} holdings: {matched} matched, {excused} missed and explained, {wrong} wrong"
 
 
 def main() -> int:

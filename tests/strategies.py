@@ -118,7 +118,7 @@ def _narrowed(span: Span, rng: Random) -> Span:
 
 # ---------------------------------------------------------------- trees
 
-FACTS = tuple(el.Fact(key, f"fact {key}") for key in "abcdef")
+FACTS = tuple(el.Fact(key, f"fact {key}") for key in "abcde")
 AMOUNTS = tuple(el.AmountFact(f"amount.{key}", f"of {key}") for key in "pqr")
 DATES = tuple(el.DateFact(f"date.{key}", key) for key in "xyz")
 SHARE = el.RatioFact("ratio.line", "line")
@@ -153,10 +153,11 @@ def joined(parts: st.SearchStrategy[el.Node], found: st.SearchStrategy[el.Node] 
     """
     screens = st.tuples(parts, parts, parts).map(lambda three: el.Screen(*three))
     exclusive = st.tuples(parts, parts, parts).map(lambda three: el.Screen(el.All(three[0], three[1]), el.All(el.Not(three[0]), three[2]), el.Weighed()))
-    several = st.lists(parts, min_size=1, max_size=3)
+    several = st.lists(parts, min_size=1, max_size=4)
     return st.one_of(
         several.map(lambda several: el.All(*several)),
         several.map(lambda several: el.Any(*several)),
+        several.map(lambda several: el.All(el.Any(*several[:2]), *several[2:])),
         parts.map(el.Not),
         st.tuples(parts, parts).map(lambda two: el.Unless(*two)),
         st.tuples(parts if found is None else found, parts).map(lambda two: el.Finding(*two)),
@@ -171,7 +172,10 @@ def trees(leaf: st.SearchStrategy[el.Node] | None = None, found: st.SearchStrate
 
 
 def _grown(leaf: st.SearchStrategy[el.Node], found: st.SearchStrategy[el.Node] | None, depth: int) -> st.SearchStrategy[el.Node]:
-    return leaf if depth == 0 else st.one_of(leaf.map(_as_drawn), joined(_grown(leaf, found, depth - 1), found))
+    if depth == 0:
+        return leaf
+    branches = joined(_grown(leaf, found, depth - 1), found)
+    return branches if depth > 2 else st.one_of(leaf.map(_as_drawn), branches)
 
 
 def _as_drawn(leaf: el.Node) -> el.Node:

@@ -1,11 +1,12 @@
 """Actual intent and the badges of fraud.
 
-Section 548 lists no badges. Courts use those of UFTA/UVTA 4(b) and the older common-law ones, of which four come up in nearly every
-opinion: no or little consideration, a close relationship, possession or benefit kept, and the debtor's financial condition
-(Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)). They support an inference. A confluence of several can be conclusive for a court where
-no legitimate explanation is shown (Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)); it is never proof by a count, so the node that weighs
-them always stays open, and its words grade the inference with its reasons. An admission, a finding or, where courts accept it, the
-Ponzi presumption can carry the element.
+Section 548 lists no badges. Courts use those of UFTA/UVTA 4(b) and the older common-law ones, of which four come up in nearly
+every opinion: no or little consideration, a close relationship, possession or benefit kept, and the debtor's financial
+condition (Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)). They support an inference. A confluence of several
+can be conclusive for a court where no legitimate explanation is shown (Max Sugarman Funeral Home, Inc. v. A.D.B. Investors,
+926 F.2d 1248 (1st Cir. 1991)); it is never proof by a count, so the node that weighs them always stays open, and its words
+grade the inference with its reasons. An admission, a finding or, where courts accept it, the Ponzi presumption can carry the
+element.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def _inference(id: str, cite: str, value: Node, insolvency: Node) -> Node:
         badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
         badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),
-        badge.legitimate_purpose.at(f"{id}.purpose", "Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)"),
+        badge.legitimate_purpose.at(
+            f"{id}.purpose", "Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)"
+        ),
         words=grade,
     ).at(id, cite, "inference from badges of fraud")
 
@@ -81,7 +84,8 @@ def grade(proof: Proof) -> str:
     toward = [_named(part) for part in proof.parts if points(part) == "toward" and not _repeats(part)]
     against = [_named(part) for part in proof.parts if points(part) == "against"]
     lists = f"{_list('toward', toward)}; {_list('against', against)}; of the classic four, {_classic(proof)}"
-    return f"{_strength(proof, len(toward), len(against))}: {lists}; badges never prove intent by their number: a court draws the inference or does not"
+    strength = _strength(proof, len(toward), len(against))
+    return f"{strength}: {lists}; badges never prove intent by their number: a court draws the inference or does not"
 
 
 def _named(part: Proof) -> str:

@@ -22,10 +22,14 @@ def charitable_gift(id: str = "548(a)(2)") -> Node:
         charity.cash_or_instrument.at(f"{id}.cash", "11 U.S.C. 548(d)(3)(B)"),
         charity.qualified_donee.at(f"{id}.donee", "11 U.S.C. 548(d)(4)"),
         Any(
-            share(charity.gifts, "<=", ratio.charity, of=charity.income).at(f"{id}.limit", f"{HARBOUR}(A)", "no more than the sheltered share of gross annual income"),
+            share(charity.gifts, "<=", ratio.charity, of=charity.income).at(
+                f"{id}.limit", f"{HARBOUR}(A)", "no more than the sheltered share of gross annual income"
+            ),
             charity.consistent.at(f"{id}.practice", f"{HARBOUR}(B)"),
             All(
-                Chosen(key="charity.excess", side="excess_only").at(f"{id}.excess.rule", f"{HARBOUR}(A)", "only the excess is lost"),
+                Chosen(key="charity.excess", side="excess_only").at(
+                    f"{id}.excess.rule", f"{HARBOUR}(A)", "only the excess is lost"
+                ),
                 (charity.protected > NIL).at(f"{id}.excess.room", f"{HARBOUR}(A)", "some of it lies within the limit"),
             ).at(f"{id}.excess", f"{HARBOUR}(A)", "the part within the sheltered share"),
         ).at(f"{id}.measure", HARBOUR, "within the limit, or in line with past giving"),

@@ -1,8 +1,9 @@
 """A transferee that took for value and in good faith: 11 U.S.C. 548(c).
 
-It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike. The
-transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an inquiry,
-and what a diligent one would have shown; the standard is a position (``good_faith.std``). A finding outranks all of it.
+It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike.
+The transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an
+inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``). A finding outranks all of
+it.
 
 Left out: to the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer.
 """
@@ -24,9 +25,13 @@ def value_and_good_faith(id: str = "548(c)") -> Node:
             Unless(
                 transfer.good_faith.at(f"{id}.good-faith.stated", CITE),
                 All(
-                    Chosen(key="good_faith.std", side="inquiry_notice").at(f"{id}.good-faith.notice.standard", CITE, "inquiry notice is the standard"),
+                    Chosen(key="good_faith.std", side="inquiry_notice").at(
+                        f"{id}.good-faith.notice.standard", CITE, "inquiry notice is the standard"
+                    ),
                     transfer.on_notice.at(f"{id}.good-faith.notice.facts", CITE),
-                    Not(transfer.diligent_inquiry.at(f"{id}.good-faith.notice.inquiry.made", CITE)).at(f"{id}.good-faith.notice.inquiry", CITE, "no diligent inquiry"),
+                    Not(transfer.diligent_inquiry.at(f"{id}.good-faith.notice.inquiry.made", CITE)).at(
+                        f"{id}.good-faith.notice.inquiry", CITE, "no diligent inquiry"
+                    ),
                 ).at(f"{id}.good-faith.notice", CITE, "on notice without a diligent inquiry"),
             ).at(f"{id}.good-faith.computed", CITE, "good faith on the record"),
         ).at(f"{id}.good-faith", CITE, "in good faith"),

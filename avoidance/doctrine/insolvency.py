@@ -1,8 +1,8 @@
 """Insolvent, or made so: 11 U.S.C. 101(32), with unreasonably small capital and debts beyond the ability to pay.
 
-A finding outranks the sum. Small capital asks whether management's projections were reasonable when made, together with the cash
-there was to run on: Moody v. Security Pacific Business Credit, Inc., 971 F.2d 1056 (3d Cir. 1992). Debts beyond ability ask, under section 548, only
-what the debtor meant or believed.
+A finding outranks the sum. Small capital asks whether management's projections were reasonable when made, together with the
+cash there was to run on: Moody v. Security Pacific Business Credit, Inc., 971 F.2d 1056 (3d Cir. 1992). Debts beyond ability
+ask, under section 548, only what the debtor meant or believed.
 """
 
 from __future__ import annotations
@@ -13,22 +13,30 @@ from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Screen, 
 
 def insolvent(id: str, cite: str, name: str) -> Node:
     """Return the element: insolvent on the day, or made insolvent by the transfer."""
-    return Finding(
-        debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
-        Any(
-            All(
-                _not_municipality(f"{id}.sheet.kind", "11 U.S.C. 101(32)(A)-(B)"),
-                Any(
-                    (debtor.property_before < debtor.debts_before).at(f"{id}.sheet.before", "11 U.S.C. 101(32)(A)", "debts exceeded property before the transfer"),
-                    (debtor.property_after < debtor.debts_after).at(f"{id}.sheet.after", cite, "debts exceeded property as a result of it"),
-                ).at(f"{id}.sheet.sum", "11 U.S.C. 101(32)(A)-(B)", "debts exceed property"),
-            ).at(f"{id}.sheet", "11 U.S.C. 101(32)(A)-(B)", "balance-sheet insolvency at fair valuation"),
-            All(
-                debtor.is_municipality.at(f"{id}.municipality.kind", "11 U.S.C. 101(32)(C)"),
-                debtor.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
-            ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
-        ).at(f"{id}.computed", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
-    ).at(id, cite, name).once()
+    return (
+        Finding(
+            debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
+            Any(
+                All(
+                    _not_municipality(f"{id}.sheet.kind", "11 U.S.C. 101(32)(A)-(B)"),
+                    Any(
+                        (debtor.property_before < debtor.debts_before).at(
+                            f"{id}.sheet.before", "11 U.S.C. 101(32)(A)", "debts exceeded property before the transfer"
+                        ),
+                        (debtor.property_after < debtor.debts_after).at(
+                            f"{id}.sheet.after", cite, "debts exceeded property as a result of it"
+                        ),
+                    ).at(f"{id}.sheet.sum", "11 U.S.C. 101(32)(A)-(B)", "debts exceed property"),
+                ).at(f"{id}.sheet", "11 U.S.C. 101(32)(A)-(B)", "balance-sheet insolvency at fair valuation"),
+                All(
+                    debtor.is_municipality.at(f"{id}.municipality.kind", "11 U.S.C. 101(32)(C)"),
+                    debtor.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
+                ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
+            ).at(f"{id}.computed", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
+        )
+        .at(id, cite, name)
+        .once()
+    )
 
 
 def small_capital(id: str, cite: str, name: str) -> Node:
@@ -37,7 +45,9 @@ def small_capital(id: str, cite: str, name: str) -> Node:
         debtor.found_small_capital.at(f"{id}.found", cite, "found by a court, or stipulated"),
         Screen(
             All(
-                Not(debtor.projections_reasonable.at(f"{id}.short.projections", cite)).at(f"{id}.short.unreasonable", cite, "projections not reasonable"),
+                Not(debtor.projections_reasonable.at(f"{id}.short.projections", cite)).at(
+                    f"{id}.short.unreasonable", cite, "projections not reasonable"
+                ),
                 (debtor.monthly_deficit > NIL).at(f"{id}.short.deficit", cite, "cash ran down each month"),
             ).at(f"{id}.short", cite, "unreasonable projections and no cash to run on"),
             All(

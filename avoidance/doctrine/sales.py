@@ -2,10 +2,11 @@
 
 A mortgage foreclosure sale of real property that followed state law and was not collusive brings, by definition, reasonably
 equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of
-Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the Ninth Circuit a
-regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only. Whether its reasoning
-reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no sale, usually gets no shield:
-both are positions. A sale of collateral under the Uniform Commercial Code is outside all of this and is weighed like any sale.
+Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the
+Ninth Circuit a regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only.
+Whether its reasoning reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no
+sale, usually gets no shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of
+this and is weighed like any sale.
 
 Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value itself; the default
 view compares it with an appraisal (position ``value.view``).
@@ -25,7 +26,9 @@ def price_conclusive(id: str, cite: str) -> Node:
         All(
             Any(
                 case.bfp_decided.at(f"{id}.bfp.law.decided", BFP),
-                Chosen(key="foreclosure.before_bfp", side="sale_conclusive").at(f"{id}.bfp.law.before", cite, "taken as conclusive before BFP"),
+                Chosen(key="foreclosure.before_bfp", side="sale_conclusive").at(
+                    f"{id}.bfp.law.before", cite, "taken as conclusive before BFP"
+                ),
             ).at(f"{id}.bfp.law", BFP, "such a price is conclusive on the day whose law is applied"),
             sale.mortgage_foreclosure.at(f"{id}.bfp.mechanism", cite),
             sale.real_property.at(f"{id}.bfp.land", cite),
@@ -46,7 +49,9 @@ def price_conclusive(id: str, cite: str) -> Node:
             _side(f"{id}.strict", cite, "strict_foreclosure.bfp", "the BFP rule reaches a strict foreclosure"),
         ).at(f"{id}.strict", cite, "strict foreclosure"),
         All(
-            Chosen(key="value.view", side="arms_length_price").at(f"{id}.price.view", cite, "the arm's-length price is taken as the value"),
+            Chosen(key="value.view", side="arms_length_price").at(
+                f"{id}.price.view", cite, "the arm's-length price is taken as the value"
+            ),
             transfer.ordinary_sale.at(f"{id}.price.sale", cite),
             transfer.arms_length.at(f"{id}.price.arms-length", cite),
             _not(sale.collusive, f"{id}.price.collusion", cite, "not collusive"),

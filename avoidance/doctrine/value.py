@@ -1,12 +1,13 @@
 """Less than reasonably equivalent value: the comparison of what left with what came back.
 
 No statute fixes a percentage. Nothing for something is less than equivalent; full value is not. Between them courts weigh all
-circumstances. The 70% line comes from a remark in Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980); it is a
-heuristic, labelled as one wherever it carries an answer, and it yields to a court's finding, to a price that is conclusive, and to
-the court's own weighing between the line and full value.
+circumstances. The 70% line comes from a remark in Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980);
+it is a heuristic, labelled as one wherever it carries an answer, and it yields to a court's finding, to a price that is
+conclusive, and to the court's own weighing between the line and full value.
 
-A worked example: 350,000 in cash and 40,000 of old debt for a building worth 900,000 with 200,000 of liens is 390,000 for 700,000
-of equity, 55.7%: below the line, met by heuristic. At 490,000 it would stand on the line and be open; at 700,000 it would fail.
+A worked example: 350,000 in cash and 40,000 of old debt for a building worth 900,000 with 200,000 of liens is 390,000 for
+700,000 of equity, 55.7%: below the line, met by heuristic. At 490,000 it would stand on the line and be open; at 700,000 it
+would fail.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ from avoidance.logic.known import By
 
 def less_than_equivalent(id: str, cite: str, name: str) -> Node:
     """Return the element: less than reasonably equivalent value was received in exchange."""
-    return Finding(
-        transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
-        Unless(
-            _short(f"{id}.short", cite),
-            price_conclusive(f"{id}.price-conclusive", cite),
-        ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
-    ).at(id, cite, name).once()
+    return (
+        Finding(
+            transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
+            Unless(
+                _short(f"{id}.short", cite),
+                price_conclusive(f"{id}.price-conclusive", cite),
+            ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
+        )
+        .at(id, cite, name)
+        .once()
+    )
 
 
 def _short(id: str, cite: str) -> Node:

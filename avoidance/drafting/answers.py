@@ -9,7 +9,7 @@ from avoidance.analysis import Finding
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList, Found
-from avoidance.drafting.phrases import label, telling
+from avoidance.drafting.phrases import label, question_words, telling
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, money
@@ -57,8 +57,9 @@ class Brief:
     open: tuple[str, ...]
     defeats: tuple[str, ...]
     could_defeat: tuple[str, ...]
-    settles: tuple[tuple[int, str, str], ...]
+    settles: tuple[tuple[tuple[int, ...], str, str], ...]
     reduces: tuple[str, ...]
+    fails: tuple[str, ...]
     rests_on: tuple[str, ...]
     amount: str
     settled_anyway: str
@@ -88,7 +89,6 @@ class Briefs:
         judgment = finding.judgment
         parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
         raised = [answer for answer in judgment.raised if answer.proof.truth is not Truth.NO]
-        settling = [one for one in finding.effects if one.power > 1 and one.path in self.questions]
         other = finding.disputed_verdict
         return Brief(
             theory=judgment.rule.id,
@@ -103,11 +103,12 @@ class Briefs:
             failed=tuple(self._told(part) for part in parts if part.truth is Truth.NO),
             open=tuple(self._told(part) for part in parts if part.truth is Truth.UNKNOWN),
             defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
-            settles=tuple((self.questions[one.path], VERDICTS[one.favourable], VERDICTS[one.adverse]) for one in settling[:MOVERS]),
+            settles=tuple(self._settling(finding)),
             could_defeat=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.UNKNOWN),
+            fails=tuple(self._failed(answer) for answer in judgment.raised if answer.proof.truth is Truth.NO and self._is_serious(answer)),
             reduces=tuple(f"{self._defense(answer)}, which protects {money(answer.protected)}" for answer in raised if answer.takes_all is Truth.NO),
             rests_on=tuple(self.rests(judgment)),
-            amount=money(judgment.amount),
+            amount="" if judgment.amount.is_empty else money(judgment.amount),
             settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
             disputed_verdict=VERDICTS[other] if other is not None else "",
             disputed=tuple(self.facts.disputed(finding)),
@@ -124,6 +125,22 @@ class Briefs:
             else:
                 yield f"{KINDS_OF_SUPPORT.get(kind, kind)} ({self.speech.plain(rest)})"
 
+    def _settling(self, finding: Finding) -> Iterator[tuple[tuple[int, ...], str, str]]:
+        """Yield the questions whose answer settles a finding, those with the same effect together."""
+        together: dict[tuple[Verdict, Verdict], list[int]] = {}
+        for one in finding.effects:
+            if one.power > 1 and one.path in self.questions:
+                together.setdefault((one.favourable, one.adverse), []).append(self.questions[one.path])
+        for (favourable, adverse), asked in together.items():
+            yield tuple(sorted(asked)), VERDICTS[favourable].removesuffix(" on this record"), VERDICTS[adverse].removesuffix(" on this record")
+
+    def _failed(self, answer: Answer) -> str:
+        return f"{self._defense(answer)} is not made out: {reasons(self.speech, answer.proof)[0]}"
+
+    def _is_serious(self, answer: Answer) -> bool:
+        """Whether a defence that failed deserves a word: the transferee gave something, or half of its elements are met."""
+        return 2 * sum(part.truth is Truth.YES for part in answer.proof.parts) >= len(answer.proof.parts)
+
     def movers(self, chosen: set[str]) -> list[str]:
         """Return the few facts that would change the answer the most: by dollars, an open verdict before a settled one."""
         found = [*self._open(chosen), *self._settled(chosen)]
@@ -132,7 +149,7 @@ class Briefs:
     def _open(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
         for place, one in enumerate(self.report.questions):
             if one.power > 1 and any(_of(name) in chosen for name in one.unlocks):
-                yield (-one.stake, 0, place), f"{one.ask} {sentence(effect(one, chosen))}"
+                yield (-one.stake, 0, place), f"{question_words(self.speech, one.ask)} {sentence(effect(one, chosen))}"
 
     def _settled(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
         stakes = {(one.transfer, one.theory): one.stake for one in self.report.summaries}

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from avoidance.analyze import Report
 from avoidance.drafting.answers import effect
-from avoidance.drafting.phrases import label
+from avoidance.drafting.phrases import label, question_words
 from avoidance.drafting.wording import Speech, money
 from avoidance.logic.known import Span
 
 TAKEN = re.compile(r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent")
 PARTS = {"exempt": "the exempt part", "not_property_of_debtor": "the part held for another", "liens": "liens"}
-FULL = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +54,11 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
             )
 
 
-def asked(report: Report, chosen: set[str]) -> list[Asked]:
+def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
     """Return the open questions that bear on the chosen transfers, ranked."""
     bearing = [one for one in report.questions if any(name.rpartition(" ")[0] in chosen for name in one.unlocks)]
     return [
-        Asked(rank=rank, ask=one.ask, effect=effect(one, chosen) if one.power > 1 else "", stake=money(Span.exactly(one.stake)) if one.stake else "")
+        Asked(rank=rank, ask=question_words(speech, one.ask), effect=effect(one, chosen) if one.power > 1 else "", stake=money(Span.exactly(one.stake)) if one.stake else "")
         for rank, one in enumerate(bearing, 1)
     ]
 

@@ -34,6 +34,7 @@ class Line:
     why: tuple[str, ...]
     facts: tuple[int, ...]
     asks: tuple[int, ...]
+    see: tuple[str, ...] = ()
     below: tuple[Line, ...] = ()
     badges: Badges | None = None
     same_as: str = ""
@@ -112,12 +113,18 @@ class Analyst:
             status=STATUSES[proof.truth],
             support=SUPPORT[proof.by] if proof.truth.known else "",
             why=() if listed or same_as else tuple(reasons(self.speech, proof)),
-            facts=() if listed or same_as else tuple(self.facts.cited(grounds(proof))),
+            facts=() if listed or same_as else tuple(self.facts.cited(_told_here(proof))),
             asks=() if listed or same_as else self._asks(proof),
+            see=() if listed or same_as else tuple(self._see(proof)),
             below=below,
             badges=badges,
             same_as=same_as,
         )
+
+    def _see(self, proof: Proof) -> Iterator[str]:
+        """Yield the authorities that the ground itself rests on, beside the provision of the element."""
+        told = dict.fromkeys(ground.node.cite for ground in _told_here(proof))
+        yield from (self.cites.marked(cite) for cite in told if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite)))
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
         return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
@@ -172,8 +179,15 @@ def telling_parts(proof: Proof) -> tuple[Proof, ...]:
     return tuple(parts) if len(parts) > 1 else ()
 
 
+def _told_here(proof: Proof) -> list[Proof]:
+    """Return the grounds of an element, without what the table of badges tells."""
+    return [ground for ground in grounds(proof) if not isinstance(ground.node, el.Weighed)]
+
+
 def _graded(because: str) -> Iterator[str]:
     """Yield the graded words for the badges, less the lists that the table shows."""
     pieces = because.split("; ")
     yield pieces[0].partition(": toward:")[0]
-    yield from (piece for piece in pieces[1:] if not piece.startswith(("against:", "toward:")))
+    for piece in pieces[1:]:
+        if not piece.startswith(("against:", "toward:")):
+            yield piece.replace("of the classic four, ", "present of the classic four: ")

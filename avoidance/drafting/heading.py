@@ -13,6 +13,7 @@ from avoidance.logic.words import span_words
 from casefacts.evidence import DateSpan, Stated, said
 
 SHORT = 12
+_NO_ORDER = {True: "not stated (involuntary case)", False: "the petition date (voluntary case)", None: "the petition date, if the case is voluntary"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,6 @@ def heading(report: Report, version: str) -> Heading:
     """Return the heading of a draft on a report."""
     proceeding, law = report.case.case, report.law
     relief = _day(proceeding.order_for_relief)
-    voluntary = said(proceeding.involuntary) is not True
     lines = (
         ("Case", said(proceeding.name)),
         ("Number", said(proceeding.number)),
@@ -37,7 +37,7 @@ def heading(report: Report, version: str) -> Heading:
         ("Chapter", said(proceeding.chapter)),
         ("Debtor", said(report.case.debtor.name)),
         ("Petition", _day(proceeding.petition_date)),
-        ("Order for relief", relief or ("the petition date (voluntary case)" if voluntary else "not stated")),
+        ("Order for relief", relief or _NO_ORDER[said(proceeding.involuntary)]),
         ("Law as of", law.as_of.isoformat() if law.as_of else "the newest decisions in the tables"),
         ("Facts from", f"{report.reading.name} (sha256 {report.reading.sha256[:SHORT]})"),
         ("Law tables", f"sha256 {law.tables.sha256[:SHORT]}"),

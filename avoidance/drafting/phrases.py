@@ -18,13 +18,14 @@ import re
 from fractions import Fraction
 
 from avoidance.drafting.phrasebook import FACTORS, GAINS, KINDS, ORDER, PHRASES, PROPERTY
-from avoidance.drafting.places import Place, place
+from avoidance.drafting.places import Place, meaning, place
 from avoidance.drafting.wording import DEEDS, Speech, dollars, money
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
 from casefacts.people import Income, Relationship
 
+UNWORDED = re.compile(r"What does the record say of (\S+)\?")
 NOT_SO = ("false", "never", "", "0.00")
 
 
@@ -46,12 +47,17 @@ def telling(speech: Speech, item: Evidence) -> str:
 
 def label(speech: Speech, path: str) -> str:
     """Return what a path of the record is called, in words, without its value; the path itself where the case file has no such key."""
-    at = place(speech.matter.case, path)
-    if at is None or not at.says:
+    says, steps = meaning(path), path.split(".")
+    if not says:
         return path
-    steps = path.split(".")
     owned = steps[0] in ("transfers", "parties", "creditors", "flows") and len(steps) > 2
-    return f"{steps[1]}: {at.says}" if owned else at.says
+    return f"{steps[1] if steps[0] != 'parties' else speech.name(steps[1])}: {says}" if owned else says
+
+
+def question_words(speech: Speech, ask: str) -> str:
+    """Return a question; where it could only name a path of the record, in the words that the case file has for it."""
+    match = UNWORDED.fullmatch(ask)
+    return f"What does the record say on this: {label(speech, match[1])}?" if match else ask
 
 
 def value_words(item: Evidence, at: Place | None) -> str:
@@ -94,11 +100,11 @@ def _relation(speech: Speech, item: Evidence, at: Place | None) -> str:
     """Return a relationship in words, with the share that is owned."""
     if at is None or not isinstance(at.value, Relationship):
         return item.value
-    share = said(at.value.percent)
+    share, span = said(at.value.percent), _span(Place(at.value, None))
     if at.value.is_ == "owner" and share is not None:
         whom = "the debtor" if at.value.of == speech.matter.debtor else speech.name(at.value.of)
-        return f"{speech.name(at.value.who)} owns {share:f}% of {whom}{_span(Place(at.value, at.value, '', ''))}"
-    return speech.relation(item) + _span(Place(at.value, at.value, "", ""))
+        return f"{speech.name(at.value.who)} owns {share:f}% of {whom}{span}"
+    return speech.relation(item) + span
 
 
 def _gain(speech: Speech, at: Place | None) -> str:

@@ -102,10 +102,11 @@ def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
 
 def _window(speech: Speech, proof: Proof) -> str:
     day, opens, closes = (known.span for known in proof.knowns)
-    where = {Truth.YES: "inside", Truth.NO: "outside"}.get(proof.truth, "not surely inside or outside")
-    when = "on an unknown date" if day.is_empty else span_words(day) if not day.is_exact else f"on {span_words(day)}"
+    when = f"on {span_words(day)}" if day.is_exact or day.is_empty else span_words(day)
+    period = f"the period from {_edge(opens)} to {_edge(closes)}"
+    inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(proof.truth, f"and whether that is inside {period} cannot be said")
     notes = speech.because(proof).split("; ")[1:]
-    return "; ".join([f"it counts as made {when}, {where} the period from {_edge(opens)} to {_edge(closes)}", *notes])
+    return "; ".join([f"it counts as made {when}, {inside}", *notes])
 
 
 def _edge(span: Span) -> str:

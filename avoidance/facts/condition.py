@@ -73,11 +73,21 @@ def _kinds(matter: Matter) -> dict[str, Known]:
     if kind is None:
         gap = ("debtor.kind",)
         city = Known(Truth.NO, why="not a chapter 9 case") if chapter not in (None, "9") else Known(Truth.UNKNOWN, missing=gap)
-        return {"debtor.is_partnership": Known(Truth.UNKNOWN, missing=gap), "debtor.is_natural_person": Known(Truth.UNKNOWN, missing=gap), "debtor.is_municipality": city}
+        return {
+            "debtor.is_partnership": Known(Truth.UNKNOWN, missing=gap),
+            "debtor.is_natural_person": Known(Truth.UNKNOWN, missing=gap),
+            "debtor.is_municipality": city,
+        }
     stated = matter.case.debtor.kind
     support = (evidence("debtor.kind", stated),) if stated else ()
-    says = {"debtor.is_partnership": "partnership", "debtor.is_natural_person": "individual", "debtor.is_municipality": "municipality"}
-    return {key: Known(Truth.of(kind == word), why=f"the debtor is {_article(kind)}", evidence=support) for key, word in says.items()}
+    says = {
+        "debtor.is_partnership": "partnership",
+        "debtor.is_natural_person": "individual",
+        "debtor.is_municipality": "municipality",
+    }
+    return {
+        key: Known(Truth.of(kind == word), why=f"the debtor is {_article(kind)}", evidence=support) for key, word in says.items()
+    }
 
 
 def _article(kind: str) -> str:
@@ -141,7 +151,11 @@ def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
     if day.central is None or not matter.case.solvency.balance_sheets:
         return ()
     others = ", ".join(when.isoformat() for when in nearest(matter.case.solvency.balance_sheets, day.central))
-    return (f"no statement speaks for {day.central}; the nearest are of {others}, and nothing is read into the time between",) if others else ()
+    return (
+        (f"no statement speaks for {day.central}; the nearest are of {others}, and nothing is read into the time between",)
+        if others
+        else ()
+    )
 
 
 def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
@@ -181,10 +195,18 @@ def _chance(known: Known, contingent: Maybe[bool], probability: Maybe[Decimal], 
             return known
         return known.but(value=Span(0, None, known.span.high), missing=(*known.missing, f"{path}.probability"))
     chance = Fraction(probability.value)
-    low, likely, high = (None if end is None else _cents(Fraction(end) * chance) for end in (known.span.low, known.span.likely, known.span.high))  # type: ignore[arg-type]
-    moves = (*(moving(term.path, term.now, term.factor * chance) for term in known.terms), moving(f"{path}.probability", chance, Fraction(known.span.central or 0)))  # type: ignore[arg-type]
+    low, likely, high = (None if end is None else _cents(end * chance) for end in _ends(known))
+    central = known.span.central
+    moves = (
+        *(moving(term.path, term.now, term.factor * chance) for term in known.terms),
+        moving(f"{path}.probability", chance, Fraction(central if isinstance(central, int) else 0)),
+    )
     support = (*known.evidence, evidence(f"{path}.probability", probability))
     return known.but(value=Span(low, likely, high), terms=moves, evidence=support)
+
+
+def _ends(known: Known) -> tuple[int | None, ...]:
+    return tuple(end if isinstance(end, int) else None for end in (known.span.low, known.span.likely, known.span.high))
 
 
 def _cents(exact: Fraction) -> int:
@@ -195,7 +217,9 @@ def _cents(exact: Fraction) -> int:
 def _partners(sheet: BalanceSheet, path: str) -> Known:
     if sheet.partners is None:
         return Known(Span(0, 0, None), missing=(f"{path}.partners",))
-    parts = [(1, _partner(partner, f"{path}.partners.{item_key(sheet.partners, index)}")) for index, partner in enumerate(sheet.partners)]
+    parts = [
+        (1, _partner(partner, f"{path}.partners.{item_key(sheet.partners, index)}")) for index, partner in enumerate(sheet.partners)
+    ]
     return total(parts) if parts else nothing("no general partner has property of its own to add")
 
 
@@ -231,7 +255,13 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
     kind = said(transfer.kind)
     zero = nothing()
     items = transfer.received.value if transfer.received else ()
-    paid = [item for item in items if said(item.kind) == "antecedent_debt" and said(item.of) in (None, matter.debtor) and said(item.to) in (None, matter.debtor)]
+    paid = [
+        item
+        for item in items
+        if said(item.kind) == "antecedent_debt"
+        and said(item.of) in (None, matter.debtor)
+        and said(item.to) in (None, matter.debtor)
+    ]
     goods = [item for item in items if said(item.kind) in ("cash", "property", "credit") and said(item.to) in (None, matter.debtor)]
     path = f"transfers.{transfer.id}.received"
     satisfied = total([(1, bounded_below(amount(path, item.amount))) for item in paid]) if paid else zero
@@ -264,18 +294,34 @@ def _cannot_pay(matter: Matter, day: DateSpan) -> Known:
         if not _spans(said(one.from_), said(one.until), day):
             continue
         path = f"solvency.paying_debts.{item_key(spans, index)}"
-        paying = truth(f"{path}.generally_paying", one.generally_paying, "debts were generally paid as they came due", "debts were generally not paid as they came due")
-        unable = truth(f"{path}.unable_to_pay", one.unable_to_pay, "debts could not be paid as they came due", "debts could be paid as they came due")
+        paying = truth(
+            f"{path}.generally_paying",
+            one.generally_paying,
+            "debts were generally paid as they came due",
+            "debts were generally not paid as they came due",
+        )
+        unable = truth(
+            f"{path}.unable_to_pay",
+            one.unable_to_pay,
+            "debts could not be paid as they came due",
+            "debts could be paid as they came due",
+        )
         dispute = said(one.bona_fide_dispute) is True
         answer = (Truth.NO if dispute else ~paying.truth) | unable.truth
         return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable)
-    return Known(Truth.UNKNOWN, why="the record does not say whether debts were being paid as they came due", missing=("solvency.paying_debts",))
+    return Known(
+        Truth.UNKNOWN,
+        why="the record does not say whether debts were being paid as they came due",
+        missing=("solvency.paying_debts",),
+    )
 
 
 def _spans(first: DateSpan | None, last: DateSpan | None, day: DateSpan) -> bool:
     if day.earliest is None or day.latest is None:
         return False
-    return (first is None or (first.latest is not None and first.latest <= day.earliest)) and (last is None or (last.earliest is not None and day.latest <= last.earliest))
+    return (first is None or (first.latest is not None and first.latest <= day.earliest)) and (
+        last is None or (last.earliest is not None and day.latest <= last.earliest)
+    )
 
 
 def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known]:
@@ -283,12 +329,21 @@ def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known
     index, one = _speaking(entries, days)
     if one is None:
         gap = ("solvency.capital",)
-        return {"debtor.projections_reasonable": Known(Truth.UNKNOWN, why="no statement of capital speaks for the day", missing=gap), "debtor.monthly_deficit": Known(NOTHING, missing=gap), "debtor.cash_available": Known(NOTHING, missing=gap)}
+        return {
+            "debtor.projections_reasonable": Known(Truth.UNKNOWN, why="no statement of capital speaks for the day", missing=gap),
+            "debtor.monthly_deficit": Known(NOTHING, missing=gap),
+            "debtor.cash_available": Known(NOTHING, missing=gap),
+        }
     path = f"solvency.capital.{item_key(entries, index)}"
     out, in_ = amount(f"{path}.monthly_outflow", one.monthly_outflow), amount(f"{path}.monthly_inflow", one.monthly_inflow)
     cash, credit = amount(f"{path}.cash", one.cash), amount(f"{path}.credit_available", one.credit_available)
     return {
-        "debtor.projections_reasonable": truth(f"{path}.projections_reasonable", one.projections_reasonable, "management's projections were reasonable", "management's projections were not reasonable"),
+        "debtor.projections_reasonable": truth(
+            f"{path}.projections_reasonable",
+            one.projections_reasonable,
+            "management's projections were reasonable",
+            "management's projections were not reasonable",
+        ),
         "debtor.monthly_deficit": total(((1, out), (-1, in_))),
         "debtor.cash_available": total(((1, cash), (1, credit))),
     }
@@ -298,14 +353,22 @@ def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:
     entries = matter.case.solvency.maturing_debts
     index, one = _speaking(entries, days)
     if one is None:
-        return Known(Truth.UNKNOWN, why="the record does not say what the debtor expected of its ability to pay", missing=("solvency.maturing_debts",))
+        return Known(
+            Truth.UNKNOWN,
+            why="the record does not say what the debtor expected of its ability to pay",
+            missing=("solvency.maturing_debts",),
+        )
     known = truth(
         f"solvency.maturing_debts.{item_key(entries, index)}.intended_or_believed_unable",
         one.intended_or_believed_unable,
         "it meant, or believed it would come, to incur debts beyond its ability to pay",
         "it did not mean or expect to incur debts beyond its ability to pay",
     )
-    return known.but(evidence=tuple(Evidence(e.path, e.value, e.source or one.source, e.disputed or bool(one.disputed), e.assumed) for e in known.evidence))
+    return known.but(
+        evidence=tuple(
+            Evidence(e.path, e.value, e.source or one.source, e.disputed or bool(one.disputed), e.assumed) for e in known.evidence
+        )
+    )
 
 
 def _speaking(entries: Iterable[D], days: tuple[DateSpan, DateSpan]) -> tuple[int, D | None]:
@@ -316,5 +379,3 @@ def _speaking(entries: Iterable[D], days: tuple[DateSpan, DateSpan]) -> tuple[in
         if when is not None and when.is_exact and when.earliest in wanted:
             return index, entry
     return 0, None
-
-

@@ -1,8 +1,9 @@
 """What people did and knew: intent, badges, the manner of a sale, the transferee's good faith, and who the recipients are.
 
-Badges that can be computed are: an insider (the relationship graph), suits (a judgment creditor whose claim is older), nearness to a
-substantial debt (the creditors' dates), substantially all assets (the balance sheet). What can be computed and is also stated is taken
-as stated. Computed nearness and size rest on rules of thumb that the tables mark as the project's own.
+Badges that can be computed are: an insider (the relationship graph), suits (a judgment creditor whose claim is older),
+nearness to a substantial debt (the creditors' dates), substantially all assets (the balance sheet). What can be computed and
+is also stated is taken as stated. Computed nearness and size rest on rules of thumb that the tables mark as the project's
+own.
 """
 
 from __future__ import annotations
@@ -43,14 +44,36 @@ def conduct(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, Kn
 def _intent(transfer: Transfer, path: str) -> dict[str, Known]:
     intent, ruled = transfer.intent or Intent(), transfer.found or Found()
     return {
-        "transfer.intent_found": found(f"{path}.found.actual_intent", ruled.actual_intent, "actual intent was found", "no actual intent was found"),
-        "transfer.intent_admitted": truth(f"{path}.intent.admitted", intent.admitted, "the debtor admitted actual intent", "the debtor admitted nothing"),
-        "transfer.ponzi": truth(f"{path}.intent.ponzi_scheme", intent.ponzi_scheme, "made in furtherance of a Ponzi scheme", "not made in furtherance of a Ponzi scheme"),
-        "transfer.found_less_than_equivalent": found(
-            f"{path}.found.less_than_reasonably_equivalent", ruled.less_than_reasonably_equivalent, "found to be for less than reasonably equivalent value", "found to be for reasonably equivalent value"
+        "transfer.intent_found": found(
+            f"{path}.found.actual_intent", ruled.actual_intent, "actual intent was found", "no actual intent was found"
         ),
-        "transfer.reach_found": found(f"{path}.found.within_look_back", ruled.within_look_back, "found to be within the look-back", "found to be outside the look-back"),
-        "transfer.good_faith_found": found(f"{path}.found.good_faith", ruled.good_faith, "found to have been taken in good faith", "found not to have been taken in good faith"),
+        "transfer.intent_admitted": truth(
+            f"{path}.intent.admitted", intent.admitted, "the debtor admitted actual intent", "the debtor admitted nothing"
+        ),
+        "transfer.ponzi": truth(
+            f"{path}.intent.ponzi_scheme",
+            intent.ponzi_scheme,
+            "made in furtherance of a Ponzi scheme",
+            "not made in furtherance of a Ponzi scheme",
+        ),
+        "transfer.found_less_than_equivalent": found(
+            f"{path}.found.less_than_reasonably_equivalent",
+            ruled.less_than_reasonably_equivalent,
+            "found to be for less than reasonably equivalent value",
+            "found to be for reasonably equivalent value",
+        ),
+        "transfer.reach_found": found(
+            f"{path}.found.within_look_back",
+            ruled.within_look_back,
+            "found to be within the look-back",
+            "found to be outside the look-back",
+        ),
+        "transfer.good_faith_found": found(
+            f"{path}.found.good_faith",
+            ruled.good_faith,
+            "found to have been taken in good faith",
+            "found not to have been taken in good faith",
+        ),
     }
 
 
@@ -59,7 +82,9 @@ def _intent(transfer: Transfer, path: str) -> dict[str, Known]:
 
 def _sale(transfer: Transfer, path: str) -> dict[str, Known]:
     sale, kind = transfer.sale or Sale(), said(transfer.kind)
-    arms = truth(f"{path}.arms_length", transfer.arms_length, "the parties dealt at arm's length", "the parties did not deal at arm's length")
+    arms = truth(
+        f"{path}.arms_length", transfer.arms_length, "the parties dealt at arm's length", "the parties did not deal at arm's length"
+    )
     return {
         "transfer.arms_length": arms,
         "transfer.ordinary_sale": _ordinary_sale(sale, kind, path),
@@ -67,10 +92,22 @@ def _sale(transfer: Transfer, path: str) -> dict[str, Known]:
         "sale.strict_foreclosure": _mechanism(sale, kind, path, "strict_foreclosure", ("foreclosure",)),
         "sale.tax_sale": _mechanism(sale, kind, path, "tax_sale", ("tax_sale",)),
         "sale.real_property": _real_property(transfer, path),
-        "sale.state_law_followed": truth(f"{path}.sale.state_law_followed", sale.state_law_followed, "the sale complied with state law", "the sale did not comply with state law"),
+        "sale.state_law_followed": truth(
+            f"{path}.sale.state_law_followed",
+            sale.state_law_followed,
+            "the sale complied with state law",
+            "the sale did not comply with state law",
+        ),
         "sale.collusive": _collusive(sale, arms, kind, path),
-        "sale.competitive_bidding": truth(f"{path}.sale.competitive_bidding", sale.competitive_bidding, "there was competitive bidding", "there was no competitive bidding"),
-        "sale.advertised": truth(f"{path}.sale.advertised", sale.advertised, "the sale was advertised", "the sale was not advertised"),
+        "sale.competitive_bidding": truth(
+            f"{path}.sale.competitive_bidding",
+            sale.competitive_bidding,
+            "there was competitive bidding",
+            "there was no competitive bidding",
+        ),
+        "sale.advertised": truth(
+            f"{path}.sale.advertised", sale.advertised, "the sale was advertised", "the sale was not advertised"
+        ),
     }
 
 
@@ -78,18 +115,28 @@ def _mechanism(sale: Sale, kind: str | None, path: str, wanted: str, kinds: tupl
     words = wanted.replace("_", " ")
     if sale.mechanism is not None:
         answer = sale.mechanism.value == wanted
-        return Known(Truth.of(answer), why=f"sold by {sale.mechanism.value.replace('_', ' ')}", evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),))
+        return Known(
+            Truth.of(answer),
+            why=f"sold by {sale.mechanism.value.replace('_', ' ')}",
+            evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
+        )
     if kind == wanted:
         return Known(Truth.YES, why=f"the record calls it a {words}")
     if kind in kinds or kind in (None, "other"):
-        return Known(Truth.UNKNOWN, why="the record does not say by what procedure it was sold", missing=(f"{path}.sale.mechanism",))
+        return Known(
+            Truth.UNKNOWN, why="the record does not say by what procedure it was sold", missing=(f"{path}.sale.mechanism",)
+        )
     return Known(Truth.NO, why=f"not a {words}")
 
 
 def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
     if sale.mechanism is not None:
         private = sale.mechanism.value == "private"
-        return Known(Truth.of(private), why="a private sale" if private else "not a private sale", evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),))
+        return Known(
+            Truth.of(private),
+            why="a private sale" if private else "not a private sale",
+            evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
+        )
     if kind in (None, "other"):
         return Known(Truth.UNKNOWN, why="the record does not say that it was a sale", missing=(f"{path}.kind",))
     return Known(Truth.of(kind == "sale"), why="the record calls it a sale" if kind == "sale" else "not a sale")
@@ -99,7 +146,11 @@ def _real_property(transfer: Transfer, path: str) -> Known:
     if transfer.property_kind is None:
         return Known(Truth.UNKNOWN, why="the record does not say what sort of property it was", missing=(f"{path}.property_kind",))
     land = transfer.property_kind.value == "real_property"
-    return Known(Truth.of(land), why="real property" if land else "not real property", evidence=(evidence(f"{path}.property_kind", transfer.property_kind),))
+    return Known(
+        Truth.of(land),
+        why="real property" if land else "not real property",
+        evidence=(evidence(f"{path}.property_kind", transfer.property_kind),),
+    )
 
 
 def _collusive(sale: Sale, arms: Known, kind: str | None, path: str) -> Known:
@@ -112,26 +163,42 @@ def _collusive(sale: Sale, arms: Known, kind: str | None, path: str) -> Known:
 
 
 def _faith(transfer: Transfer, path: str) -> dict[str, Known]:
-    good = truth(f"{path}.good_faith", transfer.good_faith, "the transferee took in good faith", "the transferee did not take in good faith")
-    notice = truth(f"{path}.inquiry_notice", transfer.inquiry_notice, "what the transferee knew called for an inquiry", "nothing the transferee knew called for an inquiry")
+    good = truth(
+        f"{path}.good_faith", transfer.good_faith, "the transferee took in good faith", "the transferee did not take in good faith"
+    )
+    notice = truth(
+        f"{path}.inquiry_notice",
+        transfer.inquiry_notice,
+        "what the transferee knew called for an inquiry",
+        "nothing the transferee knew called for an inquiry",
+    )
     silent = transfer.inquiry_notice is None and good.truth.known
     return {
         "transfer.good_faith": good,
         "transfer.inquiry_notice": notice,
         "transfer.on_notice": computed(Truth.NO, "the record speaks of good faith and not of notice", good) if silent else notice,
-        "transfer.diligent_inquiry": truth(f"{path}.diligent_inquiry", transfer.diligent_inquiry, "the transferee inquired with diligence", "the transferee made no diligent inquiry"),
+        "transfer.diligent_inquiry": truth(
+            f"{path}.diligent_inquiry",
+            transfer.diligent_inquiry,
+            "the transferee inquired with diligence",
+            "the transferee made no diligent inquiry",
+        ),
     }
 
 
 def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
     contract, course = transfer.employment_contract, transfer.ordinary_course
     kind = said(transfer.kind)
-    under = truth(f"{path}.employment_contract", contract, "made under an employment contract", "not made under an employment contract")
+    under = truth(
+        f"{path}.employment_contract", contract, "made under an employment contract", "not made under an employment contract"
+    )
     if contract is None and kind not in (None, "employment", "payment", "obligation", "distribution", "other"):
         under = Known(Truth.NO, why=f"the record calls it a {kind.replace('_', ' ')}, not pay under an employment contract")
     return {
         "transfer.employment_contract": under,
-        "transfer.ordinary_course": truth(f"{path}.ordinary_course", course, "in the ordinary course of business", "not in the ordinary course of business"),
+        "transfer.ordinary_course": truth(
+            f"{path}.ordinary_course", course, "in the ordinary course of business", "not in the ordinary course of business"
+        ),
     }
 
 
@@ -140,13 +207,18 @@ def _recipients(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     arms = Truth.of(said(transfer.arms_length))
     path = f"transfers.{transfer.id}"
     direct = _insider(matter, transfer, to, arms) if to else _nobody(f"{path}.to")
-    members = ((matter.name_of(to), direct), *((matter.name_of(party), _insider(matter, transfer, party, arms)) for party in others))
+    members = (
+        (matter.name_of(to), direct),
+        *((matter.name_of(party), _insider(matter, transfer, party, arms)) for party in others),
+    )
     partners = [_partner(matter, transfer, party) for party in others]
     return {
         "transfer.to_insider": direct,
         "transfer.insider_recipients": _any_of(members),
         "transfer.to_general_partner": _partner(matter, transfer, to) if to else _nobody(f"{path}.to"),
-        "transfer.for_general_partner": _any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)]) if others else Known(Truth.NO, why="the record names nobody else for whose benefit it was made"),
+        "transfer.for_general_partner": _any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)])
+        if others
+        else Known(Truth.NO, why="the record names nobody else for whose benefit it was made"),
         "badge.close_relation": _close(matter, direct, to),
     }
 
@@ -157,12 +229,24 @@ def _nobody(path: str) -> Known:
 
 def _insider(matter: Matter, transfer: Transfer, party: str, arms: Truth) -> Known:
     status = matter.insiders.status(party, said(transfer.date), arms)
-    return Known(status.truth, why="; ".join(status.why), missing=_of_transfer(transfer, status.missing), positions=status.positions, evidence=_links(matter, status.paths, status.disputed), notes=(status.contested,) if status.contested else ())
+    return Known(
+        status.truth,
+        why="; ".join(status.why),
+        missing=_of_transfer(transfer, status.missing),
+        positions=status.positions,
+        evidence=_links(matter, status.paths, status.disputed),
+        notes=(status.contested,) if status.contested else (),
+    )
 
 
 def _partner(matter: Matter, transfer: Transfer, party: str) -> Known:
     status = matter.insiders.general_partner(party, said(transfer.date))
-    return Known(status.truth, why="; ".join(status.why), missing=_of_transfer(transfer, status.missing), evidence=_links(matter, status.paths, status.disputed))
+    return Known(
+        status.truth,
+        why="; ".join(status.why),
+        missing=_of_transfer(transfer, status.missing),
+        evidence=_links(matter, status.paths, status.disputed),
+    )
 
 
 def _of_transfer(transfer: Transfer, missing: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,7 +256,11 @@ def _of_transfer(transfer: Transfer, missing: tuple[str, ...]) -> tuple[str, ...
 
 def _links(matter: Matter, paths: Iterable[str], disputed: bool) -> tuple[Evidence, ...]:
     by_path = {f"relationships.#{number}": link for number, link in enumerate(matter.case.relationships, 1)}
-    return tuple(Evidence(path, f"{link.who} is {link.is_} of {link.of}", link.source, disputed and bool(link.disputed)) for path in paths if (link := by_path.get(path)) is not None)
+    return tuple(
+        Evidence(path, f"{link.who} is {link.is_} of {link.of}", link.source, disputed and bool(link.disputed))
+        for path in paths
+        if (link := by_path.get(path)) is not None
+    )
 
 
 def _any_of(members: Iterable[tuple[str, Known]]) -> Known:
@@ -201,11 +289,25 @@ def _by_debtor(matter: Matter, transfer: Transfer, path: str) -> Known:
 def _trust(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
     trust = transfer.trust or Trust()
     party = matter.parties.get(said(transfer.to) or "")
-    in_play = transfer.trust is not None or said(transfer.kind) == "trust_funding" or (party is not None and said(party.kind) == "trust")
+    in_play = (
+        transfer.trust is not None or said(transfer.kind) == "trust_funding" or (party is not None and said(party.kind) == "trust")
+    )
     return {
-        "trust.in_play": Known(Truth.of(in_play), why="the record speaks of a trust" if in_play else "the record speaks of no trust"),
-        "trust.self_settled": truth(f"{path}.trust.self_settled", trust.self_settled, "to a self-settled trust or similar device", "not to a self-settled trust"),
-        "trust.debtor_is_beneficiary": truth(f"{path}.trust.debtor_is_beneficiary", trust.debtor_is_beneficiary, "the debtor is a beneficiary", "the debtor is not a beneficiary"),
+        "trust.in_play": Known(
+            Truth.of(in_play), why="the record speaks of a trust" if in_play else "the record speaks of no trust"
+        ),
+        "trust.self_settled": truth(
+            f"{path}.trust.self_settled",
+            trust.self_settled,
+            "to a self-settled trust or similar device",
+            "not to a self-settled trust",
+        ),
+        "trust.debtor_is_beneficiary": truth(
+            f"{path}.trust.debtor_is_beneficiary",
+            trust.debtor_is_beneficiary,
+            "the debtor is a beneficiary",
+            "the debtor is not a beneficiary",
+        ),
     }
 
 
@@ -219,15 +321,35 @@ def _badges(matter: Matter, transfer: Transfer, path: str, made: Known, parts: d
         return truth(f"{path}.badges.{key}", stated, yes, no)
 
     return {
-        "badge.retained_control": read("retained_control", badges.retained_control, "the debtor kept possession or control", "the debtor gave up possession and control"),
+        "badge.retained_control": read(
+            "retained_control",
+            badges.retained_control,
+            "the debtor kept possession or control",
+            "the debtor gave up possession and control",
+        ),
         "badge.concealed": _concealed(transfer, badges, path),
         "badge.sued": _sued(matter, badges, path, made),
         "badge.substantially_all": _substantially_all(matter, badges, path, parts),
         "badge.absconded": read("absconded", badges.absconded, "the debtor absconded", "the debtor did not abscond"),
-        "badge.removed_assets": read("removed_or_concealed_assets", badges.removed_or_concealed_assets, "the debtor removed or concealed assets", "the debtor removed and concealed nothing"),
+        "badge.removed_assets": read(
+            "removed_or_concealed_assets",
+            badges.removed_or_concealed_assets,
+            "the debtor removed or concealed assets",
+            "the debtor removed and concealed nothing",
+        ),
         "badge.near_debt": _near_debt(matter, transfer, badges, path, made),
-        "badge.lienor_to_insider": read("lienor_to_insider", badges.lienor_to_insider, "essential assets went to a lienor who passed them to an insider", "no lienor passed essential assets to an insider"),
-        "badge.legitimate_purpose": truth(f"{path}.legitimate_purpose", transfer.legitimate_purpose, "a legitimate purpose explains it", "no legitimate purpose explains it"),
+        "badge.lienor_to_insider": read(
+            "lienor_to_insider",
+            badges.lienor_to_insider,
+            "essential assets went to a lienor who passed them to an insider",
+            "no lienor passed essential assets to an insider",
+        ),
+        "badge.legitimate_purpose": truth(
+            f"{path}.legitimate_purpose",
+            transfer.legitimate_purpose,
+            "a legitimate purpose explains it",
+            "no legitimate purpose explains it",
+        ),
     }
 
 
@@ -241,22 +363,50 @@ def _sued(matter: Matter, badges: Badges, path: str, made: Known) -> Known:
     if badges.sued_or_threatened is None:
         for creditor in matter.case.creditors:
             arose = said(creditor.arose)
-            if said(creditor.kind) == "judgment" and arose and arose.latest and isinstance(made.span.low, date) and arose.latest <= made.span.low:
-                return Known(Truth.YES, why=f"the judgment claim {creditor.id} is older than the transfer", evidence=_claim(creditor))
-    return truth(f"{path}.badges.sued_or_threatened", badges.sued_or_threatened, "the debtor had been sued or threatened with suit", "nobody had sued or threatened suit")
+            if (
+                said(creditor.kind) == "judgment"
+                and arose
+                and arose.latest
+                and isinstance(made.span.low, date)
+                and arose.latest <= made.span.low
+            ):
+                return Known(
+                    Truth.YES, why=f"the judgment claim {creditor.id} is older than the transfer", evidence=_claim(creditor)
+                )
+    return truth(
+        f"{path}.badges.sued_or_threatened",
+        badges.sued_or_threatened,
+        "the debtor had been sued or threatened with suit",
+        "nobody had sued or threatened suit",
+    )
 
 
 def _substantially_all(matter: Matter, badges: Badges, path: str, parts: dict[str, Known]) -> Known:
     owned, left = parts["debtor.property_before"].span, parts["transfer.interest"].span
     row = matter.law.param("heuristic.substantially_all_share")
-    if badges.substantially_all_assets is None and row is not None and isinstance(owned.high, int) and isinstance(left.low, int) and owned.high > 0:
+    if (
+        badges.substantially_all_assets is None
+        and row is not None
+        and isinstance(owned.high, int)
+        and isinstance(left.low, int)
+        and owned.high > 0
+    ):
         if left.low >= Fraction(row.fraction) * owned.high:
             why = "the balance sheet shows it to be substantially all of the debtor's property"
-            return computed(Truth.YES, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,))
+            return computed(
+                Truth.YES, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,)
+            )
         if isinstance(owned.low, int) and isinstance(left.high, int) and left.high < Fraction(row.fraction) * owned.low:
             why = "the balance sheet shows that much else was left"
-            return computed(Truth.NO, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,))
-    return truth(f"{path}.badges.substantially_all_assets", badges.substantially_all_assets, "it was substantially all of the debtor's assets", "it was not substantially all of the debtor's assets")
+            return computed(
+                Truth.NO, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,)
+            )
+    return truth(
+        f"{path}.badges.substantially_all_assets",
+        badges.substantially_all_assets,
+        "it was substantially all of the debtor's assets",
+        "it was not substantially all of the debtor's assets",
+    )
 
 
 def _near_debt(matter: Matter, transfer: Transfer, badges: Badges, path: str, made: Known) -> Known:
@@ -264,8 +414,12 @@ def _near_debt(matter: Matter, transfer: Transfer, badges: Badges, path: str, ma
         near = _near(matter, transfer, made)
         if near is not None:
             creditor, days = near
-            why = f"claim {creditor.id} of {_claim(creditor)[0].value} arose {abs(days)} days {'before' if days >= 0 else 'after'} it"
-            return Known(Truth.YES, By.HEURISTIC, why, _claim(creditor), law=("heuristic.near_debt_days", "heuristic.substantial_debt_share"))
+            why = (
+                f"claim {creditor.id} of {_claim(creditor)[0].value} arose {abs(days)} days {'before' if days >= 0 else 'after'} it"
+            )
+            return Known(
+                Truth.YES, By.HEURISTIC, why, _claim(creditor), law=("heuristic.near_debt_days", "heuristic.substantial_debt_share")
+            )
     yes, no = "it came shortly before or after a substantial debt was incurred", "no substantial debt was incurred about that time"
     return truth(f"{path}.badges.substantial_debt_incurred", badges.substantial_debt_incurred, yes, no)
 

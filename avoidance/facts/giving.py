@@ -1,9 +1,9 @@
 """Charitable gifts and the income they are measured against: 11 U.S.C. 548(a)(2), (d)(3), (d)(4).
 
-A gift is sheltered from the constructive count when a natural person gave cash or a financial instrument to a qualified religious
-or charitable entity and it was either no more than 15% of that year's gross annual income or in line with the donor's practice.
-Courts differ on three things, and each is a position: whether the limit is for each gift or for the year's gifts together, whether
-a gift over the limit is lost whole or only in its excess, and what gross annual income is.
+A gift is sheltered from the constructive count when a natural person gave cash or a financial instrument to a qualified
+religious or charitable entity and it was either no more than 15% of that year's gross annual income or in line with the
+donor's practice. Courts differ on three things, and each is a position: whether the limit is for each gift or for the year's
+gifts together, whether a gift over the limit is lost whole or only in its excess, and what gross annual income is.
 
 Under the reading that only the excess is lost, the year's limit is used up by the gifts in the order of their dates.
 
@@ -56,8 +56,14 @@ def is_gift(matter: Matter, transfer: Transfer) -> bool:
 def _in_play(matter: Matter, transfer: Transfer) -> Known:
     """Return whether anything on the record speaks of charity at all; silence raises nothing."""
     party = matter.parties.get(said(transfer.to) or "")
-    spoken = is_gift(matter, transfer) or transfer.consistent_practice is not None or (party is not None and said(party.charity) is True)
-    return Known(Truth.YES, why="the record speaks of charity") if spoken else Known(Truth.UNKNOWN, why="the record speaks of no charity")
+    spoken = (
+        is_gift(matter, transfer) or transfer.consistent_practice is not None or (party is not None and said(party.charity) is True)
+    )
+    return (
+        Known(Truth.YES, why="the record speaks of charity")
+        if spoken
+        else Known(Truth.UNKNOWN, why="the record speaks of no charity")
+    )
 
 
 def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
@@ -86,11 +92,21 @@ def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
     if party is None:
         return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(f"{path}.to",))
     name = matter.name_of(to)
-    return truth(f"parties.{party.id}.charity", party.charity, f"{name} is a qualified religious or charitable entity", f"{name} is not a qualified religious or charitable entity")
+    return truth(
+        f"parties.{party.id}.charity",
+        party.charity,
+        f"{name} is a qualified religious or charitable entity",
+        f"{name} is not a qualified religious or charitable entity",
+    )
 
 
 def _consistent(matter: Matter, transfer: Transfer, path: str) -> Known:
-    known = truth(f"{path}.consistent_practice", transfer.consistent_practice, "in line with the debtor's practice of giving", "out of line with the debtor's practice of giving")
+    known = truth(
+        f"{path}.consistent_practice",
+        transfer.consistent_practice,
+        "in line with the debtor's practice of giving",
+        "out of line with the debtor's practice of giving",
+    )
     history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(transfer) else ""
     return known.but(why=f"{known.why} (giving by year: {history})") if history else known
 
@@ -166,7 +182,11 @@ def _income(matter: Matter, year: int) -> Known:
     if income is None:
         return Known(NOTHING, missing=(path,))
     if income.total is not None:
-        return amount(path, income.total) if side == "user_figure" else Known(NOTHING, missing=(path,), notes=("the year's income is not split by source",))
+        return (
+            amount(path, income.total)
+            if side == "user_figure"
+            else Known(NOTHING, missing=(path,), notes=("the year's income is not split by source",))
+        )
     return _by_source(path, income, side)
 
 
@@ -180,7 +200,7 @@ def _by_source(path: str, income: Income, side: str) -> Known:
 
 
 def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income: Known) -> Known:
-    """Return what the harbour protects: the whole gift, or under the other reading what is left of the limit when its turn comes."""
+    """Return what the harbour protects: the whole gift, or on the other reading what is left of the limit at its turn."""
     if matter.side("charity.excess") == "whole_gift":
         return own.but(positions=("charity.excess",))
     row = matter.law.param(LIMIT)

@@ -86,7 +86,9 @@ def amount(path: str, stated: Stated[Amount] | None) -> Known:
     """Return an amount of the record; its central figure moves one for one with itself."""
     if stated is None:
         return Known(NOTHING, missing=(path,))
-    return Known(span_of(stated.value), carried(stated), evidence=(evidence(path, stated),), terms=(moving(path, stated.value.central),))
+    return Known(
+        span_of(stated.value), carried(stated), evidence=(evidence(path, stated),), terms=(moving(path, stated.value.central),)
+    )
 
 
 def moving(path: str, now: int | Fraction, factor: Fraction = ONE) -> Term:
@@ -133,11 +135,15 @@ def day(path: str, stated: Stated[DateSpan] | None) -> Known:
 
 def smaller(a: Span, b: Span) -> Span:
     """Return the smaller of two amounts, end by end; an unbounded end takes the other's."""
-    return Span(_least(a.low, b.low, unknown=0), _least(a.likely, b.likely), _least(a.high, b.high, unknown=b.high if a.high is None else a.high))
+    return Span(
+        _least(a.low, b.low, unknown=0),
+        _least(a.likely, b.likely),
+        _least(a.high, b.high, unknown=b.high if a.high is None else a.high),
+    )
 
 
 def _least(a: Scalar | None, b: Scalar | None, unknown: Scalar | None = None) -> Scalar | None:
-    return unknown if a is None or b is None else min(a, b)  # type: ignore[type-var]
+    return unknown if a is None or b is None else min(a, b)
 
 
 def _central(known: Known) -> Scalar | None:

@@ -1,13 +1,13 @@
 """When a transfer is made, and whether that is within the look-back: 11 U.S.C. 548(a)(1), (b), (d)(1), (e)(1).
 
-A transfer is made when it is so perfected that a good-faith purchaser from the debtor could no longer get the better of it; if that
-has not happened before the case begins, it is made immediately before the petition and so is always within reach. There is no
-grace period, as there is under 547(e). Cash and goods handed over need no perfection; land and liens do, and where the record is
-silent about it the transfer was made some time between its date and the petition. The look-back is counted backward from the
-petition in calendar years, and both ends are in.
+A transfer is made when it is so perfected that a good-faith purchaser from the debtor could no longer get the better of it;
+if that has not happened before the case begins, it is made immediately before the petition and so is always within reach.
+There is no grace period, as there is under 547(e). Cash and goods handed over need no perfection; land and liens do, and
+where the record is silent about it the transfer was made some time between its date and the petition. The look-back is
+counted backward from the petition in calendar years, and both ends are in.
 
-Left out: which hour of the petition day the case was filed, so a transfer on that day is called a boundary; legal holidays under
-the reading that extends a look-back which begins on a weekend.
+Left out: which hour of the petition day the case was filed, so a transfer on that day is called a boundary; legal holidays
+under the reading that extends a look-back which begins on a weekend.
 """
 
 from __future__ import annotations
@@ -42,11 +42,13 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return when the transfer was made, and whether the statute deems it made immediately before the petition."""
     path = f"transfers.{transfer.id}"
     dated = day(f"{path}.date", transfer.date)
-    perfected = day(f"{path}.perfected", transfer.perfected) if transfer.perfected and not isinstance(transfer.perfected.value, Never) else None  # type: ignore[arg-type]
-    if transfer.perfected is not None and perfected is None:
-        return _deemed(matter, dated, "it was never perfected")
-    if perfected is not None:
-        return _when_perfected(matter, dated, perfected)
+    if _after_petition(matter, dated):
+        return {"transfer.made_on": _near_edges(matter, dated), "transfer.deemed_made_before_petition": _AFTER}
+    if transfer.perfected is not None:
+        when = transfer.perfected.value
+        if isinstance(when, Never):
+            return _deemed(matter, dated, "it was never perfected")
+        return _when_perfected(matter, dated, day(f"{path}.perfected", transfer.perfected.but(when)))
     if needs_perfection(transfer):
         return _silent(matter, dated, f"{path}.perfected")
     return {"transfer.made_on": _near_edges(matter, dated), "transfer.deemed_made_before_petition": _NOT_DEEMED}
@@ -59,6 +61,7 @@ def needs_perfection(transfer: Transfer) -> bool:
     return kind == "lien" or (land and kind not in ("obligation", "guaranty"))
 
 
+_AFTER = Known(Truth.NO, why="it followed the petition")
 _NOT_DEEMED = Known(Truth.NO, why="it took effect before the petition")
 
 
@@ -76,12 +79,13 @@ def _when_perfected(matter: Matter, dated: Known, perfected: Known) -> dict[str,
 
 
 def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
-    """Land or a lien whose perfection the record does not state: made on its date at the earliest, on the petition at the latest."""
-    petition = _petition(matter)
-    low = dated.span.low
-    if low is not None and petition.high is not None and low > petition.high:  # type: ignore[operator]
-        return {"transfer.made_on": dated, "transfer.deemed_made_before_petition": Known(Truth.NO, why="it followed the petition")}
-    made = dated.but(value=Span(low, None, _latest(dated.span.high, petition)), missing=(*dated.missing, path), notes=("when it was perfected is not stated",))
+    """Land or a lien whose perfection is not stated: made on its date at the earliest, on the petition at the latest."""
+    petition, low = _petition(matter), dated.span.low
+    made = dated.but(
+        value=Span(low, None, _latest(dated.span.high, petition)),
+        missing=(*dated.missing, path),
+        notes=("when it was perfected is not stated",),
+    )
     deemed = Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}
 
@@ -95,7 +99,18 @@ def _latest(dated: object, petition: Span) -> date | None:
 
 def _deemed(matter: Matter, dated: Known, why: str) -> dict[str, Known]:
     made = dated.but(value=_petition(matter), missing=())
-    return {"transfer.made_on": made, "transfer.deemed_made_before_petition": Known(Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence)}
+    return {
+        "transfer.made_on": made,
+        "transfer.deemed_made_before_petition": Known(
+            Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence
+        ),
+    }
+
+
+def _after_petition(matter: Matter, dated: Known) -> bool:
+    """Whether the transfer surely followed the petition: nothing can then deem it made before."""
+    low, last = dated.span.low, matter.petition.latest
+    return isinstance(low, date) and last is not None and low > last
 
 
 def _petition(matter: Matter) -> Span:
@@ -151,14 +166,25 @@ def _near_edges(matter: Matter, made: Known) -> Known:
     if _leapt(petition, opens) and when == opens:
         marks += (("leap.day", "boundary: counted back from 29 February, this day is in on one reading and out on the other"),)
     if _business_day_before(opens) <= when < opens:
-        marks += (("preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"),)
+        marks += (
+            ("preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"),
+        )
     return made.but(positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks))) if marks else made
 
 
 def _switch(matter: Matter, key: str, what: str) -> Known:
-    rows = {row.flag for row in (matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when) if row}
+    rows = {
+        row.flag
+        for row in (matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when)
+        if row
+    }
     if len(rows) != 1:
-        return Known(Truth.UNKNOWN, why=f"{what} came into force within the bounds of the petition date", missing=("case.petition_date",), law=(key,))
+        return Known(
+            Truth.UNKNOWN,
+            why=f"{what} came into force within the bounds of the petition date",
+            missing=("case.petition_date",),
+            law=(key,),
+        )
     on = rows.pop()
     return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
 
@@ -166,15 +192,25 @@ def _switch(matter: Matter, key: str, what: str) -> Known:
 def _trust_clause(matter: Matter) -> Known:
     opens = _opens(matter, "s548e.lookback_years")
     there = not opens.span.is_empty
-    return Known(Truth.of(there), why=f"the clause on self-settled trusts is {'' if there else 'not '}in force for this case", law=opens.law)
+    return Known(
+        Truth.of(there), why=f"the clause on self-settled trusts is {'' if there else 'not '}in force for this case", law=opens.law
+    )
 
 
 def _pending(matter: Matter, key: str, what: str) -> Known:
     reached = matter.law.in_force(key)
-    says = {True: f"{what} reaches this case", False: f"{what} came after this case", None: f"{what} reaches this case only if it was still pending when the act took effect"}
+    says = {
+        True: f"{what} reaches this case",
+        False: f"{what} came after this case",
+        None: f"{what} reaches this case only if it was still pending when the act took effect",
+    }
     return Known(Truth.of(reached), why=says[reached], law=(key,), missing=() if reached is not None else ("case.case_closed",))
 
 
 def _bfp(matter: Matter) -> Known:
     decided = matter.law.decided("bfp-1994")
-    return Known(Truth.of(decided), why=f"BFP {'stands' if decided else 'had not been decided'} on the day whose law is applied", law=("bfp-1994",))
+    return Known(
+        Truth.of(decided),
+        why=f"BFP {'stands' if decided else 'had not been decided'} on the day whose law is applied",
+        law=("bfp-1994",),
+    )

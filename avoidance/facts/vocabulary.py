@@ -35,42 +35,76 @@ class ratio:
 class transfer:
     """Facts of one transfer."""
 
-    of_debtor_property = Fact("transfer.of_debtor_property", "an interest of the debtor in property, or an obligation of the debtor")
+    of_debtor_property = Fact(
+        "transfer.of_debtor_property", "an interest of the debtor in property, or an obligation of the debtor"
+    )
     made_on = DateFact("transfer.made_on", "made")
-    deemed_made_before_petition = Fact("transfer.deemed_made_before_petition", "not perfected before the petition, so deemed made immediately before it", ask="When was the transfer perfected against a purchaser, by recording or otherwise?")
+    deemed_made_before_petition = Fact(
+        "transfer.deemed_made_before_petition",
+        "not perfected before the petition, so deemed made immediately before it",
+        ask="When was the transfer perfected against a purchaser, by recording or otherwise?",
+    )
     reach_found = Fact("transfer.reach_found", "found to be within the look-back")
     interest = AmountFact("transfer.interest", "of the debtor's interest")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
-    found_less_than_equivalent = Fact("transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value")
+    found_less_than_equivalent = Fact(
+        "transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value"
+    )
     arms_length = Fact("transfer.arms_length", "dealt at arm's length", ask="Did the parties deal at arm's length?")
     ordinary_sale = Fact("transfer.ordinary_sale", "an ordinary private sale")
     intent_found = Fact("transfer.intent_found", "actual intent found")
-    intent_admitted = Fact("transfer.intent_admitted", "the debtor admitted actual intent", ask="Has the debtor said, in any statement, letter or testimony, why the transfer was made?")
-    ponzi = Fact("transfer.ponzi", "made in furtherance of a Ponzi scheme", ask="Was the transfer made to keep a Ponzi scheme going?")
-    employment_contract = Fact("transfer.employment_contract", "under an employment contract", ask="Was the transfer made under an employment contract?")
-    ordinary_course = Fact("transfer.ordinary_course", "in the ordinary course of business", ask="Was it in the ordinary course of business?")
-    good_faith = Fact("transfer.good_faith", "the transferee took in good faith", ask="What did the transferee know of the debtor's affairs when it took?")
-    inquiry_notice = Fact("transfer.inquiry_notice", "on inquiry notice", ask="What did the transferee know that would have put a reasonable person on inquiry?")
+    intent_admitted = Fact(
+        "transfer.intent_admitted",
+        "the debtor admitted actual intent",
+        ask="Has the debtor said, in any statement, letter or testimony, why the transfer was made?",
+    )
+    ponzi = Fact(
+        "transfer.ponzi", "made in furtherance of a Ponzi scheme", ask="Was the transfer made to keep a Ponzi scheme going?"
+    )
+    employment_contract = Fact(
+        "transfer.employment_contract", "under an employment contract", ask="Was the transfer made under an employment contract?"
+    )
+    ordinary_course = Fact(
+        "transfer.ordinary_course", "in the ordinary course of business", ask="Was it in the ordinary course of business?"
+    )
+    good_faith = Fact(
+        "transfer.good_faith",
+        "the transferee took in good faith",
+        ask="What did the transferee know of the debtor's affairs when it took?",
+    )
+    inquiry_notice = Fact(
+        "transfer.inquiry_notice",
+        "on inquiry notice",
+        ask="What did the transferee know that would have put a reasonable person on inquiry?",
+    )
     on_notice = Fact("transfer.on_notice", "what the transferee knew called for an inquiry")
-    diligent_inquiry = Fact("transfer.diligent_inquiry", "inquired with diligence", ask="What inquiry did the transferee make, and what did it learn?")
+    diligent_inquiry = Fact(
+        "transfer.diligent_inquiry", "inquired with diligence", ask="What inquiry did the transferee make, and what did it learn?"
+    )
     good_faith_found = Fact("transfer.good_faith_found", "good faith found")
     by_debtor = Fact("transfer.by_debtor", "made by the debtor itself")
     to_general_partner = Fact("transfer.to_general_partner", "to a general partner in the debtor")
     for_general_partner = Fact("transfer.for_general_partner", "for the benefit of a general partner in the debtor")
-    to_insider = Fact("transfer.to_insider", "to an insider", ask="What is the transferee to the debtor and to the people who run it?")
+    to_insider = Fact(
+        "transfer.to_insider", "to an insider", ask="What is the transferee to the debtor and to the people who run it?"
+    )
     insider_recipients = "transfer.insider_recipients"
 
 
 class sale:
     """How property was sold."""
 
-    mortgage_foreclosure = Fact("sale.mortgage_foreclosure", "a mortgage foreclosure sale", ask="By what procedure was the property sold?")
+    mortgage_foreclosure = Fact(
+        "sale.mortgage_foreclosure", "a mortgage foreclosure sale", ask="By what procedure was the property sold?"
+    )
     tax_sale = Fact("sale.tax_sale", "a tax sale", ask="By what procedure was the property sold?")
     strict_foreclosure = Fact("sale.strict_foreclosure", "a strict foreclosure", ask="By what procedure was the property sold?")
     real_property = Fact("sale.real_property", "of real property", ask="What sort of property was it?")
-    state_law_followed = Fact("sale.state_law_followed", "state law followed", ask="Did the sale comply with state law, step by step?")
+    state_law_followed = Fact(
+        "sale.state_law_followed", "state law followed", ask="Did the sale comply with state law, step by step?"
+    )
     collusive = Fact("sale.collusive", "collusive", ask="Was there anything between the buyer and the lender or the debtor?")
     competitive_bidding = Fact("sale.competitive_bidding", "competitive bidding", ask="Was there competitive bidding?")
     advertised = Fact("sale.advertised", "advertised", ask="How was the sale advertised?")
@@ -89,11 +123,23 @@ class debtor:
     debts_before = AmountFact("debtor.debts_before", "of debts")
     property_after = AmountFact("debtor.property_after", "of property after the transfer")
     debts_after = AmountFact("debtor.debts_after", "of debts after it")
-    cannot_pay = Fact("debtor.cannot_pay", "not paying, or unable to pay, debts as they come due", ask="Was the debtor paying its undisputed debts as they came due?")
-    projections_reasonable = Fact("debtor.projections_reasonable", "management's projections were reasonable", ask="What were management's projections, and how did they compare with results?")
+    cannot_pay = Fact(
+        "debtor.cannot_pay",
+        "not paying, or unable to pay, debts as they come due",
+        ask="Was the debtor paying its undisputed debts as they came due?",
+    )
+    projections_reasonable = Fact(
+        "debtor.projections_reasonable",
+        "management's projections were reasonable",
+        ask="What were management's projections, and how did they compare with results?",
+    )
     monthly_deficit = AmountFact("debtor.monthly_deficit", "of monthly cash deficit")
     cash_available = AmountFact("debtor.cash_available", "of cash and available credit")
-    believed_unable = Fact("debtor.believed_unable", "meant, or believed it would come, to incur debts beyond its ability to pay", ask="What did management expect of its ability to pay debts as they matured?")
+    believed_unable = Fact(
+        "debtor.believed_unable",
+        "meant, or believed it would come, to incur debts beyond its ability to pay",
+        ask="What did management expect of its ability to pay debts as they matured?",
+    )
 
 
 class charity:
@@ -101,25 +147,53 @@ class charity:
 
     in_play = Fact("charity.in_play", "the record speaks of charity")
     contribution = Fact("charity.contribution", "a charitable contribution", ask="Was it a charitable contribution?")
-    cash_or_instrument = Fact("charity.cash_or_instrument", "of cash or a financial instrument", ask="Was the gift of cash, of a financial instrument, or in kind?")
-    qualified_donee = Fact("charity.qualified_donee", "to a qualified religious or charitable entity", ask="Is the donee a qualified religious or charitable entity?")
+    cash_or_instrument = Fact(
+        "charity.cash_or_instrument",
+        "of cash or a financial instrument",
+        ask="Was the gift of cash, of a financial instrument, or in kind?",
+    )
+    qualified_donee = Fact(
+        "charity.qualified_donee",
+        "to a qualified religious or charitable entity",
+        ask="Is the donee a qualified religious or charitable entity?",
+    )
     gifts = AmountFact("charity.gifts", "of gifts")
     income = AmountFact("charity.income", "of gross annual income")
-    consistent = Fact("charity.consistent", "consistent with the debtor's practice of giving", ask="What did the debtor give in earlier years, to whom, and how regularly?")
+    consistent = Fact(
+        "charity.consistent",
+        "consistent with the debtor's practice of giving",
+        ask="What did the debtor give in earlier years, to whom, and how regularly?",
+    )
     protected = AmountFact("charity.protected", "protected by the harbour")
 
 
 class badge:
     """Badges of fraud that are read or computed apart from the elements."""
 
-    retained_control = Fact("badge.retained_control", "kept possession or control", ask="Who used and controlled the property after the transfer?")
+    retained_control = Fact(
+        "badge.retained_control", "kept possession or control", ask="Who used and controlled the property after the transfer?"
+    )
     concealed = Fact("badge.concealed", "concealed", ask="Was the transfer disclosed, and to whom?")
-    sued = Fact("badge.sued", "sued or threatened with suit before", ask="Which suits or demands were pending or threatened when the transfer was made?")
-    substantially_all = Fact("badge.substantially_all", "substantially all assets", ask="What did the debtor own after the transfer?")
+    sued = Fact(
+        "badge.sued",
+        "sued or threatened with suit before",
+        ask="Which suits or demands were pending or threatened when the transfer was made?",
+    )
+    substantially_all = Fact(
+        "badge.substantially_all", "substantially all assets", ask="What did the debtor own after the transfer?"
+    )
     absconded = Fact("badge.absconded", "absconded", ask="Has the debtor been available throughout?")
     removed_assets = Fact("badge.removed_assets", "removed or concealed assets", ask="Where did the debtor's other assets go?")
-    near_debt = Fact("badge.near_debt", "shortly before or after a substantial debt", ask="Which large debts were incurred about the time of the transfer?")
-    lienor_to_insider = Fact("badge.lienor_to_insider", "essential assets to a lienor who passed them to an insider", ask="Did a lienor take essential assets and pass them to an insider?")
+    near_debt = Fact(
+        "badge.near_debt",
+        "shortly before or after a substantial debt",
+        ask="Which large debts were incurred about the time of the transfer?",
+    )
+    lienor_to_insider = Fact(
+        "badge.lienor_to_insider",
+        "essential assets to a lienor who passed them to an insider",
+        ask="Did a lienor take essential assets and pass them to an insider?",
+    )
     close_relation = Fact("badge.close_relation", "a close relationship to the transferee")
     legitimate_purpose = Fact("badge.legitimate_purpose", "a legitimate purpose explains it", ask="What was the transfer for?")
 
@@ -128,5 +202,9 @@ class trust:
     """Self-settled trusts."""
 
     in_play = Fact("trust.in_play", "a trust was funded")
-    self_settled = Fact("trust.self_settled", "to a self-settled trust or similar device", ask="Who settled the trust, and with whose property?")
-    debtor_is_beneficiary = Fact("trust.debtor_is_beneficiary", "the debtor is a beneficiary", ask="Who are the trust's beneficiaries?")
+    self_settled = Fact(
+        "trust.self_settled", "to a self-settled trust or similar device", ask="Who settled the trust, and with whose property?"
+    )
+    debtor_is_beneficiary = Fact(
+        "trust.debtor_is_beneficiary", "the debtor is a beneficiary", ask="Who are the trust's beneficiaries?"
+    )

@@ -72,7 +72,9 @@ def received(matter: Matter, transfer: Transfer) -> Known:
         return Known(NOTHING, missing=(path,))
     items = [_counted(matter, item, f"{path}.#{number}") for number, item in enumerate(transfer.received.value, 1)]
     if not items:
-        return Known(Span.exactly(0), why="nothing came back", evidence=(evidence(path, transfer.received),), terms=(moving(path, 0),))
+        return Known(
+            Span.exactly(0), why="nothing came back", evidence=(evidence(path, transfer.received),), terms=(moving(path, 0),)
+        )
     summed = total([(1, item) for item in items])
     reasons = "; ".join(dict.fromkeys(item.why for item in items if item.why))
     notes = (*summed.notes, *((reasons,) if reasons else ()))
@@ -89,7 +91,11 @@ def _counted(matter: Matter, item: Received, path: str) -> Known:
     kind = said(item.kind)
     given = amount(f"{path}.amount", item.amount)
     if item.source or item.disputed:
-        given = given.but(evidence=tuple(replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence))
+        given = given.but(
+            evidence=tuple(
+                replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence
+            )
+        )
     reason = _why_not(matter, item)
     if reason is not None:
         return nothing(reason).but(evidence=given.evidence)
@@ -114,7 +120,11 @@ def _why_not(matter: Matter, item: Received) -> str | None:
 def _principal(matter: Matter, given: Known) -> Known:
     key = "ponzi.principal_value"
     counts = matter.side(key) == "principal_is_value"
-    held = bounded_below(given) if counts else nothing("what the investor had paid in is not taken as value").but(evidence=given.evidence)
+    held = (
+        bounded_below(given)
+        if counts
+        else nothing("what the investor had paid in is not taken as value").but(evidence=given.evidence)
+    )
     return held.but(positions=(key,), law=matter.law.position(key).authorities)
 
 
@@ -140,5 +150,3 @@ def _of_debtor(transfer: Transfer, value: Known, held: Known) -> Known:
     if value.span.high is not None and low is not None and low >= value.span.high:  # type: ignore[operator]
         return computed(Truth.NO, "all of it was held for another", value, held)
     return computed(Truth.UNKNOWN, "how much of it was held for another is open", value, held)
-
-

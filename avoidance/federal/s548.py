@@ -1,8 +1,8 @@
 """11 U.S.C. 548: fraudulent transfers and obligations. Read down the page with the statute beside it.
 
-All, Any and Unless stand where the statute says "and", "or" and "but not". Each element names its clause once. What a word such as
-*insolvent* or *reasonably equivalent value* takes is in ``avoidance/doctrine``; what a fact is, in ``avoidance/facts``; every number
-and date, in the law tables. Defences are rules of their own, with their own burden.
+All, Any and Unless stand where the statute says "and", "or" and "but not". Each element names its clause once. What a word
+such as *insolvent* or *reasonably equivalent value* takes is in ``avoidance/doctrine``; what a fact is, in
+``avoidance/facts``; every number and date, in the law tables. Defences are rules of their own, with their own burden.
 
 Left out: 548(a)(1)'s reach to transfers "for the benefit of" an insider outside the employment clause (it needs no separate
 element); 548(d)(2)(B) to (E), value deemed given by financial market participants; 546(e) to (j), which stand with section 546.
@@ -54,12 +54,14 @@ def made_within(id: str, cite: str, opens: DateFact, name: str) -> Node:
     ).at(id, cite, name)
 
 
-# Two elements that several subsections ask for: what (a)(1)(B)(i) and (ii)(I) say, also looked at by the badges of fraud and by (b).
+# Two elements that several subsections ask for: what (a)(1)(B)(i) and (ii)(I) say, which the badges and (b) look at too.
 
-LESS_THAN_EQUIVALENT = less_than_equivalent("548(a)(1)(B).value", f"{CONSTRUCTIVE}(i)", "received less than reasonably equivalent value")
+LESS_THAN_EQUIVALENT = less_than_equivalent(
+    "548(a)(1)(B).value", f"{CONSTRUCTIVE}(i)", "received less than reasonably equivalent value"
+)
 INSOLVENT = insolvent("548(a)(1)(B).condition.insolvent", f"{CONDITION}(I)", "insolvent, or made insolvent by it")
 
-# (a)(1)(A) ------------------------------------------------------------------------------------------------------------------------
+# (a)(1)(A) -------------------------------------------------------------------------------------------------------------
 
 actual_fraud = Rule(
     id="548(a)(1)(A)",
@@ -71,11 +73,17 @@ actual_fraud = Rule(
     holds=All(
         a_transfer("548(a)(1)(A)", REACH),
         within_reach("548(a)(1)(A)", REACH),
-        actual_intent("548(a)(1)(A).intent", ACTUAL, "actual intent to hinder, delay or defraud a creditor", value=LESS_THAN_EQUIVALENT, insolvency=INSOLVENT),
+        actual_intent(
+            "548(a)(1)(A).intent",
+            ACTUAL,
+            "actual intent to hinder, delay or defraud a creditor",
+            value=LESS_THAN_EQUIVALENT,
+            insolvency=INSOLVENT,
+        ),
     ).at("548(a)(1)(A)", ACTUAL, "actual intent"),
 )
 
-# (a)(1)(B) ------------------------------------------------------------------------------------------------------------------------
+# (a)(1)(B) -------------------------------------------------------------------------------------------------------------
 
 constructive_fraud = Rule(
     id="548(a)(1)(B)",
@@ -91,20 +99,30 @@ constructive_fraud = Rule(
         Any(
             INSOLVENT,
             small_capital("548(a)(1)(B).condition.capital", f"{CONDITION}(II)", "left with unreasonably small capital"),
-            beyond_ability("548(a)(1)(B).condition.debts", f"{CONDITION}(III)", "meant or believed it would incur debts beyond its ability to pay"),
+            beyond_ability(
+                "548(a)(1)(B).condition.debts",
+                f"{CONDITION}(III)",
+                "meant or believed it would incur debts beyond its ability to pay",
+            ),
             All(
                 case.employment_prong.at("548(a)(1)(B).condition.employment.in-force", f"{CONDITION}(IV)"),
-                AnyOf(key=transfer.insider_recipients).at("548(a)(1)(B).condition.employment.insider", f"{CONDITION}(IV)", "to or for the benefit of an insider"),
+                AnyOf(key=transfer.insider_recipients).at(
+                    "548(a)(1)(B).condition.employment.insider", f"{CONDITION}(IV)", "to or for the benefit of an insider"
+                ),
                 transfer.employment_contract.at("548(a)(1)(B).condition.employment.contract", f"{CONDITION}(IV)"),
                 Not(transfer.ordinary_course.at("548(a)(1)(B).condition.employment.course", f"{CONDITION}(IV)")).at(
                     "548(a)(1)(B).condition.employment.extraordinary", f"{CONDITION}(IV)", "not in the ordinary course of business"
                 ),
-            ).at("548(a)(1)(B).condition.employment", f"{CONDITION}(IV)", "to an insider under an employment contract, out of the ordinary course"),
+            ).at(
+                "548(a)(1)(B).condition.employment",
+                f"{CONDITION}(IV)",
+                "to an insider under an employment contract, out of the ordinary course",
+            ),
         ).at("548(a)(1)(B).condition", CONDITION, "one of four financial conditions"),
     ).at("548(a)(1)(B)", CONSTRUCTIVE, "constructive fraud"),
 )
 
-# (a)(2), with (d)(3) and (d)(4) -----------------------------------------------------------------------------------------------------
+# (a)(2), with (d)(3) and (d)(4) ----------------------------------------------------------------------------------------
 
 charitable_contribution = Rule(
     id="548(a)(2)",
@@ -118,7 +136,7 @@ charitable_contribution = Rule(
     holds=charitable_gift(),
 )
 
-# (b) --------------------------------------------------------------------------------------------------------------------------------
+# (b) -------------------------------------------------------------------------------------------------------------------
 
 partnership = Rule(
     id="548(b)",
@@ -135,7 +153,9 @@ partnership = Rule(
         Any(
             transfer.to_general_partner.at("548(b).partner.direct", PARTNERS),
             All(
-                Chosen(key="s548b.indirect", side="indirect_counts").at("548(b).partner.indirect.rule", PARTNERS, "an indirect transfer counts"),
+                Chosen(key="s548b.indirect", side="indirect_counts").at(
+                    "548(b).partner.indirect.rule", PARTNERS, "an indirect transfer counts"
+                ),
                 transfer.for_general_partner.at("548(b).partner.indirect.fact", PARTNERS),
             ).at("548(b).partner.indirect", PARTNERS, "indirectly, to another for a general partner's account"),
         ).at("548(b).partner", PARTNERS, "to a general partner in the debtor"),
@@ -143,7 +163,7 @@ partnership = Rule(
     ).at("548(b)", PARTNERS, "partnership to general partner"),
 )
 
-# (c) --------------------------------------------------------------------------------------------------------------------------------
+# (c) -------------------------------------------------------------------------------------------------------------------
 
 good_faith_transferee = Rule(
     id="548(c)",
@@ -153,11 +173,17 @@ good_faith_transferee = Rule(
     burden=TRANSFEREE,
     figure=transfer.value_given,
     answers=("548(a)(1)(A)", "548(a)(1)(B)", "548(b)", "548(e)"),
-    brought_by=(transfer.good_faith, transfer.inquiry_notice, transfer.diligent_inquiry, transfer.good_faith_found, transfer.value_given),
+    brought_by=(
+        transfer.good_faith,
+        transfer.inquiry_notice,
+        transfer.diligent_inquiry,
+        transfer.good_faith_found,
+        transfer.value_given,
+    ),
     holds=value_and_good_faith(),
 )
 
-# (e) --------------------------------------------------------------------------------------------------------------------------------
+# (e) -------------------------------------------------------------------------------------------------------------------
 
 self_settled_trust = Rule(
     id="548(e)",
@@ -174,9 +200,14 @@ self_settled_trust = Rule(
         trust.self_settled.at("548(e).trust", f"{TRUSTS}(A)"),
         transfer.by_debtor.at("548(e).by-debtor", f"{TRUSTS}(B)"),
         trust.debtor_is_beneficiary.at("548(e).beneficiary", f"{TRUSTS}(C)"),
-        actual_intent("548(e).intent", f"{TRUSTS}(D)", "actual intent to hinder, delay or defraud a creditor", value=LESS_THAN_EQUIVALENT, insolvency=INSOLVENT),
+        actual_intent(
+            "548(e).intent",
+            f"{TRUSTS}(D)",
+            "actual intent to hinder, delay or defraud a creditor",
+            value=LESS_THAN_EQUIVALENT,
+            insolvency=INSOLVENT,
+        ),
     ).at("548(e)", "11 U.S.C. 548(e)", "self-settled trust"),
 )
 
 RULES = (actual_fraud, constructive_fraud, charitable_contribution, partnership, good_faith_transferee, self_settled_trust)
-

@@ -1,0 +1,1 @@
+"""The law as data: parameters by date, positions where courts differ, authorities, and their loader."""

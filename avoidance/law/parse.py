@@ -44,14 +44,14 @@ _SWITCH = {"true": True, "false": False}
 def parse_param(key: str, entry: Entry) -> Param:
     """Return the parameter; ``ValueError`` says what is missing or malformed."""
     known(entry, {"says", "unit", "governed_by", "operator", "rows"})
-    unit = cast(Unit, one_of(entry, "unit", get_args(Unit)))
+    unit = cast("Unit", one_of(entry, "unit", get_args(Unit)))
     operator = entry.get("operator")
     return Param(
         key=key,
         says=text(entry, "says"),
         unit=unit,
-        governed_by=cast(GovernedBy, one_of(entry, "governed_by", get_args(GovernedBy))),
-        operator=cast(Operator, one_of(entry, "operator", get_args(Operator))) if operator is not None else None,
+        governed_by=cast("GovernedBy", one_of(entry, "governed_by", get_args(GovernedBy))),
+        operator=cast("Operator", one_of(entry, "operator", get_args(Operator))) if operator is not None else None,
         rows=tuple(parse_row(key, unit, row) for row in entry.get("rows") or ()),
     )
 
@@ -70,7 +70,7 @@ def parse_row(key: str, unit: Unit, entry: Entry) -> Row:
         last=day_of(entry["to"]),
         value=value_of(entry["value"], unit),
         cite=text(entry, "cite"),
-        confidence=cast(Confidence, one_of(entry, "confidence", get_args(Confidence))),
+        confidence=cast("Confidence", one_of(entry, "confidence", get_args(Confidence))),
         source=None if source == "none" else source,
         when=entry.get("when"),
         note=entry.get("note"),
@@ -88,7 +88,7 @@ def parse_position(key: str, entry: Entry) -> Position:
         default_why=text(entry, "default_why"),
         by_circuit=holdings(entry.get("by_circuit")),
         by_state=holdings(entry.get("by_state")),
-        confidence=cast(Confidence, one_of(entry, "confidence", get_args(Confidence))),
+        confidence=cast("Confidence", one_of(entry, "confidence", get_args(Confidence))),
     )
 
 
@@ -123,7 +123,7 @@ def parse_authority(key: str, entry: Entry) -> Authority:
         decided=decided,
         year=decided.year if decided else year_of(entry.get("year")),
         for_=text(entry, "for"),
-        confidence=cast(Confidence, one_of(entry, "confidence", get_args(Confidence))),
+        confidence=cast("Confidence", one_of(entry, "confidence", get_args(Confidence))),
         source=entry.get("source"),
         note=entry.get("note"),
         history=tuple((link, entry[link]) for link in LINKS if link in entry),
@@ -215,6 +215,6 @@ def one_of(entry: Entry, name: str, allowed: tuple[str, ...]) -> str:
 def known(entry: Entry, names: set[str]) -> None:
     """Refuse a name that the table does not have: a misspelt name would be a silent loss."""
     if not isinstance(entry, Mapping):
-        raise ValueError("not a set of named values")  # noqa: TRY004 - a fault of the table, not of the caller
+        raise ValueError("not a set of named values")
     if unknown := sorted(set(entry) - names):
         raise ValueError(f"unknown name {', '.join(unknown)}")

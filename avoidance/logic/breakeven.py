@@ -8,7 +8,8 @@ first change above and below the figure on the record is the break-even. All oth
 >>> from avoidance.logic.decisive import revalue
 >>> from avoidance.logic.known import Known, Span, Term
 >>> price, worth = AmountFact("price", "paid"), AmountFact("worth", "of value")
->>> row = {"price": Known(Span.exactly(530_000_00)), "worth": Known(Span.exactly(900_000_00), terms=(Term("t.value", Fraction(1), Fraction(900_000_00)),))}
+>>> moves = Term("t.value", Fraction(1), Fraction(900_000_00))
+>>> row = {"price": Known(Span.exactly(530_000_00)), "worth": Known(Span.exactly(900_000_00), terms=(moves,))}
 >>> proof = Any((price < worth).at("x.short", "")).at("x", "").prove(row)
 >>> [(found.path, found.at, found.upward) for found in break_evens([proof], lambda change: revalue(proof, change))]
 [('t.value', Fraction(53000000, 1), False)]

@@ -184,5 +184,3 @@ def _unknown() -> nw.Expr:
     import narwhals.stable.v2 as nw
 
     return nw.lit(None, dtype=nw.Boolean())
-
-

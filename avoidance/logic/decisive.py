@@ -1,10 +1,10 @@
-"""What decides an answer: the facts that would flip it, the exact effect of each missing fact, and break-even figures.
+"""What would settle an open answer: how far it can still move, and the effect of each missing fact on it.
 
 Kleene's logic is safe and not complete: it may leave open what every completion of the record would settle the same way. So an open
 answer is pushed to both ends. Each open leaf is set to what favours yes, then to what favours no; a fact that would favour both
 (it stands under a negation in one place and not in another) is tried both ways. If the two ends agree, the answer is settled
-anyway. For the figures, every comparison is linear in each figure of the record, so the points at which an answer can change are
-solved for, exactly, and the answer is taken on both sides of each of them.
+anyway. For facts this is exact. Two comparisons of one unknown figure, and two facts read from one missing line of the record, are
+pushed apart as if neither knew of the other: the ends may then lie further out than any record could bring them, never nearer in.
 
 >>> from avoidance.logic.elements import All, Fact, Not
 >>> from avoidance.logic.known import Known
@@ -19,18 +19,19 @@ solved for, exactly, and the answer is taken on both sides of each of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import TypeAlias
 
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
 Change = Callable[[Proof], Truth | None]
-Flip = frozenset[str]
+Leaf: TypeAlias = tuple[Proof, bool]
+"""An open leaf, and whether its being so favours yes."""
+
 MOST_BRANCHES = 10
-MOST_FLIPS = 12
-MOST_TOGETHER = 3
 
 
 def revalue(proof: Proof, change: Change) -> Truth:
@@ -42,8 +43,6 @@ def revalue(proof: Proof, change: Change) -> Truth:
     """
     node = proof.node
     if isinstance(node, el.Joined):
-        if isinstance(node, el.Weighed):
-            return Truth.UNKNOWN
         return node.join(tuple(revalue(part, change) for part in proof.parts))
     changed = change(proof)
     return proof.truth if changed is None else changed
@@ -52,7 +51,7 @@ def revalue(proof: Proof, change: Change) -> Truth:
 # ---------------------------------------------------------------- open answers
 
 
-def open_leaves(proof: Proof, favour: bool = True) -> Iterator[tuple[Proof, bool]]:
+def open_leaves(proof: Proof, favour: bool = True) -> Iterator[Leaf]:
     """Yield the leaves that could still settle an open proof, each with whether its being so favours yes.
 
     A leaf that no fact of the record could settle is left alone: a finding that no court has made, a question that a court weighs.
@@ -64,85 +63,91 @@ def open_leaves(proof: Proof, favour: bool = True) -> Iterator[tuple[Proof, bool
         if any(known.missing for known in proof.knowns):
             yield proof, favour
         return
-    for part, way in zip(proof.parts, _ways(node, favour), strict=True):
+    for part, way in zip(proof.parts, favours(node, favour), strict=True):
         yield from open_leaves(part, way)
 
 
-def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequence[tuple[Proof, bool]] | None = None) -> tuple[Truth, Truth]:
+def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequence[Leaf] | None = None) -> tuple[Truth, Truth]:
     """Return the least and the most favourable answer that any completion of the record can give.
 
     Args:
         proof: the proof.
-        fixed: truths already given to open leaves, by the id of their node.
+        fixed: truths already given to open facts, by :func:`identity`.
         opened: what :func:`open_leaves` yields for the proof, where the caller has it already.
     """
     if proof.truth.known:
         return proof.truth, proof.truth
-    given = dict(fixed or {})
-    leaves = [(leaf, way) for leaf, way in (open_leaves(proof) if opened is None else opened) if leaf.node.id not in given]
-    mixed = _mixed(leaves)[:MOST_BRANCHES]
-    ends = [_ends(proof, leaves, given, dict(zip(mixed, values, strict=True))) for values in product((Truth.YES, Truth.NO), repeat=len(mixed))]
+    given = fixed or {}
+    leaves = [one for one in (open_leaves(proof) if opened is None else opened) if identity(one[0].node) not in given]
+    ends = [_ends(proof, {**given, **branch}, leaves) for branch in _branches(_favour(leaves)[1])]
     return _least(low for low, _ in ends), _most(high for _, high in ends)
 
 
-def effect(proof: Proof, path: str) -> tuple[Truth, Truth]:
+def effect(proof: Proof, path: str, opened: Sequence[Leaf] | None = None) -> tuple[Truth, Truth]:
     """Return what the answer becomes if a missing fact turns out for yes, and if it turns out for no.
 
     The fact is named by its path in the record. An answer that stays open whatever else is learned is unknown; one that every
-    completion settles is settled.
+    completion settles is settled. Arguments as for :func:`reach`.
     """
-    asked = [(leaf, way) for leaf, way in open_leaves(proof) if any(path in known.missing for known in leaf.knowns)]
-    favourable = {leaf.node.id: Truth.of(way) for leaf, way in asked}
-    adverse = {leaf.node.id: Truth.of(not way) for leaf, way in asked}
-    return _settled(proof, favourable), _settled(proof, adverse)
+    leaves = list(open_leaves(proof)) if opened is None else opened
+    favour, mixed = _favour(one for one in leaves if any(path in known.missing for known in one[0].knowns))
+    ends = []
+    for yes in (True, False):
+        given = {fact: Truth.of(way is yes) for fact, way in favour.items() if fact not in mixed}
+        ends.append([_settled(reach(proof, {**given, **branch}, leaves)) for branch in _branches(mixed)])
+    return _most(iter(ends[0])), _least(iter(ends[1]))
 
 
-def _settled(proof: Proof, fixed: Mapping[str, Truth]) -> Truth:
-    low, high = reach(proof, fixed)
-    return low if low is high else Truth.UNKNOWN
+def identity(node: el.Node) -> str:
+    """Return what a leaf is about: one fact may stand in several places, and is the same in all of them."""
+    return getattr(node, "key", "") or node.id
 
 
-def _ends(proof: Proof, leaves: list[tuple[Proof, bool]], given: Mapping[str, Truth], branch: Mapping[str, Truth]) -> tuple[Truth, Truth]:
-    favour = {leaf.node.id: way for leaf, way in leaves}
+def _settled(ends: tuple[Truth, Truth]) -> Truth:
+    return ends[0] if ends[0] is ends[1] else Truth.UNKNOWN
+
+
+def _ends(proof: Proof, given: Mapping[str, Truth], leaves: Iterable[Leaf]) -> tuple[Truth, Truth]:
+    ways = {leaf.node.id: way for leaf, way in leaves}
 
     def toward(yes: bool) -> Change:
         def change(leaf: Proof) -> Truth | None:
-            if leaf.truth.known:
-                return None
-            if leaf.node.id in given:
-                return given[leaf.node.id]
-            key = getattr(leaf.node, "key", "")
-            if key in branch:
-                return branch[key]
-            way = favour.get(leaf.node.id)
-            return None if way is None else Truth.of(way is yes)
+            way = ways.get(leaf.node.id)
+            return given.get(identity(leaf.node), None if way is None else Truth.of(way is yes))
 
         return change
 
     return completed(proof, toward(False)), completed(proof, toward(True))
 
 
+def _branches(facts: Sequence[str]) -> Iterator[dict[str, Truth]]:
+    """Yield every way to settle facts; past a number of them the rest are left open, each of their places to be pushed by itself."""
+    tried = facts[:MOST_BRANCHES]
+    return (dict(zip(tried, values, strict=True)) for values in product((Truth.YES, Truth.NO), repeat=len(tried)))
+
+
+def _favour(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
+    """Return which way each fact favours yes, and the facts that favour yes in one place and no in another."""
+    ways: dict[str, bool] = {}
+    mixed: dict[str, None] = {}
+    for leaf, way in leaves:
+        if ways.setdefault(identity(leaf.node), way) is not way:
+            mixed[identity(leaf.node)] = None
+    return ways, list(mixed)
+
+
 def completed(proof: Proof, change: Change) -> Truth:
-    """Return the truth of a proof when some of its open leaves are settled: what is settled already cannot move, and is not looked at."""
+    """Return the truth of a proof when some of its open leaves are settled; what is settled already cannot move."""
     if proof.truth.known:
         return proof.truth
     node = proof.node
     if isinstance(node, el.Joined):
-        return Truth.UNKNOWN if isinstance(node, el.Weighed) else node.join(tuple([completed(part, change) for part in proof.parts]))
+        return node.join(tuple([completed(part, change) for part in proof.parts]))
     changed = change(proof)
     return proof.truth if changed is None else changed
 
 
-def _mixed(leaves: list[tuple[Proof, bool]]) -> list[str]:
-    """Return the facts that favour yes in one place and no in another."""
-    ways: dict[str, set[bool]] = {}
-    for leaf, way in leaves:
-        if key := getattr(leaf.node, "key", ""):
-            ways.setdefault(key, set()).add(way)
-    return [key for key, both in ways.items() if len(both) == 2]
-
-
-def _ways(node: el.Joined, favour: bool) -> tuple[bool, ...]:
+def favours(node: el.Joined, favour: bool) -> tuple[bool, ...]:
     """Return, for each part of a node, whether its being so favours the node being so."""
     if isinstance(node, el.Not):
         return (not favour,)
@@ -161,75 +166,3 @@ def _least(truths: Iterator[Truth]) -> Truth:
 def _most(truths: Iterator[Truth]) -> Truth:
     found = set(truths)
     return Truth.YES if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
-
-
-# ---------------------------------------------------------------- settled answers
-
-
-def flips(proof: Proof) -> list[Flip]:
-    """Return the smallest sets of facts (by :func:`identity`) whose turning would flip a settled answer, the smallest sets first.
-
-    Only sets that do flip it are returned: each is tried on the proof. Sides of a split are not facts and are not turned here.
-    """
-    if not proof.truth.known:
-        return []
-    candidates = _turning(proof, wanted=~proof.truth)
-    working = [flip for flip in candidates if revalue(proof, turned(flip)) is not proof.truth]
-    return _minimal(working)[:MOST_FLIPS]
-
-
-def turned(flip: Flip) -> Change:
-    """Return the change that turns each of these leaves around; an unknown leaf is not turned."""
-
-    def change(leaf: Proof) -> Truth | None:
-        return ~leaf.truth if identity(leaf.node) in flip and leaf.truth.known else None
-
-    return change
-
-
-def identity(node: el.Node) -> str:
-    """Return what a leaf is about: one fact may stand in several places, and turns in all of them."""
-    return getattr(node, "key", "") or node.id
-
-
-def _turning(proof: Proof, wanted: Truth) -> list[Flip]:
-    """Return sets of settled leaves whose turning would move a node off its truth toward another one."""
-    node = proof.node
-    if not isinstance(node, el.Joined):
-        turnable = proof.truth.known and not isinstance(node, el.Chosen)
-        return [frozenset({identity(node)})] if turnable else []
-    if isinstance(node, el.Weighed):
-        return []
-    if isinstance(node, el.Finding):
-        return _turning(proof.deciding[0], wanted) if proof.deciding else []
-    if isinstance(node, el.Screen):
-        return _turning(proof.parts[0 if proof.truth is Truth.YES else 1], Truth.NO)
-    return _joint(proof) if _needs_all(proof) else [flip for part in proof.parts if part.truth is _carrying(proof, part) for flip in _turning(part, ~part.truth)]
-
-
-def _needs_all(proof: Proof) -> bool:
-    """Whether every carrying part must turn (a failed All, a met Any) or one is enough."""
-    if isinstance(proof.node, el.All | el.Unless):
-        return proof.truth is Truth.NO
-    return isinstance(proof.node, el.Any) and proof.truth is Truth.YES
-
-
-def _carrying(proof: Proof, part: Proof) -> Truth:
-    """Return the truth of a part that carries the node's truth."""
-    if isinstance(proof.node, el.Not):
-        return ~proof.truth
-    if isinstance(proof.node, el.Unless) and part is proof.parts[1]:
-        return ~proof.truth
-    return proof.truth
-
-
-def _joint(proof: Proof) -> list[Flip]:
-    carrying = [_turning(part, ~part.truth) for part in proof.parts if part.truth is _carrying(proof, part)]
-    if not carrying or len(carrying) > MOST_TOGETHER or not all(carrying):
-        return []
-    return [frozenset().union(*choice) for choice in product(*(options[:4] for options in carrying)) if len(frozenset().union(*choice)) <= MOST_TOGETHER]
-
-
-def _minimal(found: list[Flip]) -> list[Flip]:
-    ordered = sorted(dict.fromkeys(found), key=len)
-    return [flip for index, flip in enumerate(ordered) if not any(other < flip for other in ordered[:index])]

@@ -30,6 +30,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth, every, some
 from avoidance.logic.words import amount_words, share_words, span_words
 
+
 class Facts(dict[str, Known]):
     """A row of facts that remembers the proofs of the elements that several rules share."""
 
@@ -44,11 +45,9 @@ class Facts(dict[str, Known]):
 
 UNSTATED = Known(Truth.UNKNOWN)
 UNSTATED_SPAN = Known(Span(None, None, None))
-node = dataclass(frozen=True, eq=False)
-branch = dataclass(frozen=True, eq=False, init=False)  # parts are positional: written in the statute's order
 
 
-@node
+@dataclass(frozen=True, eq=False)
 class Node:
     """One element of a rule.
 
@@ -151,7 +150,7 @@ class RatioFact:
 NIL = AmountFact("", "nothing")
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Fact(Node):
     """A yes-or-no fact: one column."""
 
@@ -166,10 +165,12 @@ class Fact(Node):
         return Proof(self, known.truth, known.by if self.by is None else max(known.by, self.by), knowns=(known,))
 
     def reason(self, proof: Proof) -> str:
-        return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
+        return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(
+            proof.truth, "the record does not say"
+        )
 
 
-@node
+@dataclass(frozen=True, eq=False)
 class Compare(Node):
     """One quantity against another, or against a ratio of it; cross-multiplied, so nothing is divided or rounded.
 
@@ -196,7 +197,7 @@ class Compare(Node):
         return comparison_words(self, proof)
 
 
-@node
+@dataclass(frozen=True, eq=False)
 class Window(Node):
     """A date within two others, both ends included."""
 
@@ -218,7 +219,7 @@ class Window(Node):
         return "; ".join([text, *_edge_words(day, opens, closes), *(note for known in proof.knowns for note in known.notes)])
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Joined(Node):
     """Several nodes joined. A ``shared`` node stands in several rules and is proved once for a row of facts."""
 
@@ -256,7 +257,7 @@ class Joined(Node):
         raise NotImplementedError
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class All(Joined):
     """Every part: ``and``."""
 
@@ -274,7 +275,7 @@ class All(Joined):
         return f"{'not met' if proof.truth is Truth.NO else 'open'}: {_names(proof, proof.truth)}"
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Any(Joined):
     """At least one part: ``or``."""
 
@@ -294,7 +295,7 @@ class Any(Joined):
         return f"open: {_names(proof, Truth.UNKNOWN)}"
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Not(Joined):
     """The part does not hold."""
 
@@ -310,7 +311,7 @@ class Not(Joined):
         return proof.parts[0].because
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Unless(Joined):
     """A rule, then its exception: the rule holds and the exception does not."""
 
@@ -335,7 +336,7 @@ class Unless(Joined):
         return f"{rule.because}; but open: {exception.node.name}"
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Finding(Joined):
     """What a court found or the parties stipulated; failing that, what is computed."""
 
@@ -353,7 +354,7 @@ class Finding(Joined):
         return proof.deciding[0].because
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Screen(Joined):
     """A test for yes, a test for no, and between them an open question that a court weighs (the third part)."""
 
@@ -378,7 +379,7 @@ class Screen(Joined):
 Weigh = Callable[[Proof], str]
 
 
-@branch
+@dataclass(frozen=True, eq=False, init=False)
 class Weighed(Joined):
     """What a court weighs: circumstances are shown, each pointing one way or the other, and the node itself stays open."""
 
@@ -392,7 +393,7 @@ class Weighed(Joined):
         return self.words(proof) if self.words else "a question of fact for the court"
 
 
-@node
+@dataclass(frozen=True, eq=False)
 class Chosen(Node):
     """A side of a split: yes when the position chosen for the case is this one."""
 
@@ -408,7 +409,7 @@ class Chosen(Node):
         return proof.knowns[0].why or f"{self.key}: {self.side}"
 
 
-@node
+@dataclass(frozen=True, eq=False)
 class AnyOf(Node):
     """The fact holds of at least one of several: the recipients of a transfer, the creditors of a case."""
 
@@ -417,7 +418,10 @@ class AnyOf(Node):
 
     def prove(self, row: Row) -> Proof:
         known = row.get(self.key, UNSTATED)
-        members = tuple(Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,)) for label, item in known.members)
+        members = tuple(
+            Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,))
+            for label, item in known.members
+        )
         return Proof(self, known.truth, max(known.by, self.by or By.FACTS), members, (known,))
 
     def reason(self, proof: Proof) -> str:
@@ -474,7 +478,10 @@ def _edge_words(day: Span, opens: Span, closes: Span) -> list[str]:
     """Say so when the day is the very first or last of the window."""
     if not (day.is_exact and opens.is_exact and closes.is_exact):
         return []
-    edges = ((opens.low, "boundary: the first day of the window, which is included"), (closes.high, "boundary: the petition day itself; inside only if made before the filing"))
+    edges = (
+        (opens.low, "boundary: the first day of the window, which is included"),
+        (closes.high, "boundary: the petition day itself; inside only if made before the filing"),
+    )
     return [words for edge, words in edges if day.low == edge]
 
 
@@ -494,6 +501,11 @@ def comparison_words(node: Compare, proof: Proof) -> str:
         return f"{amount_words(left.span)} {node.left.noun}{notes}"
     if node.left is NIL:
         return f"{amount_words(right.span)} {node.right.noun}{notes}"
-    verb = {("<", Truth.YES): "is less than", ("<", Truth.NO): "is not less than", ("<=", Truth.YES): "is not more than", ("<=", Truth.NO): "is more than"}
+    verb = {
+        ("<", Truth.YES): "is less than",
+        ("<", Truth.NO): "is not less than",
+        ("<=", Truth.YES): "is not more than",
+        ("<=", Truth.NO): "is more than",
+    }
     says = verb.get((node.op, proof.truth), "may or may not be " + ("less than" if node.op == "<" else "within"))
     return f"{amount_words(left.span)} {node.left.noun} {says} {amount_words(right.span)} {node.right.noun}{notes}"

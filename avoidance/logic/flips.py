@@ -17,18 +17,19 @@ where it would hurt. Nothing is guessed: up to the size of :data:`MOST_TOGETHER`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from avoidance.logic import elements as el
-from avoidance.logic.decisive import Change
+from avoidance.logic.decisive import Change, favours, identity
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
 Flip: TypeAlias = frozenset[str]
 Goal: TypeAlias = frozenset[Truth]
 Way: TypeAlias = frozenset[tuple[str, bool]]
-"""Facts by :func:`identity`, each with whether it turns (or must stay)."""
+"""Facts by what they are about, each with whether it turns (or must stay)."""
 
+A = TypeVar("A")
 MOST_FLIPS = 12
 MOST_TOGETHER = 3
 MOST_WAYS = 200
@@ -38,9 +39,10 @@ HERE: list[Way] = [frozenset()]
 
 
 def flips(proof: Proof) -> list[Flip]:
-    """Return the smallest sets of facts (by :func:`identity`) whose turning would flip a settled answer, the smallest sets first.
+    """Return the smallest sets of facts whose turning would flip a settled answer, the fewest facts first.
 
-    Open leaves and sides of splits are not turned. An answer is flipped when it is no longer what it was; it may become open.
+    An answer is flipped when it is no longer what it was; it may become open. Open leaves are not turned, nor sides of splits, nor
+    comparisons: two of one figure cannot turn apart, and where a figure turns an answer is for :mod:`avoidance.logic.breakeven`.
     """
     if not proof.truth.known:
         return []
@@ -56,11 +58,6 @@ def turned(flip: Flip) -> Change:
         return ~leaf.truth if identity(leaf.node) in flip and _turns(leaf) else None
 
     return change
-
-
-def identity(node: el.Node) -> str:
-    """Return what a leaf is about: one fact may stand in several places, and turns in all of them."""
-    return getattr(node, "key", "") or node.id
 
 
 class _Ways:
@@ -122,7 +119,7 @@ def _opposite(goal: Goal) -> Goal:
 
 
 def _turns(leaf: Proof) -> bool:
-    return leaf.truth.known and not isinstance(leaf.node, el.Chosen)
+    return leaf.truth.known and not isinstance(leaf.node, el.Chosen | el.Compare)
 
 
 def _agree(way: Way) -> bool:
@@ -141,18 +138,18 @@ def _smallest(found: Iterable[frozenset[A]]) -> list[frozenset[A]]:
 
 def _mixed(proof: Proof) -> set[str]:
     ways: dict[str, set[bool]] = {}
-    for leaf, favours in _leaves(proof):
+    for leaf, way in _leaves(proof):
         if _turns(leaf):
-            ways.setdefault(identity(leaf.node), set()).add(favours)
+            ways.setdefault(identity(leaf.node), set()).add(way)
     return {fact for fact, both in ways.items() if len(both) == 2}
 
 
-def _leaves(proof: Proof, favours: bool = True) -> Iterator[tuple[Proof, bool]]:
+def _leaves(proof: Proof, favour: bool = True) -> Iterator[tuple[Proof, bool]]:
     """Yield the leaves that can carry a proof, each with whether its being so favours yes."""
     if isinstance(proof.node, el.Weighed):
         return
     if not isinstance(proof.node, el.Joined):
-        yield proof, favours
+        yield proof, favour
         return
-    for part, way in zip(proof.parts, el_ways(proof.node, favours), strict=True):
+    for part, way in zip(proof.parts, favours(proof.node, favour), strict=True):
         yield from _leaves(part, way)

@@ -134,7 +134,16 @@ class Known:
     ) -> None:
         # A frozen dataclass sets each attribute by a slow route; sixty of these are made for every transfer.
         self.__dict__.update(
-            value=value, by=by, why=why, evidence=evidence, missing=missing, law=law, positions=positions, terms=terms, notes=notes, members=members
+            value=value,
+            by=by,
+            why=why,
+            evidence=evidence,
+            missing=missing,
+            law=law,
+            positions=positions,
+            terms=terms,
+            notes=notes,
+            members=members,
         )
 
     def but(self, **changes: object) -> Known:

@@ -99,7 +99,11 @@ def facts_of(node: Node) -> tuple[str, ...]:
     """Return the keys of the facts that a tree reads, in the order of first use."""
     from avoidance.logic.columns import operands
 
-    keys = (key for part in node.walk() for key in ((part.key,) if isinstance(part, Fact | AnyOf) else tuple(o.key for o in operands(part))))
+    keys = (
+        key
+        for part in node.walk()
+        for key in ((part.key,) if isinstance(part, Fact | AnyOf) else tuple(o.key for o in operands(part)))
+    )
     return tuple(dict.fromkeys(keys))
 
 

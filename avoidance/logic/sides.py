@@ -19,7 +19,7 @@ from avoidance.logic.decisive import Change
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
-_SETTLES = {el.All: Truth.NO, el.Any: Truth.YES}
+_SETTLES: dict[type[el.Node], Truth] = {el.All: Truth.NO, el.Any: Truth.YES}
 
 
 def live(proof: Proof) -> Iterator[str]:

@@ -36,7 +36,13 @@ def span_words(span: Span) -> str:
     bounds = f"{low} to {high}" if low and high else f"{low} or later" if low else f"{high} or earlier"
     if isinstance(span.central, int):
         bounds = bounds.replace("or later", "or more").replace("or earlier", "or less")
-    return f"{scalar_words(span.likely)} ({bounds})" if span.likely is not None else f"between {low} and {high}" if low and high else bounds
+    return (
+        f"{scalar_words(span.likely)} ({bounds})"
+        if span.likely is not None
+        else f"between {low} and {high}"
+        if low and high
+        else bounds
+    )
 
 
 def amount_words(span: Span) -> str:

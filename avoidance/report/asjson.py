@@ -84,7 +84,8 @@ def _tail(report: Report) -> Json:
         "recovery": [_recovery(one) for one in report.recoveries],
         "deadlines": [_deadline(one) for one in report.deadlines],
         "questions": [
-            {"path": one.path, "ask": one.ask, "unlocks": list(one.unlocks), "effects": list(one.effects), "rank": rank} for rank, one in enumerate(report.questions, 1)
+            {"path": one.path, "ask": one.ask, "unlocks": list(one.unlocks), "effects": list(one.effects), "rank": rank}
+            for rank, one in enumerate(report.questions, 1)
         ],
         "assumptions": report.assumptions,
         "not_considered": list(NOT_CONSIDERED),
@@ -108,14 +109,17 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         "defenses": [_defense(answer, seen) for answer in judgment.answers],
         "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
         "other_positions": [
-            {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)} for side in found.other_sides
+            {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
+            for side in found.other_sides
         ],
         "unverified": [key for key in found.used if report.is_unverified(key)],
     }
     if ends := ends_of(found, transfer):
         made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
     if effects := found.effects:
-        made["missing_effects"] = [{"path": one.path, "if_favourable": one.favourable.value, "if_adverse": one.adverse.value} for one in effects]
+        made["missing_effects"] = [
+            {"path": one.path, "if_favourable": one.favourable.value, "if_adverse": one.adverse.value} for one in effects
+        ]
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value
     return made

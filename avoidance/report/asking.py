@@ -21,11 +21,20 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.property_kind$", "What sort of property was {what}?"),
     (r"transfers\.[^.]+\.sale\.mechanism$", "By what procedure was {what} sold?"),
     (r"solvency\.balance_sheets$", "What did the debtor own and owe on {when}, at fair value?"),
-    (r"solvency\.balance_sheets\..*\.probability$", "How likely was it, as things stood then, that the contingent debt or asset would come due?"),
+    (
+        r"solvency\.balance_sheets\..*\.probability$",
+        "How likely was it, as things stood then, that the contingent debt or asset would come due?",
+    ),
     (r"solvency\.balance_sheets\..*\.fair_value$", "What was the asset worth at fair valuation on the day of the statement?"),
     (r"solvency\.balance_sheets\.", "What is missing from the statement of what the debtor owned and owed?"),
-    (r"solvency\.capital", "What cash, credit and monthly flow did the business have on {when}, and were its projections reasonable?"),
-    (r"solvency\.maturing_debts", "What did those in charge expect, on {when}, of the debtor's ability to pay its debts as they came due?"),
+    (
+        r"solvency\.capital",
+        "What cash, credit and monthly flow did the business have on {when}, and were its projections reasonable?",
+    ),
+    (
+        r"solvency\.maturing_debts",
+        "What did those in charge expect, on {when}, of the debtor's ability to pay its debts as they came due?",
+    ),
     (r"solvency\.paying_debts", "Was the debtor paying its undisputed debts as they came due on {when}?"),
     (r"relationships", "What is {who} to the debtor, and to the people who own and run it?"),
     (r"debtor\.kind$", "What is the debtor: a natural person, a corporation, an LLC, a partnership, a trust, a municipality?"),

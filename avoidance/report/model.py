@@ -62,7 +62,14 @@ class Asked:
 
     def finish(self, path: str) -> Question:
         """Return the question; the dollars of one transfer count once, whatever the number of theories."""
-        return Question(path=path, ask=self.ask, unlocks=tuple(self.unlocks), effects=tuple(self.effects), stake=sum(self.stakes.values()), power=self.power)
+        return Question(
+            path=path,
+            ask=self.ask,
+            unlocks=tuple(self.unlocks),
+            effects=tuple(self.effects),
+            stake=sum(self.stakes.values()),
+            power=self.power,
+        )
 
 
 def ranked(questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -1,9 +1,10 @@
 """Recovery in outline, and the day by which suit must be brought.
 
-Section 550(a)(1) makes the first transferee, and whoever the transfer was made for, liable for what is avoided. Who took from them is
-not followed here, and the report says so. What the estate has collected, and what came back to the debtor before the petition, comes
-off the one satisfaction that 550(d) allows. An action must be commenced by the earlier of the closing of the case and two years after the
-order for relief, or one year after the first permanent trustee if one is appointed within the two: 546(a).
+Section 550(a)(1) makes the first transferee, and whoever the transfer was made for, liable for what is avoided. Who took from
+them is not followed here, and the report says so. What the estate has collected, and what came back to the debtor before the
+petition, comes off the one satisfaction that 550(d) allows. An action must be commenced by the earlier of the closing of the
+case and two years after the order for relief, or one year after the first permanent trustee if one is appointed within the
+two: 546(a).
 
 Left out: legal holidays (a last day on a weekend rolls forward; whether the Monday is a holiday must be checked), tolling.
 """
@@ -79,13 +80,22 @@ def _best(summaries: list[Summary]) -> Summary | None:
 
 
 def _recovery(matter: Matter, transfer: Transfer, best: Summary) -> Recovery:
-    collected = sum(said(one.amount).central for one in matter.case.collected if said(one.for_) == transfer.id and one.amount)  # type: ignore[union-attr]
+    collected = sum(
+        paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
+    )
     back = _came_back(matter, transfer)
-    cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in (best.amount.low, best.amount.likely, best.amount.high)))
+    cap = Span(
+        *(
+            None if not isinstance(end, int) else max(end - collected - back, 0)
+            for end in (best.amount.low, best.amount.likely, best.amount.high)
+        )
+    )
     conduit = said(transfer.dominion) is False
     to, others = said(transfer.to), said(transfer.for_benefit_of) or ()
     from_ = [] if to is None or conduit else [Liable(party=to, as_="initial transferee", cite=INITIAL, amount=cap)]
-    from_ += [Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap) for party in others]
+    from_ += [
+        Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap) for party in others
+    ]
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
@@ -103,7 +113,12 @@ def _came_back(matter: Matter, transfer: Transfer) -> int:
     flows = [
         flow
         for flow in matter.case.flows
-        if said(flow.to) == matter.debtor and said(flow.from_) == said(transfer.to) and (when := said(flow.date)) is not None and when.latest is not None and petition is not None and when.latest <= petition
+        if said(flow.to) == matter.debtor
+        and said(flow.from_) == said(transfer.to)
+        and (when := said(flow.date)) is not None
+        and when.latest is not None
+        and petition is not None
+        and when.latest <= petition
     ]
     central = total([(1, amount(f"flows.{flow.id}.amount", flow.amount)) for flow in flows]).span.central if flows else 0
     return central if isinstance(central, int) else 0
@@ -132,10 +147,19 @@ def deadlines(matter: Matter) -> list[Deadline]:
         last, cite, note = closed, "11 U.S.C. 546(a)(2)", "the case was closed or dismissed"
     rolled = _next_business_day(last)
     if rolled != last:
-        note += f"; {last} is a {'Saturday' if last.weekday() == SATURDAY else 'Sunday'}, so the next business day (Fed. R. Bankr. P. 9006(a)(1)(C))"
+        day = "Saturday" if last.weekday() == SATURDAY else "Sunday"
+        note += f"; {last} is a {day}, so the next business day (Fed. R. Bankr. P. 9006(a)(1)(C))"
     as_of = matter.law.as_of
     status = None if as_of is None else "passed" if rolled < as_of else "open"
-    return [Deadline(what="commence avoidance action", date=rolled, cite=cite, status=status, note=f"{note}; legal holidays, state holidays and tolling are not looked at")]
+    return [
+        Deadline(
+            what="commence avoidance action",
+            date=rolled,
+            cite=cite,
+            status=status,
+            note=f"{note}; legal holidays, state holidays and tolling are not looked at",
+        )
+    ]
 
 
 def _day(stated: Stated[DateSpan] | None) -> date | None:

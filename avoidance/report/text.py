@@ -77,7 +77,11 @@ def changes(before: Report, after: Report) -> RenderableType:
     lines = [line for one in after.summaries if (line := _change(old.pop((one.transfer, one.theory), None), one))]
     lines += [Text(f"{gone.transfer} {gone.theory}: no longer in play") for gone in old.values()]
     head = [Text(f"set {one.path}: {one.old_text} -> {one.new_text}") for one in after.reading.settings]
-    return Group(Text("What changed", style="bold"), *(Padding(line, (0, 0, 0, 2), expand=False) for line in [*head, *(lines or [Text("nothing")])]), Text())
+    return Group(
+        Text("What changed", style="bold"),
+        *(Padding(line, (0, 0, 0, 2), expand=False) for line in [*head, *(lines or [Text("nothing")])]),
+        Text(),
+    )
 
 
 # ---------------------------------------------------------------- the page
@@ -97,9 +101,20 @@ def _heading(report: Report) -> Iterator[RenderableType]:
 
 def _table(report: Report) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
-    for name, justify in (("Transfer", "left"), ("Theory", "left"), ("Verdict", "left"), ("Amount", "right"), ("Turns on", "left"), ("Defence", "left")):
+    for name, justify in (
+        ("Transfer", "left"),
+        ("Theory", "left"),
+        ("Verdict", "left"),
+        ("Amount", "right"),
+        ("Turns on", "left"),
+        ("Defence", "left"),
+    ):
         table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    shown = sorted(report.summaries, key=lambda one: -one.stake)[:MOST_ROWS] if len(report.summaries) > MOST_ROWS else list(report.summaries)
+    shown = (
+        sorted(report.summaries, key=lambda one: -one.stake)[:MOST_ROWS]
+        if len(report.summaries) > MOST_ROWS
+        else list(report.summaries)
+    )
     previous = ""
     for one in shown:
         table.add_row(*_cells(report, one, same=one.transfer == previous))
@@ -107,7 +122,11 @@ def _table(report: Report) -> RenderableType:
     if len(shown) == len(report.summaries):
         return table
     rest = len(report.summaries) - len(shown)
-    return Group(table, Text(f"The {len(shown)} largest of {len(report.summaries)} findings; {rest} more in --format json. {_tally(report.summaries)}"), Text())
+    return Group(
+        table,
+        Text(f"The {len(shown)} largest of {len(shown) + rest} findings; the rest in --format json. {_tally(report.summaries)}"),
+        Text(),
+    )
 
 
 def _tally(summaries: Iterable[Summary]) -> str:
@@ -117,7 +136,11 @@ def _tally(summaries: Iterable[Summary]) -> str:
 
 def _cells(report: Report, one: Summary, same: bool) -> list[Text]:
     transfer = report.transfer(one.transfer)
-    label = Text("") if same else Text(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
+    label = (
+        Text("")
+        if same
+        else Text(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
+    )
     verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
@@ -144,7 +167,8 @@ def _sides(report: Report) -> Iterator[str]:
         for side in finding.other_sides:
             chosen = report.law.position(side.key)
             yield (
-                f"{judgment.transfer} {judgment.rule.id}: {side.key} = {side.choice} gives {_plain(side.verdict)}, {_amount(side.amount)} "
+                f"{judgment.transfer} {judgment.rule.id}: {side.key} = {side.choice} gives "
+                f"{_plain(side.verdict)}, {_amount(side.amount)} "
                 f"(taken: {chosen.value}, {chosen.why})"
             )
 
@@ -248,7 +272,9 @@ def _label(proof: Proof, last: Proof, remark: str = "") -> RenderableType:
 
 
 def _record(proof: Proof) -> str:
-    cites = "; ".join(f"{item.path}{f' ({item.source})' if item.source else ''}{' DISPUTED' if item.disputed else ''}" for item in proof.evidence)
+    cites = "; ".join(
+        f"{item.path}{f' ({item.source})' if item.source else ''}{' DISPUTED' if item.disputed else ''}" for item in proof.evidence
+    )
     return f"record: {cites}" if cites else ""
 
 

@@ -1,0 +1,101 @@
+"""The figures the project promises, measured on this machine: medians over runs, each beside its limit.
+
+Whole commands are timed as processes, start-up included; the engine's rate is timed on one core after loading. Limits are the
+project's own; a figure over its limit is marked and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ledger import case_text
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMAND = [sys.executable, "-m", "avoidance"]
+FIGURE = tuple[str, float, float, str]
+
+
+def seconds(command: list[str], runs: int) -> float:
+    """Return the median wall time of a command, in seconds."""
+    return statistics.median(_once(command) for _ in range(runs))
+
+
+def _once(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def explained_per_second(transfers: int, runs: int) -> float:
+    """Return how many transfers a second are judged under every theory, with every proof written out."""
+    from avoidance.analysis import Analysis, bind
+    from avoidance.report.asjson import tree
+    from casefacts.reading import read_text
+
+    case = read_text(case_text(transfers)).case
+    analysis = Analysis(case, bind(case))
+
+    def explain() -> None:
+        for transfer in case.transfers:
+            seen: dict[int, dict[str, object]] = {}
+            for judgment in analysis.judgments(transfer):
+                for proof, rule in ((judgment.proof, judgment.rule), *((answer.proof, answer.rule) for answer in judgment.answers)):
+                    tree(proof, rule, seen)
+
+    explain()
+    return transfers / statistics.median(_timed(explain) for _ in range(runs))
+
+
+def _timed(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def large_case(transfers: int, runs: int) -> tuple[float, float]:
+    """Return the median time to analyse a large case as a process, and the most memory any of the runs took, in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.yaml"
+        path.write_text(case_text(transfers), encoding="utf-8")
+        taken = seconds([*COMMAND, "analyze", str(path)], runs)
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def figures() -> list[FIGURE]:
+    """Measure everything and return name, figure, limit and unit; for a rate the limit is the least."""
+    start = seconds([*COMMAND, "--help"], 15)
+    example = seconds([*COMMAND, "analyze", "examples/harbor-light.yaml"], 7)
+    rate = explained_per_second(1_000, 5)
+    taken, memory = large_case(10_000, 3)
+    return [
+        ("avoidance --help", start, 0.15, "s"),
+        ("analyze the Harbor Light example", example, 1.0, "s"),
+        ("transfers fully explained a second, one core", rate, 1_000, "/s"),
+        ("analyze a case of 10,000 transfers", taken, 15, "s"),
+        ("  its memory", memory, 500, "MB"),
+    ]
+
+
+def main() -> int:
+    """Print the figures and return the exit status."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+    print(f"{machine}, Python {platform.python_version()}")
+    missed = 0
+    for name, figure, limit, unit in figures():
+        ok = figure >= limit if unit == "/s" else figure <= limit
+        missed += not ok
+        print(f"{'ok  ' if ok else 'OVER'} {name}: {figure:,.3g} {unit} ({'at least' if unit == '/s' else 'under'} {limit:g})")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,308 @@
+"""The draft memo: what it must tell, what it must never lose, and that no text of a case file can become markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from avoidance.analyze import Report, analyze
+from avoidance.draft import memo
+from avoidance.drafting.markdown import FIRST_STRONG_ISOLATE, POP_ISOLATE, environment, escaped
+from avoidance.drafting.phrasebook import PHRASES
+from avoidance.drafting.places import place
+from avoidance.drafting.wording import dollars
+from casefacts.reading import read_case, read_text
+
+HERE = Path(__file__).parent
+EXAMPLE = HERE.parent / "examples" / "harbor-light.yaml"
+CASES = sorted((HERE / "cases").glob("*.yaml"))
+
+SALE = """
+case: {petition_date: 2024-03-15, name: "In re Example"}
+complete: [relationships]
+debtor: {name: Example Corp., kind: corporation}
+parties: [{id: taker, name: NAME}]
+solvency: {findings: [{insolvent: true, source: "Op. at 3"}]}
+transfers:
+  - {id: T1, date: 2023-06-01, perfected: 2023-06-01, to: taker, kind: sale, property_kind: personal_property, property: PROPERTY,
+     value: {is: 100000, source: SOURCE}, liens: 0, exempt: 0, not_property_of_debtor: 0,
+     received: [{kind: cash, amount: {is: 30000, source: "Ex. 2", disputed: true}}]}
+"""
+HOSTILE = (
+    "Smith & Sons",
+    "AT&amp;T &lt;Trust&gt;",
+    "<b>Bold</b> <script>alert(1)</script>",
+    "{{ 7*7 }} {% for x in y %}",
+    "a | b || c",
+    "*starred* __under__ `code` ~~gone~~",
+    "[link](http://example.com) ![image](x.png)",
+    "# not a heading",
+    "1. not a list",
+    "- nor this",
+    "> nor a quotation",
+    "back\\slash \\| bar",
+    "\u4e2d\u534e\u6709\u9650\u516c\u53f8",
+    "\u05d9\u05e9\u05e8\u05d0\u05dc \u05d1\u05e2\u05f4\u05de",
+    "two\nlines\r\n\tand a tab",
+)
+
+
+def report(name: str = "Taker, Inc.", property_: str = "a boat", source: str = "Ex. 1", settings: tuple[str, ...] = ()) -> Report:
+    import json
+
+    text = SALE.replace("NAME", json.dumps(name)).replace("PROPERTY", json.dumps(property_)).replace("SOURCE", json.dumps(source))
+    return analyze(read_text(text, settings=settings))
+
+
+def shown(markdown: str) -> str:
+    """Return the text that a reader of the rendered document sees, without the marks that isolate right-to-left text."""
+    import html
+
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown)
+    text = html.unescape(re.sub(r"<[^>]+>", "", rendered))
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+
+
+def rendered_tags(markdown: str) -> list[str]:
+    return re.findall(r"<(/?\w+)", MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+
+
+@pytest.fixture(scope="module")
+def example() -> str:
+    return memo(analyze(read_case(EXAMPLE)))
+
+
+# ---------------------------------------------------------------- text of the record is data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_an_escaped_text_is_shown_as_written_in_a_sentence_and_in_a_table(text: str) -> None:
+    as_written = " ".join(text.split())
+    assert shown(f"Before {escaped(text)} after") .strip() == f"Before {as_written} after"
+    assert as_written in shown(f"| a | b |\n|---|---|\n| {escaped(text)} | x |\n")
+    assert as_written in shown(f"- {escaped(text)}\n")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_name_a_property_and_a_source_are_shown_as_written_and_change_nothing_else(text: str) -> None:
+    plain = memo(report())
+    hostile = memo(report(name=text, property_=text, source=text))
+    as_written = " ".join(text.split())
+    assert shown(hostile).count(as_written) >= 4
+    assert rendered_tags(hostile) == rendered_tags(plain), "the structure of the document is that of a harmless one"
+
+
+def test_text_of_the_record_never_runs_in_a_template() -> None:
+    assert "49" not in re.findall(r"\b49\b", memo(report(name="{{ 7*7 }}")))
+    assert "7\\*7" in memo(report(name="{{ 7*7 }}"))
+
+
+def test_a_number_in_a_source_is_not_dressed_as_dollars() -> None:
+    text = shown(memo(report(source="Ledger 1,234.56 at 2")))
+    assert "Ledger 1,234.56 at 2" in text
+    assert "$1,234.56" not in text
+
+
+def test_right_to_left_text_is_isolated_from_the_figures_beside_it() -> None:
+    assert escaped("\u05d9\u05e9\u05e8") == f"{FIRST_STRONG_ISOLATE}\u05d9\u05e9\u05e8{POP_ISOLATE}"
+    assert "\u202e" not in escaped("a\u202eb")
+
+
+def test_a_template_that_names_what_it_is_not_given_is_an_error() -> None:
+    from jinja2 import UndefinedError
+
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ nothing.given }}").render()
+
+
+# ---------------------------------------------------------------- what the memo tells
+
+
+def test_the_memo_opens_as_privileged_work_product_and_a_draft(example: str) -> None:
+    assert example.startswith("**PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT")
+
+
+def test_the_sections_stand_in_the_order_a_lawyer_reads_in(example: str) -> None:
+    headings = re.findall(r"^## (.+)$", example, re.M)
+    assert headings == [
+        "Bottom line",
+        "Questions presented and brief answers",
+        "Facts",
+        "Analysis",
+        "Alternative positions and break-even figures",
+        "Recovery in outline",
+        "Open questions",
+        "Table of authorities",
+        "Assumptions",
+        "What was not considered",
+    ]
+
+
+def test_every_finding_has_a_line_in_the_bottom_line_a_question_and_an_analysis(example: str) -> None:
+    for one in analyze(read_case(EXAMPLE)).summaries:
+        assert re.search(rf"^\| {one.transfer} \| .* \| {re.escape(one.theory)} \| \*\*", example, re.M)
+    assert example.count("**Question presented") == example.count("**Brief answer.") == example.count("\n#### ") == 6
+
+
+def test_the_brief_answers_follow_the_verdicts(example: str) -> None:
+    answers = re.findall(r"\*\*Brief answer\. (.+?)\.\*\*", example)
+    assert answers == ["Not decidable yet", "Probably yes", "Not decidable yet", "Probably yes", "Probably no", "Probably no"]
+
+
+def test_a_rule_of_thumb_is_called_one_wherever_it_carries_the_answer(example: str) -> None:
+    assert "by a rule of thumb, which is not law" in example
+    assert "leans on a rule of thumb, which is not law (the 70% line)" in example
+
+
+def test_an_element_cites_the_facts_that_support_it_by_number(example: str) -> None:
+    number = re.search(r"^(\d+)\. The debtor was found, or stipulated to have been, insolvent", example, re.M)
+    assert number is not None
+    assert f"Found insolvent (Stip. para. 8). (Fact {number[1]}.)" in example
+
+
+def test_facts_are_numbered_once_and_in_order(example: str) -> None:
+    facts = example.split("## Facts")[1].split("## Analysis")[0]
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", facts, re.M)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_no_source_that_the_analysis_read_is_lost() -> None:
+    for file in CASES:
+        found = analyze(read_case(file))
+        text = shown(memo(found))
+        sources = {item.source for transfer, ones in found.findings() for one in ones for part in one.judgment.proof.walk() for item in part.evidence}
+        for source in filter(None, sources):
+            assert " ".join(source.split()) in text, f"{file.name}: {source}"
+
+
+@pytest.mark.parametrize("file", [EXAMPLE, *CASES], ids=lambda file: file.stem)
+def test_a_memo_on_a_decided_case_shows_no_path_no_engine_word_and_no_empty_section(file: Path) -> None:
+    text = memo(analyze(read_case(file)))
+    assert not re.search(r"\b(?:transfers|solvency|relationships|parties|debtor|case)\.[\w#-]+\.?\w", text), "a path of the record"
+    assert not re.search(r"Kleene|\bundetermined\b|not_met|\bNone\b|Truth\.", text)
+    assert not re.search(r"^#+ [^\n]*\n+(?=#{1,2} )", text, re.M), "a heading with nothing under it"
+    assert not re.search(r"\n{3,}|[ \t]\n", text)
+    assert not re.search(r"(?<![\d$,.])\d{1,3}(?:,\d{3})+\.\d\d\b", text.partition("## Questions presented")[0]), "an amount without its dollar sign"
+
+
+def test_what_nobody_has_verified_is_marked_where_it_is_cited_and_in_the_table(example: str) -> None:
+    assert r"926 F.2d 1248 (1st Cir. 1991) \[not verified\]" in example
+    assert re.search(r"^\| Max Sugarman .*NOT VERIFIED - check before relying on it \|$", example, re.M)
+
+
+def test_every_authority_of_the_tables_that_the_memo_cites_is_in_its_table_of_authorities(example: str) -> None:
+    body, _, table = example.partition("## Table of authorities")
+    cited = [one for one in analyze(read_case(EXAMPLE)).law.tables.authorities.values() if one.cite[:1].isdigit() and one.cite in body]
+    assert cited
+    assert all(one.cite in table for one in cited)
+
+
+def test_a_provision_cited_in_the_analysis_is_in_the_table_of_authorities(example: str) -> None:
+    assert re.search(r"11 U\.S\.C\. 548\(a\)\(1\), \(a\)\(1\)\(A\), \(a\)\(1\)\(B\)", example.partition("## Table of authorities")[2])
+
+
+def test_badges_are_evidence_in_a_table_and_never_a_score(example: str) -> None:
+    assert "| Concealed | UFTA/UVTA 4(b)(3) | toward |" in example
+    assert "Badges never prove intent by their number" in example
+    assert not re.search(r"\d+ (?:of|out of) \d+ badges", example)
+
+
+def test_an_element_that_another_theory_has_told_is_referred_to_and_not_told_again(example: str) -> None:
+    assert example.count("inside the period from 2022-03-15 to 2024-03-15. (Fact") == 3
+    assert "**met**. As under 548(a)(1)(A)." in example
+
+
+def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
+    assert "Later transferees are not traced" in example
+
+
+def test_break_even_figures_stand_beside_the_record(example: str) -> None:
+    assert "| 548(a)(1)(B) | Total value received | $390,000.00 | $490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable |" in example
+
+
+def test_disputed_facts_are_shown_with_the_answer_without_them() -> None:
+    text = memo(report())
+    assert re.search(r"The debtor received cash: \$30,000\.00\. \*\*Disputed\.\*\*", text)
+    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| Probably yes \| not decidable yet \|$", text, re.M)
+
+
+def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:
+    text = memo(report(settings=("transfers.T1.value=50000",)))
+    top = text.partition("## Bottom line")[0]
+    assert "WHAT-IF: this memo rests on facts that are ASSUMED" in top
+    assert "assumed to be 50000" in top
+    assert "What left the debtor was worth $50,000.00 before liens. (**assumed for a what-if**" in text
+
+
+def test_the_other_side_of_a_split_is_told_with_its_choice_and_figure() -> None:
+    text = memo(analyze(read_case(HERE / "cases" / "mcgough-2013.yaml")))
+    assert "This memo takes the side that the whole of what passed the line is exposed" in text
+    assert "On the other side, that only what lies above 15 percent is exposed" in text
+
+
+# ---------------------------------------------------------------- which transfers
+
+
+def test_a_memo_on_one_transfer_tells_of_no_other() -> None:
+    text = memo(analyze(read_case(EXAMPLE)), ["T3"])
+    assert "### T3:" in text
+    assert not re.search(r"\bT[12]\b", text)
+
+
+def test_a_transfer_that_the_case_does_not_have_is_refused() -> None:
+    with pytest.raises(KeyError):
+        memo(analyze(read_case(EXAMPLE)), ["T9"])
+
+
+def test_a_case_without_transfers_still_gives_a_memo() -> None:
+    text = memo(analyze(read_text("case: {petition_date: 2024-03-15}")))
+    assert "The record states no transfer" in text
+    assert "## Facts" not in text
+    assert "## What was not considered" in text
+
+
+def test_a_transfer_of_which_nothing_is_known_still_gives_a_memo() -> None:
+    text = memo(analyze(read_text("case: {petition_date: 2024-03-15}\ntransfers: [{id: T1}]")))
+    assert "### T1: transfer, an unknown date, of unknown value" in text
+    assert "Not decidable yet" in text
+
+
+def test_two_hundred_transfers_begin_with_the_table_and_are_all_told() -> None:
+    rows = "\n".join(f"  - {{id: T{n}, date: 2023-06-01, to: p, kind: payment, property_kind: cash, value: {n}00, received: []}}" for n in range(1, 201))
+    text = memo(analyze(read_text(f"case: {{petition_date: 2024-03-15}}\nparties: [{{id: p, name: Payee}}]\ntransfers:\n{rows}")))
+    table, _, rest = text.partition("## Questions presented")
+    assert all(f"| T{n} | Payee |" in table for n in range(1, 201))
+    assert all(f"### T{n}: payment to Payee" in rest for n in range(1, 201))
+
+
+def test_the_same_report_gives_the_same_bytes(example: str) -> None:
+    assert memo(analyze(read_case(EXAMPLE))) == example
+
+
+# ---------------------------------------------------------------- the words
+
+
+def test_every_phrase_stands_for_a_key_that_the_case_file_can_have() -> None:
+    keys = {phrase.pattern.rpartition(".")[2].replace("\\", "") for phrase in PHRASES}
+    from casefacts.schema import json_schema
+
+    declared = set(re.findall(r'"(\w+)": \{', __import__("json").dumps(json_schema())))
+    named = {key for key in keys if re.fullmatch(r"[a-z_]+", key)}
+    assert named - declared == set()
+
+
+def test_a_path_is_followed_to_what_its_key_declares() -> None:
+    at = place(analyze(read_case(EXAMPLE)).case, "transfers.T1.badges.concealed")
+    assert at is not None
+    assert at.value.source == "Ex. 11"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("390,000.00 received: 55.7%", "$390,000.00 received: 55.7%"), ("at 12.50% of 0.01", "at 12.50% of $0.01"), ("$5.00 already", "$5.00 already")],
+)
+def test_amounts_get_a_dollar_sign_and_shares_do_not(text: str, said: str) -> None:
+    assert dollars(text) == said
