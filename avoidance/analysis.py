@@ -109,8 +109,10 @@ class Analysis:
     def _cap(self) -> Span | None:
         """A debtor's own action recovers no more than the exemption: 11 U.S.C. 522(h)-(j)."""
         plaintiff = self.case.case.plaintiff
-        if plaintiff is None or said(plaintiff.who) != "debtor" or plaintiff.exemption is None:
+        if plaintiff is None or said(plaintiff.who) != "debtor":
             return None
+        if plaintiff.exemption is None:
+            return Span(0, None, None)
         return span_of(plaintiff.exemption.value)
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
@@ -204,7 +206,7 @@ def _refuse_before_code(law: Law, petition: date) -> None:
     if row_ is None:
         first = law.tables.params["code.in_force"].rows[0].first
         raise CodeDoesNotApply(
-            f"a petition of {petition} is older than the Bankruptcy Code, in force for cases from {first}, so section 548 does not apply"
+            f"a petition of {petition} is older than the Code, in force for cases from {first}, so section 548 does not apply"
         )
 
 

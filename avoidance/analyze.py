@@ -71,6 +71,11 @@ class Report:
         return {transfer.id: transfer for transfer in self.case.transfers}[id]
 
     @cached_property
+    def related(self) -> frozenset[str]:
+        """Return the parties that stand in a relationship to anybody."""
+        return frozenset(party for link in self.case.relationships for party in (link.who, link.of))
+
+    @cached_property
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the recovery in outline, for each transfer that is avoidable or open."""
         return tuple(recoveries(self.analysis.matter, self.summaries))

@@ -89,18 +89,19 @@ def turns(judgment: Judgment) -> list[Turn]:
 
 
 def _figure(found: BreakEven[Verdict]) -> Turn:
-    if found.path.endswith(PROBABILITY):
-        figure, what = percent(found.at), "a chance"
-    else:
-        figure, what = cents_words(_whole_cents(found)), FIGURES.get(found.path.rpartition(".")[2], "a figure")
     way = "more" if found.upward else "less"
-    edge = f"{figure} or {way}" if found.inclusive else f"{way} than {figure}"
+    if found.path.endswith(PROBABILITY):
+        return Turn((found.path,), found.answer, f"a chance of {_edge(percent(found.at), way, found.inclusive)}")
+    what = FIGURES.get(found.path.rpartition(".")[2], "a figure")
+    if found.at.denominator == 1:
+        edge = _edge(cents_words(int(found.at)), way, found.inclusive)
+    else:  # between two cents: every sum beyond the nearer one has the new verdict
+        edge = _edge(cents_words(floor(found.at) if found.upward else ceil(found.at)), way, inclusive=False)
     return Turn((found.path,), found.answer, f"{what} of {edge}")
 
 
-def _whole_cents(found: BreakEven[Verdict]) -> int:
-    """Return the cent to name: the last one with the old verdict ("more than"), or the first one with the new ("or more")."""
-    return ceil(found.at) if found.upward is found.inclusive else floor(found.at)
+def _edge(figure: str, way: str, inclusive: bool) -> str:
+    return f"{figure} or {way}" if inclusive else f"{way} than {figure}"
 
 
 def _facts(proof: Proof) -> Iterator[Turn]:

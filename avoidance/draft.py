@@ -17,16 +17,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from avoidance import __version__
+from avoidance.analysis import Finding
 from avoidance.analyze import NOT_CONSIDERED, Report
 from avoidance.drafting.alternatives import alternatives
-from avoidance.drafting.answers import Briefs, chosen_findings, heading_of
+from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.closing import asked, assumptions, ranks, recovered
 from avoidance.drafting.elements import Analyst
-from avoidance.drafting.facts import FactList, fact_list
+from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
-from avoidance.drafting.wording import ANSWERS, Speech, burden
+from avoidance.drafting.wording import Speech, american
+from casefacts.model import Transfer
 
 
 def memo(report: Report, transfers: Sequence[str] = ()) -> str:
@@ -40,54 +42,51 @@ def memo(report: Report, transfers: Sequence[str] = ()) -> str:
         KeyError: the case has no transfer with such an id.
     """
     chosen = {report.transfer(id).id for id in transfers} or {transfer.id for transfer in report.case.transfers}
+    found = chosen_findings(report, chosen)
     cites = Cites(report.law)
     templates = environment()
-    body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen))
-    used = {key for _, found in chosen_findings(report, chosen) for one in found for key in one.used}
+    body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen, found))
+    used = {key for _, findings in found for one in findings for key in one.used}
     tables = {"authorities": cites.listed(body), "provisions": cites.provisions(body), "figures": list(cites.figures(used))}
-    closing = {"assumptions": list(assumptions(report, Speech(report.analysis.matter), chosen)), "not_considered": [text.replace("harbour", "harbor").replace("defence", "defense") for text in NOT_CONSIDERED]}
-    return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **closing))
+    return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **_closing(report, chosen)))
 
 
-def _body(report: Report, cites: Cites, chosen: set[str]) -> dict[str, Any]:
+def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[str, Any]:
     """Return what the memo tells, up to the table of authorities."""
     speech = Speech(report.analysis.matter)
-    found = chosen_findings(report, chosen)
+    questions = ranks(report, chosen)
     facts = fact_list(speech, found)
-    briefs = Briefs(report, speech, cites, facts, ranks(report, chosen))
+    briefs = Briefs(report, speech, cites, facts, questions, found)
     return {
         "heading": heading(report, __version__),
-        "rows": list(briefs.rows(chosen)),
+        "rows": list(briefs.rows()),
         "deadlines": report.deadlines,
         "movers": briefs.movers(chosen),
-        "transfers": [_section(report, speech, cites, facts, briefs, chosen, *one) for one in found],
+        "transfers": [_section(briefs, transfer, findings) for transfer, findings in found],
         "common": facts.common,
         "recoveries": list(recovered(report, speech, chosen)),
         "questions": asked(report, speech, chosen),
     }
 
 
-def _section(report: Report, speech: Speech, cites: Cites, facts: FactList, briefs: Briefs, chosen: set[str], transfer: Any, findings: Any) -> dict[str, Any]:
+def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return what the memo tells of one transfer."""
-    analyst = Analyst(speech, facts, cites, ranks(report, chosen))
+    speech, cites = briefs.speech, briefs.cites
+    analyst = Analyst(speech, briefs.facts, cites, briefs.questions)
     return {
         "id": transfer.id,
-        "title": heading_of(speech, transfer),
+        "title": speech.title(transfer),
+        "short": speech.short(transfer),
         "deed": speech.deed(transfer),
         "when": speech.when(transfer),
         "briefs": [briefs.brief(one) for one in findings],
-        "facts": facts.own[transfer.id],
-        "theories": [
-            {
-                "id": one.judgment.rule.id,
-                "name": one.judgment.rule.name,
-                "cite": cites.marked(one.judgment.rule.cite),
-                "answer": ANSWERS[one.judgment.verdict],
-                "burden": burden(one.judgment.rule.burden),
-                "elements": analyst.elements(one.judgment),
-                "defenses": analyst.defenses(one.judgment),
-            }
-            for one in findings
-        ],
+        "facts": briefs.facts.own[transfer.id],
+        "theories": [analyst.theory(one.judgment) for one in findings],
         "other": alternatives(speech, cites, transfer, findings),
     }
+
+
+def _closing(report: Report, chosen: set[str]) -> dict[str, Any]:
+    """Return what was assumed and what was not looked at."""
+    taken = assumptions(report, Speech(report.analysis.matter), chosen)
+    return {"assumptions": list(taken), "not_considered": [american(text) for text in NOT_CONSIDERED]}

@@ -27,6 +27,7 @@ from avoidance.rulebook import RULEBOOK  # noqa: E402
 
 NEVER_TURNS = {
     "intent.shown": "the inference from badges stays open, so nothing but a finding refutes intent",
+    "rule.fact": "it ends in a question for the court, so it is open or does not arise",
 }
 NEVER_UNKNOWN = {
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
@@ -79,7 +80,12 @@ def _shown(question: Question) -> dict[str, list[Proof]]:
     asked: dict[str, list[Proof]] = {}
     for answer in question.answers:
         outcome = Outcome(Trial(question=question, answer=answer))
-        ids = {*(question.ask if answer.then else ()), *answer.also, *answer.protected, *((question.theory,) if answer.verdict else ())}
+        ids = {
+            *(question.ask if answer.then else ()),
+            *answer.also,
+            *answer.protected,
+            *((question.theory,) if answer.verdict else ()),
+        }
         for id in sorted(ids):
             asked.setdefault(id, []).append(outcome.proof(id))
     return asked

@@ -1,7 +1,8 @@
 """Rule cases as data: one small case, one fact that changes, and what each value of it does to one clause.
 
-A file of ``tests/rules`` states a base case and questions. Each question varies one fact of the record and nothing else (``given`` is
-laid over the base first, the same for every answer; several groups are laid one over another), and each answer says in a sentence what the law makes of that value::
+A file of ``tests/rules`` states a base case and questions. Each question varies one fact of the record and nothing else (``given``
+is laid over the base first, the same for every answer; several groups are laid one over another), and each answer says in a
+sentence what the law makes of that value::
 
     cite: 11 U.S.C. 548(a)(1)
     base: {case: {petition_date: 2024-03-15}, transfers: [{id: T1, kind: payment, property_kind: cash}]}
@@ -13,8 +14,8 @@ laid over the base first, the same for every answer; several groups are laid one
           - {is: 2022-03-14, then: not_met, says: the day before the anniversary is outside it}
           - {is: unknown, then: undetermined, says: a transfer without a date cannot be placed}
 
-``ask`` names clauses by the ids of their nodes; where one doctrine stands in several clauses each of them is asked. ``theory`` is the
-claim whose ``verdict`` and ``amount`` an answer states. A fact that makes no difference is marked ``matters: false``.
+``ask`` names clauses by the ids of their nodes; where one doctrine stands in several clauses each of them is asked. ``theory`` is
+the claim whose ``verdict`` and ``amount`` an answer states. A fact that makes no difference is marked ``matters: false``.
 """
 
 from __future__ import annotations
@@ -81,7 +82,18 @@ class Answer:
     @property
     def result(self) -> tuple[object, ...]:
         """Return what follows, without the words: what two answers that differ must not share."""
-        return (self.then, str(self.also), self.verdict, str(self.amount), str(self.gross), self.by, self.because, str(self.protected), str(self.raised), str(self.owes))
+        return (
+            self.then,
+            str(self.also),
+            self.verdict,
+            str(self.amount),
+            str(self.gross),
+            self.by,
+            self.because,
+            str(self.protected),
+            str(self.raised),
+            str(self.owes),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +204,21 @@ class Outcome:
     def owes(self) -> dict[str, Span]:
         """Return who owes what if the transfer is avoided."""
         recoveries = analyze(self.reading).recoveries
-        return {liable.party: liable.amount for one in recoveries if one.transfer == self.trial.question.transfer for liable in one.from_}
+        return {
+            liable.party: liable.amount
+            for one in recoveries
+            if one.transfer == self.trial.question.transfer
+            for liable in one.from_
+        }
 
 
 def _reading(trial: Trial) -> Reading:
     question = trial.question
     settings = {**question.given, question.fact: trial.answer.is_}
-    plain, _, problems = applied(question.base, [f"{path}={json.dumps(value)}" if value != "unknown" else f"{path}=unknown" for path, value in settings.items()])
+    plain, _, problems = applied(
+        question.base,
+        [f"{path}={json.dumps(value)}" if value != "unknown" else f"{path}=unknown" for path, value in settings.items()],
+    )
     if problems:
         raise ValueError("\n".join(map(str, problems)))
     return read_text(json.dumps(plain))

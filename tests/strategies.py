@@ -191,6 +191,29 @@ def named(tree: el.Node, id: str = "n") -> el.Node:
     return made
 
 
+def thicket(rng: Random, depth: int = 4) -> el.Node:
+    """Return a full tree over a few facts that stand in many places; findings are facts of their own, screens exclude themselves."""
+    return named(_thicket(rng, depth))
+
+
+def _thicket(rng: Random, depth: int) -> el.Node:
+    if depth == 0 or rng.random() < 0.1:
+        return rng.choice((*FACTS, *FACTS, el.AnyOf(key="any of several"), el.Chosen(key="split", side="one"), el.Weighed()))
+    one, other, third = (_thicket(rng, depth - 1) for _ in range(3))
+    return rng.choice(
+        (
+            el.All(one, other, third),
+            el.Any(one, other, third),
+            el.All(one, other),
+            el.Any(one, other),
+            el.Not(one),
+            el.Unless(one, other),
+            el.Finding(el.AnyOf(key=rng.choice(("found", "also found"))), one),
+            el.Screen(el.All(one, other), el.All(el.Not(one), third), el.Weighed()),
+        )
+    )
+
+
 def seeds() -> st.SearchStrategy[int]:
     """Draw the seed of a table of rows."""
     return st.integers(min_value=0, max_value=2**32)

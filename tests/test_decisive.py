@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import FACTS, TRUTHS, named, seeds, trees, truth_leaves
+from strategies import FACTS, TRUTHS, named, seeds, thicket, trees, truth_leaves
 
 from avoidance.logic import elements as el
 from avoidance.logic.decisive import effect, identity, open_leaves, reach, revalue
@@ -74,6 +74,17 @@ def test_the_effect_of_a_missing_fact_is_what_learning_it_settles(tree: el.Node,
     for key in (key for key, known in row.items() if known.missing):
         learnt = [settled(tree, {**row, key: Known(value)}) for value in (Truth.YES, Truth.NO)]
         assert effect(proof, f"record.{key}") == (max(learnt, key=HEIGHT.__getitem__), min(learnt, key=HEIGHT.__getitem__))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_a_thicket_of_facts_that_stand_in_many_places_nothing_is_guessed(seed: int) -> None:
+    rng = Random(seed)
+    for _ in range(60):
+        tree, row = thicket(rng), row_of(rng.randrange(2**32))
+        proof = tree.prove(row)
+        assert reach(proof) == ends(tree, row)
+        expected = smallest_flips(proof) if proof.truth.known else set()
+        assert set(flips(proof)) == expected or len(flips(proof)) == MOST_FLIPS
 
 
 A, B, C, D = (Fact(key, f"fact {key}") for key in "abcd")

@@ -21,7 +21,7 @@ def test_rule(trial: Trial) -> None:
 
 def _clauses(outcome: Outcome) -> None:
     answer = outcome.trial.answer
-    expected = {**({id: answer.then for id in outcome.trial.question.ask} if answer.then else {}), **answer.also}
+    expected = {**(dict.fromkeys(outcome.trial.question.ask, answer.then) if answer.then else {}), **answer.also}
     assert {id: outcome.proof(id).status for id in expected} == expected
     for proof in (outcome.proof(id) for id in outcome.trial.question.ask if answer.then):
         assert answer.by in (None, proof.by.word)
@@ -40,7 +40,9 @@ def _verdict(outcome: Outcome) -> None:
         assert outcome.judgment.gross == span(answer.gross)
     if answer.rests_on is not None:
         assert any(answer.rests_on in line for line in outcome.judgment.rests_on)
-    assert {id: outcome.defence(id).protected for id in answer.protected} == {id: span(amount) for id, amount in answer.protected.items()}
+    assert {id: outcome.defence(id).protected for id in answer.protected} == {
+        id: span(amount) for id, amount in answer.protected.items()
+    }
     assert {id: outcome.defence(id).raised for id in answer.raised} == dict(answer.raised)
 
 

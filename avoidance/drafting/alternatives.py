@@ -12,9 +12,22 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, money
+from avoidance.law.records import Position
 from avoidance.logic.known import Evidence, Span
 from casefacts.evidence import said
 from casefacts.model import Transfer
+
+CHOSEN = {"case": "the case file chooses it", "option": "chosen for this run"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another side of a split, and what it would give."""
+
+    says: str
+    authorities: tuple[str, ...]
+    verdict: str
+    amount: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +38,7 @@ class Split:
     question: str
     choice: str
     why: str
-    other: str
-    authorities: tuple[str, ...]
-    verdict: str
-    amount: str
+    others: tuple[Other, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +77,11 @@ class Alternatives:
 def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tuple[Finding, ...]) -> Alternatives:
     """Return the other answers on one transfer."""
     return Alternatives(
-        splits=tuple(_split(speech, cites, finding, side) for finding in findings for side in finding.other_sides),
+        splits=tuple(
+            _split(speech, cites, finding, key)
+            for finding in findings
+            for key in dict.fromkeys(side.key for side in finding.other_sides)
+        ),
         ends=tuple(ends for finding in findings for ends in _ends(transfer, finding)),
         turnings=tuple(turning for finding in findings for turning in turnings(speech, finding)),
     )
@@ -90,7 +104,9 @@ def _turning(speech: Speech, theory: str, turns: list[Turn]) -> Turning:
 
 def is_figure(turn: Turn) -> bool:
     """Whether what turns the verdict is one figure of the record, not a fact."""
-    return len(turn.facts) == 1 and re.search(r" of (?:less than |more than )?[\d,.]+%?(?: or (?:less|more))?$", turn.how) is not None
+    return (
+        len(turn.facts) == 1 and re.search(r" of (?:less than |more than )?[\d,.]+%?(?: or (?:less|more))?$", turn.how) is not None
+    )
 
 
 def what_moves(speech: Speech, turn: Turn, what: str) -> str:
@@ -99,9 +115,16 @@ def what_moves(speech: Speech, turn: Turn, what: str) -> str:
     if path.startswith("transfers.") and path.endswith(".received"):
         return "total value received"
     steps = path.split(".")
+    if "gross_annual_income" in steps:
+        return f"gross annual income of {steps[2]}"
     if "assets" in steps or "debts" in steps:
         return f"{steps[-2]} ({'chance' if steps[-1] == 'probability' else what.removeprefix('a ').removeprefix('an ')})"
-    short = {"value": "value of what left", "liens": "liens on it", "exempt": "exempt part", "not_property_of_debtor": "part held for another"}
+    short = {
+        "value": "value of what left",
+        "liens": "liens on it",
+        "exempt": "exempt part",
+        "not_property_of_debtor": "part held for another",
+    }
     return short.get(steps[-1], label(speech, path))
 
 
@@ -121,16 +144,23 @@ def _total(items: tuple[object, ...]) -> str:
     return money(Span.exactly(sum(known))) if len(known) == len(amounts) else ""
 
 
-def _split(speech: Speech, cites: Cites, finding: Finding, side: OtherSide) -> Split:
+def _split(speech: Speech, cites: Cites, finding: Finding, key: str) -> Split:
     law = speech.matter.law
-    position, choice = law.tables.positions[side.key], law.position(side.key)
+    position, choice = law.tables.positions[key], law.position(key)
     return Split(
         theory=finding.judgment.rule.id,
         question=position.question,
         choice=position.side(choice.value).says,
-        why=choice.why,
-        other=position.side(side.choice).says,
-        authorities=tuple(cites.of(id) for id in position.side(side.choice).authorities if law.decided(id)),
+        why=CHOSEN.get(choice.chosen_by, choice.why),
+        others=tuple(_other(cites, position, side) for side in finding.other_sides if side.key == key),
+    )
+
+
+def _other(cites: Cites, position: Position, side: OtherSide) -> Other:
+    other = position.side(side.choice)
+    return Other(
+        says=other.says,
+        authorities=tuple(cites.of(id) for id in other.authorities if cites.law.decided(id)),
         verdict=VERDICTS[side.verdict],
         amount=money(side.amount),
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
+from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList, Found
-from avoidance.drafting.phrases import label, question_words, telling
 from avoidance.drafting.markdown import sentence
+from avoidance.drafting.phrases import label, question_words, telling
 from avoidance.drafting.reasons import reasons
-from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, money
-from avoidance.analyze import Report
+from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, american, dollars, money
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.known import Evidence
@@ -77,12 +77,13 @@ class Briefs:
     cites: Cites
     facts: FactList
     questions: Mapping[str, int]
+    found: Found
 
-    def rows(self, chosen: set[str]) -> Iterator[Row]:
-        """Yield the lines of the bottom line for the chosen transfers."""
-        for one in self.report.summaries:
-            if one.transfer in chosen:
-                yield self._row(one)
+    def rows(self) -> Iterator[Row]:
+        """Yield the lines of the bottom line."""
+        summaries = {(one.transfer, one.theory): one for one in self.report.summaries}
+        for transfer, findings in self.found:
+            yield from (self._row(transfer, finding, summaries[transfer.id, finding.judgment.rule.id]) for finding in findings)
 
     def brief(self, finding: Finding) -> Brief:
         """Return the question presented and the brief answer for one finding."""
@@ -105,8 +106,14 @@ class Briefs:
             defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
             settles=tuple(self._settling(finding)),
             could_defeat=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.UNKNOWN),
-            fails=tuple(self._failed(answer) for answer in judgment.raised if answer.proof.truth is Truth.NO and self._is_serious(answer)),
-            reduces=tuple(f"{self._defense(answer)}, which protects {money(answer.protected)}" for answer in raised if answer.takes_all is Truth.NO),
+            fails=tuple(
+                self._failed(answer) for answer in judgment.raised if answer.proof.truth is Truth.NO and self._is_serious(answer)
+            ),
+            reduces=tuple(
+                f"{self._defense(answer)}, which protects {money(answer.protected)}"
+                for answer in raised
+                if answer.takes_all is Truth.NO
+            ),
             rests_on=tuple(self.rests(judgment)),
             amount="" if judgment.amount.is_empty else money(judgment.amount),
             settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
@@ -132,7 +139,11 @@ class Briefs:
             if one.power > 1 and one.path in self.questions:
                 together.setdefault((one.favourable, one.adverse), []).append(self.questions[one.path])
         for (favourable, adverse), asked in together.items():
-            yield tuple(sorted(asked)), VERDICTS[favourable].removesuffix(" on this record"), VERDICTS[adverse].removesuffix(" on this record")
+            yield (
+                tuple(sorted(asked)),
+                VERDICTS[favourable].removesuffix(" on this record"),
+                VERDICTS[adverse].removesuffix(" on this record"),
+            )
 
     def _failed(self, answer: Answer) -> str:
         return f"{self._defense(answer)} is not made out: {reasons(self.speech, answer.proof)[0]}"
@@ -143,7 +154,7 @@ class Briefs:
 
     def movers(self, chosen: set[str]) -> list[str]:
         """Return the few facts that would change the answer the most: by dollars, an open verdict before a settled one."""
-        found = [*self._open(chosen), *self._settled(chosen)]
+        found = [*self._open(chosen), *self._settled()]
         return [text for _, text in sorted(found, key=lambda one: one[0])][:MOVERS]
 
     def _open(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
@@ -151,13 +162,16 @@ class Briefs:
             if one.power > 1 and any(_of(name) in chosen for name in one.unlocks):
                 yield (-one.stake, 0, place), f"{question_words(self.speech, one.ask)} {sentence(effect(one, chosen))}"
 
-    def _settled(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
+    def _settled(self) -> Iterator[tuple[tuple[int, int, int], str]]:
         stakes = {(one.transfer, one.theory): one.stake for one in self.report.summaries}
-        for place, (transfer, findings) in enumerate(self.report.findings()):
-            for finding in findings if transfer.id in chosen else ():
+        for place, (transfer, findings) in enumerate(self.found):
+            for finding in findings:
                 text = self._turn(finding)
                 if text:
-                    yield (-stakes[transfer.id, finding.judgment.rule.id], 1, place), f"{transfer.id}, {finding.judgment.rule.id}: {text}"
+                    yield (
+                        (-stakes[transfer.id, finding.judgment.rule.id], 1, place),
+                        f"{transfer.id}, {finding.judgment.rule.id}: {text}",
+                    )
 
     def _turn(self, finding: Finding) -> str:
         """Return the nearest thing that would turn a settled verdict."""
@@ -168,18 +182,20 @@ class Briefs:
             now = f"; the record has {figure.now}" if figure.now else ""
             return f"{figure.what} of {', or '.join(f'{at} ({verdict})' for at, verdict in figure.at)}{now}."
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
-        return "" if turn is None else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
+        return (
+            ""
+            if turn is None
+            else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
+        )
 
-    def _row(self, one: Summary) -> Row:
-        transfer = self.report.transfer(one.transfer)
-        finding = next(found for found in self.report.of(transfer) if found.judgment.rule.id == one.theory)
+    def _row(self, transfer: Transfer, finding: Finding, one: Summary) -> Row:
         taker = said(transfer.to)
         return Row(
             transfer=one.transfer,
             transferee=self.speech.name(taker) if taker else "not stated",
             theory=one.theory,
             verdict=VERDICTS[one.verdict],
-            amount=money(one.amount),
+            amount="none" if one.verdict is Verdict.NOT_AVOIDABLE else money(one.amount),
             carries=self._carries(finding.judgment),
             defense=_defense_words(one.defense),
         )
@@ -216,12 +232,12 @@ KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumpti
 
 def effect(one: Question, chosen: set[str]) -> str:
     """Return what the answer to a question would make of the findings it settles."""
-    told = [_effect(line) for line in one.effects if _of(line.partition(":")[0]) in chosen]
+    told = [_effect(line) for line in one.effects if _of(line.partition(":")[0]) in chosen and line.count("undetermined") < 2]
     return "; ".join(told)
 
 
 def _effect(line: str) -> str:
-    return line.replace("undetermined", "still undecided").replace("favours", "favors")
+    return american(line.replace("undetermined", "still undecided"))
 
 
 def _of(name: str) -> str:
@@ -241,8 +257,3 @@ def _defense_words(text: str) -> str:
 def chosen_findings(report: Report, chosen: set[str]) -> Found:
     """Return the findings on the chosen transfers, in the order of the record."""
     return [(transfer, found) for transfer, found in report.findings() if transfer.id in chosen]
-
-
-def heading_of(speech: Speech, transfer: Transfer) -> str:
-    """Return what a section on a transfer is called."""
-    return f"{transfer.id}: {speech.deed(transfer)}, {speech.when(transfer).removeprefix('on ')}, {speech.worth(transfer)}"

@@ -16,9 +16,14 @@ from avoidance.law.records import Authority, Param, Row
 from avoidance.law.show import shown_value
 
 CHECK = "not verified"
-STANDING = {"text": "read in the original", "secondary": "confirmed on a secondary source", "memory": "NOT VERIFIED - check before relying on it"}
+STANDING = {
+    "text": "read in the original",
+    "secondary": "confirmed on a secondary source",
+    "memory": "NOT VERIFIED - check before relying on it",
+}
 PROVISION = re.compile(
-    r"(\b\d+ U\.S\.C\. \d+|\bFed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+|\bPub\. L\. \d+-\d+(?: s\. \d+)?|\b(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+)"
+    r"(\b\d+ U\.S\.C\. \d+|\bFed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+|\bPub\. L\. \d+-\d+(?: s\. \d+)?"
+    r"|\b(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+)"
     r"((?:\([0-9A-Za-z]+\))*)"
 )
 
@@ -54,8 +59,9 @@ class Cites:
         return f"{cite} [{CHECK}]" if unsure else cite
 
     def of(self, id: str) -> str:
-        """Return the citation of an authority by its id, marked where it rests on memory."""
-        return self.marked(self.law.authority(id).citation)
+        """Return the citation of an authority by its id, marked where it rests on memory or no longer stands."""
+        cite = self.marked(self.law.authority(id).citation)
+        return cite if self.law.good_law(id) else f"{cite} [no longer good law]"
 
     def listed(self, text: str) -> list[Listed]:
         """Return the authorities that a text of Markdown cites, by name."""
@@ -67,7 +73,10 @@ class Cites:
         sections: dict[str, set[str]] = {}
         for section, below in PROVISION.findall(text):
             sections.setdefault(section, set()).add(below)
-        return [f"{section}{', '.join(sorted(filter(None, found), key=_natural))}" for section, found in sorted(sections.items(), key=lambda one: _natural(one[0]))]
+        return [
+            f"{section}{', '.join(sorted(filter(None, found), key=_natural))}"
+            for section, found in sorted(sections.items(), key=lambda one: _natural(one[0]))
+        ]
 
     def figures(self, used: Iterable[str]) -> Iterator[Figure]:
         """Yield the figures of law among the keys that the analysis used."""
@@ -75,7 +84,12 @@ class Cites:
             param = self.law.tables.params.get(key)
             row = self._row(param) if param is not None else None
             if param is not None and row is not None:
-                yield Figure(param.says, shown_value(row), row.cite, "a rule of thumb, not law" if param.heuristic else STANDING[row.confidence])
+                yield Figure(
+                    param.says,
+                    shown_value(row),
+                    row.cite,
+                    "a rule of thumb, not law" if param.heuristic else STANDING[row.confidence],
+                )
 
     def _row(self, param: Param) -> Row | None:
         return self.law.param(param.key) if param.governed_by in ("petition", "pending", "decision", "none") else None
@@ -83,7 +97,9 @@ class Cites:
     def _status(self, one: Authority) -> str:
         said = [STANDING[one.confidence]]
         if not self.law.good_law(one.id):
-            undone = ", ".join(self.law.authority(target).citation if target in self.law.tables.authorities else target for target in one.undone_by)
+            undone = ", ".join(
+                self.law.authority(target).citation if target in self.law.tables.authorities else target for target in one.undone_by
+            )
             said.insert(0, f"NO LONGER GOOD LAW (undone by: {undone})")
         if not self.law.decided(one.id):
             said.append("later than the day whose law is applied")
@@ -93,7 +109,7 @@ class Cites:
 def _cites(text: str, one: Authority) -> bool:
     """Whether a text has an authority's reporter cite; where it has none, its name."""
     marks = [mark for mark in (one.cite, *one.also) if re.match(r"\d", mark)] or [one.name]
-    return any(re.search(rf"(?<!\d){re.escape(escaped(mark))}(?!\d)", text) for mark in marks)
+    return any(mark in text and re.search(rf"(?<!\d){re.escape(mark)}(?!\d)", text) for mark in map(escaped, marks))
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

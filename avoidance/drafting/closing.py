@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from avoidance.analyze import Report
 from avoidance.drafting.answers import effect
 from avoidance.drafting.phrases import label, question_words
-from avoidance.drafting.wording import Speech, money
+from avoidance.drafting.wording import Speech, is_open, money
 from avoidance.logic.known import Span
 
-TAKEN = re.compile(r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent")
+TAKEN = re.compile(
+    r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent"
+)
 PARTS = {"exempt": "the exempt part", "not_property_of_debtor": "the part held for another", "liens": "liens"}
 
 
@@ -47,7 +49,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 transfer=one.transfer,
                 if_avoided=one.if_avoided,
                 avoided=money(one.avoided),
-                cap=money(one.cap),
+                cap="" if is_open(one.cap) else money(one.cap),
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
                 from_=tuple((speech.name(liable.party), liable.as_, liable.cite, money(liable.amount)) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
@@ -58,7 +60,12 @@ def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
     """Return the open questions that bear on the chosen transfers, ranked."""
     bearing = [one for one in report.questions if any(name.rpartition(" ")[0] in chosen for name in one.unlocks)]
     return [
-        Asked(rank=rank, ask=question_words(speech, one.ask), effect=effect(one, chosen) if one.power > 1 else "", stake=money(Span.exactly(one.stake)) if one.stake else "")
+        Asked(
+            rank=rank,
+            ask=question_words(speech, one.ask),
+            effect=effect(one, chosen) if one.power > 1 else "",
+            stake=money(Span.exactly(one.stake)) if one.stake else "",
+        )
         for rank, one in enumerate(bearing, 1)
     ]
 
@@ -71,20 +78,20 @@ def ranks(report: Report, chosen: set[str]) -> dict[str, int]:
 
 def assumptions(report: Report, speech: Speech, chosen: set[str]) -> Iterator[str]:
     """Yield what was taken for granted, in words; what concerns other transfers is left out."""
+    lines = report.assumptions
+    yield from _taken_as_nothing([match for line in lines if (match := TAKEN.fullmatch(line)) and match["transfer"] in chosen])
+    yield from (text for line in lines if not TAKEN.fullmatch(line) and (text := _reworded(speech, line, chosen)))
+
+
+def _taken_as_nothing(matches: list[re.Match[str]]) -> Iterator[str]:
+    """Yield the figures taken as nothing, the transfers with the same ones together."""
     taken: dict[str, list[str]] = {}
-    rest: list[str] = []
-    for line in report.assumptions:
-        match = TAKEN.fullmatch(line)
-        if match is None:
-            rest.append(line)
-        elif match["transfer"] in chosen:
-            taken.setdefault(match["transfer"], []).append(PARTS[match["key"]])
-    together: dict[tuple[str, ...], list[str]] = {}
+    for match in matches:
+        taken.setdefault(match["transfer"], []).append(PARTS[match["key"]])
+    together: dict[str, list[str]] = {}
     for transfer, parts in taken.items():
-        together.setdefault(tuple(parts), []).append(transfer)
-    for parts, transfers in together.items():
-        yield f"{', '.join(transfers)}: taken as nothing, the record being silent: {', '.join(parts)}"
-    yield from (text for line in rest if (text := _reworded(speech, line, chosen)))
+        together.setdefault(", ".join(parts), []).append(transfer)
+    yield from (f"{', '.join(ids)}: taken as nothing, the record being silent: {parts}" for parts, ids in together.items())
 
 
 def _reworded(speech: Speech, line: str, chosen: set[str]) -> str:

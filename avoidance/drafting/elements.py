@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from avoidance.doctrine.badges import points
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList
-from avoidance.drafting.reasons import grounds, inner, met_parts, reasons
-from avoidance.drafting.wording import STATUSES, SUPPORT, Speech, burden, money
-from avoidance.doctrine.badges import points
+from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
+from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, money
 from avoidance.judge import Answer, Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
@@ -77,6 +77,19 @@ class Defense:
     same_as: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theory:
+    """The analysis of one theory."""
+
+    id: str
+    name: str
+    cite: str
+    answer: str
+    burden: str
+    elements: tuple[Line, ...]
+    defenses: tuple[Defense, ...]
+
+
 @dataclass(slots=True)
 class Analyst:
     """Works out the elements of the theories on one transfer."""
@@ -86,6 +99,19 @@ class Analyst:
     cites: Cites
     questions: Mapping[str, int]
     _told: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def theory(self, judgment: Judgment) -> Theory:
+        """Return the analysis of one theory."""
+        rule = judgment.rule
+        return Theory(
+            id=rule.id,
+            name=rule.name,
+            cite=self.cites.marked(rule.cite),
+            answer=ANSWERS[judgment.verdict],
+            burden=burden(rule.burden),
+            elements=self.elements(judgment),
+            defenses=self.defenses(judgment),
+        )
 
     def elements(self, judgment: Judgment) -> tuple[Line, ...]:
         """Return the elements of a claim."""
@@ -112,7 +138,7 @@ class Analyst:
             cite=self.cites.marked(proof.node.cite),
             status=STATUSES[proof.truth],
             support=SUPPORT[proof.by] if proof.truth.known else "",
-            why=() if listed or same_as else tuple(reasons(self.speech, proof)),
+            why=() if listed or same_as else tuple(further(self.speech, proof)),
             facts=() if listed or same_as else tuple(self.facts.cited(_told_here(proof))),
             asks=() if listed or same_as else self._asks(proof),
             see=() if listed or same_as else tuple(self._see(proof)),
@@ -124,13 +150,22 @@ class Analyst:
     def _see(self, proof: Proof) -> Iterator[str]:
         """Yield the authorities that the ground itself rests on, beside the provision of the element."""
         told = dict.fromkeys(ground.node.cite for ground in _told_here(proof))
-        yield from (self.cites.marked(cite) for cite in told if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite)))
+        yield from (
+            self.cites.marked(cite) for cite in told if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite))
+        )
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
         return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
 
     def _badges(self, proof: Proof) -> Badges | None:
-        weighed = next((part for part in proof.walk() if isinstance(part.node, el.Weighed) and any(BADGE in below.node.cite for below in part.parts)), None)
+        weighed = next(
+            (
+                part
+                for part in proof.walk()
+                if isinstance(part.node, el.Weighed) and any(BADGE in below.node.cite for below in part.parts)
+            ),
+            None,
+        )
         if weighed is None or proof.truth is not Truth.UNKNOWN or BADGE in proof.node.cite:
             return None
         parts = weighed.parts
@@ -145,10 +180,20 @@ class Analyst:
     def _badge(self, proof: Proof) -> Badge:
         name = proof.node.name if proof.truth is Truth.YES or proof.node.id.endswith(".purpose") else f"not: {proof.node.name}"
         why = "; ".join(reasons(self.speech, proof))
-        return Badge(name=name, cite=self.cites.marked(proof.node.cite), points=points(proof), why=why, facts=tuple(self.facts.cited(grounds(proof))))
+        return Badge(
+            name=name,
+            cite=self.cites.marked(proof.node.cite),
+            points=points(proof),
+            why=why,
+            facts=tuple(self.facts.cited(grounds(proof))),
+        )
 
     def _defense(self, theory: str, answer: Answer) -> Defense:
-        lines = tuple(self._line(part, depth=1) for part in answer.proof.parts) if answer.raised and answer.proof.truth is not Truth.NO else ()
+        lines = (
+            tuple(self._line(part, depth=1) for part in answer.proof.parts)
+            if answer.raised and answer.proof.truth is not Truth.NO
+            else ()
+        )
         known = ("defense", answer.rule.id, answer.raised, answer.proof.status, lines, str(answer.protected))
         told = self._told.setdefault(known, theory)
         fails = answer.proof.truth is Truth.NO
@@ -167,7 +212,7 @@ class Analyst:
 
 
 def telling_parts(proof: Proof) -> tuple[Proof, ...]:
-    """Return the parts of an element that a reader should see apart: those that are met, are open or failed, where there are several."""
+    """Return the parts of an element to tell apart: those that are met, are open or failed, where there are several."""
     core = inner(proof)
     parts: list[Proof] = []
     if isinstance(core.node, el.Any) and core.truth is Truth.YES:

@@ -52,13 +52,16 @@ class FactList:
 
 def fact_list(speech: Speech, found: Found) -> FactList:
     """Return the facts behind the findings on some transfers, numbered as they are told."""
-    read: dict[str, dict[Evidence, None]] = {"": {}} | {transfer.id: {} for transfer, _ in found}
+    read: dict[str, dict[Evidence, None]] = {owner: {} for owner in ("", *(transfer.id for transfer, _ in found))}
     for transfer, findings in found:
         for item in (item for finding in findings for item in evidence_of(finding.judgment) if not _is_sum(item)):
             owner = transfer.id if item.path.startswith(f"transfers.{transfer.id}.") else ""
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}
-    told = {owner: tuple(_told(speech, item, numbers) for item in sorted(items, key=lambda item: rank(item.path))) for owner, items in read.items()}
+    told = {
+        owner: tuple(_told(speech, item, numbers) for item in sorted(items, key=lambda item: rank(item.path)))
+        for owner, items in read.items()
+    }
     return FactList(common=told.pop(""), own=told, numbers=numbers)
 
 

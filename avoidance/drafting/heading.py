@@ -13,7 +13,11 @@ from avoidance.logic.words import span_words
 from casefacts.evidence import DateSpan, Stated, said
 
 SHORT = 12
-_NO_ORDER = {True: "not stated (involuntary case)", False: "the petition date (voluntary case)", None: "the petition date, if the case is voluntary"}
+_NO_ORDER = {
+    True: "not stated (involuntary case)",
+    False: "the petition date (voluntary case)",
+    None: "the petition date, if the case is voluntary",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,32 +21,75 @@ class Phrase:
 T = r"transfers\.[^.]+\."
 SHEET = r"solvency\.balance_sheets\.(?P<day>[^.]+)\."
 PHRASES = (
-    Phrase(r"case\.petition_date", "The petition was filed on {v}."),
+    Phrase(r"case\.petition_date", "The petition was filed {on}."),
     Phrase(r"debtor\.kind", "The debtor is {a} {v}."),
     Phrase(r"debtor\.gross_annual_income\.(?P<year>\d+)", "The debtor's gross annual income in {year} was {v}."),
-    Phrase(r"debtor\.gross_annual_income\.(?P<year>\d+)\.(?P<part>.+)", "Of the debtor's gross annual income in {year}, {v} came from: {part}."),
+    Phrase(
+        r"debtor\.gross_annual_income\.(?P<year>\d+)\.(?P<part>.+)",
+        "The debtor's gross annual income in {year}, by source: {part}, {v}.",
+    ),
     Phrase(r"relationships\..*", "{relation}."),
-    Phrase(r"parties\.(?P<party>[^.]+)\.charity", "{party} is a qualified religious or charitable entity.", "{party} is not a qualified religious or charitable entity."),
+    Phrase(
+        r"parties\.(?P<party>[^.]+)\.charity",
+        "{party} is a qualified religious or charitable entity.",
+        "{party} is not a qualified religious or charitable entity.",
+    ),
     Phrase(r"parties\.(?P<party>[^.]+)\.kind", "{party} is {a} {v}."),
-    Phrase(r"parties\.(?P<party>[^.]+)\.financial_institution", "{party} is a financial institution.", "{party} is not a financial institution."),
+    Phrase(
+        r"parties\.(?P<party>[^.]+)\.financial_institution",
+        "{party} is a financial institution.",
+        "{party} is not a financial institution.",
+    ),
     Phrase(r"creditors\.(?P<creditor>[^.]+)\.amount", "{creditor} has a claim of {v}."),
-    Phrase(r"creditors\.(?P<creditor>[^.]+)\.arose", "The claim of {creditor} arose on {v}."),
+    Phrase(r"creditors\.(?P<creditor>[^.]+)\.arose", "The claim of {creditor} arose {on}."),
     Phrase(SHEET + r"assets\.(?P<item>[^.]+)\.fair_value", "Statement of {day}: {item}, worth {v} at fair valuation."),
-    Phrase(SHEET + r"assets\.(?P<item>[^.]+)\.exempt", "Statement of {day}: {item} is exempt.", "Statement of {day}: {item} is not exempt."),
+    Phrase(
+        SHEET + r"assets\.(?P<item>[^.]+)\.exempt",
+        "Statement of {day}: {item} is exempt.",
+        "Statement of {day}: {item} is not exempt.",
+    ),
     Phrase(SHEET + r"debts\.(?P<item>[^.]+)\.amount", "Statement of {day}: debt of {v} ({item})."),
     Phrase(SHEET + r"(?:assets|debts)\.(?P<item>[^.]+)\.probability", "Statement of {day}: {item} is put at a chance of {v}."),
-    Phrase(r"solvency\.findings\.[^.]+\.insolvent", "The debtor was found, or stipulated to have been, insolvent{span}.", "The debtor was found, or stipulated to have been, solvent{span}."),
-    Phrase(r"solvency\.findings\.[^.]+\.small_capital", "The debtor was found to have had unreasonably small capital{span}.", "The debtor's capital was found sufficient{span}."),
-    Phrase(r"solvency\.findings\.[^.]+\.beyond_ability", "The debtor was found to have incurred debts beyond its ability to pay{span}.", "The debtor was found able to pay its debts{span}."),
-    Phrase(r"solvency\.paying_debts\.[^.]+\.generally_paying", "The debtor was generally paying its debts as they came due{span}.", "The debtor was generally not paying its debts as they came due{span}."),
+    Phrase(
+        r"solvency\.findings\.[^.]+\.insolvent",
+        "The debtor was found, or stipulated to have been, insolvent{span}.",
+        "The debtor was found, or stipulated to have been, solvent{span}.",
+    ),
+    Phrase(
+        r"solvency\.findings\.[^.]+\.small_capital",
+        "The debtor was found to have had unreasonably small capital{span}.",
+        "The debtor's capital was found sufficient{span}.",
+    ),
+    Phrase(
+        r"solvency\.findings\.[^.]+\.beyond_ability",
+        "The debtor was found to have incurred debts beyond its ability to pay{span}.",
+        "The debtor was found able to pay its debts{span}.",
+    ),
+    Phrase(
+        r"solvency\.paying_debts\.[^.]+\.generally_paying",
+        "The debtor was generally paying its debts as they came due{span}.",
+        "The debtor was generally not paying its debts as they came due{span}.",
+    ),
     Phrase(r"solvency\.capital\.(?P<day>[^.]+)\.cash", "Cash in hand on {day}: {v}."),
     Phrase(r"solvency\.capital\.(?P<day>[^.]+)\.credit_available", "Credit that could be drawn on {day}: {v}."),
     Phrase(r"solvency\.capital\.(?P<day>[^.]+)\.monthly_inflow", "Monthly cash coming in, as of {day}: {v}."),
     Phrase(r"solvency\.capital\.(?P<day>[^.]+)\.monthly_outflow", "Monthly cash going out, as of {day}: {v}."),
-    Phrase(r"solvency\.capital\.(?P<day>[^.]+)\.projections_reasonable", "Management's projections, as of {day}, were reasonable.", "Management's projections, as of {day}, were not reasonable."),
-    Phrase(r"solvency\.maturing_debts\.(?P<day>[^.]+)\.intended_or_believed_unable", "As of {day} the debtor meant, or believed it would come, to incur debts beyond its ability to pay.", "As of {day} the debtor neither meant nor believed it would incur debts beyond its ability to pay."),
-    Phrase(T + "date", "The transfer took place on {v}."),
-    Phrase(T + "perfected", "It became good against a bona fide purchaser on {v}.", "It was never made good against a bona fide purchaser."),
+    Phrase(
+        r"solvency\.capital\.(?P<day>[^.]+)\.projections_reasonable",
+        "Management's projections, as of {day}, were reasonable.",
+        "Management's projections, as of {day}, were not reasonable.",
+    ),
+    Phrase(
+        r"solvency\.maturing_debts\.(?P<day>[^.]+)\.intended_or_believed_unable",
+        "As of {day} the debtor meant, or believed it would come, to incur debts beyond its ability to pay.",
+        "As of {day} the debtor neither meant nor believed it would incur debts beyond its ability to pay.",
+    ),
+    Phrase(T + "date", "The transfer took place {on}."),
+    Phrase(
+        T + "perfected",
+        "It became good against a bona fide purchaser {on}.",
+        "It was never made good against a bona fide purchaser.",
+    ),
     Phrase(T + "to", "It went to {party}."),
     Phrase(T + "kind", "The record calls it a {deed}."),
     Phrase(T + "property_kind", "What left the debtor was {property}."),
@@ -60,23 +103,67 @@ PHRASES = (
     Phrase(T + "arms_length", "The parties dealt at arm's length.", "The parties did not deal at arm's length."),
     Phrase(T + "secret", "The transfer was kept secret.", "The transfer was not kept secret."),
     Phrase(T + r"intent\.admitted", "The debtor admitted actual intent.", "The debtor has denied actual intent."),
-    Phrase(T + r"intent\.ponzi_scheme", "The transfer was made in furtherance of a Ponzi scheme.", "The transfer was not made in furtherance of a Ponzi scheme."),
-    Phrase(T + r"badges\.retained_control", "The debtor kept possession or control.", "The debtor did not keep possession or control."),
+    Phrase(
+        T + r"intent\.ponzi_scheme",
+        "The transfer was made in furtherance of a Ponzi scheme.",
+        "The transfer was not made in furtherance of a Ponzi scheme.",
+    ),
+    Phrase(
+        T + r"badges\.retained_control", "The debtor kept possession or control.", "The debtor did not keep possession or control."
+    ),
     Phrase(T + r"badges\.concealed", "The transfer was concealed.", "The transfer was disclosed."),
-    Phrase(T + r"badges\.sued_or_threatened", "The debtor had been sued or threatened with suit.", "No suit was pending or threatened."),
-    Phrase(T + r"badges\.substantially_all_assets", "It was substantially all of the debtor's assets.", "It was not substantially all of the debtor's assets."),
+    Phrase(
+        T + r"badges\.sued_or_threatened", "The debtor had been sued or threatened with suit.", "No suit was pending or threatened."
+    ),
+    Phrase(
+        T + r"badges\.substantially_all_assets",
+        "It was substantially all of the debtor's assets.",
+        "It was not substantially all of the debtor's assets.",
+    ),
     Phrase(T + r"badges\.absconded", "The debtor absconded.", "The debtor did not abscond."),
-    Phrase(T + r"badges\.removed_or_concealed_assets", "The debtor removed or concealed assets.", "The debtor removed or concealed no assets."),
-    Phrase(T + r"badges\.lienor_to_insider", "Essential assets went to a lienor who passed them to an insider.", "No lienor passed essential assets to an insider."),
+    Phrase(
+        T + r"badges\.removed_or_concealed_assets",
+        "The debtor removed or concealed assets.",
+        "The debtor removed or concealed no assets.",
+    ),
+    Phrase(
+        T + r"badges\.lienor_to_insider",
+        "Essential assets went to a lienor who passed them to an insider.",
+        "No lienor passed essential assets to an insider.",
+    ),
     Phrase(T + "legitimate_purpose", "A legitimate purpose explains the transfer.", "No legitimate purpose explains the transfer."),
-    Phrase(T + r"found\.less_than_reasonably_equivalent", "It was found, or stipulated, that less than reasonably equivalent value came back.", "It was found, or stipulated, that reasonably equivalent value came back."),
-    Phrase(T + r"found\.actual_intent", "Actual intent was found or stipulated.", "It was found, or stipulated, that there was no actual intent."),
-    Phrase(T + r"found\.good_faith", "The transferee was found to have taken in good faith.", "The transferee was found not to have taken in good faith."),
-    Phrase(T + r"found\.ordinary_course", "It was found to be in the ordinary course.", "It was found not to be in the ordinary course."),
+    Phrase(
+        T + r"found\.less_than_reasonably_equivalent",
+        "It was found, or stipulated, that less than reasonably equivalent value came back.",
+        "It was found, or stipulated, that reasonably equivalent value came back.",
+    ),
+    Phrase(
+        T + r"found\.actual_intent",
+        "Actual intent was found or stipulated.",
+        "It was found, or stipulated, that there was no actual intent.",
+    ),
+    Phrase(
+        T + r"found\.good_faith",
+        "The transferee was found to have taken in good faith.",
+        "The transferee was found not to have taken in good faith.",
+    ),
+    Phrase(
+        T + r"found\.ordinary_course",
+        "It was found to be in the ordinary course.",
+        "It was found not to be in the ordinary course.",
+    ),
     Phrase(T + "good_faith", "The transferee took in good faith.", "The transferee did not take in good faith."),
-    Phrase(T + "inquiry_notice", "What the transferee knew would have put a reasonable person on inquiry.", "Nothing the transferee knew would have put a reasonable person on inquiry."),
+    Phrase(
+        T + "inquiry_notice",
+        "What the transferee knew would have put a reasonable person on inquiry.",
+        "Nothing the transferee knew would have put a reasonable person on inquiry.",
+    ),
     Phrase(T + "diligent_inquiry", "The transferee inquired with diligence.", "The transferee made no diligent inquiry."),
-    Phrase(T + "consistent_practice", "The gift was consistent with the debtor's practice of giving.", "The gift was not consistent with the debtor's practice of giving."),
+    Phrase(
+        T + "consistent_practice",
+        "The gift was consistent with the debtor's practice of giving.",
+        "The gift was not consistent with the debtor's practice of giving.",
+    ),
     Phrase(T + r"sale\.mechanism", "The property was sold by {v}."),
     Phrase(T + r"sale\.state_law_followed", "The sale complied with state law.", "The sale did not comply with state law."),
     Phrase(T + r"sale\.collusive", "The sale was collusive.", "The sale was not collusive."),
@@ -85,10 +172,31 @@ PHRASES = (
     Phrase(T + "employment_contract", "It was made under an employment contract.", "It was not made under an employment contract."),
     Phrase(T + "ordinary_course", "It was in the ordinary course of business.", "It was not in the ordinary course of business."),
     Phrase(T + r"trust\.self_settled", "The trust is self-settled, or a similar device.", "The trust is not self-settled."),
-    Phrase(T + r"trust\.debtor_is_beneficiary", "The debtor is a beneficiary of the trust.", "The debtor is not a beneficiary of the trust."),
-)  # fmt: skip
+    Phrase(
+        T + r"trust\.debtor_is_beneficiary",
+        "The debtor is a beneficiary of the trust.",
+        "The debtor is not a beneficiary of the trust.",
+    ),
+)
 ORDER = [re.compile(phrase.pattern) for phrase in PHRASES]
-PROPERTY = {"cash": "cash", "real_property": "real property", "personal_property": "personal property", "security": "a security", "receivable": "a receivable", "obligation": "an obligation"}
-GAINS = {"antecedent_debt": "satisfaction of antecedent debt", "security_for_debt": "security for a debt", "release": "a release", "indirect_benefit": "an indirect benefit", "unperformed_promise": "an unperformed promise", "investment_principal": "return of principal invested", "promise_of_support": "a promise of support", "tax_deduction": "a tax deduction", "spiritual": "a spiritual benefit"}  # fmt: skip
+PROPERTY = {
+    "cash": "cash",
+    "real_property": "real property",
+    "personal_property": "personal property",
+    "security": "a security",
+    "receivable": "a receivable",
+    "obligation": "an obligation",
+}
+GAINS = {
+    "antecedent_debt": "satisfaction of antecedent debt",
+    "security_for_debt": "security for a debt",
+    "release": "a release",
+    "indirect_benefit": "an indirect benefit",
+    "unperformed_promise": "an unperformed promise",
+    "investment_principal": "return of principal invested",
+    "promise_of_support": "a promise of support",
+    "tax_deduction": "a tax deduction",
+    "spiritual": "a spiritual benefit",
+}
 KINDS = {"llc": "LLC", "united_states": "agency of the United States"}
 FACTORS = (".probability", "chapter7_dividend")

@@ -1,7 +1,7 @@
 """A fact of the record as a sentence, by its place in the record.
 
-Where no phrase fits, the sentence is made from what the case file's own declaration of the key says, so that no fact is left out and
-no reader has to read a path.
+Where no phrase fits, the sentence is made from what the case file's own declaration of the key says, so that no fact is left
+out and no reader has to read a path.
 
 >>> from casefacts.evidence import Amount, Stated
 >>> from casefacts.model import Case, Transfer
@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from avoidance.drafting.phrasebook import FACTORS, GAINS, KINDS, ORDER, PHRASES, PROPERTY
 from avoidance.drafting.places import Place, meaning, place
-from avoidance.drafting.wording import DEEDS, Speech, dollars, money
+from avoidance.drafting.wording import DEEDS, Speech, dollars, money, on_day
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
@@ -46,7 +46,7 @@ def telling(speech: Speech, item: Evidence) -> str:
 
 
 def label(speech: Speech, path: str) -> str:
-    """Return what a path of the record is called, in words, without its value; the path itself where the case file has no such key."""
+    """Return what a path of the record is called, in words; the path itself where the case file has no such key."""
     says, steps = meaning(path), path.split(".")
     if not says:
         return path
@@ -83,6 +83,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
     return {
         **named,
         "v": value_words(item, at),
+        "on": on_day(value_words(item, at)),
         "a": "an" if item.value in ("individual", "llc", "united_states") else "a",
         "relation": _relation(speech, item, at),
         "span": _span(at),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from avoidance.drafting.wording import Speech, dollars
+from avoidance.drafting.wording import Speech, dollars, on_day
 from avoidance.logic import elements as el
-from avoidance.logic.known import By, Span
+from avoidance.logic.known import By
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import span_words
@@ -26,6 +26,11 @@ def grounds(proof: Proof) -> list[Proof]:
 def reasons(speech: Speech, proof: Proof) -> list[str]:
     """Return the reasons for one node, each once."""
     return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof)))
+
+
+def further(speech: Speech, proof: Proof) -> list[str]:
+    """Return the reasons for one node that say more than its name."""
+    return [said for said in reasons(speech, proof) if said.lower() != proof.node.name.lower()]
 
 
 def words(speech: Speech, proof: Proof) -> str:
@@ -102,16 +107,13 @@ def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
 
 def _window(speech: Speech, proof: Proof) -> str:
     day, opens, closes = (known.span for known in proof.knowns)
-    when = f"on {span_words(day)}" if day.is_exact or day.is_empty else span_words(day)
-    period = f"the period from {_edge(opens)} to {_edge(closes)}"
-    inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(proof.truth, f"and whether that is inside {period} cannot be said")
+    when = on_day(span_words(day))
+    period = f"the period that opens {on_day(span_words(opens))} and closes {on_day(span_words(closes))}"
+    inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(
+        proof.truth, f"and whether that is inside {period} cannot be said"
+    )
     notes = speech.because(proof).split("; ")[1:]
     return "; ".join([f"it counts as made {when}, {inside}", *notes])
-
-
-def _edge(span: Span) -> str:
-    """Return an end of the look-back; one that is not certain is put in brackets, to be read as one end."""
-    return span_words(span) if span.is_exact else f"[{span_words(span)}]"
 
 
 def _side(speech: Speech, node: el.Chosen) -> str:
@@ -123,6 +125,8 @@ def _unstated(node: el.Compare, proof: Proof) -> str:
     sides = ((node.left, proof.knowns[0]), (node.right, proof.knowns[1]))
     nouns = [side.noun.removeprefix("of ") for side, known in sides if known.span.is_empty]
     notes = list(dict.fromkeys(note for _, known in sides for note in known.notes))
-    known = [f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not known.span.is_empty and side is not el.NIL]
+    known = [
+        f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not known.span.is_empty and side is not el.NIL
+    ]
     says = f"the record does not give {' or '.join(f'what was {noun}' if noun == 'received' else f'the {noun}' for noun in nouns)}"
     return "; ".join([says, *known, *notes])

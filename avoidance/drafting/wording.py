@@ -23,7 +23,11 @@ from casefacts.model import Transfer
 if TYPE_CHECKING:
     from avoidance.facts.matter import Matter
 
-VERDICTS = {Verdict.AVOIDABLE: "avoidable on this record", Verdict.NOT_AVOIDABLE: "not avoidable", Verdict.UNDETERMINED: "not decidable yet"}
+VERDICTS = {
+    Verdict.AVOIDABLE: "avoidable on this record",
+    Verdict.NOT_AVOIDABLE: "not avoidable",
+    Verdict.UNDETERMINED: "not decidable yet",
+}
 ANSWERS = {Verdict.AVOIDABLE: "Probably yes", Verdict.NOT_AVOIDABLE: "Probably no", Verdict.UNDETERMINED: "Not decidable yet"}
 STATUSES = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "open"}
 SUPPORT = {
@@ -36,16 +40,28 @@ SUPPORT = {
 BURDENS = {"trustee": "The trustee", "transferee": "The transferee", "plaintiff": "The plaintiff", "defendant": "The defendant"}
 STANDARDS = {"preponderance": "by a preponderance of the evidence", "clear and convincing": "by clear and convincing evidence"}
 DEEDS = {
-    "payment": "payment", "gift": "gift", "sale": "sale", "lien": "grant of a lien", "obligation": "obligation", "guaranty": "guaranty",
-    "foreclosure": "foreclosure", "tax_sale": "tax sale", "distribution": "distribution", "dividend": "dividend", "redemption": "redemption",
-    "loan_repayment": "loan repayment", "charitable": "charitable gift", "trust_funding": "funding of a trust",
-    "employment": "payment under an employment contract", "divorce": "transfer under a divorce decree",
-}  # fmt: skip
+    "payment": "payment",
+    "gift": "gift",
+    "sale": "sale",
+    "lien": "grant of a lien",
+    "obligation": "obligation",
+    "guaranty": "guaranty",
+    "foreclosure": "foreclosure",
+    "tax_sale": "tax sale",
+    "distribution": "distribution",
+    "dividend": "dividend",
+    "redemption": "redemption",
+    "loan_repayment": "loan repayment",
+    "charitable": "charitable gift",
+    "trust_funding": "funding of a trust",
+    "employment": "payment under an employment contract",
+    "divorce": "transfer under a divorce decree",
+}
 _FIGURE = re.compile(r"(?<![\d$.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d%]|[.,]\d)")
 
 
 def dollars(text: str, keep: Iterable[str] = ()) -> str:
-    """Return words of the analysis with a dollar sign before each amount; the texts in ``keep`` are the record's and stay as they are."""
+    """Return words of the analysis with a dollar sign before each amount; texts in ``keep`` are the record's and stay."""
     kept = sorted({one for one in keep if _FIGURE.search(one)}, key=len, reverse=True)
     if not kept:
         return _FIGURE.sub(r"$\g<0>", text)
@@ -55,7 +71,21 @@ def dollars(text: str, keep: Iterable[str] = ()) -> str:
 
 def money(span: Span) -> str:
     """Return an amount with its bounds, where it has any."""
-    return dollars(amount_words(span))
+    return "an amount not known" if is_open(span) else dollars(amount_words(span))
+
+
+def is_open(span: Span) -> bool:
+    """Whether nothing useful is known of an amount: no bound but that it is not less than nothing."""
+    return span.high is None and span.likely is None and not span.low
+
+
+def on_day(words: str) -> str:
+    """Return a date in words as a sentence uses it.
+
+    >>> on_day("2024-03-15"), on_day("between 2024-03-01 and 2024-03-31")
+    ('on 2024-03-15', 'between 2024-03-01 and 2024-03-31')
+    """
+    return words if words.startswith("between") else f"on {words}"
 
 
 def burden(text: str) -> str:
@@ -66,6 +96,13 @@ def burden(text: str) -> str:
     """
     who, _, standard = text.partition(", ")
     return f"{BURDENS.get(who, who)} must prove it {STANDARDS.get(standard, f'({standard})' if standard else '')}".strip()
+
+
+def american(text: str) -> str:
+    """Return words of the program's own as an American memo spells them. Never used on text of the record."""
+    for british, spelled in (("harbour", "harbor"), ("defence", "defense"), ("favour", "favor"), ("authoris", "authoriz")):
+        text = text.replace(british, spelled)
+    return text
 
 
 def once(text: str) -> str:
@@ -95,7 +132,8 @@ class Speech:
         for item in evidence:
             keep += [item.source] if item.source else []
             if item.path.startswith("relationships."):
-                text = text.replace(item.value, self.relation(item))
+                for stated in (item.value, item.value.replace("_", " ")):
+                    text = text.replace(stated, self.relation(item))
         for party in self._names:
             text = text.replace(f"makes {party} an insider", f"makes {self.name(party)} an insider")
         return once(dollars(text, keep))
@@ -103,37 +141,54 @@ class Speech:
     def relation(self, item: Evidence) -> str:
         """Return a relationship in words, with names: ``Maria Ruiz is a director of Harbor Light``."""
         who, verb, rest = item.value.partition(" is ")
-        what, of, whom = rest.rpartition(" of ")
+        kind, of, whom = rest.rpartition(" of ")
+        what = kind.replace("_", " ")
         if not (verb and of):
             return item.value
         article = "the " if what in ("spouse", "person in control") or what.startswith("owner") else ""
         article = article or ("an " if what[:1] in "aeiou" else "a ")
         return f"{self.name(who)} is {article}{what} of {self._whom(whom)}"
 
-    def deed(self, transfer: Transfer, *, to: bool = True) -> str:
-        """Return a transfer in words: ``sale of warehouse at 12 Quay St. to Maria Ruiz``."""
+    def deed(self, transfer: Transfer) -> str:
+        """Return a transfer in words: ``transfer of warehouse at 12 Quay St. to Maria Ruiz (sale)``."""
         kind, named = said(transfer.kind), said(transfer.property)
         words = DEEDS.get(kind or "", "transfer")
-        if named:
-            words += f" {'on' if kind == 'lien' else 'of'} {named}"
+        taker = self._taker(transfer)
+        if not named:
+            return f"{words}{taker}"
+        return f"transfer of {named}{taker} ({words})" if words != "transfer" else f"transfer of {named}{taker}"
+
+    def title(self, transfer: Transfer) -> str:
+        """Return what a section on a transfer is called in full."""
+        words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
+        parts = [
+            *([named] if named else []),
+            f"{words}{self._taker(transfer)}",
+            self.when(transfer).removeprefix("on "),
+            self.worth(transfer),
+        ]
+        return f"{transfer.id}: {', '.join(parts)}"
+
+    def short(self, transfer: Transfer) -> str:
+        """Return what a later section on the same transfer is called."""
         taker = said(transfer.to)
-        return f"{words} {'in favor of' if kind in ('lien', 'obligation', 'guaranty') else 'to'} {self.name(taker)}" if to and taker else words
+        return f"{transfer.id} ({self.name(taker)})" if taker else transfer.id
 
     def when(self, transfer: Transfer) -> str:
         """Return the day of a transfer, or its bounds."""
         from avoidance.logic.words import span_words
 
         span = said(transfer.date)
-        return "on an unknown date" if span is None else _dated(span_words(Span(span.earliest, span.likely, span.latest)))
+        return "on an unknown date" if span is None else on_day(span_words(Span(span.earliest, span.likely, span.latest)))
 
     def worth(self, transfer: Transfer) -> str:
         """Return what left the debtor, before liens."""
         value = said(transfer.value)
         return "of unknown value" if value is None else f"worth {money(Span(value.low, value.likely, value.high))}"
 
+    def _taker(self, transfer: Transfer) -> str:
+        taker, towards = said(transfer.to), "in favor of" if said(transfer.kind) in ("lien", "obligation", "guaranty") else "to"
+        return f" {towards} {self.name(taker)}" if taker else ""
+
     def _whom(self, party: str) -> str:
         return "the debtor" if party == self.matter.debtor else self.name(party)
-
-
-def _dated(words: str) -> str:
-    return words if words.startswith("between") else f"on {words}"

@@ -266,15 +266,20 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
     path = f"transfers.{transfer.id}.received"
     satisfied = total([(1, bounded_below(amount(path, item.amount))) for item in paid]) if paid else zero
     came_in = total([(1, bounded_below(amount(path, item.amount))) for item in goods]) if goods else zero
-    whole = amount(f"transfers.{transfer.id}.value", transfer.value)
     if transfer.received is None:
         gap = Known(Span(0, None, None), missing=(path,))
         satisfied = came_in = gap
     if kind in OBLIGATIONS:
-        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": bounded_below(whole)}
+        incurred = bounded_below(amount(f"transfers.{transfer.id}.value", transfer.value))
+        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": incurred}
     if kind == "lien":
         return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": zero}
-    return {"left": _left(worth["transfer.equity"], whole), "came_in": came_in, "paid": satisfied, "incurred": zero}
+    return {
+        "left": _left(worth["transfer.equity"], worth["transfer.counted"]),
+        "came_in": came_in,
+        "paid": satisfied,
+        "incurred": zero,
+    }
 
 
 def _left(equity: Known, whole: Known) -> Known:
@@ -306,9 +311,14 @@ def _cannot_pay(matter: Matter, day: DateSpan) -> Known:
             "debts could not be paid as they came due",
             "debts could be paid as they came due",
         )
-        dispute = said(one.bona_fide_dispute) is True
-        answer = (Truth.NO if dispute else ~paying.truth) | unable.truth
-        return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable)
+        dispute = truth(
+            f"{path}.bona_fide_dispute",
+            one.bona_fide_dispute,
+            "the unpaid debts were in genuine dispute",
+            "the unpaid debts were not in dispute",
+        )
+        answer = (~paying.truth & ~dispute.truth) | unable.truth
+        return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable, dispute)
     return Known(
         Truth.UNKNOWN,
         why="the record does not say whether debts were being paid as they came due",

@@ -12,17 +12,20 @@ under the reading that extends a look-back which begins on a weekend.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import day, merged
+from avoidance.facts.worth import OBLIGATIONS, is_cash
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import years_before
-from casefacts.evidence import Never
+from casefacts.evidence import Never, said
 from casefacts.model import Transfer
 
 SATURDAY = 5
+DEEMED = "deemed made immediately before the petition"
 
 
 def law_of_time(matter: Matter) -> dict[str, Known]:
@@ -42,30 +45,33 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return when the transfer was made, and whether the statute deems it made immediately before the petition."""
     path = f"transfers.{transfer.id}"
     dated = day(f"{path}.date", transfer.date)
+    trust = transfer.trust is not None or said(transfer.kind) == "trust_funding"
     if _after_petition(matter, dated):
-        return {"transfer.made_on": _near_edges(matter, dated), "transfer.deemed_made_before_petition": _AFTER}
+        return {"transfer.made_on": _near_edges(matter, dated, trust), "transfer.deemed_made_before_petition": _AFTER}
+    if said(transfer.kind) in OBLIGATIONS:
+        return {"transfer.made_on": _near_edges(matter, dated, trust), "transfer.deemed_made_before_petition": _INCURRED}
     if transfer.perfected is not None:
         when = transfer.perfected.value
         if isinstance(when, Never):
             return _deemed(matter, dated, "it was never perfected")
-        return _when_perfected(matter, dated, day(f"{path}.perfected", transfer.perfected.but(when)))
+        return _when_perfected(matter, dated, trust, day(f"{path}.perfected", transfer.perfected.but(when)))
     if needs_perfection(transfer):
         return _silent(matter, dated, f"{path}.perfected")
-    return {"transfer.made_on": _near_edges(matter, dated), "transfer.deemed_made_before_petition": _NOT_DEEMED}
+    return {"transfer.made_on": _near_edges(matter, dated, trust), "transfer.deemed_made_before_petition": _NOT_DEEMED}
 
 
 def needs_perfection(transfer: Transfer) -> bool:
-    """Whether the law lets a transfer of this kind be perfected against a purchaser: land and liens."""
-    kind = transfer.kind.value if transfer.kind else None
-    land = transfer.property_kind is not None and transfer.property_kind.value == "real_property"
-    return kind == "lien" or (land and kind not in ("obligation", "guaranty"))
+    """Whether the law lets, or may let, a transfer of this kind be perfected against a purchaser: land, liens, and what nobody has named."""
+    sort = said(transfer.property_kind)
+    return said(transfer.kind) == "lien" or sort == "real_property" or (sort is None and not is_cash(transfer))
 
 
 _AFTER = Known(Truth.NO, why="it followed the petition")
+_INCURRED = Known(Truth.NO, why="an obligation is dated when it was incurred; perfection is a matter of transfers")
 _NOT_DEEMED = Known(Truth.NO, why="it took effect before the petition")
 
 
-def _when_perfected(matter: Matter, dated: Known, perfected: Known) -> dict[str, Known]:
+def _when_perfected(matter: Matter, dated: Known, trust: bool, perfected: Known) -> dict[str, Known]:
     petition = _petition(matter)
     when = perfected.span
     if petition.low is None or petition.high is None or when.low is None or when.high is None:
@@ -74,8 +80,12 @@ def _when_perfected(matter: Matter, dated: Known, perfected: Known) -> dict[str,
         return _deemed(matter, merged((dated, perfected)), f"it was perfected on {when.low}, not before the petition")
     deemed = _NOT_DEEMED if when.high < petition.low else Known(Truth.UNKNOWN, why="perfected about the day of the petition")  # type: ignore[operator]
     made = Span(_later(dated.span.low, when.low), when.likely, _later(dated.span.high, when.high))
+    if deemed is not _NOT_DEEMED:
+        made = Span(
+            made.low, None, _latest(dated.span.high, petition)
+        )  # whatever the day of perfection: at the latest the petition
     both = merged((dated, perfected)).but(value=made, missing=())
-    return {"transfer.made_on": _near_edges(matter, both), "transfer.deemed_made_before_petition": deemed}
+    return {"transfer.made_on": _near_edges(matter, both, trust), "transfer.deemed_made_before_petition": deemed}
 
 
 def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
@@ -98,7 +108,7 @@ def _latest(dated: object, petition: Span) -> date | None:
 
 
 def _deemed(matter: Matter, dated: Known, why: str) -> dict[str, Known]:
-    made = dated.but(value=_petition(matter), missing=())
+    made = dated.but(value=_petition(matter), missing=(), notes=(*dated.notes, DEEMED))
     return {
         "transfer.made_on": made,
         "transfer.deemed_made_before_petition": Known(
@@ -154,47 +164,43 @@ def _business_day_before(day_: date) -> date:
     return day_
 
 
-def _near_edges(matter: Matter, made: Known) -> Known:
+def _near_edges(matter: Matter, made: Known, trust: bool = False) -> Known:
     """Mark a day on which the readings of how a look-back is counted part: a weekend at its far end, or a leap day."""
-    key = "s548.lookback_years"
     petition, when = matter.petition.likely, made.span.likely
-    row = None if petition is None else matter.law.param_on(key, petition)
-    if petition is None or row is None or not isinstance(when, date) or not made.span.is_exact:
+    if petition is None or not isinstance(when, date) or not made.span.is_exact:
         return made
-    opens = years_before(petition, row.whole)
-    marks: tuple[tuple[str, str], ...] = ()
+    keys = ("s548.lookback_years", *(("s548e.lookback_years",) if trust else ()))
+    rows = [row for key in keys if (row := matter.law.param_on(key, petition)) is not None and row.value is not None]
+    marks = [mark for row in rows for mark in _marks(petition, years_before(petition, row.whole), when)]
+    if not marks:
+        return made
+    return made.but(positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks)))
+
+
+def _marks(petition: date, opens: date, when: date) -> Iterator[tuple[str, str]]:
     if _leapt(petition, opens) and when == opens:
-        marks += (("leap.day", "boundary: counted back from 29 February, this day is in on one reading and out on the other"),)
+        yield "leap.day", "boundary: counted back from 29 February, this day is in on one reading and out on the other"
     if _business_day_before(opens) <= when < opens:
-        marks += (
-            ("preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"),
-        )
-    return made.but(positions=tuple(key for key, _ in marks), notes=(*made.notes, *(note for _, note in marks))) if marks else made
+        yield "preference.weekend", f"boundary: the look-back begins on a weekend ({opens}); one reading extends it to this day"
 
 
 def _switch(matter: Matter, key: str, what: str) -> Known:
-    rows = {
-        row.flag
-        for row in (matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when)
-        if row
-    }
-    if len(rows) != 1:
-        return Known(
-            Truth.UNKNOWN,
-            why=f"{what} came into force within the bounds of the petition date",
-            missing=("case.petition_date",),
-            law=(key,),
-        )
-    on = rows.pop()
+    rows = [matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when]
+    return _in_force({row.flag for row in rows if row}, key, what)
+
+
+def _in_force(answers: set[bool], key: str, what: str) -> Known:
+    if len(answers) != 1:
+        why = f"{what} came into force within the bounds of the petition date"
+        return Known(Truth.UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
+    on = answers.pop()
     return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
 
 
 def _trust_clause(matter: Matter) -> Known:
-    opens = _opens(matter, "s548e.lookback_years")
-    there = not opens.span.is_empty
-    return Known(
-        Truth.of(there), why=f"the clause on self-settled trusts is {'' if there else 'not '}in force for this case", law=opens.law
-    )
+    key, what = "s548e.lookback_years", "the clause on self-settled trusts"
+    rows = [matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when]
+    return _in_force({row is not None and row.value is not None for row in rows}, key, what)
 
 
 def _pending(matter: Matter, key: str, what: str) -> Known:

@@ -44,6 +44,10 @@ class transfer:
         "not perfected before the petition, so deemed made immediately before it",
         ask="When was the transfer perfected against a purchaser, by recording or otherwise?",
     )
+    beyond_exemption = Fact("transfer.beyond_exemption", "more than the debtor could have exempted")
+    is_transfer = Fact(
+        "transfer.is_transfer", "a transfer, not an obligation", ask="Was it a transfer, or an obligation that the debtor took on?"
+    )
     reach_found = Fact("transfer.reach_found", "found to be within the look-back")
     interest = AmountFact("transfer.interest", "of the debtor's interest")
     equity = AmountFact("transfer.equity", "of equity")

@@ -48,6 +48,9 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.of_debtor_property": _of_debtor(transfer, value, held),
         "transfer.interest": reached.but(positions=(*reached.positions, "intent.exempt_property")) if split else reached,
         "transfer.equity": equity,
+        "transfer.counted": value if value.span.is_empty else total(((1, value), (-1, held), (-1, exempt)), floor=0),
+        "transfer.beyond_exemption": _beyond_exemption(transfer, interest, exempt),
+        "transfer.is_transfer": _is_transfer(transfer, path),
         "transfer.received": came_back,
         "transfer.value_given": came_back,
     }
@@ -136,6 +139,27 @@ def _liens(transfer: Transfer, path: str) -> Known:
 
 def _or_nothing(path: str, stated: object) -> Known:
     return nothing() if stated is None else amount(path, stated)  # type: ignore[arg-type]
+
+
+def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Known:
+    """Return whether more left than the debtor could have exempted."""
+    if transfer.exempt is None or exempt.span.high == 0:
+        return Known(Truth.YES, why="nothing says that it could be exempted")
+    left, kept = interest.span, exempt.span
+    if isinstance(left.high, int) and isinstance(kept.low, int) and kept.low >= left.high:
+        return computed(Truth.NO, "all of it could be exempted", interest, exempt)
+    if isinstance(left.low, int) and isinstance(kept.high, int) and kept.high < left.low:
+        return computed(Truth.YES, "only a part of it could be exempted", exempt)
+    return computed(Truth.UNKNOWN, "how much of it could be exempted is open", interest, exempt)
+
+
+def _is_transfer(transfer: Transfer, path: str) -> Known:
+    kind = said(transfer.kind)
+    if kind is None:
+        return Known(
+            Truth.UNKNOWN, why="the record does not say whether it was a transfer or an obligation", missing=(f"{path}.kind",)
+        )
+    return Known(Truth.of(kind not in OBLIGATIONS), why="an obligation, not a transfer" if kind in OBLIGATIONS else "a transfer")
 
 
 def _of_debtor(transfer: Transfer, value: Known, held: Known) -> Known:

@@ -38,6 +38,14 @@ def a_transfer(id: str, cite: str) -> Node:
     return transfer.of_debtor_property.at(f"{id}.transfer", cite)
 
 
+def reached_in_spite_of_exemption(id: str, cite: str) -> Node:
+    """More than the debtor could have kept as exempt, or exempt property is reached all the same."""
+    return Any(
+        Chosen(key="intent.exempt_property", side="reached").at(f"{id}.exemption.rule", cite, "exempt property is reached too"),
+        transfer.beyond_exemption.at(f"{id}.exemption.fact", cite),
+    ).at(f"{id}.exemption", cite, "not out of reach as exempt")
+
+
 def within_reach(id: str, cite: str) -> Node:
     """Made on or within the look-back."""
     return Finding(
@@ -72,6 +80,7 @@ actual_fraud = Rule(
     figure=transfer.interest,
     holds=All(
         a_transfer("548(a)(1)(A)", REACH),
+        reached_in_spite_of_exemption("548(a)(1)(A)", REACH),
         within_reach("548(a)(1)(A)", REACH),
         actual_intent(
             "548(a)(1)(A).intent",
@@ -196,6 +205,8 @@ self_settled_trust = Rule(
     holds=All(
         case.trust_clause.at("548(e).in-force", "11 U.S.C. 548(e)"),
         a_transfer("548(e)", TRUSTS),
+        transfer.is_transfer.at("548(e).not-obligation", TRUSTS),
+        reached_in_spite_of_exemption("548(e)", TRUSTS),
         made_within("548(e).look-back", TRUSTS, case.trust_lookback_opens, "made within the look-back for such trusts"),
         trust.self_settled.at("548(e).trust", f"{TRUSTS}(A)"),
         transfer.by_debtor.at("548(e).by-debtor", f"{TRUSTS}(B)"),

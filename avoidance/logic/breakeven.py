@@ -2,7 +2,11 @@
 
 Every comparison in a rule is linear in each figure it came from, so the points where one of them turns are the roots of straight
 lines. Between two such points nothing changes; the answer is therefore taken at each point and once between each pair, and the
-first change above and below the figure on the record is the break-even. All other figures stay at their likely value.
+first change above and below the figure on the record is the break-even. All other figures of those comparisons stay at their
+likely value.
+
+A comparison that reads the figure and cannot be put on a line (one side has no likely value, or has run into its floor) could come
+out any way once the figure moves. As long as the answer is the same every way, it is given; from where it is not, nothing is said.
 
 >>> from avoidance.logic.elements import AmountFact, Any
 >>> from avoidance.logic.decisive import revalue
@@ -20,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Generic, TypeVar
 
 from avoidance.logic import elements as el
@@ -30,6 +35,7 @@ from avoidance.logic.truth import Truth
 
 A = TypeVar("A")
 PROBABILITY = ".probability"
+MOST_BLURRED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,65 +77,121 @@ def comparisons(proof: Proof) -> Iterator[Proof]:
 
 
 def at(path: str, value: Fraction, leaves: Iterable[Proof]) -> Change:
-    """Return the change of leaves when one figure of the record takes a value and all others stay at their likely one."""
-    moved = {id(leaf): truth for leaf in leaves if (truth := _moved(leaf, path, value)) is not None}
+    """Return the change of leaves when one figure of the record takes a value and all others stay where they are displayed."""
+    moved = {id(leaf): truth for leaf in leaves if (truth := _displayed(leaf, path, value)) is not None}
     return lambda leaf: moved.get(id(leaf))
 
 
+def _displayed(leaf: Proof, path: str, value: Fraction) -> Truth | None:
+    left, right = (_shown(known, path, value) for known in leaf.knowns[:2])
+    times = Fraction(1) if len(leaf.knowns) == 2 else leaf.knowns[2].ratio
+    if times is None or left is None or right is None or not any(_reads(known, path) for known in leaf.knowns[:2]):
+        return None
+    return _truth(leaf, left - times * right)
+
+
+def _shown(known: Known, path: str, value: Fraction) -> Fraction | None:
+    central = known.span.central
+    if not isinstance(central, int):
+        return None
+    return central + sum((term.factor * (value - term.now) for term in known.terms if term.path == path), Fraction(0))
+
+
 def _along(path: str, now: Fraction, leaves: list[Proof], answer: Callable[[Change], A]) -> Iterator[BreakEven[A]]:
-    points = {root for leaf in leaves for root in _root(leaf, path, now)}
-
-    def asked(value: Fraction) -> A:
-        return answer(at(path, value, leaves))
-
+    moving = _Moving.of(path, now, leaves)
     for upward in (False, True):
-        side = sorted((point for point in points if (point >= now if upward else point <= now)), reverse=not upward)
-        here = asked(now)
-        for point, inclusive, changed in _changes(side, upward, asked, here):
+        side = sorted((point for point in moving.roots() if (point >= now if upward else point <= now)), reverse=not upward)
+        for point, inclusive, changed in _changes(side, upward, lambda value: moving.answer(value, answer), answer(moving.at(now))):
             yield BreakEven(path, now, point, upward, inclusive, changed)
 
 
-def _changes(points: list[Fraction], upward: bool, asked: Callable[[Fraction], A], here: A) -> Iterator[tuple[Fraction, bool, A]]:
-    """Yield each point at which the answer changes, going away from the figure on the record."""
+def _changes(
+    points: list[Fraction], upward: bool, asked: Callable[[Fraction], A | None], here: A
+) -> Iterator[tuple[Fraction, bool, A]]:
+    """Yield each point at which the answer changes, going away from the figure on the record, as far as there is one."""
     for index, point in enumerate(points):
         beyond = points[index + 1] if index + 1 < len(points) else (point + 1 if upward else point * Fraction(999, 1000))
         for value, inclusive in ((point, True), ((point + beyond) / 2, False)):
-            if (found := asked(value)) != here:
+            found = asked(value)
+            if found is None:
+                return
+            if found != here:
                 yield point, inclusive, found
                 here = found
 
 
-def _root(leaf: Proof, path: str, now: Fraction) -> Iterator[Fraction]:
-    line = _line(leaf, path)
-    if line is None:
-        return
-    distance, slope = line
-    if slope == 0:
-        return
-    root = now - distance / slope
-    if root > 0 and (not path.endswith(PROBABILITY) or root <= 1):
-        yield root
+@dataclass(frozen=True, slots=True)
+class _Moving:
+    """The comparisons that move with one figure: those on a line, and those of which no line is known."""
+
+    path: str
+    now: Fraction
+    lines: dict[int, tuple[Proof, Fraction, Fraction]]
+    blurred: tuple[Proof, ...]
+
+    @classmethod
+    def of(cls, path: str, now: Fraction, leaves: Iterable[Proof]) -> _Moving:
+        lines, blurred = {}, []
+        for leaf in leaves:
+            if not any(_reads(known, path) for known in leaf.knowns[:2]):
+                continue
+            line = _line(leaf, path, now)
+            if line is None:
+                blurred.append(leaf)
+            else:
+                lines[id(leaf)] = (leaf, *line)
+        return cls(path, now, lines, tuple(blurred))
+
+    def roots(self) -> set[Fraction]:
+        """Return the points at which a comparison turns, within what the figure can be."""
+        roots = {self.now - distance / slope for _, distance, slope in self.lines.values() if slope != 0}
+        return {root for root in roots if root >= 0 and (root <= 1 or not self.path.endswith(PROBABILITY))}
+
+    def at(self, value: Fraction) -> Change:
+        """Return the change of leaves when the figure takes a value; a comparison without a line stays as it is."""
+        moved = {key: _truth(leaf, distance + slope * (value - self.now)) for key, (leaf, distance, slope) in self.lines.items()}
+        return lambda leaf: moved.get(id(leaf))
+
+    def answer(self, value: Fraction, answer: Callable[[Change], A]) -> A | None:
+        """Return the answer at a value, if it is the same whichever way the comparisons without a line come out."""
+        if len(self.blurred) > MOST_BLURRED:
+            return None
+        moved = self.at(value)
+        found = {
+            answer(_also(moved, dict(zip(map(id, self.blurred), truths, strict=True))))
+            for truths in product(Truth, repeat=len(self.blurred))
+        }
+        return found.pop() if len(found) == 1 else None
 
 
-def _line(leaf: Proof, path: str) -> tuple[Fraction, Fraction] | None:
-    """Return left minus right at the figures on the record, and how fast that moves with the figure at ``path``."""
+def _also(moved: Change, fixed: dict[int, Truth]) -> Change:
+    return lambda leaf: fixed[id(leaf)] if id(leaf) in fixed else moved(leaf)
+
+
+def _reads(known: Known, path: str) -> bool:
+    return any(term.path == path for term in known.terms) or any(item.path == path for item in known.evidence)
+
+
+def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
+    """Return left minus right as the figure stands, and how fast that moves with it, where both sides move on a line."""
     left, right = leaf.knowns[0], leaf.knowns[1]
     times = Fraction(1) if len(leaf.knowns) == 2 else leaf.knowns[2].ratio
-    if times is None or not isinstance(left.span.central, int) or not isinstance(right.span.central, int):
+    here, there = left.span.likely, right.span.likely
+    if times is None or not isinstance(here, int) or not isinstance(there, int):
         return None
-    slope = _factor(left, path) - times * _factor(right, path)
-    return left.span.central - times * right.span.central, slope
+    factors = [_factor(known, path, now) for known in (left, right)]
+    if factors[0] is None or factors[1] is None:
+        return None
+    return here - times * there, factors[0] - times * factors[1]
 
 
-def _moved(leaf: Proof, path: str, value: Fraction) -> Truth | None:
-    line = _line(leaf, path)
-    now = next((term.now for known in leaf.knowns for term in known.terms if term.path == path), None)
-    if line is None or now is None:
-        return None
-    distance = line[0] + line[1] * (value - now)
+def _factor(known: Known, path: str, now: Fraction) -> Fraction | None:
+    """Return how fast an amount moves with a figure; ``None`` where it does so in a way that no line tells."""
+    if not _reads(known, path):
+        return Fraction(0)
+    return next((term.factor for term in known.terms if term.path == path and term.now == now), None)
+
+
+def _truth(leaf: Proof, distance: Fraction) -> Truth:
     assert isinstance(leaf.node, el.Compare)
     return Truth.of(distance < 0 if leaf.node.op == "<" else distance <= 0)
-
-
-def _factor(known: Known, path: str) -> Fraction:
-    return next((term.factor for term in known.terms if term.path == path), Fraction(0))

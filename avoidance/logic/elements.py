@@ -31,6 +31,10 @@ from avoidance.logic.truth import Truth, every, some
 from avoidance.logic.words import amount_words, share_words, span_words
 
 
+TOLD = 2
+"""How many failed alternatives a reason still tells one by one."""
+
+
 class Facts(dict[str, Known]):
     """A row of facts that remembers the proofs of the elements that several rules share."""
 
@@ -216,7 +220,8 @@ class Window(Node):
         day, opens, closes = (known.span for known in proof.knowns)
         where = {Truth.YES: "lies within", Truth.NO: "lies outside"}.get(proof.truth, "cannot be placed against")
         text = f"{self.day.noun} {span_words(day)} {where} {span_words(opens)} to {span_words(closes)}"
-        return "; ".join([text, *_edge_words(day, opens, closes), *(note for known in proof.knowns for note in known.notes)])
+        notes = tuple(note for known in proof.knowns for note in known.notes)
+        return "; ".join([text, *(() if notes else _edge_words(day, opens, closes)), *notes])
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -291,7 +296,10 @@ class Any(Joined):
         if proof.truth is Truth.YES:
             return proof.deciding[0].headline
         if proof.truth is Truth.NO:
-            return "none of the alternatives below is met"
+            few = len(proof.parts) <= TOLD
+            return (
+                "; ".join(dict.fromkeys(part.because for part in proof.parts)) if few else "none of the alternatives below is met"
+            )
         return f"open: {_names(proof, Truth.UNKNOWN)}"
 
 

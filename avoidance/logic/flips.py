@@ -68,12 +68,16 @@ class _Ways:
 
     def to(self, proof: Proof, goal: Goal) -> list[Way]:
         """Return the smallest ways to bring a proof to one of the truths of a goal."""
-        if proof.truth in goal and not any(identity(leaf.node) in self.mixed for leaf, _ in _leaves(proof)):
+        if proof.truth in goal and not self._is_touched(proof):
             return HERE
         if not isinstance(proof.node, el.Joined):
             return self._leaf(proof, goal)
         alternatives = _alternatives(proof.node, proof.parts, goal)
         return _smallest(way for together in alternatives for way in self._together(together))[:MOST_WAYS]
+
+    def _is_touched(self, proof: Proof) -> bool:
+        """Whether a turn elsewhere could move this proof too."""
+        return bool(self.mixed) and any(identity(leaf.node) in self.mixed for leaf, _ in _leaves(proof))
 
     def _leaf(self, leaf: Proof, goal: Goal) -> list[Way]:
         if leaf.truth in goal:

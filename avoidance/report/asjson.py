@@ -18,7 +18,7 @@ from avoidance.logic.known import Evidence, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
 from avoidance.report.outline import Deadline, Liable, Recovery
-from casefacts.evidence import said
+from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 Json = dict[str, Any]
@@ -183,25 +183,34 @@ def _defense(answer: Answer, seen: dict[int, Json] | None) -> Json:
 
 
 def _insiders(report: Report) -> list[Json]:
-    """Return each transferee and beneficiary whose status is settled by the record, as of each transfer's date."""
-    matter = report.analysis.matter
-    found: dict[str, Json] = {}
-    for transfer in report.case.transfers:
-        when = said(transfer.date)
-        for party in dict.fromkeys((*([said(transfer.to)] if transfer.to else []), *(said(transfer.for_benefit_of) or ()))):
-            if party is None:
-                continue
-            status = matter.insiders.status(party, when)
-            answer = status.truth.plain
-            if answer is None:
-                continue
+    """Return each party whose status the record settles, as of the transfers' dates: transferees on their own, others on each.
+
+    A party whose status is the same throughout has one entry; where it differs, each entry says which day it is of.
+    """
+    found = [entry for party in report.case.parties for entry in _statuses(report, party.id)]
+    return sorted(found, key=lambda one: one["party"])
+
+
+def _statuses(report: Report, party: str) -> list[Json]:
+    entries: dict[str, Json] = {}
+    for day in _days(report, party):
+        status = report.analysis.matter.insiders.status(party, day)
+        answer = status.truth.plain
+        if answer is not None:
             entry: Json = {"party": party, "insider": answer, "why": list(status.why), "cite": status.cite}
-            if when is not None and when.is_exact and when.earliest is not None:
-                entry["on"] = when.earliest.isoformat()
             if status.contested:
                 entry["contested"] = status.contested
-            found.setdefault(json.dumps([party, answer, entry["why"]]), entry)
-    return list(found.values())
+            entries.setdefault(json.dumps(entry), {**entry, "on": day.central.isoformat() if day.central else None})
+    if len(entries) == 1:
+        return [{key: value for key, value in entry.items() if key != "on"} for entry in entries.values()]
+    return list(entries.values())
+
+
+def _days(report: Report, party: str) -> list[DateSpan]:
+    """Return the days that matter for a party: its own transfers' dates, or every transfer's for one who stands in a relationship."""
+    related = party in report.related
+    dates = [said(one.date) for one in report.case.transfers if related or party in (said(one.to), *(said(one.for_benefit_of) or ()))]
+    return list(dict.fromkeys(day for day in dates if day is not None))
 
 
 def _recovery(one: Recovery) -> Json:

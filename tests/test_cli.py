@@ -1,0 +1,232 @@
+"""The commands as a user runs them: exit status, wrong input, nothing written, hostile text as data."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "harbor-light.yaml"
+
+
+def run(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, from any folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
+    return subprocess.run(
+        [sys.executable, "-m", "avoidance", *map(str, words)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        encoding="utf-8",
+    )
+
+
+def test_help_names_every_command():
+    done = run("--help")
+    assert done.returncode == 0
+    for command in ("analyze", "check", "law", "memo", "new", "schema"):
+        assert command in done.stdout
+
+
+def test_check_says_that_a_good_file_has_no_problems():
+    done = run("check", EXAMPLE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no problems" in done.stdout
+
+
+def test_a_wrong_file_exits_2_and_reports_every_problem_at_its_place(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("case: {petition_date: 2024-02-30}\ntransfres: []\ndebtor: {kind: corporatoin}\n", encoding="utf-8")
+    for command in (
+        ("check", bad),
+        ("analyze", bad),
+        ("analyze", bad, "--format", "json"),
+        ("memo", bad, "--out", tmp_path / "memo.md"),
+    ):
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert [line.split(":")[1] for line in done.stderr.strip().splitlines()] == ["1", "2", "3"]
+        assert "transfers" in done.stderr
+        assert "corporation" in done.stderr
+    assert not (tmp_path / "memo.md").exists()
+
+
+def test_a_file_that_is_not_there_is_one_clear_line():
+    done = run("analyze", "no-such-file.yaml")
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "no-such-file.yaml" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--position", "charity.exces=whole_gift"), "charity.excess"),
+        (("--position", "charity.excess=whole"), "whole_gift"),
+        (("--position", "charity.excess"), "KEY=SIDE"),
+        (("--set", "transfers.T9.value=5"), "T9"),
+        (("--set", "transfers.T1.valeu=5"), "value"),
+        (("--set", "transfers.T1.value"), "="),
+        (("--why", "T9"), "T1"),
+    ],
+)
+def test_a_wrong_option_exits_2_and_says_what_to_write_instead(words, says):
+    done = run("analyze", EXAMPLE, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+
+
+def test_a_position_that_the_file_gets_wrong_names_the_file(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("case: {petition_date: 2024-03-15}\npositions: {charity.exces: whole_gift}\n", encoding="utf-8")
+    done = run("check", bad)
+    assert done.returncode == 2
+    assert "bad.yaml" in done.stderr
+    assert "charity.excess" in done.stderr
+
+
+def test_a_case_older_than_the_code_is_refused(tmp_path):
+    old = tmp_path / "old.yaml"
+    old.write_text("case: {petition_date: 1977-01-13}\n", encoding="utf-8")
+    done = run("analyze", old)
+    assert done.returncode == 2
+    assert "1979-10-01" in done.stderr
+
+
+def test_the_report_names_transfers_theories_verdicts_and_what_would_change_them():
+    done = run("analyze", EXAMPLE)
+    assert done.returncode == 0
+    for words in (
+        "Maria Ruiz",
+        "548(a)(1)(B)",
+        "avoidable",
+        "heuristic: the 70%",
+        "757,142.86",
+        "Ask first",
+        "Not looked at",
+        "2026-03-16",
+    ):
+        assert words in done.stdout
+
+
+def test_why_prints_the_proof_of_one_transfer():
+    done = run("analyze", EXAMPLE, "--why", "T1")
+    assert done.returncode == 0
+    for words in (
+        "2022-11-20 lies within 2022-03-15 to 2024-03-15",
+        "UFTA/UVTA 4(b)(3)",
+        "Stip. para. 8",
+        "transferee, preponderance",
+    ):
+        assert words in done.stdout
+    assert len(run("analyze", EXAMPLE, "--why", "T1", "--whole").stdout) > len(done.stdout)
+
+
+def test_a_what_if_says_what_changed_and_touches_nothing():
+    before = EXAMPLE.read_bytes()
+    done = run("analyze", EXAMPLE, "--set", "transfers.T1.received=[{kind: cash, amount: 760000}]")
+    assert "What changed" in done.stdout
+    assert "T1 548(a)(1)(B): avoidable" in done.stdout
+    assert "-> not avoidable" in done.stdout
+    assert "assumed" in done.stdout
+    assert EXAMPLE.read_bytes() == before
+
+
+def test_another_position_says_what_changed():
+    done = run("analyze", ROOT / "tests" / "cases" / "mcgough-2013.yaml", "--position", "charity.excess=excess_only")
+    assert "avoidable, 3,478.00 -> avoidable, 2,458.00" in done.stdout
+    assert "avoidable, 1,280.00 -> avoidable, 156.95" in done.stdout
+
+
+def test_the_json_report_is_json_and_nothing_else():
+    done = run("analyze", EXAMPLE, "--format", "json")
+    assert done.stderr == ""
+    assert json.loads(done.stdout)["format"] == "avoidance-report/1"
+
+
+def test_markdown_and_memo_are_the_same_draft(tmp_path):
+    out = tmp_path / "memo.md"
+    done = run("memo", EXAMPLE, "--out", out)
+    assert done.returncode == 0
+    assert out.read_text(encoding="utf-8") == run("analyze", EXAMPLE, "--format", "md").stdout
+
+
+def test_new_writes_a_file_that_passes_check_and_never_overwrites(tmp_path):
+    path = tmp_path / "case.yaml"
+    assert run("new", path).returncode == 0
+    assert run("check", path).returncode == 0
+    assert run("analyze", path).returncode == 0
+    again = run("new", path)
+    assert again.returncode == 2
+    assert "already" in again.stderr
+
+
+def test_the_schema_is_printed_as_json():
+    assert json.loads(run("schema").stdout)["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("548", "--on", "2004-06-01"), "1 year"),
+        (("548", "--on", "2006-04-21"), "2 years"),
+        (("positions",), "charity.excess"),
+        (("authority", "McGough"), "737 F.3d 1268"),
+    ],
+)
+def test_the_law_tables_can_be_read(words, says):
+    done = run("law", *words)
+    assert done.returncode == 0
+    assert says in done.stdout
+
+
+@pytest.mark.parametrize("words", [(), ("authority",), ("authority", "nobody at all"), ("999",), ("positions", "no.such")])
+def test_a_wrong_question_about_the_law_exits_2(words):
+    done = run("law", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip()
+
+
+HOSTILE = "Smith & Sons <b>|*_`{{ 7*7 }} [red]x[/red] 王小明 \u202eabc"
+
+
+def test_text_from_a_case_file_is_data_in_every_format(tmp_path):
+    path = tmp_path / "hostile.yaml"
+    path.write_text(
+        "case: {petition_date: 2024-03-15, name: " + json.dumps(HOSTILE) + "}\n"
+        "debtor: {kind: corporation}\n"
+        "parties: [{id: p1, name: " + json.dumps(HOSTILE) + "}]\n"
+        "transfers: [{id: T1, date: 2023-01-10, to: p1, kind: gift, value: 5, received: []}]\n",
+        encoding="utf-8",
+    )
+    wide = run("analyze", path).stdout
+    assert HOSTILE in wide.splitlines()[0]
+    assert json.loads(run("analyze", path, "--format", "json").stdout)["case"] == HOSTILE
+    memo = run("memo", path).stdout
+    assert "49" not in memo.partition("Bottom line")[0].replace("sha256", "")
+    assert "<b>" not in memo
+
+
+def test_a_case_with_circular_ownership_does_not_loop(tmp_path):
+    path = tmp_path / "ring.yaml"
+    path.write_text(
+        "case: {petition_date: 2024-03-15}\ndebtor: {kind: corporation}\n"
+        "parties: [{id: a, kind: corporation}, {id: b, kind: corporation}]\n"
+        "relationships:\n"
+        "  - {who: a, is: owner, of: b, percent: 60, voting: true}\n"
+        "  - {who: b, is: owner, of: a, percent: 60, voting: true}\n"
+        "  - {who: b, is: owner, of: debtor, percent: 30, voting: true}\n"
+        "  - {who: debtor, is: owner, of: a, percent: 30, voting: true}\n"
+        "transfers: [{id: T1, date: 2023-01-10, to: a, kind: gift, value: 5, received: []}]\n",
+        encoding="utf-8",
+    )
+    done = run("analyze", path, "--format", "json")
+    assert done.returncode == 0
+    assert {one["party"]: one["insider"] for one in json.loads(done.stdout)["insiders"]} == {"a": True, "b": True}

@@ -1,0 +1,210 @@
+"""The report as JSON: the contract's fields and figures, what-ifs, disputes, both sides of a split, same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from avoidance.analyze import analyze
+from avoidance.report.asjson import document, lines
+from casefacts.reading import read_case, read_text
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "harbor-light.yaml"
+SHORT = """
+case: {petition_date: 2024-03-15, circuit: 3}
+complete: [relationships]
+debtor: {kind: corporation}
+parties: [{id: maria, kind: individual}]
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+transfers:
+  - {id: T1, date: 2023-01-10, to: maria, kind: gift, property_kind: personal_property, value: 1000, liens: 0, received: []}
+"""
+
+
+def report_of(text: str, settings: tuple[str, ...] = (), positions: dict[str, str] | None = None) -> dict:
+    return document(analyze(read_text(text, settings=settings), positions))
+
+
+def finding(report: dict, transfer: str, theory: str) -> dict:
+    return next(one for one in report["findings"] if (one["transfer"], one["theory"]) == (transfer, theory))
+
+
+def node(tree: dict, id: str) -> dict:
+    waiting = [tree]
+    while waiting:
+        here = waiting.pop()
+        if here["id"] == id:
+            return here
+        waiting += here["children"]
+    raise AssertionError(id)
+
+
+@pytest.fixture(scope="module")
+def example() -> dict:
+    return document(analyze(read_case(EXAMPLE)))
+
+
+def test_the_example_comes_out_as_its_contract_says(example):
+    sold = finding(example, "T1", "548(a)(1)(B)")
+    assert sold["verdict"] == "avoidable"
+    assert sold["rests_on"] == ["heuristic: the 70% line"]
+    assert sold["gross"] == sold["amount"] == {"low": "620000.00", "likely": "700000.00", "high": "760000.00"}
+    value = node(sold["tree"], "548(a)(1)(B).value")
+    assert value["cite"] == "11 U.S.C. 548(a)(1)(B)(i)"
+    assert value["by"] == "heuristic"
+    assert "390,000.00 received for 700,000.00 of equity: 55.7% (51.3% to 66.1%), below 70%" in value["because"]
+    assert {"facts": ["transfers.T1.received"], "to": "undetermined", "how": "value received of 490,000.00 or more"} in sold[
+        "flips"
+    ]
+    defense = next(one for one in sold["defenses"] if one["cite"] == "11 U.S.C. 548(c)")
+    assert (defense["raised"], defense["status"], defense["protected"]) == (True, "not_met", "0.00")
+
+
+def test_every_field_of_the_contract_is_there(example):
+    assert example["format"] == "avoidance-report/1"
+    assert set(example) >= {
+        "case", "input", "law", "positions", "findings", "insiders", "recovery", "deadlines", "questions", "assumptions", "not_considered",
+    }  # fmt: skip
+    assert set(example["law"]) >= {"as_of", "tables_sha256", "circuit", "states", "unverified"}
+    for one in example["findings"]:
+        assert set(one) >= {"transfer", "theory", "verdict", "rests_on", "gross", "amount", "tree", "defenses", "flips"}
+        assert set(one["tree"]) >= {
+            "id",
+            "name",
+            "cite",
+            "status",
+            "rule",
+            "by",
+            "burden",
+            "because",
+            "facts",
+            "missing",
+            "children",
+        }
+
+
+def test_node_ids_are_unique_within_a_theory_and_the_same_for_every_case(example):
+    def ids(tree: dict) -> list[str]:
+        return [tree["id"], *(id for child in tree["children"] for id in ids(child))]
+
+    here, there = (finding(one, "T1", "548(a)(1)(B)")["tree"] for one in (example, report_of(SHORT)))
+    assert len(ids(here)) == len(set(ids(here)))
+    assert [id for id in ids(here) if ".insider." not in id] == [id for id in ids(there) if ".insider." not in id]
+
+
+def test_badges_end_their_cites_as_the_uniform_act_numbers_them(example):
+    badges = node(finding(example, "T1", "548(a)(1)(A)")["tree"], "548(a)(1)(A).intent.badges")
+    cites = [child["cite"] for child in badges["children"] if "4(b)" in child["cite"]]
+    assert [cite.rpartition("4(b)")[2] for cite in cites] == [f"({number})" for number in range(1, 12)]
+    assert badges["status"] == "undetermined"
+
+
+def test_the_same_input_gives_the_same_bytes():
+    once, again = ("".join(lines(analyze(read_case(EXAMPLE)))) for _ in range(2))
+    assert once == again
+    json.loads(once)
+
+
+def test_a_what_if_is_an_assumption_and_leaves_the_file_alone():
+    before = EXAMPLE.read_bytes()
+    changed = document(
+        analyze(read_case(EXAMPLE, ["transfers.T1.received=[{kind: cash, amount: 700000}]", "transfers.T1.value=900000"]))
+    )
+    sold = finding(changed, "T1", "548(a)(1)(B)")
+    assert sold["verdict"] == "not_avoidable"
+    assert changed["settings"][1] == {
+        "path": "transfers.T1.value",
+        "was": "{low: 820000, likely: 900000, high: 960000}",
+        "is": "900000",
+    }
+    assert any(line.startswith("transfers.T1.value: assumed") for line in changed["assumptions"])
+    assert EXAMPLE.read_bytes() == before
+
+
+def test_what_is_assumed_shows_in_what_the_verdict_rests_on():
+    found = finding(report_of(SHORT, ("transfers.T1.value=2000",)), "T1", "548(a)(1)(B)")
+    assert "assumption: transfers.T1.value = 2000.00" in found["rests_on"]
+    assert found["tree"]["by"] == "assumption"
+
+
+def test_a_disputed_fact_gives_the_verdict_without_it():
+    found = finding(report_of(SHORT.replace("received: []", "received: {is: [], disputed: true}")), "T1", "548(a)(1)(B)")
+    assert (found["verdict"], found["disputed_verdict"]) == ("avoidable", "undetermined")
+    assert "disputed_verdict" not in finding(report_of(SHORT), "T1", "548(a)(1)(B)")
+
+
+def test_the_other_side_of_a_split_stands_beside_the_figure():
+    text = (
+        SHORT.replace("kind: corporation", "kind: individual, gross_annual_income: {2023: 2000}")
+        .replace("{id: maria, kind: individual}", "{id: maria, kind: corporation, charity: true}")
+        .replace(
+            "kind: gift, property_kind: personal_property", "kind: charitable, property_kind: cash, consistent_practice: false"
+        )
+    )
+    found = finding(report_of(text), "T1", "548(a)(1)(B)")
+    assert (found["verdict"], found["amount"]) == ("avoidable", "1000.00")
+    assert {"position": "charity.excess", "choice": "excess_only", "verdict": "avoidable", "amount": "700.00"} in found[
+        "other_positions"
+    ]
+    assert finding(report_of(text, positions={"charity.excess": "excess_only"}), "T1", "548(a)(1)(B)")["amount"] == "700.00"
+
+
+def test_value_given_with_nothing_known_of_good_faith_makes_the_amount_a_range():
+    text = SHORT.replace("received: []", "received: [{kind: cash, amount: 400}]")
+    found = finding(report_of(text), "T1", "548(a)(1)(B)")
+    assert (found["verdict"], found["amount"]) == ("avoidable", {"low": "600.00", "high": "1000.00"})
+    assert (
+        finding(report_of(text.replace("value: 1000", "value: 1000, good_faith: true")), "T1", "548(a)(1)(B)")["amount"] == "600.00"
+    )
+
+
+def test_a_defence_that_nobody_raised_blocks_nothing_and_says_what_it_needs():
+    text = SHORT.replace("received: []", "found: {less_than_reasonably_equivalent: true}")
+    found = finding(report_of(text), "T1", "548(a)(1)(B)")
+    defense = next(one for one in found["defenses"] if one["id"] == "548(c)")
+    assert (found["verdict"], defense["raised"]) == ("avoidable", False)
+    assert "transfers.T1.received" in defense["needs"]
+    assert "transfers.T1.good_faith" in defense["needs"]
+
+
+def test_unverified_law_is_listed_and_the_verdict_that_used_it_says_so():
+    text = SHORT + "creditors: [{id: C1, amount: 900, arose: 2023-01-01}]\n"
+    report = report_of(text)
+    assert "heuristic.near_debt_days" in report["law"]["unverified"]
+    assert "heuristic.near_debt_days" in finding(report, "T1", "548(a)(1)(A)")["unverified"]
+
+
+def test_recovery_is_net_of_what_the_estate_has_and_of_what_came_back():
+    text = SHORT + (
+        "collected: [{date: 2024-06-01, from: maria, amount: 100, for: T1}]\n"
+        "flows: [{id: F1, date: 2023-05-01, from: maria, to: debtor, amount: 250}]\n"
+    )
+    recovery = report_of(text)["recovery"][0]
+    assert (recovery["avoided"], recovery["collected"], recovery["single_satisfaction_cap"]) == ("1000.00", "100.00", "650.00")
+    assert recovery["from"][0]["as"] == "initial transferee"
+
+
+def test_a_debtors_own_action_is_capped_at_the_exemption():
+    text = SHORT.replace("circuit: 3}", "circuit: 3, plaintiff: {who: debtor, exemption: 300}}")
+    assert finding(report_of(text), "T1", "548(a)(1)(B)")["amount"] == "300.00"
+
+
+def test_the_last_day_to_sue_rolls_off_a_weekend():
+    deadline = report_of(SHORT)["deadlines"][0]
+    assert (deadline["date"], deadline["cite"]) == ("2026-03-16", "11 U.S.C. 546(a)(1)(A)")
+
+
+def test_questions_are_ranked_and_say_what_each_answer_would_do():
+    report = report_of(SHORT.replace("solvency: {findings: [{insolvent: true, source: Stip.}]}", ""))
+    first = next(one for one in report["questions"] if one["path"] == "solvency.balance_sheets")
+    assert [one["rank"] for one in report["questions"]] == list(range(1, len(report["questions"]) + 1))
+    assert "T1 548(a)(1)(B): avoidable if it favours the estate, undetermined if not" in first["effects"]
+
+
+def test_insiders_are_listed_with_the_chain_of_reasons(example):
+    ana = next(one for one in example["insiders"] if one["party"] == "ana")
+    assert ana["insider"] is True
+    assert ana["why"] == ["ana is spouse of maria", "maria is director of debtor"]
+    assert ana["cite"] == "11 U.S.C. 101(31)(B)(vi)"
