@@ -222,7 +222,7 @@ def test_a_comparison_over_bounds_says_them() -> None:
 
 
 def test_a_comparison_says_which_figure_is_not_known() -> None:
-    assert (PAID < WORTH).prove({"paid": cents(500)}).because == "not known: of value"
+    assert (PAID < WORTH).prove({"paid": cents(500)}).because == "not known: the amount of value"
     assert (PAID < WORTH).prove({}).because == "not known: paid and of value"
 
 

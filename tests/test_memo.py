@@ -158,7 +158,7 @@ def test_a_rule_of_thumb_is_called_one_wherever_it_carries_the_answer(example: s
 def test_an_element_cites_the_facts_that_support_it_by_number(example: str) -> None:
     number = re.search(r"^(\d+)\. The debtor was found, or stipulated to have been, insolvent", example, re.M)
     assert number is not None
-    assert f"Found insolvent (Stip. para. 8). (Fact {number[1]}.)" in example
+    assert f"The debtor was found insolvent (Stip. para. 8). (Fact {number[1]}.)" in example
 
 
 def test_facts_are_numbered_once_and_in_order(example: str) -> None:

@@ -91,7 +91,7 @@ def turnings(speech: Speech, finding: Finding) -> list[Turning]:
     """Return the figures at which the verdict changes, as the record has them and as they would have to be, the nearest first."""
     found: dict[str, list[Turn]] = {}
     for turn in finding.turns:
-        if is_figure(turn):
+        if is_figure(turn) and not turn.how.endswith(" of 0.00 or less"):
             found.setdefault(turn.facts[0], []).append(turn)
     return [_turning(speech, finding.judgment.rule.id, turns) for turns in found.values()]
 

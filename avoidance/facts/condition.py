@@ -21,7 +21,9 @@ from typing import TypeVar
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, moving, nothing, total, truth
+from avoidance.facts.timing import UNSTATED
 from avoidance.facts.worth import OBLIGATIONS
+from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, Maybe, said
@@ -31,9 +33,12 @@ from casefacts.solvency import nearest, speaking_for
 
 FINDINGS = {"found_insolvent": "insolvent", "found_small_capital": "small_capital", "found_beyond_ability": "beyond_ability"}
 FOUND = {
-    "insolvent": ("found insolvent", "found solvent"),
-    "small_capital": ("found to have unreasonably small capital", "found to have had enough capital"),
-    "beyond_ability": ("found to incur debts beyond its ability to pay", "found able to pay its debts as they matured"),
+    "insolvent": ("the debtor was found insolvent", "the debtor was found solvent"),
+    "small_capital": ("the debtor was found to have unreasonably small capital", "the debtor was found to have enough capital"),
+    "beyond_ability": (
+        "the debtor was found to incur debts beyond its ability to pay",
+        "the debtor was found able to pay its debts as they matured",
+    ),
 }
 D = TypeVar("D", Capital, Maturing)
 
@@ -42,6 +47,8 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     """Return the debtor's condition on the day the transfer was made."""
     days = _days(transfer, made)
     before = _before(matter, days[0])
+    if UNSTATED in made.notes:
+        before = _agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
     return {
         **_kinds(matter),
         **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
@@ -54,6 +61,19 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     }
 
 
+def _agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
+    """Return the statement of the transfer's own day, unless one of the last day on which it can have been made says otherwise."""
+    here, there = (compare(owned.span, "<", owed.span, Fraction(1)) for owned, owed in (own, last))
+    if not (here.known and there.known) or here is there:
+        return own
+    gap = Known(
+        NOTHING,
+        missing=(path,),
+        notes=("the statements of the day and of the petition differ, and when it was perfected is not stated",),
+    )
+    return gap, gap
+
+
 def _days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
     """Return the day on which the debtor's condition is tested, and the transfer's own day.
 
@@ -61,7 +81,7 @@ def _days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
     """
     own = said(transfer.date) or DateSpan()
     span = made.span
-    if "when it was perfected is not stated" in made.notes:
+    if UNSTATED in made.notes:
         return own, own
     tested = DateSpan(earliest=span.low, likely=span.likely, latest=span.high)  # type: ignore[arg-type]
     return tested, own

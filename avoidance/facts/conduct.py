@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from avoidance.facts.giving import kind_words
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, evidence, found, truth
 from avoidance.logic.known import By, Evidence, Known
@@ -53,26 +54,26 @@ def _intent(transfer: Transfer, path: str) -> dict[str, Known]:
         "transfer.ponzi": truth(
             f"{path}.intent.ponzi_scheme",
             intent.ponzi_scheme,
-            "made in furtherance of a Ponzi scheme",
-            "not made in furtherance of a Ponzi scheme",
+            "it was made in furtherance of a Ponzi scheme",
+            "it was not made in furtherance of a Ponzi scheme",
         ),
         "transfer.found_less_than_equivalent": found(
             f"{path}.found.less_than_reasonably_equivalent",
             ruled.less_than_reasonably_equivalent,
-            "found to be for less than reasonably equivalent value",
-            "found to be for reasonably equivalent value",
+            "it was found to be for less than reasonably equivalent value",
+            "it was found to be for reasonably equivalent value",
         ),
         "transfer.reach_found": found(
             f"{path}.found.within_look_back",
             ruled.within_look_back,
-            "found to be within the look-back",
-            "found to be outside the look-back",
+            "it was found to be within the look-back",
+            "it was found to be outside the look-back",
         ),
         "transfer.good_faith_found": found(
             f"{path}.found.good_faith",
             ruled.good_faith,
-            "found to have been taken in good faith",
-            "found not to have been taken in good faith",
+            "it was found to have been taken in good faith",
+            "it was found not to have been taken in good faith",
         ),
     }
 
@@ -190,14 +191,20 @@ def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
     contract, course = transfer.employment_contract, transfer.ordinary_course
     kind = said(transfer.kind)
     under = truth(
-        f"{path}.employment_contract", contract, "made under an employment contract", "not made under an employment contract"
+        f"{path}.employment_contract",
+        contract,
+        "it was made under an employment contract",
+        "it was not made under an employment contract",
     )
     if contract is None and kind not in (None, "employment", "payment", "obligation", "distribution", "other"):
-        under = Known(Truth.NO, why=f"the record calls it a {kind.replace('_', ' ')}, not pay under an employment contract")
+        under = Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not pay under an employment contract")
     return {
         "transfer.employment_contract": under,
         "transfer.ordinary_course": truth(
-            f"{path}.ordinary_course", course, "in the ordinary course of business", "not in the ordinary course of business"
+            f"{path}.ordinary_course",
+            course,
+            "it was in the ordinary course of business",
+            "it was not in the ordinary course of business",
         ),
     }
 
@@ -299,8 +306,8 @@ def _trust(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
         "trust.self_settled": truth(
             f"{path}.trust.self_settled",
             trust.self_settled,
-            "to a self-settled trust or similar device",
-            "not to a self-settled trust",
+            "it went to a self-settled trust or similar device",
+            "it did not go to a self-settled trust",
         ),
         "trust.debtor_is_beneficiary": truth(
             f"{path}.trust.debtor_is_beneficiary",

@@ -72,18 +72,27 @@ def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
         return Known(Truth.YES, why="the record calls it a charitable gift")
     if kind in (None, "gift", "other"):
         return Known(Truth.UNKNOWN, why="the record does not say that it was a charitable gift", missing=(f"{path}.kind",))
-    return Known(Truth.NO, why=f"the record calls it {_words(kind)}, not a charitable gift")
+    return Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not a charitable gift")
 
 
-def _words(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('_', ' ')}"
+KINDS = {
+    "charitable": "a charitable gift",
+    "other": "something else",
+    "employment": "pay",
+    "trust_funding": "the funding of a trust",
+}
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of transfer with its article: ``a gift``, ``an obligation``."""
+    return KINDS.get(kind) or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('_', ' ')}"
 
 
 def _cash(transfer: Transfer, path: str) -> Known:
     sort = said(transfer.property_kind)
     if sort is None or sort == "other":
         return Known(Truth.UNKNOWN, why="the record does not say what was given", missing=(f"{path}.property_kind",))
-    return Known(Truth.of(sort in ("cash", "security")), why=f"{_words(sort)} was given" if sort != "cash" else "cash was given")
+    return Known(Truth.of(sort in ("cash", "security")), why=f"{sort.replace('_', ' ')} was given")
 
 
 def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
@@ -104,8 +113,8 @@ def _consistent(matter: Matter, transfer: Transfer, path: str) -> Known:
     known = truth(
         f"{path}.consistent_practice",
         transfer.consistent_practice,
-        "in line with the debtor's practice of giving",
-        "out of line with the debtor's practice of giving",
+        "it was in line with the debtor's practice of giving",
+        "it was out of line with the debtor's practice of giving",
     )
     history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(transfer) else ""
     return known.but(why=f"{known.why} (giving by year: {history})") if history else known

@@ -80,7 +80,7 @@ class Matter:
             choice = self.law.position(key)
             for value in position.values:
                 answer = Truth.YES if value == choice.value else Truth.NO
-                why = f"{key}: {choice.value} ({choice.why})"
+                why = f"{position.question} Taken here: {position.side(choice.value).says} ({choice.why})"
                 rows.append((f"position:{key}:{value}", Known(answer, why=why, positions=(key,), law=choice.authorities)))
         return rows
 

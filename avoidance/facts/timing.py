@@ -25,6 +25,7 @@ from casefacts.evidence import Never, said
 from casefacts.model import Transfer
 
 SATURDAY = 5
+UNSTATED = "when it was perfected is not stated"
 DEEMED = "deemed made immediately before the petition"
 
 
@@ -61,7 +62,7 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 
 
 def needs_perfection(transfer: Transfer) -> bool:
-    """Whether the law lets, or may let, a transfer of this kind be perfected against a purchaser: land, liens, and what nobody has named."""
+    """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what nobody has named."""
     sort = said(transfer.property_kind)
     return said(transfer.kind) == "lien" or sort == "real_property" or (sort is None and not is_cash(transfer))
 
@@ -94,7 +95,7 @@ def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
     made = dated.but(
         value=Span(low, None, _latest(dated.span.high, petition)),
         missing=(*dated.missing, path),
-        notes=("when it was perfected is not stated",),
+        notes=(UNSTATED,),
     )
     deemed = Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}

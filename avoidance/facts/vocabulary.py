@@ -36,7 +36,7 @@ class transfer:
     """Facts of one transfer."""
 
     of_debtor_property = Fact(
-        "transfer.of_debtor_property", "an interest of the debtor in property, or an obligation of the debtor"
+        "transfer.of_debtor_property", "a transfer of an interest of the debtor in property, or an obligation of the debtor"
     )
     made_on = DateFact("transfer.made_on", "made")
     deemed_made_before_petition = Fact(
@@ -83,7 +83,11 @@ class transfer:
         "on inquiry notice",
         ask="What did the transferee know that would have put a reasonable person on inquiry?",
     )
-    on_notice = Fact("transfer.on_notice", "what the transferee knew called for an inquiry")
+    on_notice = Fact(
+        "transfer.on_notice",
+        "what the transferee knew called for an inquiry",
+        ask="What did the transferee know that would have put a reasonable person on inquiry?",
+    )
     diligent_inquiry = Fact(
         "transfer.diligent_inquiry", "inquired with diligence", ask="What inquiry did the transferee make, and what did it learn?"
     )

@@ -167,7 +167,7 @@ def _of_debtor(transfer: Transfer, value: Known, held: Known) -> Known:
     if said(transfer.kind) in OBLIGATIONS:
         return Known(Truth.YES, why="an obligation that the debtor incurred")
     if held.span.high == 0:
-        return Known(Truth.YES, why="nothing says that it was held for another")
+        return Known(Truth.YES, why="nothing on the record says that it was held for another")
     low, high = held.span.low, held.span.high
     if value.span.low is not None and high is not None and high < value.span.low:  # type: ignore[operator]
         return computed(Truth.YES, "only a part of it was held for another", held)

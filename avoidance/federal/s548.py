@@ -127,7 +127,7 @@ constructive_fraud = Rule(
                 f"{CONDITION}(IV)",
                 "to an insider under an employment contract, out of the ordinary course",
             ),
-        ).at("548(a)(1)(B).condition", CONDITION, "one of four financial conditions"),
+        ).at("548(a)(1)(B).condition", CONDITION, "one of the four financial conditions"),
     ).at("548(a)(1)(B)", CONSTRUCTIVE, "constructive fraud"),
 )
 

@@ -2,11 +2,11 @@
 
 Every comparison in a rule is linear in each figure it came from, so the points where one of them turns are the roots of straight
 lines. Between two such points nothing changes; the answer is therefore taken at each point and once between each pair, and the
-first change above and below the figure on the record is the break-even. All other figures of those comparisons stay at their
-likely value.
+first change above and below the figure on the record is the break-even. All other figures of those comparisons stay where they
+are displayed: at the likely value where there is one.
 
-A comparison that reads the figure and cannot be put on a line (one side has no likely value, or has run into its floor) could come
-out any way once the figure moves. As long as the answer is the same every way, it is given; from where it is not, nothing is said.
+A comparison that reads the figure and cannot be put on a line (a side is unbounded, has no likely value, or has run into its floor)
+could come out any way once the figure moves. Where the answer is the same every way it is given; where it is not, nothing is said.
 
 >>> from avoidance.logic.elements import AmountFact, Any
 >>> from avoidance.logic.decisive import revalue
@@ -43,7 +43,8 @@ class BreakEven(Generic[A]):
     """The point at which the answer changes as one figure moves.
 
     ``at`` is exact, in cents (or as a chance between 0 and 1); ``inclusive`` says whether the point itself already has the new
-    answer; ``upward`` whether it lies above the figure on the record.
+    answer; ``upward`` whether it lies above the figure on the record. ``sharp`` says whether the answer just before the point is
+    known to be the old one; otherwise it may change sooner, and from the point on it surely has.
     """
 
     path: str
@@ -51,6 +52,7 @@ class BreakEven(Generic[A]):
     at: Fraction
     upward: bool
     inclusive: bool
+    sharp: bool
     answer: A
 
 
@@ -101,23 +103,25 @@ def _along(path: str, now: Fraction, leaves: list[Proof], answer: Callable[[Chan
     moving = _Moving.of(path, now, leaves)
     for upward in (False, True):
         side = sorted((point for point in moving.roots() if (point >= now if upward else point <= now)), reverse=not upward)
-        for point, inclusive, changed in _changes(side, upward, lambda value: moving.answer(value, answer), answer(moving.at(now))):
-            yield BreakEven(path, now, point, upward, inclusive, changed)
+        for point, inclusive, sharp, changed in _changes(
+            side, now, upward, lambda value: moving.answer(value, answer), answer(moving.at(now))
+        ):
+            yield BreakEven(path, now, point, upward, inclusive, sharp, changed)
 
 
 def _changes(
-    points: list[Fraction], upward: bool, asked: Callable[[Fraction], A | None], here: A
-) -> Iterator[tuple[Fraction, bool, A]]:
-    """Yield each point at which the answer changes, going away from the figure on the record, as far as there is one."""
+    points: list[Fraction], now: Fraction, upward: bool, asked: Callable[[Fraction], A | None], here: A
+) -> Iterator[tuple[Fraction, bool, bool, A]]:
+    """Yield each point at which the answer changes, going away from the figure on the record."""
+    sharp = not points or asked((now + points[0]) / 2) is not None
     for index, point in enumerate(points):
         beyond = points[index + 1] if index + 1 < len(points) else (point + 1 if upward else point * Fraction(999, 1000))
         for value, inclusive in ((point, True), ((point + beyond) / 2, False)):
             found = asked(value)
-            if found is None:
-                return
-            if found != here:
-                yield point, inclusive, found
+            if found is not None and found != here:
+                yield point, inclusive, sharp, found
                 here = found
+            sharp = found is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +147,9 @@ class _Moving:
         return cls(path, now, lines, tuple(blurred))
 
     def roots(self) -> set[Fraction]:
-        """Return the points at which a comparison turns, within what the figure can be."""
+        """Return the points at which a comparison turns, within what the figure can be; that it falls to nothing is not one."""
         roots = {self.now - distance / slope for _, distance, slope in self.lines.values() if slope != 0}
-        return {root for root in roots if root >= 0 and (root <= 1 or not self.path.endswith(PROBABILITY))}
+        return {root for root in roots if (root > 0 or root == self.now) and (root <= 1 or not self.path.endswith(PROBABILITY))}
 
     def at(self, value: Fraction) -> Change:
         """Return the change of leaves when the figure takes a value; a comparison without a line stays as it is."""
@@ -174,22 +178,24 @@ def _reads(known: Known, path: str) -> bool:
 
 def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
     """Return left minus right as the figure stands, and how fast that moves with it, where both sides move on a line."""
-    left, right = leaf.knowns[0], leaf.knowns[1]
+    sides = [_side(known, path, now) for known in leaf.knowns[:2]]
     times = Fraction(1) if len(leaf.knowns) == 2 else leaf.knowns[2].ratio
-    here, there = left.span.likely, right.span.likely
-    if times is None or not isinstance(here, int) or not isinstance(there, int):
+    if times is None or sides[0] is None or sides[1] is None:
         return None
-    factors = [_factor(known, path, now) for known in (left, right)]
-    if factors[0] is None or factors[1] is None:
-        return None
-    return here - times * there, factors[0] - times * factors[1]
+    (left, rises), (right, climbs) = sides[0], sides[1]
+    return left - times * right, rises - times * climbs
 
 
-def _factor(known: Known, path: str, now: Fraction) -> Fraction | None:
-    """Return how fast an amount moves with a figure; ``None`` where it does so in a way that no line tells."""
-    if not _reads(known, path):
-        return Fraction(0)
-    return next((term.factor for term in known.terms if term.path == path and term.now == now), None)
+def _side(known: Known, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
+    """Return an amount and how fast it moves with a figure; ``None`` where no line tells."""
+    span, reads = known.span, _reads(known, path)
+    term = next((term for term in known.terms if term.path == path and term.now == now), None)
+    alone = term is not None and known.terms == (term,) and term.now == span.central
+    if not isinstance(span.central, int) or (reads and term is None):
+        return None
+    if span.likely is None and not alone and (reads or span.low is None or span.high is None):
+        return None
+    return Fraction(span.central), term.factor if term is not None else Fraction(0)
 
 
 def _truth(leaf: Proof, distance: Fraction) -> Truth:

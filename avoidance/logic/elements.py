@@ -30,7 +30,6 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth, every, some
 from avoidance.logic.words import amount_words, share_words, span_words
 
-
 TOLD = 2
 """How many failed alternatives a reason still tells one by one."""
 
@@ -496,9 +495,10 @@ def _edge_words(day: Span, opens: Span, closes: Span) -> list[str]:
 def comparison_words(node: Compare, proof: Proof) -> str:
     """Return a comparison with its figures: what was compared with what, and by how much."""
     left, right = proof.knowns[0], proof.knowns[1]
-    notes = "".join(f"; {note}" for known in (left, right) for note in known.notes)
+    notes = "".join(f"; {note}" for note in dict.fromkeys((*left.notes, *right.notes)))
     if left.span.is_empty or right.span.is_empty:
-        unknown = " and ".join(side.noun for side, known in ((node.left, left), (node.right, right)) if known.span.is_empty)
+        sides = ((node.left, left), (node.right, right))
+        unknown = " and ".join(f"the amount {side.noun}" for side, known in sides if known.span.is_empty)
         return f"not known: {unknown}{notes}"
     if node.ratio is not None:
         ratio = proof.knowns[2].ratio

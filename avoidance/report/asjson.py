@@ -207,9 +207,11 @@ def _statuses(report: Report, party: str) -> list[Json]:
 
 
 def _days(report: Report, party: str) -> list[DateSpan]:
-    """Return the days that matter for a party: its own transfers' dates, or every transfer's for one who stands in a relationship."""
+    """Return the days that matter for a party: its own transfers' dates, or every transfer's if it stands in a relationship."""
     related = party in report.related
-    dates = [said(one.date) for one in report.case.transfers if related or party in (said(one.to), *(said(one.for_benefit_of) or ()))]
+    dates = [
+        said(one.date) for one in report.case.transfers if related or party in (said(one.to), *(said(one.for_benefit_of) or ()))
+    ]
     return list(dict.fromkeys(day for day in dates if day is not None))
 
 

@@ -11,7 +11,7 @@ from casefacts.model import Transfer
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
     (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
-    (r"transfers\.[^.]+\.date$", "When was {what} transferred?"),
+    (r"transfers\.[^.]+\.date$", "When did the transfer of {what} take place?"),
     (r"transfers\.[^.]+\.perfected$", "When was the transfer of {what} recorded, or otherwise made good against a purchaser?"),
     (r"transfers\.[^.]+\.received$", "What came back for {what}, from whom, to whom, and what was it worth?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
@@ -45,10 +45,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
+KINDS = {"charitable": "the gift", "other": "the transfer", "employment": "the pay", "divorce": "the transfer on divorce"}
+
+
 def question(matter: Matter, transfer: Transfer, path: str, ask: str) -> str:
     """Return the question for a missing path: the one its fact declares, else the one for its place in the record."""
     if ask:
-        return f"{ask} ({_what(transfer)}, {transfer.id})" if path.startswith("transfers.") else ask
+        return f"{ask} ({transfer.id}: {_what(transfer)})" if path.startswith("transfers.") else ask
     for pattern, words in PATTERNS:
         if re.match(pattern, path):
             return words.format(what=_what(transfer), when=_when(transfer), who=matter.name_of(said(transfer.to)))
@@ -58,7 +61,7 @@ def question(matter: Matter, transfer: Transfer, path: str, ask: str) -> str:
 def _what(transfer: Transfer) -> str:
     named = said(transfer.property)
     kind = said(transfer.kind)
-    return named or f"the {kind.replace('_', ' ') if kind and kind != 'other' else 'transfer'} {transfer.id}"
+    return named or KINDS.get(kind or "") or f"the {(kind or 'transfer').replace('_', ' ')}"
 
 
 def _when(transfer: Transfer) -> str:

@@ -1,0 +1,273 @@
+"""Break-even figures: exact, complete, and kept: the analysis run again on each side of one gives the verdict that was promised."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from math import ceil, floor
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from avoidance.analyze import analyze
+from avoidance.decide import turns, whole
+from avoidance.judge import Judgment, Verdict
+from avoidance.logic import elements as el
+from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
+from avoidance.logic.decisive import revalue
+from avoidance.logic.elements import AmountFact, Compare, RatioFact, Weighed, share
+from avoidance.logic.known import NOTHING, Evidence, Known, Row, Span, Term
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from casefacts.document import document
+from casefacts.reading import read_text
+
+ROOT = Path(__file__).parents[1]
+PAID, WORTH = AmountFact("paid", "paid"), AmountFact("worth", "of value")
+LINE = RatioFact("line", "line")
+SHORT = share(PAID, "<", LINE, of=WORTH).at("x.short", "s. 1")
+FULL = (PAID >= WORTH).at("x.full", "s. 1")
+MOST = 40
+
+
+def figure(path: str, now: int, factor: int = 1, constant: int = 0) -> Known:
+    return Known(Span.exactly(constant + factor * now), terms=(Term(path, Fraction(factor), Fraction(now)),))
+
+
+def found(proof: Proof) -> list[tuple[str, Fraction, bool, bool, Truth]]:
+    evens = break_evens([proof], lambda change: revalue(proof, change))
+    return [(one.path, one.at, one.upward, one.inclusive, one.answer) for one in evens]
+
+
+# ---------------------------------------------------------------- the lines
+
+
+def test_a_break_even_is_solved_exactly_and_says_whether_the_point_itself_is_in() -> None:
+    row = {"paid": figure("paid", 30), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))}
+    assert found(SHORT.prove(row)) == [("paid", Fraction(70), True, True, Truth.NO)]
+    row = {"paid": Known(Span.exactly(30)), "worth": figure("worth", 100), "line": Known(Fraction(7, 10))}
+    assert found(SHORT.prove(row)) == [("worth", Fraction(300, 7), False, True, Truth.NO)]
+    assert found((PAID <= WORTH).at("x", "").prove({"paid": figure("paid", 3), "worth": Known(Span.exactly(9))})) == [
+        ("paid", Fraction(9), True, False, Truth.NO)
+    ]
+
+
+def test_on_both_sides_the_nearest_break_even_comes_first() -> None:
+    screen = el.Screen(SHORT, FULL, Weighed()).at("x", "s. 1")
+    row: Row = {"paid": figure("paid", 80), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))}
+    assert found(screen.prove(row)) == [("paid", Fraction(70), False, False, Truth.YES), ("paid", Fraction(100), True, True, Truth.NO)]
+    row = {**row, "paid": figure("paid", 20)}
+    assert found(screen.prove(row)) == [("paid", Fraction(70), True, True, Truth.UNKNOWN), ("paid", Fraction(100), True, True, Truth.NO)]
+
+
+def test_a_chance_has_no_break_even_above_certainty() -> None:
+    chance = "debts.#1" + PROBABILITY
+    tree = (PAID < WORTH).at("x", "s. 1")
+    for owed, expected in ((400, [Fraction(1, 2)]), (150, [])):
+        known = Known(Span.exactly(owed // 4), terms=(Term(chance, Fraction(owed), Fraction(1, 4)),))
+        proof = tree.prove({"paid": known, "worth": Known(Span.exactly(200))})
+        assert [one.at for one in break_evens([proof], lambda change, proof=proof: revalue(proof, change))] == expected  # type: ignore[misc]
+
+
+def test_nothing_that_falls_to_nothing_is_a_break_even_but_what_rises_from_nothing_is() -> None:
+    given = (PAID > el.NIL).at("x", "s. 1")
+    assert found(given.prove({"paid": figure("paid", 5)})) == []
+    assert found(given.prove({"paid": figure("paid", 0)})) == [("paid", Fraction(0), True, False, Truth.YES)]
+
+
+def test_what_a_court_merely_weighs_has_no_break_even() -> None:
+    proof = Weighed(SHORT).at("x", "s. 1").prove({"paid": figure("paid", 30), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))})
+    assert list(comparisons(proof)) == []
+    assert found(proof) == []
+
+
+def test_a_ratio_that_the_law_does_not_have_leaves_no_break_even() -> None:
+    row = {"paid": figure("paid", 30), "worth": Known(Span.exactly(100)), "line": Known(NOTHING)}
+    assert found(SHORT.prove(row)) == []
+
+
+UNPLACED = Known(Span(0, None, None), evidence=(Evidence("paid", "10"),))
+
+
+def test_where_a_comparison_could_come_out_any_way_nothing_is_promised() -> None:
+    other = AmountFact("other", "of something else")
+    row: Row = {"paid": figure("paid", 3), "worth": Known(Span.exactly(9)), "other": UNPLACED}
+    line, blurred = (PAID < WORTH).at("x.1", "s. 1"), (other < WORTH).at("x.2", "s. 1")
+    assert found(el.All(line, blurred).at("x", "s. 1").prove(row)) == [("paid", Fraction(9), True, True, Truth.NO)]
+    assert found(el.Any(line, blurred).at("x", "s. 1").prove(row)) == []
+
+
+def test_an_amount_that_ran_into_its_floor_moves_on_no_line() -> None:
+    row: Row = {"paid": figure("paid", 3), "worth": Known(Span.exactly(0), evidence=(Evidence("paid", "3"),))}
+    assert found((PAID < WORTH).at("x", "s. 1").prove(row)) == []
+
+
+def test_at_a_figure_the_other_amounts_stand_where_they_are_displayed() -> None:
+    worth = Known(Span(80, 100, 120), terms=(Term("worth", Fraction(1), Fraction(100)),))
+    proof = SHORT.prove({"paid": Known(Span.exactly(70)), "worth": worth, "line": Known(Fraction(7, 10))})
+    assert proof.truth is Truth.UNKNOWN
+    leaves = list(comparisons(proof))
+    assert [revalue(proof, at("worth", Fraction(value), leaves)) for value in (80, 100, 120)] == [Truth.NO, Truth.NO, Truth.YES]
+
+
+# ---------------------------------------------------------------- brute force
+
+
+def random_figures(rng: Random) -> dict[str, int]:
+    return {path: rng.randrange(1, 13) for path in "pqr"}
+
+
+def amounts_of(shapes: dict[str, dict[str, int]], figures: dict[str, int]) -> dict[str, Known]:
+    """Return the amounts, each a sum of the figures with factors."""
+    return {
+        key: Known(
+            Span.exactly(sum(factor * figures[path] for path, factor in shape.items())),
+            terms=tuple(Term(path, Fraction(factor), Fraction(figures[path])) for path, factor in shape.items()),
+        )
+        for key, shape in shapes.items()
+    }
+
+
+def random_tree(rng: Random, depth: int, names: Iterator[int]) -> el.Node:
+    if depth == 0:
+        left, right = (AmountFact(rng.choice("ABC"), "") for _ in range(2))
+        ratio = rng.choice((None, LINE))
+        return Compare(left=left, op=rng.choice(("<", "<=")), right=right, ratio=ratio, id=str(next(names)))
+    one, other = (random_tree(rng, depth - 1, names) for _ in range(2))
+    return rng.choice((el.All(one, other), el.Any(one, other), el.Not(one), el.Unless(one, other), el.Screen(one, el.Not(one), Weighed())))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_break_evens_of_any_tree_are_those_that_trying_every_figure_finds(seed: int) -> None:
+    rng = Random(seed)
+    shapes = {key: {path: rng.choice((1, 1, 2, -1)) for path in rng.sample("pqr", rng.randrange(1, 4))} for key in "ABC"}
+    tree, figures, line = random_tree(rng, 3, iter(range(99))), random_figures(rng), Known(Fraction(7, 10))
+    proof = tree.prove({**amounts_of(shapes, figures), "line": line})
+    evens = break_evens([proof], lambda change: revalue(proof, change))
+    for path, now in figures.items():
+        for value in range(1, MOST):
+            tried = tree.prove({**amounts_of(shapes, {**figures, path: value}), "line": line}).truth
+            assert promised(evens, path, now, value, proof.truth) is tried, (path, value)
+
+
+def promised(evens: list[BreakEven[Truth]], path: str, now: int, value: int, here: Truth) -> Truth:
+    """Return the answer at a value that the break-evens on the way to it promise."""
+    for one in evens:
+        passed = one.at < value if one.upward else one.at > value
+        if one.path == path and one.upward is (value > now) and value != now and (passed or (one.inclusive and one.at == value)):
+            here = one.answer
+    return here
+
+
+# ---------------------------------------------------------------- end to end
+
+CASES = [
+    "examples/harbor-light.yaml",
+    *(f"tests/cases/{name}.yaml" for name in ("gunsalus-2022", "morris-communications-1990", "zohdi-1999", "mcgough-2013", "adam-aircraft-2015")),
+]
+ENCUMBERED = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: plant, fair_value: %(plant)s}, {name: claim, fair_value: 900,
+  contingent: true, probability: 0.5}], debts: [{name: trade, amount: %(trade)s}]}]}
+transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: real_property, value: %(value)s, liens: %(liens)s, exempt: 50,
+  not_property_of_debtor: 10, received: [{kind: cash, amount: %(paid)s}], good_faith: %(faith)s}]
+"""
+
+
+def at_likely(plain: Any) -> Any:
+    """Return a case document with each amount that has bounds replaced by its likely figure, else its low one."""
+    if isinstance(plain, dict):
+        if plain and set(plain) <= {"low", "likely", "high"}:
+            return plain.get("likely", plain.get("low", plain.get("high")))
+        return {key: value if key == "preference" else at_likely(value) for key, value in plain.items()}
+    return [at_likely(item) for item in plain] if isinstance(plain, list) else plain
+
+
+def case_text(text: str) -> str:
+    plain, problems = document(text, "case.yaml")
+    assert not problems
+    return json.dumps(at_likely(plain), default=str)
+
+
+def random_case(seed: int) -> str:
+    rng = Random(seed)
+    amounts = {key: rng.choice((100, 300, 500, 700, 900, 1000, 1300)) for key in ("plant", "trade", "value", "paid")}
+    return ENCUMBERED % {**amounts, "liens": rng.choice((0, 0, 100, 400)), "faith": rng.choice(("true", "false"))}
+
+
+@cache
+def judgments(text: str, *settings: str) -> dict[tuple[str, str], Judgment]:
+    report = analyze(read_text(text, settings=settings))
+    return {(transfer.id, one.judgment.rule.id): one.judgment for transfer, findings in report.findings() for one in findings}
+
+
+def broken(text: str) -> tuple[int, list[str]]:
+    """Return how many promises the break-evens of a case make, and those that the analysis run again does not keep."""
+    count, lost = 0, []
+    for key, judgment in judgments(text).items():
+        for path, value, verdict in promises(judgment):
+            count += 1
+            got = judgments(text, f"{path}={value}")[key].verdict
+            if got is not verdict:
+                lost.append(f"{key}: {path}={value} was to give {verdict.value} and gives {got.value}")
+    return count, lost
+
+
+def promises(judgment: Judgment) -> Iterator[tuple[str, str, Verdict]]:
+    """Yield each settable figure just before, at and just beyond each of its break-evens, with the verdict promised there."""
+    proof, before = whole(judgment), dict[tuple[str, bool], Verdict]()
+    for one in break_evens([proof], lambda change: Verdict.of(revalue(proof, change))):
+        was = before.get((one.path, one.upward), judgment.verdict)
+        before[one.path, one.upward] = one.answer
+        if one.path.endswith(".received"):  # a sum of several items, which no one setting moves
+            continue
+        away = 1 if one.upward else -1
+        if not one.sharp:  # it may change sooner; from here on it has
+            near = (floor(one.at) if one.upward else ceil(one.at)) + away
+            yield one.path, dollars(near), one.answer
+            continue
+        if one.path.endswith(PROBABILITY):
+            chances = (max(one.at - away * Fraction(1, 500), Fraction(0)), one.at + away * Fraction(1, 500))
+            yield from ((one.path, f"{Decimal(chance.numerator) / chance.denominator:.4f}", verdict) for chance, verdict in zip(chances, (was, one.answer), strict=True))
+            continue
+        near, far = (floor(one.at), ceil(one.at))[::away]
+        step = away * (100 if ".claim." in one.path else 1)  # what is expected of a contingent claim is itself rounded to the cent
+        points = {near - step: was, far + step: one.answer}
+        if near == far and abs(step) == 1:
+            points[near] = one.answer if one.inclusive else was
+        yield from ((one.path, dollars(cents), verdict) for cents, verdict in points.items() if cents >= 0)
+
+
+def dollars(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_verdict_on_each_side_of_a_break_even_is_the_one_promised(name: str) -> None:
+    count, lost = broken(case_text((ROOT / name).read_text(encoding="utf-8")))
+    assert count > 0
+    assert lost == []
+
+
+def test_the_verdict_is_the_one_promised_for_the_figures_of_encumbered_sales() -> None:
+    tried = [broken(case_text(random_case(seed))) for seed in range(25)]
+    assert sum(count for count, _ in tried) > 150
+    assert [line for _, lost in tried for line in lost] == []
+
+
+def test_the_example_breaks_even_at_seventy_percent_and_at_full_value() -> None:
+    judgment = judgments((ROOT / "examples/harbor-light.yaml").read_text(encoding="utf-8"))["T1", "548(a)(1)(B)"]
+    turned = {turn.how: turn.to for turn in turns(judgment)}
+    assert turned["value received of 490,000.00 or more"] is Verdict.UNDETERMINED
+    assert turned["value received of 700,000.00 or more"] is Verdict.NOT_AVOIDABLE
+
+
+def test_of_unknown_liens_no_break_even_of_the_value_is_promised() -> None:
+    text = (ROOT / "tests/cases/bundles-1988.yaml").read_text(encoding="utf-8")
+    assert [path for path, _, _ in promises(judgments(text)["T1", "548(a)(1)(B)"])] == []
