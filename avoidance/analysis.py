@@ -12,16 +12,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns, verdict_under
+from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import common, row
 from avoidance.facts.stated import span_of
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.logic import elements as el
-from avoidance.logic.decisive import revalue
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
-from avoidance.logic.sides import live, taking
+from avoidance.logic.sides import live, retaken
 from avoidance.rulebook import RULEBOOK
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
@@ -217,8 +216,6 @@ def _live(judgment: Judgment) -> Iterator[str]:
 
 
 def _turns_with(judgment: Judgment, key: str, side: str) -> bool:
-    """Whether the verdict, or a defence raised, comes out otherwise on another side of a split."""
-    change = taking(key, side)
-    if verdict_under(judgment, change) is not judgment.verdict:
-        return True
-    return any(revalue(answer.proof, change) is not answer.proof.truth for answer in judgment.raised)
+    """Whether the claim, or a defence raised, comes out otherwise on another side of a split."""
+    proofs = [judgment.proof, *(answer.proof for answer in judgment.raised)]
+    return any(retaken(proof, key, side) is not proof.truth for proof in proofs)

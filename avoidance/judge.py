@@ -7,8 +7,9 @@ undetermined when it could take everything, and otherwise makes the amount a ran
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from avoidance.facts.stated import smaller
 from avoidance.logic.elements import Compare
@@ -119,12 +120,15 @@ def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
 
 def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
     """Prove that what a defence protects is all that the claim reaches."""
-    all_ = Compare(left=claim.figure, op="<=", right=defense.figure).at(
-        f"{defense.id}.all", defense.cite, "protects all that the claim reaches"
-    )
-    proof = all_.prove(row)
+    proof = _covering(claim, defense).prove(row)
     same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
-    return replace(proof, truth=Truth.YES) if same else proof
+    return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof
+
+
+@cache
+def _covering(claim: Rule, defense: Rule) -> Compare:
+    compared = Compare(left=claim.figure, op="<=", right=defense.figure)
+    return compared.at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches")
 
 
 def _figure(rule: Rule, row: Row) -> Span:

@@ -35,4 +35,4 @@ def value_and_good_faith(id: str = "548(c)") -> Node:
                 ).at(f"{id}.good-faith.notice", CITE, "on notice without a diligent inquiry"),
             ).at(f"{id}.good-faith.computed", CITE, "good faith on the record"),
         ).at(f"{id}.good-faith", CITE, "in good faith"),
-    ).at(id, CITE, "good faith and value")
+    ).at(id, CITE, "good faith and value").once()

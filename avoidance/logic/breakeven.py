@@ -5,8 +5,9 @@ lines. Between two such points nothing changes; the answer is therefore taken at
 first change above and below the figure on the record is the break-even. All other figures of those comparisons stay where they
 are displayed: at the likely value where there is one.
 
-A comparison that reads the figure and cannot be put on a line (a side is unbounded, has no likely value, or has run into its floor)
-could come out any way once the figure moves. Where the answer is the same every way it is given; where it is not, nothing is said.
+A comparison that reads the figure and cannot be put on a line (a side has no likely value and is more than one figure's bounds, or
+has run into its floor) could come out any way once the figure moves. Where the answer is the same every way it is given; where it is
+not, nothing is said. What is expected of a contingent item is rounded to the cent, and its break-even is as fine as that.
 
 >>> from avoidance.logic.elements import AmountFact, Any
 >>> from avoidance.logic.decisive import revalue
@@ -188,14 +189,11 @@ def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Fraction, Fraction] | 
 
 def _side(known: Known, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
     """Return an amount and how fast it moves with a figure; ``None`` where no line tells."""
-    span, reads = known.span, _reads(known, path)
     term = next((term for term in known.terms if term.path == path and term.now == now), None)
-    alone = term is not None and known.terms == (term,) and term.now == span.central
-    if not isinstance(span.central, int) or (reads and term is None):
+    central, alone = known.span.central, len(known.terms) == 1 and known.terms[0].now == known.span.central
+    if not isinstance(central, int) or (known.span.likely is None and not alone) or (_reads(known, path) and term is None):
         return None
-    if span.likely is None and not alone and (reads or span.low is None or span.high is None):
-        return None
-    return Fraction(span.central), term.factor if term is not None else Fraction(0)
+    return Fraction(central), term.factor if term is not None else Fraction(0)
 
 
 def _truth(leaf: Proof, distance: Fraction) -> Truth:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from avoidance.logic import elements as el
-from avoidance.logic.decisive import Change
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
@@ -33,14 +32,14 @@ def live(proof: Proof) -> Iterator[str]:
         yield from live(part)
 
 
-def taking(key: str, side: str) -> Change:
-    """Return the change of leaves when another side of a split is taken."""
-
-    def change(leaf: Proof) -> Truth | None:
-        node = leaf.node
-        return Truth.of(node.side == side) if isinstance(node, el.Chosen) and node.key == key else None
-
-    return change
+def retaken(proof: Proof, key: str, side: str) -> Truth:
+    """Return the truth of a proof when another side of a split is taken."""
+    node = proof.node
+    if isinstance(node, el.Chosen):
+        return Truth.of(node.side == side) if node.key == key else proof.truth
+    if not isinstance(node, el.Joined) or not holds_position(node):
+        return proof.truth
+    return node.join(tuple([retaken(part, key, side) for part in proof.parts]))
 
 
 @cache

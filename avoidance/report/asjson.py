@@ -144,8 +144,8 @@ def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = 
         "rule": node.rule,
         "by": proof.by.word,
         "because": proof.because,
-        "facts": [_fact(item) for item in proof.evidence],
-        "missing": list(proof.missing),
+        "facts": [_fact(item) for item in proof.evidence] if proof.knowns else [],
+        "missing": [] if proof.truth.known else list(proof.missing),
         "at": node.place,
         "children": [tree(part, None, seen) for part in proof.parts],
     }

@@ -1,0 +1,426 @@
+"""Plant faults in the rules and in what evaluates them, and see that the tests find every one. Exit 1 if a fault survives.
+
+A fault in a rule is one node changed: All read as Any, a part dropped, ``<`` for ``<=``, the last day of a window left out, an
+exception forgotten. It is planted in the tree itself and tried on the rows of ``tests/rules`` and on the decided cases; their facts
+do not depend on the rules, so they are worked out once. A doctrine that several theories share is one node and is changed in all
+of them. A fault in an evaluator is a line of source changed in a copy of the tree, on which the tests of the machinery are run.
+
+No fault is planted that changes nothing by its nature: the order of parts, a part of what a court weighs (it only shows in words).
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from os import environ
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from avoidance.analysis import Analysis, bind  # noqa: E402
+from avoidance.facts.vocabulary import charity, ratio, transfer  # noqa: E402
+from avoidance.judge import judge  # noqa: E402
+from avoidance.law.tables import tables  # noqa: E402
+from avoidance.logic import elements as el  # noqa: E402
+from avoidance.logic.known import Row, Span  # noqa: E402
+from avoidance.logic.rules import Rule, Rulebook  # noqa: E402
+from avoidance.rulebook import RULEBOOK  # noqa: E402
+
+FIGURES = (transfer.interest, transfer.equity, transfer.value_given, charity.protected)
+
+EQUIVALENT: Mapping[tuple[str, str], str] = {
+    ("548(b)", "548(b).partnership is forgotten"): "nobody is a general partner in a debtor that is no partnership, so the other element fails too",
+}
+"""Faults that no case can show, by node and fault, each with the reason."""
+
+
+# ---------------------------------------------------------------- faults in the rules
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: what is wrong, and what stands in the place of the sound node (or rule)."""
+
+    at: str
+    fault: str
+    sound: el.Node | Rule
+    planted: el.Node | Rule
+
+    @property
+    def line(self) -> str:
+        """Return the fault in a line."""
+        return f"{self.at}: {self.fault}"
+
+
+def mutants(book: Rulebook) -> Iterator[Mutant]:
+    """Yield every fault of every node and rule, each node once however many rules share it."""
+    seen: dict[int, el.Node] = {id(node): node for rule in book.rules for node in _carrying(rule.holds)}
+    for node in seen.values():
+        for fault, planted in faults(node):
+            yield Mutant(node.id, fault, node, replace(planted, id=node.id, cite=node.cite, name=node.name, place=node.place))
+    for rule in book.rules:
+        yield from (Mutant(rule.id, fault, rule, planted) for fault, planted in rule_faults(rule))
+
+
+def _carrying(node: el.Node) -> Iterator[el.Node]:
+    yield node
+    for part in node.parts:
+        yield from _carrying(part)
+
+
+def faults(node: el.Node) -> Iterator[tuple[str, el.Node]]:
+    """Yield each fault of a node by itself."""
+    if node.by is not None:
+        yield "not marked as carried by a heuristic or a presumption", replace(node, by=None, label="")
+    if isinstance(node, el.All | el.Any):
+        yield from _group_faults(node)
+    elif isinstance(node, el.Not):
+        yield "the negation is forgotten", el.All(*node.parts)
+    elif isinstance(node, el.Unless):
+        yield "the exception is forgotten", el.All(node.parts[0])
+        yield "the exception is read as a condition", el.All(*node.parts)
+        yield "the rule is forgotten", el.Not(node.parts[1])
+    elif isinstance(node, el.Finding):
+        yield "the finding is forgotten", el.All(node.parts[1])
+        yield "what is computed is forgotten", el.All(node.parts[0])
+        yield "what is computed outranks the finding", el.Finding(node.parts[1], node.parts[0])
+    elif isinstance(node, el.Screen):
+        yes, no, weighed = node.parts
+        yield "yes and no are swapped", el.Screen(no, yes, weighed)
+        yield "the test for yes is forgotten", el.Screen(el.Weighed(), no, weighed)
+        yield "the test for no is forgotten", el.Screen(yes, el.Weighed(), weighed)
+        yield "what lies between is read as no", el.Any(yes, el.Not(no))
+    elif isinstance(node, el.Compare):
+        yield from _comparison_faults(node)
+    elif isinstance(node, el.Window):
+        yield from _window_faults(node)
+    elif isinstance(node, el.Chosen):
+        yield from ((f"taken under {side}", replace(node, side=side)) for side in tables().positions[node.key].values if side != node.side)
+    elif isinstance(node, el.Fact | el.AnyOf):
+        yield "read the other way round", el.Not(node)
+
+
+def _group_faults(node: el.All | el.Any) -> Iterator[tuple[str, el.Node]]:
+    if len(node.parts) < 2:
+        return
+    yield (f"read as {'any' if isinstance(node, el.All) else 'all'} of its parts", (el.Any if isinstance(node, el.All) else el.All)(*node.parts))
+    for part in node.parts:
+        yield f"{part.id} is forgotten", type(node)(*(other for other in node.parts if other is not part))
+
+
+def _comparison_faults(node: el.Compare) -> Iterator[tuple[str, el.Node]]:
+    yield f"{node.op} is read as {'<=' if node.op == '<' else '<'}", replace(node, op="<=" if node.op == "<" else "<")
+    yield "its sides are swapped", replace(node, left=node.right, right=node.left)
+    if node.ratio is not None:
+        other = ratio.charity if node.ratio is ratio.durrett else ratio.durrett
+        yield "another ratio is taken", replace(node, ratio=other)
+        yield "the ratio is forgotten", replace(node, ratio=None)
+
+
+def _window_faults(node: el.Window) -> Iterator[tuple[str, el.Node]]:
+    opens, closes = node.opens <= node.day, node.day <= node.closes
+    yield "the first day is left out", el.All(node.opens < node.day, closes)
+    yield "the last day is left out", el.All(opens, node.day < node.closes)
+    yield "its beginning is forgotten", closes
+    yield "its end is forgotten", opens
+
+
+def rule_faults(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """Yield each fault of a rule beside its tree: its figure, what it answers, what raises it."""
+    for figure in FIGURES:
+        if figure is not rule.figure:
+            yield f"its figure is {figure.key}", replace(rule, figure=figure)
+    for claim in rule.answers:
+        yield f"it does not answer {claim}", replace(rule, answers=tuple(one for one in rule.answers if one != claim))
+    if rule.kind == "defense":
+        for fact in rule.brought_by:
+            yield f"{fact.key} does not raise it", replace(rule, brought_by=tuple(one for one in rule.brought_by if one is not fact))
+
+
+@dataclass
+class Planted:
+    """A rulebook with one fault in it, and the nodes that it changes: the one at fault and all above it, by id."""
+
+    book: Rulebook
+    changed: dict[str, el.Node] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Rulebook, mutant: Mutant) -> Planted:
+        """Return a rulebook with a fault planted."""
+        made = cls(book)
+        made.book = Rulebook(tuple(mutant.planted if rule is mutant.sound else made._rule(rule, mutant) for rule in book.rules))  # type: ignore[misc]
+        return made
+
+    def _rule(self, rule: Rule, mutant: Mutant) -> Rule:
+        tree = self._node(rule.holds, mutant)
+        return rule if tree is rule.holds else replace(rule, holds=tree)
+
+    def _node(self, node: el.Node, mutant: Mutant) -> el.Node:
+        if node is mutant.sound:
+            assert isinstance(mutant.planted, el.Node)
+            self.changed[node.id] = mutant.planted
+            return mutant.planted
+        parts = tuple(self._node(part, mutant) for part in node.parts)
+        if all(new is old for new, old in zip(parts, node.parts, strict=True)):
+            return node
+        made = replace(node, children=parts)  # type: ignore[call-arg]
+        self.changed[node.id] = made
+        return made
+
+
+# ---------------------------------------------------------------- who might notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What comes of one theory: whatever of it is stated."""
+
+    theory: str
+    cap: Span | None = None
+    verdict: str | None = None
+    amount: Span | None = None
+    gross: Span | None = None
+    rests_on: str | None = None
+    protected: Mapping[str, Span] = field(default_factory=dict)
+    raised: Mapping[str, bool] = field(default_factory=dict)
+
+    def holds(self, book: Rulebook, row: Row) -> bool:
+        """Whether that is what comes of it under a rulebook."""
+        found = judge(book.rule(self.theory), book, "T", row, self.cap)
+        answers = {answer.rule.id: answer for answer in found.answers}
+        return (
+            self.verdict in (None, found.verdict.value)
+            and self.amount in (None, found.amount)
+            and self.gross in (None, found.gross)
+            and (self.rests_on is None or any(self.rests_on in line for line in found.rests_on))
+            and all(id in answers and answers[id].protected == span for id, span in self.protected.items())
+            and all(id in answers and answers[id].raised is raised for id, raised in self.raised.items())
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness:
+    """A row of facts, and what must come of it: the status of elements by id, what carries them, the verdict."""
+
+    says: str
+    row: Row
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] = field(default_factory=dict)
+    judged: Judged | None = None
+
+    def notices(self, planted: Planted) -> bool:
+        """Whether something that must come of the row no longer does."""
+        for id, node in planted.changed.items():
+            if id in self.statuses:
+                proof = node.prove(self.row)
+                if proof.status != self.statuses[id] or self.by.get(id, proof.by.word) != proof.by.word:
+                    return True
+        return self.judged is not None and not self.judged.holds(planted.book, self.row)
+
+
+def of_rule_cases() -> Iterator[Witness]:
+    """Yield a witness for every answer of every question in ``tests/rules``."""
+    from rulecases import Outcome, span, trials
+
+    for trial in trials():
+        outcome, question, answer = Outcome(trial), trial.question, trial.answer
+        asked = question.ask if answer.then else ()
+        judged = Judged(
+            theory=question.theory,
+            cap=outcome.analysis._cap,
+            verdict=answer.verdict,
+            amount=None if answer.amount is None else span(answer.amount),
+            gross=None if answer.gross is None else span(answer.gross),
+            rests_on=answer.rests_on,
+            protected={id: span(amount) for id, amount in answer.protected.items()},
+            raised=answer.raised,
+        )
+        stated = any((answer.verdict, answer.amount is not None, answer.gross is not None, answer.rests_on, answer.protected, answer.raised))
+        yield Witness(
+            says=f"{question.file}: {answer.says}",
+            row=dict(outcome.row),
+            statuses={**{id: answer.then for id in asked if answer.then}, **answer.also},
+            by={id: answer.by for id in asked if answer.by},
+            judged=judged if stated else None,
+        )
+
+
+def of_decided_cases() -> Iterator[Witness]:
+    """Yield a witness for every holding of the decided cases that the program matches."""
+    from casefacts.reading import read_case
+
+    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml")):
+        case = read_case(path).case
+        analysis = Analysis(case, bind(case))
+        rows = {one.id: dict(analysis.row(one)) for one in case.transfers}
+        for held in case.decided.held if case.decided else ():
+            if held.miss is not None:
+                continue
+            says = f"{path.name}: {held.says or held.result}"
+            element = held.element or held.defense
+            if element is None:
+                yield Witness(says=says, row=rows[held.transfer], judged=Judged(theory=held.theory, cap=analysis._cap, verdict=held.result))
+            elif held.result in ("met", "not_met", "undetermined"):
+                yield Witness(says=says, row=rows[held.transfer], statuses={element: held.result})
+
+
+def sound(book: Rulebook, witnesses: Iterable[Witness]) -> tuple[list[Witness], list[Witness]]:
+    """Return the witnesses that agree with the rules as they are, and those that do not."""
+    nodes = {node.id: node for rule in book.rules for node in rule.holds.walk()}
+    whole = Planted(book, nodes)
+    agree: list[Witness] = []
+    differ: list[Witness] = []
+    for witness in witnesses:
+        (differ if witness.notices(whole) else agree).append(witness)
+    return agree, differ
+
+
+def caught(book: Rulebook, mutant: Mutant, witnesses: Sequence[Witness]) -> Witness | None:
+    """Return the first witness that notices a fault, those that speak of the node itself first."""
+    planted = Planted.of(book, mutant)
+    near = sorted(witnesses, key=lambda witness: _distance(witness, planted))
+    return next((witness for witness in near if witness.notices(planted)), None)
+
+
+def _distance(witness: Witness, planted: Planted) -> int:
+    for steps, id in enumerate(planted.changed):
+        if id in witness.statuses:
+            return steps
+    return len(planted.changed) + (witness.judged is None)
+
+
+# ---------------------------------------------------------------- faults in the evaluators
+
+MACHINERY = ("tests/test_truth.py", "tests/test_elements.py", "tests/test_parity.py")
+COPIED = ("avoidance", "casefacts", "pyproject.toml", "tests/strategies.py", *MACHINERY)
+QUICK = """
+from hypothesis import Phase, settings
+
+settings.register_profile("quick", phases=[Phase.explicit, Phase.generate], database=None, deadline=None, max_examples=60)
+settings.load_profile("quick")
+"""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A line of source changed in one place."""
+
+    file: str
+    old: str
+    new: str
+
+    @property
+    def line(self) -> str:
+        """Return the fault in a line."""
+        return f"{self.file}: {self.old.strip()} -> {self.new.strip()}"
+
+
+ELEMENTS, COLUMNS, TRUTH = "avoidance/logic/elements.py", "avoidance/logic/columns.py", "avoidance/logic/truth.py"
+EDITS = (
+    Edit(TRUTH, "        if part is Truth.NO:\n            return part\n", ""),
+    Edit(TRUTH, "Truth.UNKNOWN: Truth.UNKNOWN}", "Truth.UNKNOWN: Truth.NO}"),
+    Edit(TRUTH, 'raise TypeError("a Truth is not a bool', 'return self is Truth.YES; raise TypeError("a Truth is not a bool'),
+    Edit(ELEMENTS, "if _holds(left.high, op, right.low, times):", "if _holds(left.low, op, right.low, times):"),
+    Edit(ELEMENTS, "_holds(right.high, opposite, left.low, times", "_holds(right.low, opposite, left.low, times"),
+    Edit(ELEMENTS, 'opposite = "<=" if op == "<" else "<"', "opposite = op"),
+    Edit(ELEMENTS, "    if a is None or b is None:\n        return False\n", "    if a is None or b is None:\n        return True\n"),
+    Edit(ELEMENTS, "return a * under < b * over if", "return a * under <= b * over if"),
+    Edit(ELEMENTS, "return bool(a < b if", "return bool(a <= b if"),
+    Edit(ELEMENTS, 'compare(opens.span, "<=", day.span, one)', 'compare(opens.span, "<", day.span, one)'),
+    Edit(ELEMENTS, 'compare(day.span, "<=", closes.span, one)', 'compare(day.span, "<", closes.span, one)'),
+    Edit(ELEMENTS, "return every(truths)", "return some(truths)"),
+    Edit(ELEMENTS, "return some(truths)", "return every(truths)"),
+    Edit(ELEMENTS, "return ~truths[0]", "return truths[0]"),
+    Edit(ELEMENTS, "return truths[0] & ~truths[1]", "return truths[0] & truths[1]"),
+    Edit(ELEMENTS, "return found if found.known else computed", "return computed if computed.known else found"),
+    Edit(ELEMENTS, "return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN", "return ~truths[1]"),
+    Edit(ELEMENTS, "return (min([part for part in parts if part.truth is truth]", "return (max([part for part in parts if part.truth is truth]"),
+    Edit(COLUMNS, "return _case(left_high < right_low, right_high <= left_low)", "return _case(left_high <= right_low, right_high <= left_low)"),
+    Edit(COLUMNS, "return _case(left_high <= right_low, right_high < left_low)", "return _case(left_high <= right_low, right_high <= left_low)"),
+    Edit(COLUMNS, "left_low, left_high = left_low * under, left_high * under", "left_low, left_high = left_low * over, left_high * over"),
+    Edit(COLUMNS, "made = made & expression(child)", "made = made | expression(child)"),
+    Edit(COLUMNS, "made = made | expression(child)", "made = made & expression(child)"),
+    Edit(COLUMNS, "return ~expression(node.children[0])", "return expression(node.children[0])"),
+    Edit(COLUMNS, "& ~expression(node.children[1])", "& expression(node.children[1])"),
+    Edit(COLUMNS, "nw.coalesce(expression(node.children[0]), expression(node.children[1]))", "nw.coalesce(expression(node.children[1]), expression(node.children[0]))"),
+    Edit(COLUMNS, "return _case(expression(node.children[0]), expression(node.children[1]))", "return _case(expression(node.children[1]), expression(node.children[0]))"),
+    Edit(COLUMNS, "return nw.lit(None, dtype=nw.Boolean())", "return nw.lit(False)"),
+)
+
+
+def planted_copy(folder: Path, edit: Edit | None) -> Path:
+    """Return a copy of the tree with a fault in its source, or with none.
+
+    Raises:
+        ValueError: the source no longer has the line, or has it twice.
+    """
+    for name in COPIED:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    (folder / "quick.py").write_text(QUICK, encoding="utf-8")
+    if edit is not None:
+        text = (folder / edit.file).read_text(encoding="utf-8")
+        if text.count(edit.old) != 1:
+            raise ValueError(f"{edit.file} has {text.count(edit.old)} times, not once: {edit.old!r}")
+        (folder / edit.file).write_text(text.replace(edit.old, edit.new), encoding="utf-8")
+    return folder
+
+
+def tests_fail(edit: Edit | None) -> bool:
+    """Whether the tests of the machinery fail on a copy with a fault in it."""
+    with TemporaryDirectory() as name:
+        folder = planted_copy(Path(name), edit)
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "quick", "-p", "no:cacheprovider", "-p", "no:xdist", *MACHINERY]
+        run = subprocess.run(command, cwd=folder, env={**environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"{edit.line if edit else 'no fault'}: the tests did not run\n{run.stdout}{run.stderr}")
+    return run.returncode == 1
+
+
+# ---------------------------------------------------------------- the run
+
+
+def tried_on_rules(book: Rulebook, witnesses: Sequence[Witness]) -> tuple[int, list[str]]:
+    """Print every fault of the rules and who caught it, and return how many there are and which survive."""
+    survivors: list[str] = []
+    count = 0
+    for mutant in mutants(book):
+        count += 1
+        witness = caught(book, mutant, witnesses)
+        reason = EQUIVALENT.get((mutant.at, mutant.fault))
+        if witness is None and reason is None:
+            survivors.append(mutant.line)
+        end = f"killed by {witness.says}" if witness else f"changes nothing: {reason}" if reason else "SURVIVES"
+        print(f"{mutant.line}: {end}")
+    return count, survivors
+
+
+def main() -> int:
+    """Plant every fault, print what became of each, and return the exit status."""
+    with ThreadPoolExecutor(max_workers=2) as runner:
+        clean, runs = runner.submit(tests_fail, None), [(edit, runner.submit(tests_fail, edit)) for edit in EDITS]
+        witnesses, differ = sound(RULEBOOK, [*of_rule_cases(), *of_decided_cases()])
+        count, survivors = tried_on_rules(RULEBOOK, witnesses)
+        for edit, run in runs:
+            print(f"{edit.line}: {'killed' if run.result() else 'SURVIVES'}")
+        survivors += [edit.line for edit, run in runs if not run.result()]
+        wrong = [f"without any fault: {witness.says}" for witness in differ] + (["without any fault: the tests of the machinery"] if clean.result() else [])
+    print(f"\n{count} faults in the rules, {len(EDITS)} in their evaluators, {len(witnesses)} witnesses: {len(survivors)} survive")
+    for line in survivors:
+        print(f"  survives: {line}")
+    for line in wrong:
+        print(f"  fails {line}")
+    return 1 if survivors or wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
