@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
+from avoidance.decide import hanging
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.truth import Truth
-from avoidance.logic.words import amount_words
+from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries
@@ -147,15 +148,20 @@ class Report:
         self.questions: tuple[Question, ...] = ranked(one.finish(path) for path, one in asked.items())
 
     def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:
+        name = f"{summary.transfer} {summary.theory}"
         for effect in finding.effects:
-            one = asked.get(effect.path)
-            if one is None:
-                one = asked[effect.path] = Asked(question(self.analysis.matter, transfer, effect.path, effect.ask))
-            name = f"{summary.transfer} {summary.theory}"
-            one.unlocks.append(name)
-            one.effects.append(f"{name}: {_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not")
-            one.power = max(one.power, effect.power)
-            one.stakes[summary.transfer] = max(one.stakes.get(summary.transfer, 0), summary.stake)
+            says = f"{name}: {_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not"
+            self._note(asked, transfer, effect.path, effect.ask).add(name, says, effect.power, summary.transfer, summary.stake)
+        low, high = summary.amount.low, summary.amount.high
+        for path, ask in hanging(finding.judgment).items():
+            if isinstance(low, int) and isinstance(high, int):
+                says = f"{name}: avoidable either way; {cents_words(high)} if it favours the estate, {cents_words(low)} at the least if not"
+                self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
+
+    def _note(self, asked: dict[str, Asked], transfer: Transfer, path: str, ask: str) -> Asked:
+        if path not in asked:
+            asked[path] = Asked(question(self.analysis.matter, transfer, path, ask))
+        return asked[path]
 
 
 def analyze(reading: Reading, positions: Mapping[str, str] | None = None) -> Report:

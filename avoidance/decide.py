@@ -136,6 +136,14 @@ def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Ve
 # ---------------------------------------------------------------- an open verdict
 
 
+def hanging(judgment: Judgment) -> dict[str, str]:
+    """Return the missing facts on which an avoidable claim's amount hangs, not its verdict: each path with its question."""
+    if judgment.verdict is not Verdict.AVOIDABLE:
+        return {}
+    leaves = [leaf for answer in judgment.raised for leaf, _ in open_leaves(answer.proof)]
+    return {path: getattr(leaf.node, "ask", "") for leaf in reversed(leaves) for known in leaf.knowns for path in known.missing}
+
+
 def settled_anyway(judgment: Judgment) -> Verdict | None:
     """Return the verdict that every completion of the record would give, where an open one has one."""
     if judgment.verdict is not Verdict.UNDETERMINED:

@@ -223,7 +223,7 @@ def test_a_comparison_over_bounds_says_them() -> None:
 
 def test_a_comparison_says_which_figure_is_not_known() -> None:
     assert (PAID < WORTH).prove({"paid": cents(500)}).because == "not known: the amount of value"
-    assert (PAID < WORTH).prove({}).because == "not known: paid and of value"
+    assert (PAID < WORTH).prove({}).because == "not known: the amount paid and the amount of value"
 
 
 def test_a_share_says_its_percentage_and_the_line() -> None:

@@ -60,6 +60,13 @@ class Asked:
     effects: list[str] = field(default_factory=list)
     stakes: dict[str, int] = field(default_factory=dict)
 
+    def add(self, name: str, says: str, power: int, transfer: str, stake: int) -> None:
+        """Add what the answer does for one finding."""
+        self.unlocks.append(name)
+        self.effects.append(says)
+        self.power = max(self.power, power)
+        self.stakes[transfer] = max(self.stakes.get(transfer, 0), stake)
+
     def finish(self, path: str) -> Question:
         """Return the question; the dollars of one transfer count once, whatever the number of theories."""
         return Question(

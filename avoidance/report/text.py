@@ -192,7 +192,7 @@ def _questions(report: Report) -> Iterator[str]:
 def _recovery(report: Report) -> Iterator[str]:
     for one in report.recoveries[:MOST_DETAILS]:
         who = ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_) or "nobody named"
-        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}up to {_amount(one.cap)} once, from {who}"
+        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
 
