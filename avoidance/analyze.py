@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
-from avoidance.decide import hanging
+from avoidance.decide import Effect, hanging
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
@@ -150,7 +150,7 @@ class Report:
     def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:
         name = f"{summary.transfer} {summary.theory}"
         for effect in finding.effects:
-            says = f"{name}: {_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not"
+            says = f"{name}: {_effect_words(effect)}"
             self._note(asked, transfer, effect.path, effect.ask).add(name, says, effect.power, summary.transfer, summary.stake)
         low, high = summary.amount.low, summary.amount.high
         for path, ask in hanging(finding.judgment).items():
@@ -228,6 +228,12 @@ def _strongest(judgment: Judgment) -> str:
 def _strength(answer: Answer) -> tuple[bool, int, bool]:
     order = {Truth.YES: 2, Truth.UNKNOWN: 1, Truth.NO: 0}
     return (answer.raised and answer.proof.truth is not Truth.NO, order[answer.proof.truth], answer.raised)
+
+
+def _effect_words(effect: Effect) -> str:
+    if effect.power == 1:
+        return "still open either way, but a step toward the answer"
+    return f"{_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not"
 
 
 def _words(verdict: Verdict) -> str:

@@ -141,7 +141,11 @@ def hanging(judgment: Judgment) -> dict[str, str]:
     if judgment.verdict is not Verdict.AVOIDABLE:
         return {}
     leaves = [leaf for answer in judgment.raised for leaf, _ in open_leaves(answer.proof)]
-    return {path: getattr(leaf.node, "ask", "") for leaf in reversed(leaves) for known in leaf.knowns for path in known.missing}
+    found: dict[str, str] = {}
+    for leaf in leaves:
+        for path in (path for known in leaf.knowns for path in known.missing):
+            found.setdefault(path, getattr(leaf.node, "ask", ""))
+    return found
 
 
 def settled_anyway(judgment: Judgment) -> Verdict | None:

@@ -56,29 +56,28 @@ class Asked:
 
     ask: str
     power: int = 0
-    unlocks: list[str] = field(default_factory=list)
-    effects: list[str] = field(default_factory=list)
+    effects: list[tuple[int, str, str]] = field(default_factory=list)
     stakes: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, says: str, power: int, transfer: str, stake: int) -> None:
         """Add what the answer does for one finding."""
-        self.unlocks.append(name)
-        self.effects.append(says)
+        self.effects.append((power, name, says))
         self.power = max(self.power, power)
         self.stakes[transfer] = max(self.stakes.get(transfer, 0), stake)
 
     def finish(self, path: str) -> Question:
         """Return the question; the dollars of one transfer count once, whatever the number of theories."""
+        telling = sorted(self.effects, key=lambda one: -one[0])
         return Question(
             path=path,
             ask=self.ask,
-            unlocks=tuple(self.unlocks),
-            effects=tuple(self.effects),
+            unlocks=tuple(dict.fromkeys(name for _, name, _ in telling)),
+            effects=tuple(says for _, _, says in telling),
             stake=sum(self.stakes.values()),
             power=self.power,
         )
 
 
 def ranked(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return the questions, those that settle the most for the most dollars first."""
-    return tuple(sorted(questions, key=lambda one: (-one.power * one.stake, -one.power, one.path)))
+    """Return the questions, those that settle the most for the most dollars first, the rest in the order of the law."""
+    return tuple(sorted(questions, key=lambda one: (-one.power * one.stake, -one.power)))
