@@ -94,7 +94,7 @@ def analyze(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], for
         _calm_collector()
         report = _report(case, settings, choices)
         if form == "json":
-            from avoidance.report.asjson import lines
+            from avoidance.output.asjson import lines
 
             for line in lines(report):
                 click.echo(line, nl=False)
@@ -216,7 +216,7 @@ def _chosen(choices: tuple[str, ...]) -> dict[str, str]:
 
 
 def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whole: bool) -> None:
-    from avoidance.report import text
+    from avoidance.output import text
 
     out = text.console()
     if why is not None:

@@ -1,4 +1,4 @@
-"""The one place that runs everything: a case and its law in, a report out.
+"""A case under a law, transfer by transfer: what comes of every theory, and what stands beside it.
 
 The case is analysed transfer by transfer. What a whole report needs (verdicts, figures, questions) is kept for each; the proofs are
 made again when somebody asks to read them, so that a case of ten thousand transfers does not hold ten thousand trees.

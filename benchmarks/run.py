@@ -38,7 +38,7 @@ def _once(command: list[str]) -> float:
 def explained_per_second(transfers: int, runs: int) -> float:
     """Return how many transfers a second are judged under every theory, with every proof written out."""
     from avoidance.analysis import Analysis, bind
-    from avoidance.report.asjson import tree
+    from avoidance.output.asjson import tree
     from casefacts.reading import read_text
 
     case = read_text(case_text(transfers)).case

@@ -8,7 +8,7 @@ from pathlib import Path
 from avoidance.analyze import analyze
 from avoidance.comparison import compare_with_court
 from avoidance.draft import memo
-from avoidance.report import text
+from avoidance.output import text
 from casefacts.reading import read_case
 
 ROOT = Path(__file__).resolve().parent.parent

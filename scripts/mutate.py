@@ -6,6 +6,7 @@ do not depend on the rules, so they are worked out once. A doctrine that several
 of them. A fault in an evaluator is a line of source changed in a copy of the tree, on which the tests of the machinery are run.
 
 No fault is planted that changes nothing by its nature: the order of parts, a part of what a court weighs (it only shows in words).
+Left out: what brings a claim into play, for a case of ``tests/rules`` speaks of a theory that is.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ from avoidance.rulebook import RULEBOOK  # noqa: E402
 FIGURES = (transfer.interest, transfer.equity, transfer.value_given, charity.protected)
 
 EQUIVALENT: Mapping[tuple[str, str], str] = {
-    ("548(b)", "548(b).partnership is forgotten"): "nobody is a general partner in a debtor that is no partnership, so the other element fails too",
+    (
+        "548(b)",
+        "548(b).partnership is forgotten",
+    ): "nobody is a general partner in a debtor that is no partnership, so the other element fails too",
 }
 """Faults that no case can show, by node and fault, each with the reason."""
 
@@ -101,7 +105,9 @@ def faults(node: el.Node) -> Iterator[tuple[str, el.Node]]:
     elif isinstance(node, el.Window):
         yield from _window_faults(node)
     elif isinstance(node, el.Chosen):
-        yield from ((f"taken under {side}", replace(node, side=side)) for side in tables().positions[node.key].values if side != node.side)
+        yield from (
+            (f"taken under {side}", replace(node, side=side)) for side in tables().positions[node.key].values if side != node.side
+        )
     elif isinstance(node, el.Fact | el.AnyOf):
         yield "read the other way round", el.Not(node)
 
@@ -109,7 +115,10 @@ def faults(node: el.Node) -> Iterator[tuple[str, el.Node]]:
 def _group_faults(node: el.All | el.Any) -> Iterator[tuple[str, el.Node]]:
     if len(node.parts) < 2:
         return
-    yield (f"read as {'any' if isinstance(node, el.All) else 'all'} of its parts", (el.Any if isinstance(node, el.All) else el.All)(*node.parts))
+    yield (
+        f"read as {'any' if isinstance(node, el.All) else 'all'} of its parts",
+        (el.Any if isinstance(node, el.All) else el.All)(*node.parts),
+    )
     for part in node.parts:
         yield f"{part.id} is forgotten", type(node)(*(other for other in node.parts if other is not part))
 
@@ -140,7 +149,10 @@ def rule_faults(rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield f"it does not answer {claim}", replace(rule, answers=tuple(one for one in rule.answers if one != claim))
     if rule.kind == "defense":
         for fact in rule.brought_by:
-            yield f"{fact.key} does not raise it", replace(rule, brought_by=tuple(one for one in rule.brought_by if one is not fact))
+            yield (
+                f"{fact.key} does not raise it",
+                replace(rule, brought_by=tuple(one for one in rule.brought_by if one is not fact)),
+            )
 
 
 @dataclass
@@ -241,7 +253,9 @@ def of_rule_cases() -> Iterator[Witness]:
             protected={id: span(amount) for id, amount in answer.protected.items()},
             raised=answer.raised,
         )
-        stated = any((answer.verdict, answer.amount is not None, answer.gross is not None, answer.rests_on, answer.protected, answer.raised))
+        stated = any(
+            (answer.verdict, answer.amount is not None, answer.gross is not None, answer.rests_on, answer.protected, answer.raised)
+        )
         yield Witness(
             says=f"{question.file}: {answer.says}",
             row=dict(outcome.row),
@@ -265,7 +279,9 @@ def of_decided_cases() -> Iterator[Witness]:
             says = f"{path.name}: {held.says or held.result}"
             element = held.element or held.defense
             if element is None:
-                yield Witness(says=says, row=rows[held.transfer], judged=Judged(theory=held.theory, cap=analysis._cap, verdict=held.result))
+                yield Witness(
+                    says=says, row=rows[held.transfer], judged=Judged(theory=held.theory, cap=analysis._cap, verdict=held.result)
+                )
             elif held.result in ("met", "not_met", "undetermined"):
                 yield Witness(says=says, row=rows[held.transfer], statuses={element: held.result})
 
@@ -318,7 +334,7 @@ class Edit:
     @property
     def line(self) -> str:
         """Return the fault in a line."""
-        return f"{self.file}: {self.old.strip()} -> {self.new.strip()}"
+        return f"{self.file}: {' '.join(self.old.split())} -> {' '.join(self.new.split()) or 'nothing'}"
 
 
 ELEMENTS, COLUMNS, TRUTH = "avoidance/logic/elements.py", "avoidance/logic/columns.py", "avoidance/logic/truth.py"
@@ -329,7 +345,9 @@ EDITS = (
     Edit(ELEMENTS, "if _holds(left.high, op, right.low, times):", "if _holds(left.low, op, right.low, times):"),
     Edit(ELEMENTS, "_holds(right.high, opposite, left.low, times", "_holds(right.low, opposite, left.low, times"),
     Edit(ELEMENTS, 'opposite = "<=" if op == "<" else "<"', "opposite = op"),
-    Edit(ELEMENTS, "    if a is None or b is None:\n        return False\n", "    if a is None or b is None:\n        return True\n"),
+    Edit(
+        ELEMENTS, "    if a is None or b is None:\n        return False\n", "    if a is None or b is None:\n        return True\n"
+    ),
     Edit(ELEMENTS, "return a * under < b * over if", "return a * under <= b * over if"),
     Edit(ELEMENTS, "return bool(a < b if", "return bool(a <= b if"),
     Edit(ELEMENTS, 'compare(opens.span, "<=", day.span, one)', 'compare(opens.span, "<", day.span, one)'),
@@ -340,16 +358,40 @@ EDITS = (
     Edit(ELEMENTS, "return truths[0] & ~truths[1]", "return truths[0] & truths[1]"),
     Edit(ELEMENTS, "return found if found.known else computed", "return computed if computed.known else found"),
     Edit(ELEMENTS, "return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN", "return ~truths[1]"),
-    Edit(ELEMENTS, "return (min([part for part in parts if part.truth is truth]", "return (max([part for part in parts if part.truth is truth]"),
-    Edit(COLUMNS, "return _case(left_high < right_low, right_high <= left_low)", "return _case(left_high <= right_low, right_high <= left_low)"),
-    Edit(COLUMNS, "return _case(left_high <= right_low, right_high < left_low)", "return _case(left_high <= right_low, right_high <= left_low)"),
-    Edit(COLUMNS, "left_low, left_high = left_low * under, left_high * under", "left_low, left_high = left_low * over, left_high * over"),
+    Edit(
+        ELEMENTS,
+        "return (min([part for part in parts if part.truth is truth]",
+        "return (max([part for part in parts if part.truth is truth]",
+    ),
+    Edit(
+        COLUMNS,
+        "return _case(left_high < right_low, right_high <= left_low)",
+        "return _case(left_high <= right_low, right_high <= left_low)",
+    ),
+    Edit(
+        COLUMNS,
+        "return _case(left_high <= right_low, right_high < left_low)",
+        "return _case(left_high <= right_low, right_high <= left_low)",
+    ),
+    Edit(
+        COLUMNS,
+        "left_low, left_high = left_low * under, left_high * under",
+        "left_low, left_high = left_low * over, left_high * over",
+    ),
     Edit(COLUMNS, "made = made & expression(child)", "made = made | expression(child)"),
     Edit(COLUMNS, "made = made | expression(child)", "made = made & expression(child)"),
     Edit(COLUMNS, "return ~expression(node.children[0])", "return expression(node.children[0])"),
     Edit(COLUMNS, "& ~expression(node.children[1])", "& expression(node.children[1])"),
-    Edit(COLUMNS, "nw.coalesce(expression(node.children[0]), expression(node.children[1]))", "nw.coalesce(expression(node.children[1]), expression(node.children[0]))"),
-    Edit(COLUMNS, "return _case(expression(node.children[0]), expression(node.children[1]))", "return _case(expression(node.children[1]), expression(node.children[0]))"),
+    Edit(
+        COLUMNS,
+        "nw.coalesce(expression(node.children[0]), expression(node.children[1]))",
+        "nw.coalesce(expression(node.children[1]), expression(node.children[0]))",
+    ),
+    Edit(
+        COLUMNS,
+        "return _case(expression(node.children[0]), expression(node.children[1]))",
+        "return _case(expression(node.children[1]), expression(node.children[0]))",
+    ),
     Edit(COLUMNS, "return nw.lit(None, dtype=nw.Boolean())", "return nw.lit(False)"),
 )
 
@@ -379,8 +421,23 @@ def tests_fail(edit: Edit | None) -> bool:
     """Whether the tests of the machinery fail on a copy with a fault in it."""
     with TemporaryDirectory() as name:
         folder = planted_copy(Path(name), edit)
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "quick", "-p", "no:cacheprovider", "-p", "no:xdist", *MACHINERY]
-        run = subprocess.run(command, cwd=folder, env={**environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "-p",
+            "quick",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            *MACHINERY,
+        ]
+        run = subprocess.run(
+            command, cwd=folder, env={**environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
+        )
     if run.returncode not in (0, 1):
         raise RuntimeError(f"{edit.line if edit else 'no fault'}: the tests did not run\n{run.stdout}{run.stderr}")
     return run.returncode == 1
@@ -413,7 +470,9 @@ def main() -> int:
         for edit, run in runs:
             print(f"{edit.line}: {'killed' if run.result() else 'SURVIVES'}")
         survivors += [edit.line for edit, run in runs if not run.result()]
-        wrong = [f"without any fault: {witness.says}" for witness in differ] + (["without any fault: the tests of the machinery"] if clean.result() else [])
+        wrong = [f"without any fault: {witness.says}" for witness in differ] + (
+            ["without any fault: the tests of the machinery"] if clean.result() else []
+        )
     print(f"\n{count} faults in the rules, {len(EDITS)} in their evaluators, {len(witnesses)} witnesses: {len(survivors)} survive")
     for line in survivors:
         print(f"  survives: {line}")

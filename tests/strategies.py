@@ -92,13 +92,18 @@ def _span(rng: Random, choices: tuple[Scalar, ...], gaps: float) -> Span:
     if rng.random() >= gaps:
         return Span.exactly(rng.choice(choices))
     low, high = sorted((rng.choice(choices), rng.choice(choices)))
-    return rng.choice((Span(low, None, high), Span(low, rng.choice((low, high)), high), Span(low, None, None), Span(None, None, high), NOTHING))
+    return rng.choice(
+        (Span(low, None, high), Span(low, rng.choice((low, high)), high), Span(low, None, None), Span(None, None, high), NOTHING)
+    )
 
 
 def learn(row: Row, rng: Random, kept: Iterable[str]) -> dict[str, Known]:
     """Return a row in which more is known: unknown truths become settled, bounds become narrower. ``kept`` keys stay as they are."""
     left_alone = set(kept)
-    return {key: known if key in left_alone or rng.random() < 1 / 3 else replace(known, value=_learnt(known.value, rng)) for key, known in row.items()}
+    return {
+        key: known if key in left_alone or rng.random() < 1 / 3 else replace(known, value=_learnt(known.value, rng))
+        for key, known in row.items()
+    }
 
 
 def _learnt(value: Truth | Span | Fraction, rng: Random) -> Truth | Span | Fraction:
@@ -126,8 +131,19 @@ SHARE = el.RatioFact("ratio.line", "line")
 
 def _comparisons() -> st.SearchStrategy[el.Node]:
     sides = st.sampled_from((*AMOUNTS, el.NIL))
-    amounts = st.builds(lambda left, op, right, ratio: el.Compare(left=left, op=op, right=right, ratio=ratio), sides, st.sampled_from(("<", "<=")), sides, st.sampled_from((None, SHARE)))
-    days = st.builds(lambda left, op, right: el.Compare(left=left, op=op, right=right), st.sampled_from(DATES), st.sampled_from(("<", "<=")), st.sampled_from(DATES))
+    amounts = st.builds(
+        lambda left, op, right, ratio: el.Compare(left=left, op=op, right=right, ratio=ratio),
+        sides,
+        st.sampled_from(("<", "<=")),
+        sides,
+        st.sampled_from((None, SHARE)),
+    )
+    days = st.builds(
+        lambda left, op, right: el.Compare(left=left, op=op, right=right),
+        st.sampled_from(DATES),
+        st.sampled_from(("<", "<=")),
+        st.sampled_from(DATES),
+    )
     return st.one_of(amounts, days)
 
 
@@ -138,7 +154,12 @@ def windows() -> st.SearchStrategy[el.Window]:
 
 def truth_leaves() -> st.SearchStrategy[el.Node]:
     """Draw a yes-or-no fact, now and then one about any of several, or a side of a split."""
-    return st.one_of(st.sampled_from(FACTS), st.sampled_from(FACTS), st.just(el.AnyOf(key="any of several")), st.sampled_from([el.Chosen(key="split", side=side) for side in ("one", "other")]))
+    return st.one_of(
+        st.sampled_from(FACTS),
+        st.sampled_from(FACTS),
+        st.just(el.AnyOf(key="any of several")),
+        st.sampled_from([el.Chosen(key="split", side=side) for side in ("one", "other")]),
+    )
 
 
 def leaves() -> st.SearchStrategy[el.Node]:
@@ -152,7 +173,9 @@ def joined(parts: st.SearchStrategy[el.Node], found: st.SearchStrategy[el.Node] 
     ``found`` draws the finding of each Finding; where it is given, the two tests of a Screen exclude each other, as in a rule.
     """
     screens = st.tuples(parts, parts, parts).map(lambda three: el.Screen(*three))
-    exclusive = st.tuples(parts, parts, parts).map(lambda three: el.Screen(el.All(three[0], three[1]), el.All(el.Not(three[0]), three[2]), el.Weighed()))
+    exclusive = st.tuples(parts, parts, parts).map(
+        lambda three: el.Screen(el.All(three[0], three[1]), el.All(el.Not(three[0]), three[2]), el.Weighed())
+    )
     several = st.lists(parts, min_size=1, max_size=4)
     return st.one_of(
         several.map(lambda several: el.All(*several)),
@@ -166,7 +189,9 @@ def joined(parts: st.SearchStrategy[el.Node], found: st.SearchStrategy[el.Node] 
     )
 
 
-def trees(leaf: st.SearchStrategy[el.Node] | None = None, found: st.SearchStrategy[el.Node] | None = None, depth: int = 4) -> st.SearchStrategy[el.Node]:
+def trees(
+    leaf: st.SearchStrategy[el.Node] | None = None, found: st.SearchStrategy[el.Node] | None = None, depth: int = 4
+) -> st.SearchStrategy[el.Node]:
     """Draw a tree of the closed vocabulary, each node with an id of its own."""
     return _grown(leaves() if leaf is None else leaf, found, depth).map(named)
 

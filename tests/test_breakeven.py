@@ -60,9 +60,15 @@ def test_a_break_even_is_solved_exactly_and_says_whether_the_point_itself_is_in(
 def test_on_both_sides_the_nearest_break_even_comes_first() -> None:
     screen = el.Screen(SHORT, FULL, Weighed()).at("x", "s. 1")
     row: Row = {"paid": figure("paid", 80), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))}
-    assert found(screen.prove(row)) == [("paid", Fraction(70), False, False, Truth.YES), ("paid", Fraction(100), True, True, Truth.NO)]
+    assert found(screen.prove(row)) == [
+        ("paid", Fraction(70), False, False, Truth.YES),
+        ("paid", Fraction(100), True, True, Truth.NO),
+    ]
     row = {**row, "paid": figure("paid", 20)}
-    assert found(screen.prove(row)) == [("paid", Fraction(70), True, True, Truth.UNKNOWN), ("paid", Fraction(100), True, True, Truth.NO)]
+    assert found(screen.prove(row)) == [
+        ("paid", Fraction(70), True, True, Truth.UNKNOWN),
+        ("paid", Fraction(100), True, True, Truth.NO),
+    ]
 
 
 def test_a_chance_has_no_break_even_above_certainty() -> None:
@@ -81,7 +87,11 @@ def test_nothing_that_falls_to_nothing_is_a_break_even_but_what_rises_from_nothi
 
 
 def test_what_a_court_merely_weighs_has_no_break_even() -> None:
-    proof = Weighed(SHORT).at("x", "s. 1").prove({"paid": figure("paid", 30), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))})
+    proof = (
+        Weighed(SHORT)
+        .at("x", "s. 1")
+        .prove({"paid": figure("paid", 30), "worth": Known(Span.exactly(100)), "line": Known(Fraction(7, 10))})
+    )
     assert list(comparisons(proof)) == []
     assert found(proof) == []
 
@@ -139,7 +149,9 @@ def random_tree(rng: Random, depth: int, names: Iterator[int]) -> el.Node:
         ratio = rng.choice((None, LINE))
         return Compare(left=left, op=rng.choice(("<", "<=")), right=right, ratio=ratio, id=str(next(names)))
     one, other = (random_tree(rng, depth - 1, names) for _ in range(2))
-    return rng.choice((el.All(one, other), el.Any(one, other), el.Not(one), el.Unless(one, other), el.Screen(one, el.Not(one), Weighed())))
+    return rng.choice(
+        (el.All(one, other), el.Any(one, other), el.Not(one), el.Unless(one, other), el.Screen(one, el.Not(one), Weighed()))
+    )
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -234,7 +246,10 @@ def promises(judgment: Judgment) -> Iterator[tuple[str, str, Verdict]]:
             continue
         if one.path.endswith(PROBABILITY):
             chances = (max(one.at - away * Fraction(1, 500), Fraction(0)), one.at + away * Fraction(1, 500))
-            yield from ((one.path, f"{Decimal(chance.numerator) / chance.denominator:.4f}", verdict) for chance, verdict in zip(chances, (was, one.answer), strict=True))
+            yield from (
+                (one.path, f"{Decimal(chance.numerator) / chance.denominator:.4f}", verdict)
+                for chance, verdict in zip(chances, (was, one.answer), strict=True)
+            )
             continue
         near, far = (floor(one.at), ceil(one.at))[::away]
         step = away * (100 if ".claim." in one.path else 1)  # what is expected of a contingent claim is itself rounded to the cent

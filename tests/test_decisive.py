@@ -15,7 +15,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.decisive import effect, identity, open_leaves, reach, revalue
 from avoidance.logic.elements import All, Any, Chosen, Fact, Finding, Not, Screen, Unless, Weighed
 from avoidance.logic.flips import MOST_FLIPS, MOST_TOGETHER, flips, turned
-from avoidance.logic.known import Known, Row
+from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
@@ -203,7 +203,12 @@ def test_a_flip_is_a_smallest_set_of_facts(tree: el.Node, facts: Mapping[str, Tr
 def test_neither_a_side_of_a_split_nor_a_figure_is_turned_as_a_fact() -> None:
     paid, worth = el.AmountFact("paid", "paid"), el.AmountFact("worth", "of value")
     tree = named(All(Chosen(key="split", side="one"), paid < worth, A))
-    known: Row = {"position:split:one": Known(YES), "paid": Known(el.Span.exactly(1)), "worth": Known(el.Span.exactly(2)), "a": Known(YES)}
+    known: Row = {
+        "position:split:one": Known(YES),
+        "paid": Known(Span.exactly(1)),
+        "worth": Known(Span.exactly(2)),
+        "a": Known(YES),
+    }
     assert flips(tree.prove(known)) == [frozenset({"a"})]
 
 

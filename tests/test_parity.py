@@ -14,7 +14,8 @@ from strategies import Reads, random_rows, seeds, trees
 
 from avoidance.logic import elements as el
 from avoidance.logic.columns import cells, columns, expression
-from avoidance.logic.known import Row
+from avoidance.logic.known import Known, Row
+from avoidance.logic.truth import Truth
 from avoidance.rulebook import RULEBOOK
 
 RULES = tuple(rule.holds for rule in RULEBOOK.rules)
@@ -32,15 +33,17 @@ class Table:
         """Return what the columnar form of each node says of each row."""
         types: dict[str, str] = {"number": "BIGINT"}
         reading = []
-        for node in (part for node in nodes for part in node.walk()):
-            if not isinstance(node, el.Joined) and not columns(node).keys() <= types.keys():
-                reading.append(node)
-                types |= columns(node)
+        for leaf in (part for node in nodes for part in node.walk() if not isinstance(part, el.Joined)):
+            if not columns(leaf).keys() <= types.keys():
+                reading.append(leaf)
+                types |= columns(leaf)
         with self.file.open("w", newline="") as out:
             writer = csv.DictWriter(out, types)
             for number, row in enumerate(rows):
-                writer.writerow({"number": number, **{name: value for node in reading for name, value in cells(node, row).items()}})
-        relation = self.connection.read_csv(str(self.file), header=False, columns=types, na_values="", auto_detect=False, parallel=False)  # type: ignore[call-overload]
+                writer.writerow({"number": number, **{name: value for leaf in reading for name, value in cells(leaf, row).items()}})
+        relation = self.connection.read_csv(
+            str(self.file), header=False, columns=types, na_values="", auto_detect=False, parallel=False
+        )
         wanted = [expression(node).alias(f"answer_{number}") for number, node in enumerate(nodes)]
         native = nw.from_native(relation).select("number", *wanted).to_native()
         return [tuple(answers) for _, *answers in sorted(native.fetchall(), key=lambda line: int(line[0]))]
@@ -94,4 +97,4 @@ def test_columns_of_an_unknown_word_are_refused() -> None:
 
 def test_a_row_that_does_not_state_a_fact_leaves_its_cell_empty(table: Table) -> None:
     tree = el.Any(el.Fact("stated", "stated").at("n.1", "s. 1"), el.Fact("silent", "silent").at("n.2", "s. 1")).at("n", "s. 1")
-    assert table.answers([tree], [{}, {"stated": el.Known(el.Truth.YES)}]) == [(None,), (True,)]
+    assert table.answers([tree], [{}, {"stated": Known(Truth.YES)}]) == [(None,), (True,)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from avoidance.analyze import analyze
-from avoidance.report.asjson import document, lines
+from avoidance.output.asjson import document, lines
 from casefacts.reading import read_case, read_text
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harbor-light.yaml"

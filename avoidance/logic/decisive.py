@@ -142,7 +142,9 @@ def completed(proof: Proof, change: Change) -> Truth:
         return proof.truth
     node = proof.node
     if isinstance(node, el.Joined):
-        return node.join(tuple([part.truth if part.truth is not Truth.UNKNOWN else completed(part, change) for part in proof.parts]))
+        return node.join(
+            tuple([part.truth if part.truth is not Truth.UNKNOWN else completed(part, change) for part in proof.parts])
+        )
     changed = change(proof)
     return proof.truth if changed is None else changed
 

@@ -1,1 +1,1 @@
-"""The report: what an analysis comes to, as values, as JSON and as text for a terminal."""
+"""What a report holds: its findings in a line each, its questions, recovery in outline."""

@@ -1,0 +1,1 @@
+"""The report as a reader gets it: JSON for programs, text for a terminal."""
