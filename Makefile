@@ -17,7 +17,7 @@ help: ## list the targets
 
 setup: $(READY) ## make .venv with everything in it
 
-demo: $(READY) ## analyse the Harbor Light example and two decided cases, and write their memos to out/
+demo: $(READY) ## analyze the Harbor Light example and two decided cases, and write their memos to out/
 	@$(RUN)/python scripts/demo.py
 
 test: $(READY) ## everything that must hold: lint, types, tests, doctests, decided cases, planted faults, the wheel

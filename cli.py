@@ -29,7 +29,7 @@ POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SID
 def main() -> None:
     """Fraudulent-transfer analysis for US bankruptcy.
 
-    Write the facts of a case in a YAML file (avoidance new), check it, analyse it, and take the draft memo from there. What the
+    Write the facts of a case in a YAML file (avoidance new), check it, analyze it, and take the draft memo from there. What the
     record does not say is unknown, never no. Nothing here is legal advice: a lawyer must review every draft.
     """
 

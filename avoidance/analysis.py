@@ -1,6 +1,6 @@
 """A case under a law, transfer by transfer: what comes of every theory, and what stands beside it.
 
-The case is analysed transfer by transfer. What a whole report needs (verdicts, figures, questions) is kept for each; the proofs are
+The case is analyzed transfer by transfer. What a whole report needs (verdicts, figures, questions) is kept for each; the proofs are
 made again when somebody asks to read them, so that a case of ten thousand transfers does not hold ten thousand trees.
 """
 
@@ -210,12 +210,12 @@ def _refuse_before_code(law: Law, petition: date) -> None:
 
 
 def _live(judgment: Judgment) -> Iterator[str]:
-    """Yield the positions that could change the verdict or what a defence protects."""
+    """Yield the positions that could change the verdict or what a defense protects."""
     for proof in proofs_of(judgment):
         yield from live(proof)
 
 
 def _turns_with(judgment: Judgment, key: str, side: str) -> bool:
-    """Whether the claim, or a defence raised, comes out otherwise on another side of a split."""
+    """Whether the claim, or a defense raised, comes out otherwise on another side of a split."""
     proofs = [judgment.proof, *(answer.proof for answer in judgment.raised)]
     return any(retaken(proof, key, side) is not proof.truth for proof in proofs)

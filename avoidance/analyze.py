@@ -21,9 +21,9 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
-    "preferences under 11 U.S.C. 547 and their defences; transfers after the petition under 549",
-    "the securities safe harbours of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
-    "transferees after the first, tracing through accounts, and the defences of 11 U.S.C. 550(b) and (e)",
+    "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
+    "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
+    "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "collapsing the steps of an integrated transaction; savings clauses",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "legal holidays, tolling agreements, standing, jurisdiction and pleading",
@@ -155,7 +155,7 @@ class Report:
         low, high = summary.amount.low, summary.amount.high
         for path, ask in hanging(finding.judgment).items():
             if isinstance(low, int) and isinstance(high, int):
-                says = f"{name}: avoidable either way; {cents_words(high)} if it favours the estate, {cents_words(low)} at the least if not"
+                says = f"{name}: avoidable either way; {cents_words(high)} if it favors the estate, {cents_words(low)} at the least if not"
                 self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
 
     def _note(self, asked: dict[str, Asked], transfer: Transfer, path: str, ask: str) -> Asked:
@@ -199,7 +199,7 @@ def _summary(finding: Finding) -> Summary:
 
 
 def _carries(judgment: Judgment) -> str:
-    """Return what the verdict turns on: the defence that takes all, the element that fails or is open, or what is met."""
+    """Return what the verdict turns on: the defense that takes all, the element that fails or is open, or what is met."""
     winning = next((answer for answer in judgment.raised if answer.takes_all is Truth.YES), None)
     if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO and winning is not None:
         return f"{winning.rule.name} ({winning.rule.cite})"
@@ -214,7 +214,7 @@ def _carries(judgment: Judgment) -> str:
 
 
 def _strongest(judgment: Judgment) -> str:
-    """Return the defence that takes most, or the one that would if it were raised."""
+    """Return the defense that takes most, or the one that would if it were raised."""
     best = max(judgment.answers, key=_strength, default=None)
     if best is None:
         return ""
@@ -233,7 +233,7 @@ def _strength(answer: Answer) -> tuple[bool, int, bool]:
 def _effect_words(effect: Effect) -> str:
     if effect.power == 1:
         return "still open either way, but a step toward the answer"
-    return f"{_words(effect.favourable)} if it favours the estate, {_words(effect.adverse)} if not"
+    return f"{_words(effect.favorable)} if it favors the estate, {_words(effect.adverse)} if not"
 
 
 def _words(verdict: Verdict) -> str:

@@ -1,7 +1,7 @@
 """What a court held against what the program says, for a case file that carries a decided case.
 
 No rule reads the ``decided`` part of a file. Here each holding in it is put beside the finding on the same transfer: the
-verdict and the amount, an element by the id of its node, or a defence. A holding that comes out otherwise is a miss; the file
+verdict and the amount, an element by the id of its node, or a defense. A holding that comes out otherwise is a miss; the file
 may say why, and a reason that is no longer needed is itself reported.
 """
 
@@ -71,7 +71,7 @@ def _said(judgment: Judgment | None, holding: Holding) -> tuple[str, Span | None
         return ("no such element" if proof is None else proof.status), None
     if holding.defense is not None:
         answer = next((one for one in judgment.answers if one.rule.id == holding.defense), None)
-        return ("no such defence" if answer is None else answer.proof.status), None if answer is None else answer.protected
+        return ("no such defense" if answer is None else answer.proof.status), None if answer is None else answer.protected
     return judgment.verdict.value, judgment.amount
 
 

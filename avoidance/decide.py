@@ -1,6 +1,6 @@
 """What decides a verdict: the facts and figures that would flip it, and the effect of each fact that is missing.
 
-The claim and the defences raised against it are taken together, as one proof: a fact that only a defence turns on is decisive
+The claim and the defenses raised against it are taken together, as one proof: a fact that only a defense turns on is decisive
 for the verdict all the same, and one that stands in both is the same in both. Where the likely figures are used, the bounds
 of the record are left aside; the verdict itself never does that.
 """
@@ -43,27 +43,27 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a missing fact would do to an open verdict: if it favours the estate, and if it does not."""
+    """What a missing fact would do to an open verdict: if it favors the estate, and if it does not."""
 
     path: str
     ask: str
-    favourable: Verdict
+    favorable: Verdict
     adverse: Verdict
 
     @property
     def power(self) -> int:
         """Return how much the answer settles: 3 both ways, 2 one way, 1 neither by itself."""
-        settled = sum(verdict is not Verdict.UNDETERMINED for verdict in (self.favourable, self.adverse))
+        settled = sum(verdict is not Verdict.UNDETERMINED for verdict in (self.favorable, self.adverse))
         return 1 + settled
 
 
 def verdict_under(judgment: Judgment, change: Change) -> Verdict:
-    """Return the verdict when some leaves of the claim or of its defences are changed."""
+    """Return the verdict when some leaves of the claim or of its defenses are changed."""
     return Verdict.of(revalue(whole(judgment), change))
 
 
 def whole(judgment: Judgment) -> Proof:
-    """Return the proof of "avoidable": the claim holds, and no defence raised both holds and protects all that it reaches."""
+    """Return the proof of "avoidable": the claim holds, and no defense raised both holds and protects all that it reaches."""
     shields = (_joined(el.Not, _joined(el.All, answer.proof, answer.cover)) for answer in judgment.raised)
     return _joined(el.All, judgment.proof, *shields)
 
@@ -74,7 +74,7 @@ def _joined(kind: type[el.Joined], *proofs: Proof) -> Proof:
 
 
 def proofs_of(judgment: Judgment) -> list[Proof]:
-    """Return the proofs that a verdict depends on: the claim's, and those of the defences raised."""
+    """Return the proofs that a verdict depends on: the claim's, and those of the defenses raised."""
     return [judgment.proof, *(proof for answer in judgment.raised for proof in (answer.proof, answer.cover))]
 
 
@@ -167,8 +167,8 @@ def effects(judgment: Judgment) -> list[Effect]:
 
 
 def _effect(proof: Proof, path: str, leaf: Proof, opened: Sequence[Leaf]) -> Effect:
-    favourable, adverse = effect(proof, path, opened)
-    return Effect(path, getattr(leaf.node, "ask", ""), Verdict.of(favourable), Verdict.of(adverse))
+    favorable, adverse = effect(proof, path, opened)
+    return Effect(path, getattr(leaf.node, "ask", ""), Verdict.of(favorable), Verdict.of(adverse))
 
 
 def _missing(judgment: Judgment) -> dict[str, Proof]:

@@ -1,6 +1,6 @@
-"""One claim against one transfer: the proof, the defences that answer it, the verdict and the figures.
+"""One claim against one transfer: the proof, the defenses that answer it, the verdict and the figures.
 
-A claim is avoidable when it holds and no defence on the record takes all of it away. A defence that nobody has raised blocks
+A claim is avoidable when it holds and no defense on the record takes all of it away. A defense that nobody has raised blocks
 nothing; it is listed with the facts it would need. One that holds in part lowers the amount. One that stays open makes the verdict
 undetermined when it could take everything, and otherwise makes the amount a range.
 """
@@ -22,7 +22,7 @@ NIL = Span.exactly(0)
 
 
 class Verdict(Enum):
-    """What comes of a claim, less its defences."""
+    """What comes of a claim, less its defenses."""
 
     AVOIDABLE = "avoidable"
     NOT_AVOIDABLE = "not_avoidable"
@@ -36,7 +36,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A defence against a claim: whether it was raised, its proof, and what it protects.
+    """A defense against a claim: whether it was raised, its proof, and what it protects.
 
     ``cover`` is the proof that what it protects is all that the claim reaches.
     """
@@ -67,7 +67,7 @@ class Judgment:
 
     @property
     def raised(self) -> tuple[Answer, ...]:
-        """Return the defences that the record raises."""
+        """Return the defenses that the record raises."""
         return tuple(answer for answer in self.answers if answer.raised)
 
     @property
@@ -82,7 +82,7 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
 
     Args:
         rule: the claim.
-        book: where its defences stand.
+        book: where its defenses stand.
         transfer: the transfer's id.
         row: its facts.
         cap: the most that this plaintiff may recover (a debtor's own action is capped at the exemption), or ``None``.
@@ -103,7 +103,7 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
 
 
 def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
-    """Return what is left of the gross after the defences raised: what is surely protected comes off, what may be makes a range."""
+    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range."""
     protected = Span(0, 0, 0)
     for answer in answers:
         if answer.raised and answer.proof.truth is not Truth.NO:
@@ -119,7 +119,7 @@ def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
 
 
 def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
-    """Prove that what a defence protects is all that the claim reaches."""
+    """Prove that what a defense protects is all that the claim reaches."""
     proof = _covering(claim, defense).prove(row)
     same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
     return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof

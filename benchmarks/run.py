@@ -62,7 +62,7 @@ def _timed(work: Callable[[], None]) -> float:
 
 
 def large_case(transfers: int, runs: int) -> tuple[float, float]:
-    """Return the median time to analyse a large case as a process, and the most memory any of the runs took, in MB."""
+    """Return the median time to analyze a large case as a process, and the most memory any of the runs took, in MB."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.yaml"
         path.write_text(case_text(transfers), encoding="utf-8")

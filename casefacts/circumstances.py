@@ -1,4 +1,4 @@
-"""What belongs to one transfer: what came back for it, the state of mind, the badges, and the facts that its defences need.
+"""What belongs to one transfer: what came back for it, the state of mind, the badges, and the facts that its defenses need.
 
 Only what cannot be computed is asked for. Insider status, adequacy of value, insolvency and timing are computed.
 

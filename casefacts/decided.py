@@ -24,7 +24,7 @@ class Holding(Sourced):
     element: str | None = fact(
         "the element of that theory, by the id of its node; the whole theory without it", unit="node id", law="comparison only"
     )
-    defense: str | None = fact("the defence to that theory, by the id of its rule", unit="rule id", law="comparison only")
+    defense: str | None = fact("the defense to that theory, by the id of its rule", unit="rule id", law="comparison only")
     result: HeldResult = needed("what was held", unit="word", law="comparison only")
     amount: Maybe[Amount] = fact(
         "the sum, where the court fixed it or it follows by arithmetic", unit=DOLLARS, law="comparison only"

@@ -47,7 +47,7 @@ class Reading(Enum):
 
     @property
     def generous(self) -> bool:
-        """Whether the unknown is read in favour of the relationship."""
+        """Whether the unknown is read in favor of the relationship."""
         return self in (Reading.OPEN, Reading.WIDEST)
 
     @property

@@ -106,7 +106,7 @@ class Transfer(Sourced):
     from_account: Maybe[str] = fact("the account the money left", unit=ACCOUNT, law="tracing")
     trust: Trust | None = fact("the trust it funded", law="11 U.S.C. 548(e)")
     settlement: Settlement | None = fact("a settlement payment or securities contract", law="11 U.S.C. 546(e)")
-    authorized: Maybe[bool] = fact("whether a transfer after the petition was authorised", unit=TRUTH, law="11 U.S.C. 549(a)(2)")
+    authorized: Maybe[bool] = fact("whether a transfer after the petition was authorized", unit=TRUTH, law="11 U.S.C. 549(a)(2)")
     property_of_estate: Maybe[bool] = fact("whether it was property of the estate", unit=TRUTH, law="11 U.S.C. 549(a)")
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
     step_of: Maybe[str] = fact("the integrated transaction it is a step of", unit="id of a scheme", law="collapsing")

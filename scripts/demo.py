@@ -1,4 +1,4 @@
-"""Analyse the Harbor Light example and two decided cases, print the reports and write the memos to ``out/``."""
+"""Analyze the Harbor Light example and two decided cases, print the reports and write the memos to ``out/``."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from typing import Any
 
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
-from avoidance.judge import Answer as Defence
+from avoidance.judge import Answer as Defense
 from avoidance.judge import Judgment
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
@@ -54,12 +54,12 @@ class Answer:
         then: ``met``, ``not_met`` or ``undetermined``, for every clause asked.
         also: the same for other clauses, by node id.
         verdict: of the theory.
-        amount, gross: what the theory would bring in, and before defences.
+        amount, gross: what the theory would bring in, and before defenses.
         by: what carries the clause; ``rests_on`` what the verdict says that it rests on.
         because: words that the clause's reason, or that of a leaf that decides it, must hold.
         missing: paths that must be named as missing.
         points: which way a badge points.
-        protected, raised: of a defence to the theory, by its id.
+        protected, raised: of a defense to the theory, by its id.
         owes: what each party owes under section 550(a)(1), where anything is avoided.
     """
 
@@ -196,8 +196,8 @@ class Outcome:
         """Return what comes of the theory asked about."""
         return next(one for one in self.analysis.judgments(self._transfer) if one.rule.id == self.trial.question.theory)
 
-    def defence(self, id: str) -> Defence:
-        """Return a defence to the theory asked about."""
+    def defense(self, id: str) -> Defense:
+        """Return a defense to the theory asked about."""
         return next(one for one in self.judgment.answers if one.rule.id == id)
 
     @cached_property

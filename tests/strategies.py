@@ -98,7 +98,7 @@ def _span(rng: Random, choices: tuple[Scalar, ...], gaps: float) -> Span:
 
 
 def learn(row: Row, rng: Random, kept: Iterable[str]) -> dict[str, Known]:
-    """Return a row in which more is known: unknown truths become settled, bounds become narrower. ``kept`` keys stay as they are."""
+    """Return a row in which more is known: unknown truths become settled, bounds narrower. ``kept`` keys stay as they are."""
     left_alone = set(kept)
     return {
         key: known if key in left_alone or rng.random() < 1 / 3 else replace(known, value=_learnt(known.value, rng))
@@ -217,7 +217,7 @@ def named(tree: el.Node, id: str = "n") -> el.Node:
 
 
 def thicket(rng: Random, depth: int = 4) -> el.Node:
-    """Return a full tree over a few facts that stand in many places; findings are facts of their own, screens exclude themselves."""
+    """Return a full tree over a few facts that stand in many places; findings are facts of their own, and no screen says both."""
     return named(_thicket(rng, depth))
 
 

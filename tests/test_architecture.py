@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.analysis",),
     ("avoidance.report",),
     ("avoidance.analyze",),
-    ("avoidance.comparison", "avoidance.drafting", "avoidance.output.asjson", "avoidance.output.text"),
+    ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft",),
     ("cli",),
     ("avoidance.__main__",),

@@ -194,7 +194,7 @@ def test_turning_the_facts_of_a_flip_in_the_row_flips_the_answer(tree: el.Node, 
         (Any(A, Weighed(B)), {"a": YES, "b": YES}, [{"a"}]),
         (All(A, B, C, D), {"a": NO, "b": NO, "c": NO, "d": NO}, []),
     ],
-    ids=str,
+    ids=[f"tree {number}" for number in range(1, 16)],
 )
 def test_a_flip_is_a_smallest_set_of_facts(tree: el.Node, facts: Mapping[str, Truth], expected: list[set[str]]) -> None:
     assert [set(flip) for flip in flips(named(tree).prove(row(**facts)))] == expected

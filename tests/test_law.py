@@ -19,7 +19,7 @@ from avoidance.law.records import FATAL_LINKS
 from avoidance.law.tables import BadTable, build, read, tables
 
 LAW = Path(tables_module.__file__).parent
-HARBOUR = "s548a2.percent_of_gross_annual_income"
+HARBOR = "s548a2.percent_of_gross_annual_income"
 
 
 def law(petition: str = "2020-01-01", **kwargs: Any) -> Law:
@@ -159,7 +159,7 @@ def test_no_value_is_a_float() -> None:
     values = [row.value for param in tables().params.values() for row in param.rows]
     flat = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
     assert not [value for value in flat if isinstance(value, float)]
-    assert tables().params[HARBOUR].rows[0].fraction == Decimal("0.15")
+    assert tables().params[HARBOR].rows[0].fraction == Decimal("0.15")
 
 
 def test_days_follow_without_gap_or_overlap_in_every_parameter() -> None:
@@ -253,7 +253,7 @@ def test_the_code_is_in_force_from_1_october_1979(petition: str, expected: bool)
 
 def test_a_switch_without_a_row_for_the_day_is_off() -> None:
     assert law("2005-10-16").in_force("s547h.credit_counselling_plan") is False
-    assert law("2022-12-28").in_force("s547j.covid_arrearage_safe_harbour") is False
+    assert law("2022-12-28").in_force("s547j.covid_arrearage_safe_harbor") is False
 
 
 @pytest.mark.parametrize(
@@ -267,12 +267,12 @@ def test_a_switch_without_a_row_for_the_day_is_off() -> None:
         pytest.param("1998-06-17", "1999-01-01", "1998-06-18", False, id="decided the day before and closed later"),
     ],
 )
-def test_the_charitable_harbour_reaches_a_case_that_was(
+def test_the_charitable_harbor_reaches_a_case_that_was(
     petition: str, closed: str | None, as_of: str | None, expected: bool | None
 ) -> None:
     bound = law(petition, closed=closed, as_of=as_of)
-    assert bound.in_force(HARBOUR) is expected
-    assert (bound.param(HARBOUR) is None) is (expected is False)
+    assert bound.in_force(HARBOR) is expected
+    assert (bound.param(HARBOR) is None) is (expected is False)
 
 
 def test_the_day_of_the_suit_picks_the_diligence_words_and_not_the_petition() -> None:
@@ -415,7 +415,7 @@ def test_a_rule_of_thumb_is_shown_as_not_law() -> None:
     assert ratio.split()[1:] == ["70%", "not", "law"]
 
 
-def test_the_harbour_is_shown_for_an_older_case_with_the_day_it_must_have_reached() -> None:
+def test_the_harbor_is_shown_for_an_older_case_with_the_day_it_must_have_reached() -> None:
     text = " ".join(" ".join(show.section_lines("548(a)(2)", date(1997, 1, 1))).split())
     assert "if that was still pending on 1998-06-19" in text
 

@@ -15,7 +15,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_totals_are_those_of_the_decided_cases():
-    printed = subprocess.run([sys.executable, str(ROOT / "scripts" / "cases.py")], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "cases.py")], capture_output=True, text=True, check=True
+    ).stdout
     stated = re.search(r"<!-- totals -->\n(.*)\n<!-- /totals -->", README)
     assert stated is not None
     assert stated[1] == printed.strip().splitlines()[-1]

@@ -200,7 +200,7 @@ def test_questions_are_ranked_and_say_what_each_answer_would_do():
     report = report_of(SHORT.replace("solvency: {findings: [{insolvent: true, source: Stip.}]}", ""))
     first = next(one for one in report["questions"] if one["path"] == "solvency.balance_sheets")
     assert [one["rank"] for one in report["questions"]] == list(range(1, len(report["questions"]) + 1))
-    assert "T1 548(a)(1)(B): avoidable if it favours the estate, undetermined if not" in first["effects"]
+    assert "T1 548(a)(1)(B): avoidable if it favors the estate, undetermined if not" in first["effects"]
 
 
 def test_insiders_are_listed_with_the_chain_of_reasons(example):

@@ -40,10 +40,10 @@ def _verdict(outcome: Outcome) -> None:
         assert outcome.judgment.gross == span(answer.gross)
     if answer.rests_on is not None:
         assert any(answer.rests_on in line for line in outcome.judgment.rests_on)
-    assert {id: outcome.defence(id).protected for id in answer.protected} == {
+    assert {id: outcome.defense(id).protected for id in answer.protected} == {
         id: span(amount) for id, amount in answer.protected.items()
     }
-    assert {id: outcome.defence(id).raised for id in answer.raised} == dict(answer.raised)
+    assert {id: outcome.defense(id).raised for id in answer.raised} == dict(answer.raised)
 
 
 def test_each_point_of_law_is_stated_once() -> None:

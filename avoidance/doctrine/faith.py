@@ -17,22 +17,26 @@ CITE = "11 U.S.C. 548(c)"
 
 
 def value_and_good_faith(id: str = "548(c)") -> Node:
-    """Return the defence: took for value given to the debtor, in good faith."""
-    return All(
-        (transfer.value_given > NIL).at(f"{id}.value", CITE, "took for value"),
-        Finding(
-            transfer.good_faith_found.at(f"{id}.good-faith.found", CITE, "found by a court, or stipulated"),
-            Unless(
-                transfer.good_faith.at(f"{id}.good-faith.stated", CITE),
-                All(
-                    Chosen(key="good_faith.std", side="inquiry_notice").at(
-                        f"{id}.good-faith.notice.standard", CITE, "inquiry notice is the standard"
-                    ),
-                    transfer.on_notice.at(f"{id}.good-faith.notice.facts", CITE),
-                    Not(transfer.diligent_inquiry.at(f"{id}.good-faith.notice.inquiry.made", CITE)).at(
-                        f"{id}.good-faith.notice.inquiry", CITE, "no diligent inquiry"
-                    ),
-                ).at(f"{id}.good-faith.notice", CITE, "on notice without a diligent inquiry"),
-            ).at(f"{id}.good-faith.computed", CITE, "good faith on the record"),
-        ).at(f"{id}.good-faith", CITE, "in good faith"),
-    ).at(id, CITE, "good faith and value").once()
+    """Return the defense: took for value given to the debtor, in good faith."""
+    return (
+        All(
+            (transfer.value_given > NIL).at(f"{id}.value", CITE, "took for value"),
+            Finding(
+                transfer.good_faith_found.at(f"{id}.good-faith.found", CITE, "found by a court, or stipulated"),
+                Unless(
+                    transfer.good_faith.at(f"{id}.good-faith.stated", CITE),
+                    All(
+                        Chosen(key="good_faith.std", side="inquiry_notice").at(
+                            f"{id}.good-faith.notice.standard", CITE, "inquiry notice is the standard"
+                        ),
+                        transfer.on_notice.at(f"{id}.good-faith.notice.facts", CITE),
+                        Not(transfer.diligent_inquiry.at(f"{id}.good-faith.notice.inquiry.made", CITE)).at(
+                            f"{id}.good-faith.notice.inquiry", CITE, "no diligent inquiry"
+                        ),
+                    ).at(f"{id}.good-faith.notice", CITE, "on notice without a diligent inquiry"),
+                ).at(f"{id}.good-faith.computed", CITE, "good faith on the record"),
+            ).at(f"{id}.good-faith", CITE, "in good faith"),
+        )
+        .at(id, CITE, "good faith and value")
+        .once()
+    )

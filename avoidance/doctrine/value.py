@@ -2,7 +2,7 @@
 
 No statute fixes a percentage. Nothing for something is less than equivalent; full value is not. Between them courts weigh all
 circumstances. The 70% line comes from a remark in Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980);
-it is a heuristic, labelled as one wherever it carries an answer, and it yields to a court's finding, to a price that is
+it is a heuristic, labeled as one wherever it carries an answer, and it yields to a court's finding, to a price that is
 conclusive, and to the court's own weighing between the line and full value.
 
 A worked example: 350,000 in cash and 40,000 of old debt for a building worth 900,000 with 200,000 of liens is 390,000 for

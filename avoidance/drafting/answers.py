@@ -137,11 +137,11 @@ class Briefs:
         together: dict[tuple[Verdict, Verdict], list[int]] = {}
         for one in finding.effects:
             if one.power > 1 and one.path in self.questions:
-                together.setdefault((one.favourable, one.adverse), []).append(self.questions[one.path])
-        for (favourable, adverse), asked in together.items():
+                together.setdefault((one.favorable, one.adverse), []).append(self.questions[one.path])
+        for (favorable, adverse), asked in together.items():
             yield (
                 tuple(sorted(asked)),
-                VERDICTS[favourable].removesuffix(" on this record"),
+                VERDICTS[favorable].removesuffix(" on this record"),
                 VERDICTS[adverse].removesuffix(" on this record"),
             )
 
@@ -149,7 +149,7 @@ class Briefs:
         return f"{self._defense(answer)} is not made out: {reasons(self.speech, answer.proof)[0]}"
 
     def _is_serious(self, answer: Answer) -> bool:
-        """Whether a defence that failed deserves a word: the transferee gave something, or half of its elements are met."""
+        """Whether a defense that failed deserves a word: the transferee gave something, or half of its elements are met."""
         return 2 * sum(part.truth is Truth.YES for part in answer.proof.parts) >= len(answer.proof.parts)
 
     def movers(self, chosen: set[str]) -> list[str]:

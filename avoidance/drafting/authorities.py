@@ -1,6 +1,6 @@
 """The table of authorities of a memo: every authority and provision that it cites, and what is known of each.
 
-A citation is recognised by its reporter cite wherever it stands in the text, so that none can be cited and not listed. What nobody
+A citation is recognized by its reporter cite wherever it stands in the text, so that none can be cited and not listed. What nobody
 has verified is marked where it is cited as well as here.
 """
 

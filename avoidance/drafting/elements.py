@@ -63,7 +63,7 @@ class Badges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defense:
-    """A defence, its status, and what it protects."""
+    """A defense, its status, and what it protects."""
 
     name: str
     cite: str
@@ -119,7 +119,7 @@ class Analyst:
         return tuple(self._element(judgment.rule.id, part) for part in parts)
 
     def defenses(self, judgment: Judgment) -> tuple[Defense, ...]:
-        """Return the defences to a claim: those raised first."""
+        """Return the defenses to a claim: those raised first."""
         ordered = sorted(judgment.answers, key=lambda answer: not answer.raised)
         return tuple(self._defense(judgment.rule.id, answer) for answer in ordered)
 

@@ -100,7 +100,7 @@ def burden(text: str) -> str:
 
 def american(text: str) -> str:
     """Return words of the program's own as an American memo spells them. Never used on text of the record."""
-    for british, spelled in (("harbour", "harbor"), ("defence", "defense"), ("favour", "favor"), ("authoris", "authoriz")):
+    for british, spelled in (("harbor", "harbor"), ("defense", "defense"), ("favor", "favor"), ("authoriz", "authoriz")):
         text = text.replace(british, spelled)
     return text
 

@@ -6,7 +6,7 @@ secures. A contingent debt counts at its amount times the chance that it becomes
 has over and above the partner's own debts. A municipality is insolvent when it does not or cannot pay its debts as they come due.
 "Became insolvent as a result" is the same sum after the transfer, with both sides moved.
 
-A statement speaks for its own day (before that day's transfers) and for others only as a labelled inference. A finding or a
+A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. A finding or a
 stipulation outranks the sum. Left out: whether book values are fair; the premise of valuation (going concern or liquidation), which
 is the valuer's and shows in the figures.
 """

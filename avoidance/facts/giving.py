@@ -7,7 +7,7 @@ gifts together, whether a gift over the limit is lost whole or only in its exces
 
 Under the reading that only the excess is lost, the year's limit is used up by the gifts in the order of their dates.
 
-Left out: whether an organisation qualifies under the tax code; the record says so.
+Left out: whether an organization qualifies under the tax code; the record says so.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MEASURES = ("agi", "gross_receipts")
 
 
 def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
-    """Return the facts of the charitable safe harbour for one transfer."""
+    """Return the facts of the charitable safe harbor for one transfer."""
     path = f"transfers.{transfer.id}"
     return {
         "charity.in_play": _in_play(matter, transfer),
@@ -209,7 +209,7 @@ def _by_source(path: str, income: Income, side: str) -> Known:
 
 
 def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income: Known) -> Known:
-    """Return what the harbour protects: the whole gift, or on the other reading what is left of the limit at its turn."""
+    """Return what the harbor protects: the whole gift, or on the other reading what is left of the limit at its turn."""
     if matter.side("charity.excess") == "whole_gift":
         return own.but(positions=("charity.excess",))
     row = matter.law.param(LIMIT)

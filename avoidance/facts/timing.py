@@ -37,7 +37,7 @@ def law_of_time(matter: Matter) -> dict[str, Known]:
         "case.trust_lookback_opens": _opens(matter, "s548e.lookback_years"),
         "case.employment_prong": _switch(matter, "s548.employment_contract_prong", "the clause on employment contracts"),
         "case.trust_clause": _trust_clause(matter),
-        "case.charity_harbour": _pending(matter, "s548a2.percent_of_gross_annual_income", "the charitable safe harbour"),
+        "case.charity_harbor": _pending(matter, "s548a2.percent_of_gross_annual_income", "the charitable safe harbor"),
         "case.bfp_decided": _bfp(matter),
     }
 

@@ -20,7 +20,7 @@ class case:
     lookback_opens = DateFact("case.lookback_opens", "the first day of the look-back")
     trust_lookback_opens = DateFact("case.trust_lookback_opens", "the first day of the look-back for self-settled trusts")
     employment_prong = Fact("case.employment_prong", "the employment-contract clause is in force for this case")
-    charity_harbour = Fact("case.charity_harbour", "the charitable safe harbour is in force for this case")
+    charity_harbor = Fact("case.charity_harbor", "the charitable safe harbor is in force for this case")
     trust_clause = Fact("case.trust_clause", "the self-settled trust clause is in force for this case")
     bfp_decided = Fact("case.bfp_decided", "the BFP rule stands on the day whose law is applied")
 
@@ -151,7 +151,7 @@ class debtor:
 
 
 class charity:
-    """The charitable safe harbour."""
+    """The charitable safe harbor."""
 
     in_play = Fact("charity.in_play", "the record speaks of charity")
     contribution = Fact("charity.contribution", "a charitable contribution", ask="Was it a charitable contribution?")
@@ -172,7 +172,7 @@ class charity:
         "consistent with the debtor's practice of giving",
         ask="What did the debtor give in earlier years, to whom, and how regularly?",
     )
-    protected = AmountFact("charity.protected", "protected by the harbour")
+    protected = AmountFact("charity.protected", "protected by the harbor")
 
 
 class badge:

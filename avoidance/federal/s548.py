@@ -2,7 +2,7 @@
 
 All, Any and Unless stand where the statute says "and", "or" and "but not". Each element names its clause once. What a word
 such as *insolvent* or *reasonably equivalent value* takes is in ``avoidance/doctrine``; what a fact is, in
-``avoidance/facts``; every number and date, in the law tables. Defences are rules of their own, with their own burden.
+``avoidance/facts``; every number and date, in the law tables. Defenses are rules of their own, with their own burden.
 
 Left out: 548(a)(1)'s reach to transfers "for the benefit of" an insider outside the employment clause (it needs no separate
 element); 548(d)(2)(B) to (E), value deemed given by financial market participants; 546(e) to (j), which stand with section 546.

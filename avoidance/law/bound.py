@@ -125,7 +125,7 @@ class Law:
     def in_force(self, key: str) -> bool | None:
         """Whether a switch is on for the case; ``None`` where that turns on whether the case was still pending.
 
-        A parameter that reaches pending cases (the charitable harbour reaches every case pending on 19 June 1998) is in force for a
+        A parameter that reaches pending cases (the charitable harbor reaches every case pending on 19 June 1998) is in force for a
         case commenced on or after its first day, and for an older one that was closed on or after it. It is not for one closed
         before, nor when the law is asked for as of an earlier day.
         """

@@ -6,8 +6,8 @@ first change above and below the figure on the record is the break-even. All oth
 are displayed: at the likely value where there is one.
 
 A comparison that reads the figure and cannot be put on a line (a side has no likely value and is more than one figure's bounds, or
-has run into its floor) could come out any way once the figure moves. Where the answer is the same every way it is given; where it is
-not, nothing is said. What is expected of a contingent item is rounded to the cent, and its break-even is as fine as that.
+has run into its floor) could come out any way once the figure moves. Where the answer is the same every way it is given; where it
+is not, nothing is said. What is expected of a contingent item is rounded to the cent, and its break-even is as fine as that.
 
 >>> from avoidance.logic.elements import AmountFact, Any
 >>> from avoidance.logic.decisive import revalue
@@ -61,7 +61,7 @@ def break_evens(proofs: Iterable[Proof], answer: Callable[[Change], A]) -> list[
     """Return every break-even above and below each figure that the proofs read, the nearest first.
 
     Args:
-        proofs: the claim's proof and those of its defences.
+        proofs: the claim's proof and those of its defenses.
         answer: the answer under a change of leaves; what it is is the caller's business.
     """
     leaves = [leaf for proof in proofs for leaf in comparisons(proof)]

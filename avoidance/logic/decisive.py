@@ -1,7 +1,7 @@
 """What would settle an open answer: how far it can still move, and the effect of each missing fact on it.
 
 Kleene's logic is safe and not complete: it may leave open what every completion of the record would settle the same way. So an open
-answer is pushed to both ends. Each open leaf is set to what favours yes, then to what favours no; a fact that would favour both
+answer is pushed to both ends. Each open leaf is set to what favors yes, then to what favors no; a fact that would favor both
 (it stands under a negation in one place and not in another) is tried both ways. If the two ends agree, the answer is settled
 anyway. For facts this is exact. Two comparisons of one unknown figure, and two facts read from one missing line of the record, are
 pushed apart as if neither knew of the other: the ends may then lie further out than any record could bring them, never nearer in.
@@ -29,7 +29,7 @@ from avoidance.logic.truth import Truth
 
 Change = Callable[[Proof], Truth | None]
 Leaf: TypeAlias = tuple[Proof, bool]
-"""An open leaf, and whether its being so favours yes."""
+"""An open leaf, and whether its being so favors yes."""
 
 MOST_BRANCHES = 10
 
@@ -51,8 +51,8 @@ def revalue(proof: Proof, change: Change) -> Truth:
 # ---------------------------------------------------------------- open answers
 
 
-def open_leaves(proof: Proof, favour: bool = True) -> Iterator[Leaf]:
-    """Yield the leaves that could still settle an open proof, each with whether its being so favours yes.
+def open_leaves(proof: Proof, favor: bool = True) -> Iterator[Leaf]:
+    """Yield the leaves that could still settle an open proof, each with whether its being so favors yes.
 
     A leaf that no fact of the record could settle is left alone: a finding that no court has made, a question that a court weighs.
     """
@@ -61,14 +61,14 @@ def open_leaves(proof: Proof, favour: bool = True) -> Iterator[Leaf]:
         return
     if not isinstance(node, el.Joined):
         if any(known.missing for known in proof.knowns):
-            yield proof, favour
+            yield proof, favor
         return
-    for part, way in zip(proof.parts, favours(node, favour), strict=True):
+    for part, way in zip(proof.parts, favors(node, favor), strict=True):
         yield from open_leaves(part, way)
 
 
 def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequence[Leaf] | None = None) -> tuple[Truth, Truth]:
-    """Return the least and the most favourable answer that any completion of the record can give.
+    """Return the least and the most favorable answer that any completion of the record can give.
 
     Args:
         proof: the proof.
@@ -79,7 +79,7 @@ def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequen
         return proof.truth, proof.truth
     given = fixed or {}
     leaves = [one for one in (open_leaves(proof) if opened is None else opened) if identity(one[0].node) not in given]
-    ends = [_ends(proof, {**given, **branch}, leaves) for branch in _branches(_favour(leaves)[1])]
+    ends = [_ends(proof, {**given, **branch}, leaves) for branch in _branches(_favor(leaves)[1])]
     return _least(low for low, _ in ends), _most(high for _, high in ends)
 
 
@@ -90,10 +90,10 @@ def effect(proof: Proof, path: str, opened: Sequence[Leaf] | None = None) -> tup
     completion settles is settled. Arguments as for :func:`reach`.
     """
     leaves = list(open_leaves(proof)) if opened is None else opened
-    favour, mixed = _favour(one for one in leaves if any(path in known.missing for known in one[0].knowns))
+    favor, mixed = _favor(one for one in leaves if any(path in known.missing for known in one[0].knowns))
     ends = []
     for yes in (True, False):
-        given = {fact: Truth.of(way is yes) for fact, way in favour.items() if fact not in mixed}
+        given = {fact: Truth.of(way is yes) for fact, way in favor.items() if fact not in mixed}
         ends.append([_settled(reach(proof, {**given, **branch}, leaves)) for branch in _branches(mixed)])
     return _most(iter(ends[0])), _least(iter(ends[1]))
 
@@ -121,13 +121,13 @@ def _ends(proof: Proof, given: Mapping[str, Truth], leaves: Iterable[Leaf]) -> t
 
 
 def _branches(facts: Sequence[str]) -> Iterator[dict[str, Truth]]:
-    """Yield every way to settle facts; past a number of them the rest are left open, each of their places to be pushed by itself."""
+    """Yield every way to settle facts; past a number of them the rest stay open, and each of their places is pushed by itself."""
     tried = facts[:MOST_BRANCHES]
     return (dict(zip(tried, values, strict=True)) for values in product((Truth.YES, Truth.NO), repeat=len(tried)))
 
 
-def _favour(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
-    """Return which way each fact favours yes, and the facts that favour yes in one place and no in another."""
+def _favor(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
+    """Return which way each fact favors yes, and the facts that favor yes in one place and no in another."""
     ways: dict[str, bool] = {}
     mixed: dict[str, None] = {}
     for leaf, way in leaves:
@@ -149,15 +149,15 @@ def completed(proof: Proof, change: Change) -> Truth:
     return proof.truth if changed is None else changed
 
 
-def favours(node: el.Joined, favour: bool) -> tuple[bool, ...]:
-    """Return, for each part of a node, whether its being so favours the node being so."""
+def favors(node: el.Joined, favor: bool) -> tuple[bool, ...]:
+    """Return, for each part of a node, whether its being so favors the node being so."""
     if isinstance(node, el.Not):
-        return (not favour,)
+        return (not favor,)
     if isinstance(node, el.Unless):
-        return (favour, not favour)
+        return (favor, not favor)
     if isinstance(node, el.Screen):
-        return (favour, not favour, favour)
-    return (favour,) * len(node.children)
+        return (favor, not favor, favor)
+    return (favor,) * len(node.children)
 
 
 def _least(truths: Iterator[Truth]) -> Truth:

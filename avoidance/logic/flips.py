@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias, TypeVar
 
 from avoidance.logic import elements as el
-from avoidance.logic.decisive import Change, favours, identity
+from avoidance.logic.decisive import Change, favors, identity
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 
@@ -61,7 +61,7 @@ def turned(flip: Flip) -> Change:
 
 
 class _Ways:
-    """The ways to a goal; ``mixed`` are the facts that favour yes in one place and no in another."""
+    """The ways to a goal; ``mixed`` are the facts that favor yes in one place and no in another."""
 
     def __init__(self, mixed: set[str]) -> None:
         self.mixed = mixed
@@ -148,12 +148,12 @@ def _mixed(proof: Proof) -> set[str]:
     return {fact for fact, both in ways.items() if len(both) == 2}
 
 
-def _leaves(proof: Proof, favour: bool = True) -> Iterator[tuple[Proof, bool]]:
-    """Yield the leaves that can carry a proof, each with whether its being so favours yes."""
+def _leaves(proof: Proof, favor: bool = True) -> Iterator[tuple[Proof, bool]]:
+    """Yield the leaves that can carry a proof, each with whether its being so favors yes."""
     if isinstance(proof.node, el.Weighed):
         return
     if not isinstance(proof.node, el.Joined):
-        yield proof, favour
+        yield proof, favor
         return
-    for part, way in zip(proof.parts, favours(proof.node, favour), strict=True):
+    for part, way in zip(proof.parts, favors(proof.node, favor), strict=True):
         yield from _leaves(part, way)

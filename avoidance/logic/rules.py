@@ -1,6 +1,6 @@
-"""A rule: a claim or a defence, declared once, with its cite, its burden and what it reaches or protects.
+"""A rule: a claim or a defense, declared once, with its cite, its burden and what it reaches or protects.
 
-A defence is a rule of its own, with its own burden, never a twist in the claim it answers. Rules are plain values; a section's
+A defense is a rule of its own, with its own burden, never a twist in the claim it answers. Rules are plain values; a section's
 module lists its own, and :class:`Rulebook` puts the lists together in the statute's order.
 """
 
@@ -17,18 +17,18 @@ from avoidance.logic.truth import Truth
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rule:
-    """One claim or defence.
+    """One claim or defense.
 
     Attributes:
         id: how the report names it: ``548(a)(1)(B)``, ``548(c)``.
         name: what it is called.
         cite: its pin cite.
-        kind: a claim, or a defence or harbour against claims.
+        kind: a claim, or a defense or harbor against claims.
         burden: who must prove it, and to which standard.
         holds: the tree of its elements.
-        figure: for a claim, the value it reaches; for a defence, the value it protects.
-        brought_by: for a claim, the facts that bring it into play (none: always); for a defence, the facts that raise it.
-        answers: for a defence, the ids of the claims it answers.
+        figure: for a claim, the value it reaches; for a defense, the value it protects.
+        brought_by: for a claim, the facts that bring it into play (none: always); for a defense, the facts that raise it.
+        answers: for a defense, the ids of the claims it answers.
     """
 
     id: str
@@ -42,9 +42,9 @@ class Rule:
     answers: tuple[str, ...] = ()
 
     def is_brought(self, row: Row) -> bool:
-        """Whether the record brings a claim into play, or raises a defence.
+        """Whether the record brings a claim into play, or raises a defense.
 
-        A claim with conditions is in play when one of them holds; a defence is raised by any fact on the record that belongs
+        A claim with conditions is in play when one of them holds; a defense is raised by any fact on the record that belongs
         to it.
         """
         if self.kind == "claim":
@@ -80,7 +80,7 @@ class Rulebook:
         return (rule for rule in self.rules if rule.kind == "claim")
 
     def defenses(self, claim: Rule) -> Iterator[Rule]:
-        """Yield the defences that answer a claim."""
+        """Yield the defenses that answer a claim."""
         return (rule for rule in self.rules if claim.id in rule.answers)
 
     def rule(self, id: str) -> Rule:

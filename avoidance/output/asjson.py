@@ -118,7 +118,7 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
     if effects := found.effects:
         made["missing_effects"] = [
-            {"path": one.path, "if_favourable": one.favourable.value, "if_adverse": one.adverse.value} for one in effects
+            {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value} for one in effects
         ]
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value

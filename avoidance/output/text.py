@@ -66,7 +66,7 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
         parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}"))
         for answer in judgment.answers:
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
-            parts.append(proof_tree(answer.proof, whole, f"defence, {raised}; burden: {answer.rule.burden}"))
+            parts.append(proof_tree(answer.proof, whole, f"defense, {raised}; burden: {answer.rule.burden}"))
         parts.append(Text())
     return Group(*parts)
 
@@ -107,7 +107,7 @@ def _table(report: Report) -> RenderableType:
         ("Verdict", "left"),
         ("Amount", "right"),
         ("Turns on", "left"),
-        ("Defence", "left"),
+        ("Defense", "left"),
     ):
         table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
     shown = (

@@ -26,7 +26,7 @@ class Summary:
     carries: str
     """What the verdict turns on, in words."""
     defense: str
-    """The strongest defence, in words; empty where none answers the claim."""
+    """The strongest defense, in words; empty where none answers the claim."""
 
     @property
     def stake(self) -> int:
@@ -39,7 +39,7 @@ class Summary:
 class Question:
     """Something to ask at the creditors' meeting, with what the answer settles.
 
-    ``effects`` says for each finding what the verdict becomes if the answer favours the estate and if it does not.
+    ``effects`` says for each finding what the verdict becomes if the answer favors the estate and if it does not.
     """
 
     path: str
