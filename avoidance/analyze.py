@@ -155,7 +155,8 @@ class Report:
         low, high = summary.amount.low, summary.amount.high
         for path, ask in hanging(finding.judgment).items():
             if isinstance(low, int) and isinstance(high, int):
-                says = f"{name}: avoidable either way; {cents_words(high)} if it favors the estate, {cents_words(low)} at the least if not"
+                ends = f"{cents_words(high)} if it favors the estate, at the least {cents_words(low)} if not"
+                says = f"{name}: avoidable either way; {ends}"
                 self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
 
     def _note(self, asked: dict[str, Asked], transfer: Transfer, path: str, ask: str) -> Asked:

@@ -12,7 +12,8 @@ from avoidance.law.tables import tables
 
 ROOT = Path(__file__).parent.parent
 CITATION = re.compile(
-    r"\b\d{1,4} (?:U\.S\.|S\. ?Ct\.|F\.(?:2d|3d|4th)|B\.R\.|F\. ?Supp\.(?: ?[23]d)?|F\. App'x|N\.W\.2d|S\.W\.3d|Fed\. Reg\.) (?:\d+|___)"
+    r"\b\d{1,4} (?:U\.S\.|S\. ?Ct\.|F\.(?:2d|3d|4th)|B\.R\.|F\. ?Supp\.(?: ?[23]d)?|F\. App'x"
+    r"|N\.W\.2d|S\.W\.3d|Fed\. Reg\.) (?:\d+|___)"
     r"|\b\d{4} (?:WL|Bankr\. LEXIS) \d+"
     r"|Pub\. L\. \d+-\d+"
 )

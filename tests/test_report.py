@@ -1,4 +1,4 @@
-"""The report as JSON: the contract's fields and figures, what-ifs, disputes, both sides of a split, same bytes for the same input."""
+"""The report as JSON: the contract's fields and figures, what-ifs, disputes, both sides of a split, and the same bytes again."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def test_the_example_comes_out_as_its_contract_says(example):
 def test_every_field_of_the_contract_is_there(example):
     assert example["format"] == "avoidance-report/1"
     assert set(example) >= {
-        "case", "input", "law", "positions", "findings", "insiders", "recovery", "deadlines", "questions", "assumptions", "not_considered",
+        "case", "input", "law", "positions", "findings", "insiders", "recovery", "deadlines", "questions",
+        "assumptions", "not_considered",
     }  # fmt: skip
     assert set(example["law"]) >= {"as_of", "tables_sha256", "circuit", "states", "unverified"}
     for one in example["findings"]:

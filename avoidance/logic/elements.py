@@ -363,7 +363,10 @@ class Finding(Joined):
 
 @dataclass(frozen=True, eq=False, init=False)
 class Screen(Joined):
-    """A test for yes, a test for no, and between them an open question that a court weighs (the third part)."""
+    """A test for yes, a test for no, and between them an open question that a court weighs (the third part).
+
+    The two tests must exclude each other: then learning more never turns an answer around.
+    """
 
     rule: ClassVar[str] = "screen"
 
