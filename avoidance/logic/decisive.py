@@ -138,9 +138,9 @@ def _favor(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
 
 def completed(proof: Proof, change: Change) -> Truth:
     """Return the truth of a proof when some of its open leaves are settled; what is settled already cannot move."""
-    if proof.truth.known:
-        return proof.truth
     node = proof.node
+    if proof.truth.known or isinstance(node, el.Weighed):
+        return proof.truth
     if isinstance(node, el.Joined):
         return node.join(
             tuple([part.truth if part.truth is not Truth.UNKNOWN else completed(part, change) for part in proof.parts])
