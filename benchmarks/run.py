@@ -6,6 +6,7 @@ project's own; a figure over its limit is marked and the exit status is 1.
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import resource
@@ -41,6 +42,7 @@ def explained_per_second(transfers: int, runs: int) -> float:
     from avoidance.output.asjson import tree
     from casefacts.reading import read_text
 
+    gc.set_threshold(100_000, 20, 20)  # as the command does
     case = read_text(case_text(transfers)).case
     analysis = Analysis(case, bind(case))
 
