@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from avoidance.analyze import Report
 
+CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 CASE = click.argument("case", type=click.Path(path_type=Path))
 SET = click.option(
     "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
@@ -24,7 +27,51 @@ SET = click.option(
 POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands, which write UTF-8 whatever the terminal says, and end in a line where nothing can be written."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; arguments as for :meth:`click.Group.main`."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        return super().main(*args, **kwargs)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options, some of which print and end; arguments as for :meth:`click.Group.make_context`."""
+        with writing():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        with writing():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """End quietly where the reader of a pipe is gone, and in one line where the output cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _write_nowhere()
+        if isinstance(error, BrokenPipeError):
+            sys.exit(CLOSED_PIPE)
+        click.echo(f"the output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _write_nowhere() -> None:
+    """Point standard output away, so that what is left in its buffer fails no more when the process ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="avoidance")
 def main() -> None:
     """Fraudulent-transfer analysis for US bankruptcy.
@@ -47,8 +94,15 @@ def check(case: Path) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of the case file."""
+@click.argument("words", metavar="[KEY]...", nargs=-1)
+@click.option("--plain", is_flag=True, help="A list to read: what each key means; with KEY, only keys whose path has it.")
+def schema(words: tuple[str, ...], plain: bool) -> None:
+    """Print the JSON Schema of the case file, or explain its keys: `schema --plain secret`."""
+    if plain:
+        _explain(words)
+        return
+    if words:
+        raise Refusal(f"{words[0]}: the JSON Schema is printed whole; to explain some keys: avoidance schema --plain {words[0]}")
     import json
 
     from casefacts.schema import json_schema
@@ -90,6 +144,10 @@ def new(file: Path | None) -> None:
 @click.option("--whole", is_flag=True, help="With --why: every element, not only what decides or is open.")
 def analyze(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], form: str, why: str | None, whole: bool) -> None:
     """Apply the law to a case and report: verdicts, amounts, what they rest on, what is missing."""
+    if why is not None and form != "text":
+        raise Refusal(f"--why prints a proof as text; leave --format {form} out, or leave --why out")
+    if whole and why is None:
+        raise Refusal("--whole is about one proof; say which, for instance --why T1 --whole")
     with refusals():
         _calm_collector()
         report = _report(case, settings, choices)
@@ -161,7 +219,9 @@ class Refusal(click.ClickException):
 
     def show(self, file: object = None) -> None:
         """Print the message alone: it already says where, what is wrong and what to write instead."""
-        click.echo(self.message, err=True)
+        from casefacts.problems import one_line
+
+        click.echo("\n".join(map(one_line, self.message.split("\n"))), err=True)
 
 
 @contextmanager
@@ -221,26 +281,41 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
     out = text.console()
     if why is not None:
         _known_transfer(report, why)
-        out.print(text.why(report, report.transfer(why), whole))
-        return
-    if hypothetical:
-        out.print(text.changes(_report(case, (), ()), report))
-    out.print(text.page(report))
+        pages = [text.why(report, report.transfer(why), whole)]
+    else:
+        pages = [text.changes(_report(case, (), ()), report)] if hypothetical else []
+        pages.append(text.page(report))
+    with out.capture() as printed:
+        out.print(*pages, sep="\n")
+    click.echo(printed.get(), nl=False, color=True)
 
 
 def _known_transfer(report: Report, id: str) -> None:
-    known = [transfer.id for transfer in report.case.transfers]
+    known = [" ".join(transfer.id.split()) for transfer in report.case.transfers]
     if id not in known:
         raise Refusal(f"{id}: there is no such transfer; there are: {', '.join(known[:20]) or 'none'}")
 
 
+def _explain(words: tuple[str, ...]) -> None:
+    from casefacts.keylist import explained
+
+    found = list(explained(words))
+    if not found:
+        raise Refusal(f"{' '.join(words)}: no key has that in its path; avoidance schema --plain lists them all")
+    click.echo("\n".join(found))
+
+
 def _write(out: Path, text: str) -> None:
     """Write the whole file or nothing."""
+    if out.is_dir():
+        raise Refusal(f"--out {out}: is a folder; name a file in it")
     beside = out.with_name(f".{out.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_text(text, encoding="utf-8", errors="replace")
         beside.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise Refusal(f"{out}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
 
 

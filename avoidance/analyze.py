@@ -15,11 +15,14 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.model import Asked, Question, Summary, ranked
-from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries
+from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries, uncounted
+from casefacts.evidence import said
 from casefacts.model import Transfer
+from casefacts.paths import item_key
 from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
+    "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
     "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
     "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
     "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
@@ -30,6 +33,14 @@ NOT_CONSIDERED = (
     "whether the record is true: every figure and date is taken as the record states it",
 )
 KEPT = 500
+READ = frozenset(
+    (
+        *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
+        *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
+        *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
+    )
+)
+"""The positions that a rule or a fact of this version reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +133,25 @@ class Report:
             lines += assumed_nothing(transfer)
         return [*lines, *self._day_assumptions()]
 
+    @cached_property
+    def not_considered(self) -> list[str]:
+        """Return what nobody looked at, this case's own gaps included."""
+        dead = [
+            f"position {one.key} = {one.choice}: no rule of this version reads it" for one in self.positions if one.key not in READ
+        ]
+        gap = uncounted(self.analysis.matter)
+        acts = ["actions already filed: the last day is counted as if there were none"] if self.case.actions else []
+        return [*NOT_CONSIDERED, *dead, *([gap] if gap else []), *acts]
+
     def _day_assumptions(self) -> Iterator[str]:
         if self.case.solvency.balance_sheets:
             yield "solvency.balance_sheets: an item that is not marked exempt, contingent or concealed is taken as an ordinary one"
+        findings = self.case.solvency.findings
+        for index, finding in enumerate(findings):
+            if finding.from_ is None and finding.until is None:
+                yield f"solvency.findings.{item_key(findings, index)}: no days stated; taken to cover every day"
+        if self.case.case.order_for_relief is None and self.case.case.involuntary is None:
+            yield "case.order_for_relief: not stated; taken as the petition date, as in a voluntary case"
         for transfer in self.case.transfers:
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
@@ -150,6 +177,8 @@ class Report:
     def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:
         name = f"{summary.transfer} {summary.theory}"
         for effect in finding.effects:
+            if not self._worth_asking(transfer, effect.path):
+                continue
             says = f"{name}: {_effect_words(effect)}"
             self._note(asked, transfer, effect.path, effect.ask).add(name, says, effect.power, summary.transfer, summary.stake)
         low, high = summary.amount.low, summary.amount.high
@@ -158,6 +187,18 @@ class Report:
                 ends = f"{cents_words(high)} if it favors the estate, at the least {cents_words(low)} if not"
                 says = f"{name}: avoidable either way; {ends}"
                 self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
+
+    def _worth_asking(self, transfer: Transfer, path: str) -> bool:
+        """Whether anything suggests a question: a Ponzi scheme and an employment contract are not asked about out of the blue."""
+        if path.endswith(".intent.ponzi_scheme"):
+            return self._speaks_of_scheme
+        return not path.endswith(".employment_contract") or said(transfer.kind) in ("employment", "obligation", "payment")
+
+    @cached_property
+    def _speaks_of_scheme(self) -> bool:
+        items = (item for one in self.case.transfers for item in (said(one.received) or ()))
+        stated = any(one.intent is not None and said(one.intent.ponzi_scheme) for one in self.case.transfers)
+        return stated or any(said(item.kind) == "investment_principal" for item in items)
 
     def _note(self, asked: dict[str, Asked], transfer: Transfer, path: str, ask: str) -> Asked:
         if path not in asked:

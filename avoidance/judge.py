@@ -94,8 +94,8 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
     for answer in answers:
         if answer.raised:
             truth = truth & ~answer.takes_all
-    amount = net(gross, answers)
-    if cap is not None:
+    amount = NIL if truth is Truth.NO else net(gross, answers)
+    if cap is not None and truth is not Truth.NO:
         amount = smaller(amount, cap)
     return Judgment(
         transfer=transfer, rule=rule, proof=proof, answers=answers, verdict=Verdict.of(truth), gross=gross, amount=amount
@@ -103,11 +103,14 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
 
 
 def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
-    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range."""
+    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range.
+
+    Two defenses protect different dollars: the harbor what was given away, section 548(c) what was paid for.
+    """
     protected = Span(0, 0, 0)
     for answer in answers:
         if answer.raised and answer.proof.truth is not Truth.NO:
-            protected = _larger(protected, answer.protected)
+            protected = _sum(protected, answer.protected)
     return _less(gross, protected)
 
 
@@ -142,12 +145,12 @@ def _less(gross: Span, protected: Span) -> Span:
     return Span(low, _minus(gross.likely, protected.likely), _minus(gross.high, protected.low))
 
 
-def _larger(a: Span, b: Span) -> Span:
-    return Span(_most(a.low, b.low), _most(a.likely, b.likely), _most(a.high, b.high))
+def _sum(a: Span, b: Span) -> Span:
+    return Span(_plus(a.low, b.low), _plus(a.likely, b.likely), _plus(a.high, b.high))
 
 
-def _most(a: Scalar | None, b: Scalar | None) -> Scalar | None:
-    return None if a is None or b is None else max(a, b)
+def _plus(a: Scalar | None, b: Scalar | None) -> int | None:
+    return a + b if isinstance(a, int) and isinstance(b, int) else None
 
 
 def _minus(a: Scalar | None, b: Scalar | None) -> int | None:

@@ -46,7 +46,7 @@ def misordered(loc: Loc, cls: type, item: dict[str, Any]) -> Iterator[Slip]:
     """Yield the keys of a record that come before what they must follow."""
     for first, second in _IN_ORDER.get(cls, ()):
         if first in item and second in item:
-            begins, ends = _day(item[first], "earliest"), _day(item[second], "latest")
+            begins, ends = day_of(item[first], "earliest"), day_of(item[second], "latest")
             if begins and ends and ends < begins:
                 yield Slip((*loc, second), f"{ends} is before `{first}`, {begins}", "mend one of the two dates")
     if cls is DaysRange:
@@ -59,7 +59,8 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9
 
 
-def _day(value: Any, end: str) -> date | None:
+def day_of(value: Any, end: str) -> date | None:
+    """Return the day at the ``earliest`` or ``latest`` end of a date of the plain document; ``None`` where it states none."""
     value = bare(value)
     if isinstance(value, dict):
         value = value.get(end)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from casefacts.chronology import misordered
+from casefacts.chronology import day_of, misordered
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Transfer
@@ -38,9 +39,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The ids that a document gives, by list, and the debtor's."""
+    """The ids that a document gives, by list, and the debtor's; ``meant`` has also what may have been meant as one."""
 
     ids: dict[str, set[str]]
+    meant: dict[str, set[str]]
     debtor: str
 
     def mend(self, name: str, where: str) -> str:
@@ -57,8 +59,9 @@ def crosscheck(document: Any) -> list[Slip]:
     if not isinstance(document, dict):
         return []
     debtor = _debtor(document)
-    known = _Known({name: _ids(document, name) for name in ("parties", "transfers", "accounts")}, debtor)
-    known.ids["parties"].add(debtor)
+    ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
+    ids["parties"].add(debtor)
+    known = _Known(ids, {name: ids[name] | _meant(document, name) for name in ids}, debtor)
     found = [*_repeated(document, debtor)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
@@ -81,14 +84,15 @@ def _items(document: Record, name: str) -> list[Any]:
 
 
 def _ids(document: Record, name: str) -> set[str]:
-    """Return the ids of a list; every text of an item that lost its id, or its list, may have been meant as one."""
-    ids: set[str] = set()
-    for item in _items(document, name):
-        own = bare(item.get("id")) if isinstance(item, dict) else item
-        ids |= {own} if isinstance(own, str) else _texts(item)
-    for other in (key for key in document if key not in keys(Case)):
-        ids |= {text for item in _items(document, other) for text in _texts(item)}
-    return ids - {""}
+    """Return the ids of a list."""
+    return {own for item in _items(document, name) if (own := _text(item, "id"))}
+
+
+def _meant(document: Record, name: str) -> set[str]:
+    """Return every text of an item that lost its id, or its list: it may have been meant as one."""
+    lost = [item for item in _items(document, name) if _text(item, "id") is None]
+    lost += [item for other in document if other not in keys(Case) for item in _items(document, other)]
+    return {text for item in lost for text in ({item} if isinstance(item, str) else _texts(item))}
 
 
 def _texts(item: Any) -> set[str]:
@@ -118,7 +122,7 @@ def _references(loc: Loc, cls: type, item: Record, known: _Known) -> Iterator[Sl
     for key in referring.keys() & item.keys():
         value, where = bare(item[key]), referring[key]
         for index, name in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(name, str) and name not in known.ids[where]:
+            if isinstance(name, str) and name not in known.meant[where]:
                 place = (*loc, key, index) if isinstance(value, list) else (*loc, key)
                 yield Slip(place, f"no {_ONE[where]} has the id {quoted(name)}", known.mend(name, where))
 
@@ -169,16 +173,36 @@ def _transfer(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
     maker, taker = bare(item.get("from")), bare(item.get("to"))
     if taker == debtor and maker in (None, debtor):
         yield Slip((*loc, "to"), "the debtor pays itself", "name who took it; money that came back belongs under `flows`")
+    elif isinstance(taker, str) and taker == maker:
+        yield Slip((*loc, "to"), f"{quoted(taker)} pays itself", "name who took it, or who made the transfer under `from`")
+    made = day_of(item.get("date"), "latest")
+    for index, thing in enumerate(_items(item, "received")):
+        if made and _text(thing, "kind") == "antecedent_debt":
+            yield from _antecedent((*loc, "received", index, "incurred"), day_of(thing.get("incurred"), "earliest"), made)
+
+
+def _antecedent(loc: Loc, incurred: date | None, made: date) -> Iterator[Slip]:
+    if incurred and incurred > made:
+        wrong = f"{incurred} is after the transfer, {made}: a debt incurred after the transfer is not antecedent"
+        yield Slip(loc, wrong, "correct the date, or call it credit")
 
 
 def _sheet(loc: Loc, sheet: Record, debtor: str) -> Iterator[Slip]:
-    names = {name for asset in _items(sheet, "assets") if (name := _text(asset, "name"))}
+    assets = _items(sheet, "assets")
+    names = {name for asset in assets if (name := _text(asset, "name"))}
     for index, debt in enumerate(_items(sheet, "debts")):
         asset = _text(debt, "secured_by")
-        guess = did_you_mean(asset, sorted(names)) if asset and asset not in names else None
-        if asset and guess:
+        if asset and asset not in names and assets and all(_text(one, "name") for one in assets):
             wrong = f"no asset of this statement is called {quoted(asset)}"
-            yield Slip((*loc, "debts", index, "secured_by"), wrong, f"did you mean `{guess}`?")
+            yield Slip((*loc, "debts", index, "secured_by"), wrong, _other_asset(asset, sorted(names)))
+
+
+def _other_asset(asset: str, names: list[str]) -> str:
+    guess = did_you_mean(asset, names)
+    if guess:
+        return f"did you mean `{guess}`?"
+    more = [f"another of the {len(names)} assets"] if len(names) > _FEW else []
+    return f"write {listed([*map(quoted, names[:_FEW]), *more])}, or add the asset"
 
 
 def _text(item: Any, key: str) -> str | None:

@@ -29,8 +29,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _STANDARD = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq"))
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 _OPEN = object()
-_DROPPED = object()
 
 
 def document(text: str, name: str) -> tuple[Any, list[Problem]]:
@@ -66,7 +66,8 @@ class _Builder:
         self._stack: list[dict[str, Any] | list[Any]] = []
         self._path: list[str | int] = []
         self._starts: list[tuple[str | None, int]] = []
-        self._key: object = None
+        self._key: str | None = None
+        self._is_repeated = False
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._count = self._repeated = self._documents = 0
         self._steps: dict[type, Callable[[Any], None]] = {
@@ -100,9 +101,11 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._count += 1
         if self._stack and self._key is None and type(self._stack[-1]) is dict:
+            self._check_text(event, (*self._path, event.value))
             self._begin_entry(event.value, event)
             value: Any = event.value
         else:
+            self._check_text(event, self._here())
             value = self._resolved(event)
             self._put(value)
         if event.anchor:
@@ -119,13 +122,18 @@ class _Builder:
         if event.tag not in (None, "!") and event.tag not in _STANDARD:
             self._slip(event, f"the tag {quoted(event.tag)} means nothing here", "take it out", self._here())
 
+    def _check_text(self, event: yaml.ScalarEvent, loc: tuple[str | int, ...]) -> None:
+        control = _CONTROL.search(event.value)
+        if control is not None:
+            self._slip(event, f"holds a control character (U+{ord(control[0]):04X})", "write it without", loc)
+
     def _begin_entry(self, key: Any, event: yaml.Event) -> None:
         container = self._stack[-1]
         if not isinstance(key, str):
             self._stop(event, "a key is a list or a group of keys", "write a word as the key; text with brackets goes in quotes")
-        if key in container:
+        self._is_repeated = key in container
+        if self._is_repeated:
             self._slip(event, "is given twice", "keep one of the two", (*self._path, key))
-            key = _DROPPED
         self._key = key
 
     def _here(self) -> tuple[str | int, ...]:
@@ -134,7 +142,7 @@ class _Builder:
             return ()
         container = self._stack[-1]
         step = len(container) if isinstance(container, list) else self._key
-        return (*self._path, step) if isinstance(step, (str, int)) else tuple(self._path)
+        return tuple(self._path) if step is None else (*self._path, step)
 
     def _put(self, value: Any) -> None:
         if not self._stack:
@@ -144,7 +152,7 @@ class _Builder:
         if isinstance(container, list):
             container.append(value)
             return
-        if isinstance(self._key, str):
+        if self._key is not None and not self._is_repeated:
             container[self._key] = value
         self._key = None
 

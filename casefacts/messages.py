@@ -84,7 +84,7 @@ def _unknown_key(loc: Loc) -> Slip:
     elif len(known) <= 16:
         mend = f"the keys here are {_choice(here)}"
     else:
-        mend = "take it out; `avoidance schema` lists the keys"
+        mend = "take it out; `avoidance schema --plain` lists the keys"
     return Slip(loc, "is not a key of the case file", mend, at_key=True)
 
 

@@ -12,7 +12,7 @@ An item of a list goes by the first of its id, name, date, party or creditor tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from casefacts.evidence import DateSpan, Stated
@@ -27,12 +27,19 @@ def item_key(items: Sequence[object], index: int) -> str:
 
     Ids are taken to be unique, as the reader sees to it; any other name counts only if no other item has it.
     """
-    item = items[index]
+    return next(filter(_is_safe, _names(items, index)), f"#{index + 1}")
+
+
+def item_name(items: Sequence[object], index: int) -> str | None:
+    """Return the name of ``items[index]``, even one with a dot or another mark that a path takes only in quotes."""
+    return next(filter(None, _names(items, index)), None)
+
+
+def _names(items: Sequence[object], index: int) -> Iterator[str]:
     for name in _NAMES:
-        value = _text(item, name)
-        if value is not None and _is_safe(value) and (name == "id" or _is_alone(items, index, name, value)):
-            return value
-    return f"#{index + 1}"
+        value = _text(items[index], name)
+        if value is not None and (name == "id" or _is_alone(items, index, name, value)):
+            yield value
 
 
 def _is_alone(items: Sequence[object], index: int, name: str, value: str) -> bool:

@@ -8,9 +8,12 @@ case.yaml:4:9: case.chapter: `8` is not a chapter; write 7 or 11
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_UNPRINTED = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +31,7 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.key}: {self.wrong}; {self.mend}"
+        return one_line(f"{self.file}:{self.line}:{self.column}: {self.key}: {self.wrong}; {self.mend}")
 
 
 class CaseFileError(Exception):
@@ -53,6 +56,11 @@ def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.7) -> str
     by_lower = {name.lower(): name for name in known}
     close = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), by_lower, n=1, cutoff=closeness)
     return by_lower[close[0]] if close else None
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with line breaks and control characters folded to spaces, so that no name in it moves the terminal."""
+    return _UNPRINTED.sub(" ", text)
 
 
 def quoted(text: str, longest: int = 40) -> str:

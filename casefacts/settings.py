@@ -1,7 +1,7 @@
 """What-ifs: ``transfers.T1.value=900000`` set in the document, with the file left alone.
 
-The path is the one that reports use; an item may also go by its number, from 1. ``unknown`` on the right blanks a fact. Whatever
-is set so is marked as assumed: nobody has proved it.
+The path is the one that reports use; an item may also go by its number, from 1, and a name with a dot goes in quotes, as in
+``transfers."T.1".value=5``. ``unknown`` on the right blanks a fact. Whatever is set so is marked as assumed: nobody has proved it.
 
 >>> changed, (change,), problems = applied({"transfers": [{"id": "T1", "value": "5"}]}, ["transfers.T1.value=7"])
 >>> changed["transfers"], change.setting
@@ -10,6 +10,7 @@ is set so is marked as assumed: nobody has proved it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass
 from typing import Any, get_args, get_origin
@@ -19,7 +20,7 @@ import yaml
 from casefacts.document import document
 from casefacts.keys import declared, inner, is_list, keys, plain
 from casefacts.model import Case
-from casefacts.paths import EVIDENCE, Loc, bare, carries_evidence, inside, item_key
+from casefacts.paths import EVIDENCE, Loc, bare, carries_evidence, inside, item_key, item_name
 from casefacts.problems import (
     CaseFileError,
     Fault,
@@ -30,6 +31,9 @@ from casefacts.problems import (
 )
 
 WHERE = "--set"
+_QUOTED = re.compile(r'((?:"[^"]*"|[^"=])*)=(.*)', re.DOTALL)
+_DOT = re.compile(r'\.(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_NOT_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,9 @@ def applied(plain_document: Any, settings: Sequence[str]) -> tuple[Any, tuple[Ch
     problems: list[Problem] = []
     changes: list[Change] = []
     for number, text in enumerate(settings, 1):
-        path = text.partition("=")[0].strip()
+        path, given = _halves(text)
         try:
-            new = _value(text)
+            new = _value(text, path, given)
             loc = _resolved(plain_document, path, new)
         except Fault as fault:
             problems.append(Problem(WHERE, number, 1, path or "setting", fault.wrong, fault.mend))
@@ -89,32 +93,41 @@ def as_text(value: Any) -> str:
     return "[" + ", ".join(map(as_text, value)) + "]" if isinstance(value, list) else str(value)
 
 
-def _value(text: str) -> Any:
-    path, _, new = text.partition("=")
-    if not path.strip() or not new.strip():
+def _halves(text: str) -> tuple[str, str]:
+    """Return what stands before and after the first equals sign that is not within quotes."""
+    halves = _QUOTED.fullmatch(text)
+    path, new = (halves[1], halves[2]) if halves else text.partition("=")[::2]
+    return path.strip(), new
+
+
+def _value(text: str, path: str, new: str) -> Any:
+    stray = _NOT_TEXT.search(text)
+    if stray:
+        raise Fault(f"holds a control character (U+{ord(stray[0]):04X})", "write it without")
+    if not path or not new.strip():
         raise Fault(
             f"{quoted(text)} is not of the form path=value",
             "write it like transfers.T1.value=900000",
         )
-    value, sound = _parsed(new)
-    if not sound:
-        raise Fault(f"{quoted(new)} is not a value", "close its quotes and brackets, as in [a, b] or {low: 1, high: 2}")
+    value = _parsed(new)
     return None if value == "unknown" else value
 
 
-def _parsed(text: str) -> tuple[Any, bool]:
+def _parsed(text: str) -> Any:
     try:
         value, problems = document(text, WHERE)
     except (yaml.YAMLError, CaseFileError):
-        return None, False
-    return value, not problems
+        raise Fault(f"{quoted(text)} is not a value", "close its quotes and brackets, as in [a, b] or {low: 1, high: 2}") from None
+    if problems:
+        raise Fault(f"in {quoted(text)}, `{problems[0].key}` {problems[0].wrong}", problems[0].mend)
+    return value
 
 
 def _resolved(value: Any, path: str, new: Any) -> Loc:
     """Return the place in the document that ``path`` names."""
     here: Any = Case
     loc: Loc = ()
-    steps = path.split(".")
+    steps = _steps(path)
     while steps:
         if get_args(plain(here)) == (str, str):
             return (*loc, ".".join(steps))
@@ -123,6 +136,12 @@ def _resolved(value: Any, path: str, new: Any) -> Loc:
         if new is None and not steps and _is_needed(before, step):
             raise Fault("cannot be unknown", "set another value, or blank another key")
     return loc
+
+
+def _steps(path: str) -> list[str]:
+    """Return the parts of a path; a dot within quotes does not part."""
+    parts = _DOT.split(path) if path.count('"') % 2 == 0 else path.split(".")
+    return [part[1:-1] if len(part) > 1 and part[0] == part[-1] == '"' else part for part in parts]
 
 
 def _is_needed(here: Any, step: str | int) -> bool:
@@ -154,12 +173,16 @@ def _step(value: Any, here: Any, name: str) -> str | int:
 def _item(items: Any, name: str) -> int:
     items = items if isinstance(items, list) else []
     names = [item_key(items, index) for index in range(len(items))]
-    if name in names:
-        return names.index(name)
+    full = [item_name(items, index) for index in range(len(items))]
+    for known in (names, full):
+        if name in known:
+            return known.index(name)
     number = name.removeprefix("#")
     if number.isascii() and number.isdigit() and len(number) < 9 and 1 <= int(number) <= len(items):
         return int(number) - 1
-    raise Fault(f"there is no item {quoted(name)}", _which(name, names))
+    in_quotes = next((one for one in full if one and one.startswith(f"{name}.")), None)
+    mend = f'a name with a dot goes in quotes: "{in_quotes}"' if in_quotes else _which(name, names)
+    raise Fault(f"there is no item {quoted(name)}", mend)
 
 
 def _which(name: str, names: list[str]) -> str:

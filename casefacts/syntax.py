@@ -66,6 +66,8 @@ _JSON = (
     ("control character", "a line break or a tab stands inside the quotes", "write \\n or \\t"),
 )
 
+_CUT_SHORT = ("the file ends before every brace and bracket is closed", "close them with } or ], or find the rest of the file")
+
 
 def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """Return the problem that a parser's complaint about ``text`` amounts to."""
@@ -73,6 +75,8 @@ def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
         try:
             json.loads(text)
         except json.JSONDecodeError as slip:
+            if slip.msg.startswith("Expecting") and slip.pos >= len(text.rstrip()):
+                return Problem(name, slip.lineno, slip.colno, "file", *_CUT_SHORT)
             return Problem(name, slip.lineno, slip.colno, "file", *_worded(_JSON, slip.msg, "is not JSON here"))
     unprintable = _NOT_TEXT.search(text)
     if isinstance(error, yaml.reader.ReaderError) and unprintable:

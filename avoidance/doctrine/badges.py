@@ -76,7 +76,7 @@ def points(proof: Proof) -> str:
         return "against" if proof.truth is Truth.YES else "toward"
     if proof.truth is Truth.YES:
         return "toward"
-    return "against" if tail in ("3", "8", "9") else "silent"
+    return "against" if tail in ("3", "8") else "silent"
 
 
 def grade(proof: Proof) -> str:

@@ -7,8 +7,9 @@ ask, under section 548, only what the debtor meant or believed.
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import debtor
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Screen, Weighed
+from avoidance.facts.vocabulary import debtor, ratio
+from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Screen, Weighed, share
+from avoidance.logic.known import By
 
 
 def insolvent(id: str, cite: str, name: str) -> Node:
@@ -49,7 +50,10 @@ def small_capital(id: str, cite: str, name: str) -> Node:
                     f"{id}.short.unreasonable", cite, "projections not reasonable"
                 ),
                 (debtor.monthly_deficit > NIL).at(f"{id}.short.deficit", cite, "cash ran down each month"),
-            ).at(f"{id}.short", cite, "unreasonable projections and no cash to run on"),
+                share(debtor.cash_available, "<", ratio.runway, of=debtor.monthly_deficit)
+                .at(f"{id}.short.runway", cite, "not cash enough for the runway")
+                .carried(By.HEURISTIC, "the runway of months that the tables give"),
+            ).at(f"{id}.short", cite, "unreasonable projections and a short runway"),
             All(
                 debtor.projections_reasonable.at(f"{id}.enough.projections", cite),
                 (debtor.monthly_deficit <= debtor.cash_available).at(f"{id}.enough.cash", cite, "cash for the month ahead"),

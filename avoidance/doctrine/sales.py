@@ -37,6 +37,7 @@ def price_conclusive(id: str, cite: str) -> Node:
         ).at(f"{id}.bfp", BFP, "regular, non-collusive mortgage foreclosure of land"),
         All(
             sale.tax_sale.at(f"{id}.tax.mechanism", cite),
+            sale.real_property.at(f"{id}.tax.land", cite),
             sale.state_law_followed.at(f"{id}.tax.procedure", cite),
             _not(sale.collusive, f"{id}.tax.collusion", cite, "not collusive"),
             sale.competitive_bidding.at(f"{id}.tax.bidding", cite),
@@ -44,6 +45,7 @@ def price_conclusive(id: str, cite: str) -> Node:
         ).at(f"{id}.tax", cite, "tax sale on competitive bidding"),
         All(
             sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
+            sale.real_property.at(f"{id}.strict.land", cite),
             sale.state_law_followed.at(f"{id}.strict.procedure", cite),
             _not(sale.collusive, f"{id}.strict.collusion", cite, "not collusive"),
             _side(f"{id}.strict", cite, "strict_foreclosure.bfp", "the BFP rule reaches a strict foreclosure"),

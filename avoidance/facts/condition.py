@@ -13,7 +13,7 @@ is the valuer's and shows in the figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -27,10 +27,12 @@ from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, Maybe, said
-from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Transfer
+from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Received, Transfer
 from casefacts.paths import item_key
+from casefacts.records import Sourced
 from casefacts.solvency import nearest, speaking_for
 
+CONTRADICTED = "the findings on the record contradict each other for that day"
 FINDINGS = {"found_insolvent": "insolvent", "found_small_capital": "small_capital", "found_beyond_ability": "beyond_ability"}
 FOUND = {
     "insolvent": ("the debtor was found insolvent", "the debtor was found solvent"),
@@ -47,6 +49,8 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     """Return the debtor's condition on the day the transfer was made."""
     days = _days(transfer, made)
     before = _before(matter, days[0])
+    if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
+        before = (Known(NOTHING, notes=finding.notes), Known(NOTHING))
     if UNSTATED in made.notes:
         before = _agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
     return {
@@ -125,7 +129,7 @@ def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Know
     if not covering:
         return Known(Truth.UNKNOWN, why="no finding on the record covers the day")
     if len(answers) > 1:
-        return Known(Truth.UNKNOWN, why="the findings on the record contradict each other for that day")
+        return Known(Truth.UNKNOWN, why=CONTRADICTED, notes=(CONTRADICTED,))
     index, one = covering[0]
     stated: Maybe[bool] = getattr(one, name)
     assert stated is not None
@@ -161,10 +165,18 @@ def _side(matter: Matter, day: DateSpan, side: str) -> Known:
     speaking = speaking_for(sheets, day)
     if not speaking:
         return Known(NOTHING, missing=("solvency.balance_sheets",), notes=_no_statement(matter, day))
+    if len(speaking) > 1 and speaking[0].distance == speaking[1].distance == 0:
+        return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(f"two statements speak for {day.central}",))
     one = speaking[0]
     path = f"solvency.balance_sheets.{item_key(sheets, one.index)}"
     known = _property(matter, one.sheet, path) if side == "property" else _debts(one.sheet, path)
-    return known.but(notes=(*known.notes, one.inference) if one.inference else known.notes)
+    support = tuple(_sourced(item, one.sheet) for item in known.evidence)
+    return known.but(evidence=support, notes=(*known.notes, one.inference) if one.inference else known.notes)
+
+
+def _sourced(item: Evidence, holder: Sourced) -> Evidence:
+    """Return a figure with the source and the dispute of the item it stands in, where it has none of its own."""
+    return replace(item, source=item.source or holder.source, disputed=item.disputed or bool(holder.disputed))
 
 
 def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
@@ -275,17 +287,9 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
     kind = said(transfer.kind)
     zero = nothing()
     items = transfer.received.value if transfer.received else ()
-    paid = [
-        item
-        for item in items
-        if said(item.kind) == "antecedent_debt"
-        and said(item.of) in (None, matter.debtor)
-        and said(item.to) in (None, matter.debtor)
-    ]
-    goods = [item for item in items if said(item.kind) in ("cash", "property", "credit") and said(item.to) in (None, matter.debtor)]
     path = f"transfers.{transfer.id}.received"
-    satisfied = total([(1, bounded_below(amount(path, item.amount))) for item in paid]) if paid else zero
-    came_in = total([(1, bounded_below(amount(path, item.amount))) for item in goods]) if goods else zero
+    satisfied = _moved(matter, items, path, sure=("antecedent_debt",), perhaps=("release", "investment_principal", None))
+    came_in = _moved(matter, items, path, sure=("cash", "property", "credit"), perhaps=("unperformed_promise", None))
     if transfer.received is None:
         gap = Known(Span(0, None, None), missing=(path,))
         satisfied = came_in = gap
@@ -300,6 +304,25 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
         "paid": satisfied,
         "incurred": zero,
     }
+
+
+def _moved(
+    matter: Matter, items: Sequence[Received], path: str, *, sure: tuple[str, ...], perhaps: tuple[str | None, ...]
+) -> Known:
+    """Return what the items of some kinds moved on one side of the balance sheet; of other kinds it is open whether they did."""
+    parts: list[tuple[int, Known]] = []
+    for number, item in enumerate(items, 1):
+        kind = said(item.kind)
+        if {said(item.of), said(item.to)} <= {None, matter.debtor} and (kind in sure or kind in perhaps):
+            known = bounded_below(amount(f"{path}.#{number}.amount", item.amount)).but(terms=())
+            parts.append(
+                (1, known if kind in sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.#{number}.kind",)))
+            )
+    return total(parts) if parts else nothing()
+
+
+def _open(known: Known, path: str) -> Known:
+    return known.but(value=Span(0, None, known.span.high), missing=(path,))
 
 
 def _left(equity: Known, whole: Known) -> Known:
@@ -367,16 +390,17 @@ def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known
     path = f"solvency.capital.{item_key(entries, index)}"
     out, in_ = amount(f"{path}.monthly_outflow", one.monthly_outflow), amount(f"{path}.monthly_inflow", one.monthly_inflow)
     cash, credit = amount(f"{path}.cash", one.cash), amount(f"{path}.credit_available", one.credit_available)
-    return {
+    known = {
         "debtor.projections_reasonable": truth(
             f"{path}.projections_reasonable",
             one.projections_reasonable,
-            "management's projections were reasonable",
-            "management's projections were not reasonable",
+            "the projections were reasonable",
+            "the projections were not reasonable",
         ),
         "debtor.monthly_deficit": total(((1, out), (-1, in_))),
         "debtor.cash_available": total(((1, cash), (1, credit))),
     }
+    return {key: part.but(evidence=tuple(_sourced(item, one) for item in part.evidence)) for key, part in known.items()}
 
 
 def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:

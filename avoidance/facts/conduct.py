@@ -200,13 +200,26 @@ def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
         under = Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not pay under an employment contract")
     return {
         "transfer.employment_contract": under,
-        "transfer.ordinary_course": truth(
+        "transfer.ordinary_course": _course_found(transfer, path)
+        or truth(
             f"{path}.ordinary_course",
             course,
             "it was in the ordinary course of business",
             "it was not in the ordinary course of business",
         ),
     }
+
+
+def _course_found(transfer: Transfer, path: str) -> Known | None:
+    ruled = transfer.found.ordinary_course if transfer.found else None
+    if ruled is None:
+        return None
+    return found(
+        f"{path}.found.ordinary_course",
+        ruled,
+        "it was found to be in the ordinary course",
+        "it was found to be out of the ordinary course",
+    )
 
 
 def _recipients(matter: Matter, transfer: Transfer) -> dict[str, Known]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, computed, nothing, total, truth
+from avoidance.facts.worth import received
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, percent
@@ -43,7 +44,7 @@ _NOT_MEASURED = {"charity.gifts": Known(NOTHING), "charity.income": Known(NOTHIN
 
 
 def _may_be_gift(transfer: Transfer) -> bool:
-    return said(transfer.kind) in (None, "charitable", "gift", "other")
+    return said(transfer.kind) in (None, "charitable", "gift", "other", "payment")
 
 
 def is_gift(matter: Matter, transfer: Transfer) -> bool:
@@ -70,7 +71,8 @@ def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if is_gift(matter, transfer):
         return Known(Truth.YES, why="the record calls it a charitable gift")
-    if kind in (None, "gift", "other"):
+    party = matter.parties.get(said(transfer.to) or "")
+    if kind in (None, "gift", "other") or (party is not None and said(party.charity) is True):
         return Known(Truth.UNKNOWN, why="the record does not say that it was a charitable gift", missing=(f"{path}.kind",))
     return Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not a charitable gift")
 
@@ -90,8 +92,12 @@ def kind_words(kind: str) -> str:
 
 def _cash(transfer: Transfer, path: str) -> Known:
     sort = said(transfer.property_kind)
-    if sort is None or sort == "other":
-        return Known(Truth.UNKNOWN, why="the record does not say what was given", missing=(f"{path}.property_kind",))
+    if sort in (None, "other", "receivable"):
+        return Known(
+            Truth.UNKNOWN,
+            why="the record does not say that cash or a financial instrument was given",
+            missing=(f"{path}.property_kind",),
+        )
     return Known(Truth.of(sort in ("cash", "security")), why=f"{sort.replace('_', ' ')} was given")
 
 
@@ -127,13 +133,14 @@ def history_table(matter: Matter) -> list[tuple[int, str]]:
 
 def gifts_by_year(matter: Matter) -> dict[int, list[Transfer]]:
     """Return the recorded gifts by calendar year, in the order of the record; worked out once for a case."""
-    if not matter.gifts:
-        found: dict[int, list[Transfer]] = {}
+    if matter.gifts is None:
+        dated: dict[int, list[Transfer]] = {}
         for transfer in matter.case.transfers:
-            year = _year(transfer) if is_gift(matter, transfer) else None
-            if year is not None:
-                found.setdefault(year, []).append(transfer)
-        matter.gifts.append(found)
+            year = _year(transfer)
+            if is_gift(matter, transfer) and year is not None:
+                dated.setdefault(year, []).append(transfer)
+        undated = [one for one in matter.case.transfers if _year(one) is None and is_gift(matter, one)]
+        matter.gifts = (dated, undated)
     return matter.gifts[0]
 
 
@@ -150,7 +157,7 @@ def _year_line(matter: Matter, year: int) -> str:
 
 def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
     year = _year(transfer)
-    own = amount(f"{path}.value", transfer.value)
+    own = gift_amount(matter, transfer)
     if year is None:
         gap = Known(NOTHING, missing=(f"{path}.date",), notes=("the year of the gift is not certain",))
         return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own}
@@ -169,11 +176,49 @@ def _year(transfer: Transfer) -> int | None:
 
 
 def _gifts_of(matter: Matter, year: int) -> Known:
+    """Return the year's qualifying gifts: those that surely fall in it, and as a range those that may."""
     key = ("gifts", year)
     if key not in matter.cache:
-        gifts = gifts_by_year(matter).get(year, [])
-        matter.cache[key] = total([(1, amount(f"transfers.{one.id}.value", one.value)) for one in gifts]) if gifts else nothing()
+        parts = [(1, gift_amount(matter, one)) for one in gifts_by_year(matter).get(year, []) if _may_qualify(matter, one)]
+        parts += [(1, _perhaps(matter, one)) for one in _undated(matter) if _may_qualify(matter, one) and _may_fall_in(one, year)]
+        matter.cache[key] = total(parts) if parts else nothing()
     return matter.cache[key]
+
+
+def _undated(matter: Matter) -> list[Transfer]:
+    gifts_by_year(matter)
+    assert matter.gifts is not None
+    return matter.gifts[1]
+
+
+def gift_amount(matter: Matter, transfer: Transfer) -> Known:
+    """Return what was given: the debtor's interest less what came back for it."""
+    path = f"transfers.{transfer.id}"
+    value = amount(f"{path}.value", transfer.value)
+    held = (
+        nothing()
+        if transfer.not_property_of_debtor is None
+        else amount(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    )
+    back = nothing() if transfer.received is None else received(matter, transfer)
+    return value if value.span.is_empty else total([(1, value), (-1, held), (-1, back)], floor=0)
+
+
+def _may_qualify(matter: Matter, transfer: Transfer) -> bool:
+    """Whether nothing on the record keeps a gift out of the harbor: what was given, and to whom."""
+    path = f"transfers.{transfer.id}"
+    return Truth.NO not in (_cash(transfer, path).truth, _donee(matter, transfer, path).truth)
+
+
+def _perhaps(matter: Matter, transfer: Transfer) -> Known:
+    known = gift_amount(matter, transfer)
+    return known.but(value=Span(0, None, known.span.high), terms=(), missing=(*known.missing, f"transfers.{transfer.id}.date"))
+
+
+def _may_fall_in(transfer: Transfer, year: int) -> bool:
+    when = said(transfer.date)
+    first, last = (None, None) if when is None else (when.earliest, when.latest)
+    return (first is None or first.year <= year) and (last is None or last.year >= year)
 
 
 def income_of(matter: Matter, year: int) -> Known:
@@ -209,15 +254,21 @@ def _by_source(path: str, income: Income, side: str) -> Known:
 
 
 def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income: Known) -> Known:
-    """Return what the harbor protects: the whole gift, or on the other reading what is left of the limit at its turn."""
-    if matter.side("charity.excess") == "whole_gift":
-        return own.but(positions=("charity.excess",))
+    """Return what the harbor protects: the whole gift, or where only the excess is lost, what is left of the limit at its turn.
+
+    A gift in line with the donor's practice is protected whole on either reading: it is sheltered although it exceeds the limit.
+    """
+    consistent = said(transfer.consistent_practice)
+    if matter.side("charity.excess") == "whole_gift" or consistent is True:
+        return own.but(positions=(*own.positions, "charity.excess"))
     row = matter.law.param(LIMIT)
     if row is None or own.span.is_empty or income.span.is_empty:
         return own.but(value=NOTHING, positions=("charity.excess",))
     room = _room(matter, transfer, year, income, Fraction(row.fraction))
     low, likely, high = (_at_most(have, free) for have, free in zip(_ends(own), _ends(room), strict=True))
-    return computed_amount(own, income, Span(low, likely, high))
+    whole = own.span.high if isinstance(own.span.high, int) else None
+    span = Span(low, likely, high) if consistent is False else Span(low, None, whole)
+    return computed_amount(own, income, span)
 
 
 def computed_amount(own: Known, income: Known, span: Span) -> Known:
@@ -232,7 +283,7 @@ def _room(matter: Matter, transfer: Transfer, year: int, income: Known, limit: F
     if matter.side("charity.aggregation") == "per_gift":
         return room
     earlier = [one for one in gifts_by_year(matter).get(year, []) if _order(one) < _order(transfer)]
-    return total([(1, room), *((-1, amount(f"transfers.{one.id}.value", one.value)) for one in earlier)], floor=0)
+    return total([(1, room), *((-1, gift_amount(matter, one)) for one in earlier)], floor=0)
 
 
 def _order(transfer: Transfer) -> tuple[str, str]:

@@ -27,7 +27,7 @@ class Matter:
         self.case = case
         self.law = law
         self.cache: dict[object, Known] = {}
-        self.gifts: list[dict[int, list[Transfer]]] = []
+        self.gifts: tuple[dict[int, list[Transfer]], list[Transfer]] | None = None
 
     @cached_property
     def parties(self) -> dict[str, Party]:

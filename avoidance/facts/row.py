@@ -14,7 +14,7 @@ from avoidance.logic.elements import Facts
 from avoidance.logic.known import NOTHING, Known, Row
 from casefacts.model import Transfer
 
-RATIOS = ("heuristic.durrett_ratio", "s548a2.percent_of_gross_annual_income")
+RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income")
 
 
 def common(matter: Matter) -> dict[str, Known]:
@@ -42,4 +42,5 @@ def _ratio(matter: Matter, key: str) -> Known:
     found = matter.law.param(key)
     if found is None or found.value is None:
         return Known(NOTHING, why="the law of that day has no such figure", law=(key,))
-    return Known(Fraction(found.fraction), why=found.cite, law=(key,))
+    value = found.whole if isinstance(found.value, int) else found.fraction
+    return Known(Fraction(value), why=found.cite, law=(key,))

@@ -64,7 +64,7 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def needs_perfection(transfer: Transfer) -> bool:
     """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what nobody has named."""
     sort = said(transfer.property_kind)
-    return said(transfer.kind) == "lien" or sort == "real_property" or (sort is None and not is_cash(transfer))
+    return said(transfer.kind) == "lien" or sort in ("real_property", "receivable") or (sort is None and not is_cash(transfer))
 
 
 _AFTER = Known(Truth.NO, why="it followed the petition")

@@ -29,6 +29,7 @@ class ratio:
     """Ratios that the law tables give."""
 
     durrett = RatioFact("heuristic.durrett_ratio", "line")
+    runway = RatioFact("heuristic.capital_runway_months", "months of deficit")
     charity = RatioFact("s548a2.percent_of_gross_annual_income", "limit")
 
 
@@ -138,15 +139,15 @@ class debtor:
     )
     projections_reasonable = Fact(
         "debtor.projections_reasonable",
-        "management's projections were reasonable",
-        ask="What were management's projections, and how did they compare with results?",
+        "the projections were reasonable",
+        ask="What did the debtor project at the time, and how did it turn out?",
     )
     monthly_deficit = AmountFact("debtor.monthly_deficit", "of monthly cash deficit")
     cash_available = AmountFact("debtor.cash_available", "of cash and available credit")
     believed_unable = Fact(
         "debtor.believed_unable",
         "meant, or believed it would come, to incur debts beyond its ability to pay",
-        ask="What did management expect of its ability to pay debts as they matured?",
+        ask="What did the debtor, or those in charge of it, expect of its ability to pay debts as they matured?",
     )
 
 

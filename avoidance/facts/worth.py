@@ -24,7 +24,6 @@ NOT_VALUE = {
     "spiritual": "spiritual benefit is not value",
     "tax_deduction": "a tax deduction is not value given in exchange",
     "promise_of_support": "an unperformed promise of support is not value",
-    "unperformed_promise": "an unperformed promise is not value",
 }
 DEBT_KINDS = ("antecedent_debt", "security_for_debt")
 CASH_KINDS = ("payment", "loan_repayment", "dividend", "distribution", "charitable", "redemption")
@@ -45,7 +44,7 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
-        "transfer.of_debtor_property": _of_debtor(transfer, value, held),
+        "transfer.of_debtor_property": _of_debtor(transfer, value, held, matter.debtor),
         "transfer.interest": reached.but(positions=(*reached.positions, "intent.exempt_property")) if split else reached,
         "transfer.equity": equity,
         "transfer.counted": value if value.span.is_empty else total(((1, value), (-1, held), (-1, exempt)), floor=0),
@@ -106,6 +105,8 @@ def _counted(matter: Matter, item: Received, path: str) -> Known:
         return nothing("an indirect benefit that nobody has quantified does not count")
     if kind == "investment_principal":
         return _principal(matter, given)
+    if kind == "unperformed_promise":
+        return given.but(value=Span(0, None, given.span.high), notes=("what an unperformed promise was worth on the day is open",))
     if kind is None:
         return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
     return bounded_below(given)
@@ -162,12 +163,15 @@ def _is_transfer(transfer: Transfer, path: str) -> Known:
     return Known(Truth.of(kind not in OBLIGATIONS), why="an obligation, not a transfer" if kind in OBLIGATIONS else "a transfer")
 
 
-def _of_debtor(transfer: Transfer, value: Known, held: Known) -> Known:
+def _of_debtor(transfer: Transfer, value: Known, held: Known, debtor: str) -> Known:
     """Return whether anything of the debtor's left: not so far as it was held for another."""
+    maker = said(transfer.from_)
     if said(transfer.kind) in OBLIGATIONS:
-        return Known(Truth.YES, why="an obligation that the debtor incurred")
+        own = maker in (None, debtor)
+        return Known(Truth.of(own), why="an obligation that the debtor incurred" if own else "an obligation of somebody else")
     if held.span.high == 0:
-        return Known(Truth.YES, why="nothing on the record says that it was held for another")
+        by = "" if maker in (None, debtor) else f"made by {maker}, of the debtor's property as the record lists it; "
+        return Known(Truth.YES, why=f"{by}nothing on the record says that it was held for another")
     low, high = held.span.low, held.span.high
     if value.span.low is not None and high is not None and high < value.span.low:  # type: ignore[operator]
         return computed(Truth.YES, "only a part of it was held for another", held)

@@ -276,7 +276,9 @@ class All(Joined):
     def reason(self, proof: Proof) -> str:
         if proof.truth is Truth.YES:
             return "each element below is met"
-        return f"{'not met' if proof.truth is Truth.NO else 'open'}: {_names(proof, proof.truth)}"
+        if proof.truth is Truth.NO:
+            return f"not met: {_names(proof, Truth.NO)} ({proof.deciding[0].because})"
+        return f"open: {_names(proof, Truth.UNKNOWN)}"
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -507,6 +509,10 @@ def comparison_words(node: Compare, proof: Proof) -> str:
         ratio = proof.knowns[2].ratio
         if ratio is None:
             return f"the law of that day has no {node.ratio.noun}"
+        if ratio.denominator == 1 and ratio > 1:
+            side = {Truth.YES: "is less than", Truth.NO: "is not less than"}.get(proof.truth, "may or may not be less than")
+            months = f"{ratio} {node.ratio.noun} at {amount_words(right.span)}"
+            return f"{amount_words(left.span)} {node.left.noun} {side} {months}{notes}"
         return share_words(left.span, node.left.noun, right.span, node.right.noun, ratio, proof.truth) + notes
     if node.right is NIL:
         return f"{amount_words(left.span)} {node.left.noun}{notes}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from avoidance.analysis import Finding, ends_of
-from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.analyze import Report
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
 from avoidance.logic.known import Evidence, Span
@@ -88,7 +88,7 @@ def _tail(report: Report) -> Json:
             for rank, one in enumerate(report.questions, 1)
         ],
         "assumptions": report.assumptions,
-        "not_considered": list(NOT_CONSIDERED),
+        "not_considered": report.not_considered,
     }
 
 
@@ -226,6 +226,7 @@ def _recovery(one: Recovery) -> Json:
         "protected": [],
         "liens": [],
         "conduits": list(one.conduits),
+        "instead": one.instead,
     }
 
 

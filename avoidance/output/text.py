@@ -16,13 +16,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from avoidance.analysis import Finding, ends_of
-from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.analyze import Report
 from avoidance.judge import Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.report.model import Summary
+from avoidance.report.model import Question, Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
@@ -39,7 +39,8 @@ MOST_TURNS = 4
 
 def page(report: Report) -> RenderableType:
     """Return the report as one page."""
-    parts: list[RenderableType] = [*_heading(report), _table(report)]
+    none = Text("The record states no transfer.\n")
+    parts: list[RenderableType] = [*_heading(report), _table(report) if report.summaries else none]
     parts += _section("What would change it", _turns(report))
     parts += _section("On the other side of a split", _sides(report))
     parts += _section("Ask first", _questions(report))
@@ -47,7 +48,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("Last day", (f"{one.what}: {one.date} ({one.cite}); {one.note}" for one in report.deadlines))
     parts += _section("Not verified law used", report.unverified)
     parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
-    parts += _section("Not looked at", NOT_CONSIDERED)
+    parts += _section("Not looked at", report.not_considered)
     return Group(*parts)
 
 
@@ -151,9 +152,14 @@ def _turns(report: Report) -> Iterator[str]:
     for finding in _detailed(report):
         judgment = finding.judgment
         name = f"{judgment.transfer} {judgment.rule.id}"
-        for turn in finding.turns[:MOST_TURNS]:
+        turns = sorted(finding.turns, key=lambda turn: not turn.how.startswith("if "))
+        facts = sum(turn.how.startswith("if ") for turn in turns)
+        shown = [*turns[: min(facts, MOST_TURNS)], *turns[facts : facts + MOST_TURNS]]
+        for turn in shown:
             how = turn.how if turn.how.startswith("if ") else f"with {turn.how}"
             yield f"{name}: {_plain(turn.to)} {how} ({', '.join(turn.facts)})"
+        if len(turns) > len(shown):
+            yield f"{name}: and {len(turns) - len(shown)} more in --format json"
         ends = ends_of(finding, report.transfer(judgment.transfer))
         if len(set(ends.values())) > 1:
             yield f"{name}: " + ", ".join(f"{_plain(verdict)} at the {end} value" for end, verdict in ends.items())
@@ -183,14 +189,29 @@ def _detailed(report: Report) -> Iterator[Finding]:
 
 
 def _questions(report: Report) -> Iterator[str]:
-    for rank, one in enumerate(report.questions[:MOST_QUESTIONS], 1):
-        yield f"{rank}. {one.ask}\n   {one.effects[0]}{f' (and {len(one.effects) - 1} more)' if len(one.effects) > 1 else ''}"
-    if len(report.questions) > MOST_QUESTIONS:
-        yield f"and {len(report.questions) - MOST_QUESTIONS} more in --format json"
+    """Yield the first questions; the same question about several transfers is asked once."""
+    grouped: dict[str, list[Question]] = {}
+    for one in report.questions:
+        grouped.setdefault(one.ask.partition(" (")[0], []).append(one)
+    for rank, (ask, same) in enumerate(list(grouped.items())[:MOST_QUESTIONS], 1):
+        effects = [effect for one in same for effect in one.effects]
+        more = f" (and {len(effects) - 1} more)" if len(effects) > 1 else ""
+        yield f"{rank}. {same[0].ask if len(same) == 1 else ask + _about(same)}\n   {effects[0]}{more}"
+    if len(grouped) > MOST_QUESTIONS:
+        yield f"and {len(grouped) - MOST_QUESTIONS} more in --format json"
+
+
+def _about(same: list[Question]) -> str:
+    """Return which transfers a question is about."""
+    named = [one.path.split(".")[1] for one in same]
+    return f" ({', '.join(named[:6])}{', ...' if len(named) > 6 else ''})"
 
 
 def _recovery(report: Report) -> Iterator[str]:
     for one in report.recoveries[:MOST_DETAILS]:
+        if one.instead:
+            yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
+            continue
         who = ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_) or "nobody named"
         yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
     if len(report.recoveries) > MOST_DETAILS:
@@ -290,7 +311,8 @@ def _change(old: Summary | None, new: Summary) -> Text | None:
     if old is None:
         return Text(f"{name}: now in play, {_plain(new.verdict)}")
     if (old.verdict, old.amount) == (new.verdict, new.amount):
-        return None
+        rests = [", ".join(one.rests_on) or "facts and findings" for one in (old, new)]
+        return None if rests[0] == rests[1] else Text(f"{name}: {_plain(new.verdict)} as before; rests on {rests[0]} -> {rests[1]}")
     return Text(f"{name}: {_plain(old.verdict)}, {_amount(old.amount)} -> {_plain(new.verdict)}, {_amount(new.amount)}")
 
 

@@ -7,6 +7,7 @@ case and two years after the order for relief, or one year after the first perma
 two: 546(a).
 
 Left out: legal holidays (a last day on a weekend rolls forward; whether the Monday is a holiday must be checked), tolling.
+The closing of a case is an event, not a period, and does not roll.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, total
+from avoidance.facts.stated import amount
 from avoidance.judge import Verdict
-from avoidance.logic.known import Span
+from avoidance.logic.known import Known, Span
 from avoidance.report.model import Summary
 from casefacts.dates import years_after
 from casefacts.evidence import DateSpan, Stated, said
 from casefacts.model import Transfer
 
 INITIAL = "11 U.S.C. 550(a)(1)"
+INSTEAD = {
+    "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
+    "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
+    "lien": "an avoided lien is preserved for the estate (11 U.S.C. 551)",
+}
 SATURDAY = 5
 
 
@@ -49,6 +55,8 @@ class Recovery:
     cap: Span
     from_: tuple[Liable, ...]
     conduits: tuple[str, ...]
+    instead: str = ""
+    """What comes of avoidance where no money does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +75,11 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
     by_transfer: dict[str, list[Summary]] = {}
     for summary in summaries:
         by_transfer.setdefault(summary.transfer, []).append(summary)
+    back = returned(matter)
     for transfer in matter.case.transfers:
         best = _best(by_transfer.get(transfer.id, []))
         if best is not None:
-            yield _recovery(matter, transfer, best)
+            yield _recovery(matter, transfer, best, back.get(transfer.id, 0))
 
 
 def _best(summaries: list[Summary]) -> Summary | None:
@@ -79,49 +88,81 @@ def _best(summaries: list[Summary]) -> Summary | None:
     return max(live, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)), default=None)
 
 
-def _recovery(matter: Matter, transfer: Transfer, best: Summary) -> Recovery:
+def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> Recovery:
     collected = sum(
         paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
     )
-    back = _came_back(matter, transfer)
-    cap = Span(
-        *(
-            None if not isinstance(end, int) else max(end - collected - back, 0)
-            for end in (best.amount.low, best.amount.likely, best.amount.high)
-        )
-    )
+    cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in _ends(best.amount)))
     conduit = said(transfer.dominion) is False
-    to, others = said(transfer.to), said(transfer.for_benefit_of) or ()
-    from_ = [] if to is None or conduit else [Liable(party=to, as_="initial transferee", cite=INITIAL, amount=cap)]
-    from_ += [
-        Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap) for party in others
-    ]
+    to = said(transfer.to)
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
         if_avoided=best.verdict is Verdict.UNDETERMINED,
         collected=collected,
         cap=cap,
-        from_=tuple(from_),
+        from_=tuple(_liable(transfer, cap, conduit)),
         conduits=(to,) if conduit and to else (),
+        instead=INSTEAD.get(said(transfer.kind) or "", ""),
     )
 
 
-def _came_back(matter: Matter, transfer: Transfer) -> int:
-    """Return what the transferee itself returned to the debtor before the petition."""
-    petition = matter.petition.earliest
-    flows = [
-        flow
-        for flow in matter.case.flows
-        if said(flow.to) == matter.debtor
-        and said(flow.from_) == said(transfer.to)
-        and (when := said(flow.date)) is not None
+def _liable(transfer: Transfer, cap: Span, conduit: bool) -> Iterator[Liable]:
+    """Yield who is liable for money: nobody for an obligation or a lien, which fall by being avoided."""
+    if said(transfer.kind) in INSTEAD:
+        return
+    to = said(transfer.to)
+    if to is not None and not conduit:
+        yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=cap)
+    for party in said(transfer.for_benefit_of) or ():
+        yield Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap)
+
+
+def returned(matter: Matter) -> dict[str, int]:
+    """Return what each transferee gave back to the debtor between the transfer and the petition; each dollar counts once.
+
+    What comes back is set against the party's transfers in the order of their dates. What the debtor gave value for is no return.
+    """
+    left = {one.id: _central(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers}
+    back = dict.fromkeys(left, 0)
+    for flow in matter.case.flows:
+        when, given = said(flow.date), said(flow.value_given)
+        if said(flow.to) != matter.debtor or when is None or when.latest is None or not _before(when, matter.petition):
+            continue
+        rest = 0 if given is not None and given.low > 0 else _central(amount(f"flows.{flow.id}.amount", flow.amount))
+        for transfer in sorted((one for one in matter.case.transfers if _precedes(one, said(flow.from_), when)), key=_made):
+            taken = min(rest, left[transfer.id] - back[transfer.id])
+            back[transfer.id] += taken
+            rest -= taken
+    return back
+
+
+def _precedes(transfer: Transfer, party: str | None, when: DateSpan) -> bool:
+    made = said(transfer.date)
+    return (
+        said(transfer.to) == party
+        and made is not None
+        and made.earliest is not None
         and when.latest is not None
-        and petition is not None
-        and when.latest <= petition
-    ]
-    central = total([(1, amount(f"flows.{flow.id}.amount", flow.amount)) for flow in flows]).span.central if flows else 0
-    return central if isinstance(central, int) else 0
+        and made.earliest <= when.latest
+    )
+
+
+def _before(when: DateSpan, petition: DateSpan) -> bool:
+    return when.latest is not None and petition.earliest is not None and when.latest <= petition.earliest
+
+
+def _made(transfer: Transfer) -> tuple[date, str]:
+    when = said(transfer.date)
+    return (when.earliest if when and when.earliest else date.max, transfer.id)
+
+
+def _central(known: Known) -> int:
+    return known.span.central if isinstance(known.span.central, int) else 0
+
+
+def _ends(span: Span) -> tuple[object, object, object]:
+    return (span.low, span.likely, span.high)
 
 
 def _size(span: Span) -> int:
@@ -132,39 +173,52 @@ def _size(span: Span) -> int:
 
 
 def deadlines(matter: Matter) -> list[Deadline]:
-    """Return the last day to commence an avoidance action, where the record allows it to be counted."""
-    proceeding = matter.case.case
-    relief = _day(proceeding.order_for_relief) or (None if said(proceeding.involuntary) is True else matter.petition.central)
+    """Return the last day to commence an avoidance action, on the earliest dates that the record allows."""
+    relief = _relief(matter)
     two, one = matter.law.param("s546a.years_after_order_for_relief"), matter.law.param("s546a.years_after_first_trustee")
     if relief is None or two is None or one is None or two.value is None:
         return []
     last, cite, note = years_after(relief, two.whole), two.cite, "two years after the order for relief"
-    trustee = _day(proceeding.trustee_appointed)
+    trustee = _earliest(matter.case.case.trustee_appointed)
     if trustee is not None and trustee <= last and years_after(trustee, one.whole) > last:
         last, cite, note = years_after(trustee, one.whole), one.cite, "one year after the first trustee was appointed"
-    closed = _day(proceeding.case_closed)
-    if closed is not None and closed < last:
-        last, cite, note = closed, "11 U.S.C. 546(a)(2)", "the case was closed or dismissed"
     rolled = _next_business_day(last)
     if rolled != last:
         day = "Saturday" if last.weekday() == SATURDAY else "Sunday"
         note += f"; {last} is a {day}, so the next business day (Fed. R. Bankr. P. 9006(a)(1)(C))"
+    closed = _earliest(matter.case.case.case_closed)
+    if closed is not None and closed < rolled:
+        rolled, cite, note = closed, "11 U.S.C. 546(a)(2)", "the case was closed or dismissed"
     as_of = matter.law.as_of
     status = None if as_of is None else "passed" if rolled < as_of else "open"
-    return [
-        Deadline(
-            what="commence avoidance action",
-            date=rolled,
-            cite=cite,
-            status=status,
-            note=f"{note}; legal holidays, state holidays and tolling are not looked at",
-        )
-    ]
+    note += "" if matter.petition.is_exact else "; counted from the earliest date that the record allows"
+    note += "; legal holidays, state holidays and tolling are not looked at"
+    return [Deadline(what="commence avoidance action", date=rolled, cite=cite, status=status, note=note)]
 
 
-def _day(stated: Stated[DateSpan] | None) -> date | None:
+def uncounted(matter: Matter) -> str:
+    """Return why no last day is counted, where none is."""
+    if _relief(matter) is None:
+        return "the last day to sue: the order for relief in an involuntary case is not on the record"
+    row = matter.law.param("s546a.years_after_order_for_relief")
+    return (
+        "the last day to sue: the limitation in force for a case this old runs from the trustee's appointment"
+        if row is None or row.value is None
+        else ""
+    )
+
+
+def _relief(matter: Matter) -> date | None:
+    """Return the day of the order for relief: in a case not known to be involuntary, the petition."""
+    stated = _earliest(matter.case.case.order_for_relief)
+    if stated is not None or matter.case.case.order_for_relief is not None:
+        return stated
+    return None if said(matter.case.case.involuntary) is True else matter.petition.earliest or matter.petition.central
+
+
+def _earliest(stated: Stated[DateSpan] | None) -> date | None:
     when = said(stated)
-    return when.central if when is not None else None
+    return None if when is None else when.earliest
 
 
 def _next_business_day(day: date) -> date:
