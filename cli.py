@@ -291,9 +291,9 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 
 
 def _known_transfer(report: Report, id: str) -> None:
-    known = [" ".join(transfer.id.split()) for transfer in report.case.transfers]
+    known = [transfer.id for transfer in report.case.transfers]
     if id not in known:
-        raise Refusal(f"{id}: there is no such transfer; there are: {', '.join(known[:20]) or 'none'}")
+        raise Refusal(f"{id}: there is no such transfer; there are: {', '.join(' '.join(one.split()) for one in known[:20]) or 'none'}")
 
 
 def _explain(words: tuple[str, ...]) -> None:

@@ -72,13 +72,12 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[
 def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return what the memo tells of one transfer."""
     speech, cites = briefs.speech, briefs.cites
-    analyst = Analyst(speech, briefs.facts, cites, briefs.questions)
+    analyst = Analyst(speech, briefs.facts, cites, briefs.questions, transfer)
     return {
         "id": transfer.id,
         "title": speech.title(transfer),
         "short": speech.short(transfer),
         "deed": speech.deed(transfer),
-        "when": speech.when(transfer),
         "briefs": [briefs.brief(one) for one in findings],
         "facts": briefs.facts.own[transfer.id],
         "theories": [analyst.theory(one.judgment) for one in findings],

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from avoidance.doctrine.badges import points
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.cautions import beside_the_line, compared, elements_told, is_idle
+from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
 from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, money
@@ -19,8 +21,12 @@ from avoidance.judge import Answer, Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from casefacts.evidence import said
+from casefacts.model import Transfer
 
 BADGE = "4(b)("
+OF_DEBTOR = "transfer.of_debtor_property"
+OBLIGATIONS = ("obligation", "guaranty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,7 @@ class Analyst:
     facts: FactList
     cites: Cites
     questions: Mapping[str, int]
+    transfer: Transfer
     _told: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def theory(self, judgment: Judgment) -> Theory:
@@ -115,12 +122,12 @@ class Analyst:
 
     def elements(self, judgment: Judgment) -> tuple[Line, ...]:
         """Return the elements of a claim."""
-        parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
-        return tuple(self._element(judgment.rule.id, part) for part in parts)
+        return tuple(self._element(judgment.rule.id, part) for part in elements_told(self.transfer, judgment))
 
     def defenses(self, judgment: Judgment) -> tuple[Defense, ...]:
         """Return the defenses to a claim: those raised first."""
-        ordered = sorted(judgment.answers, key=lambda answer: not answer.raised)
+        telling = [answer for answer in judgment.answers if not is_idle(self.transfer, answer.rule.id, answer.raised)]
+        ordered = sorted(telling, key=lambda answer: not answer.raised)
         return tuple(self._defense(judgment.rule.id, answer) for answer in ordered)
 
     def _element(self, theory: str, proof: Proof) -> Line:
@@ -138,7 +145,7 @@ class Analyst:
             cite=self.cites.marked(proof.node.cite),
             status=STATUSES[proof.truth],
             support=SUPPORT[proof.by] if proof.truth.known else "",
-            why=() if listed or same_as else tuple(further(self.speech, proof)),
+            why=() if listed or same_as else tuple(self._why(proof)),
             facts=() if listed or same_as else tuple(self.facts.cited(_told_here(proof))),
             asks=() if listed or same_as else self._asks(proof),
             see=() if listed or same_as else tuple(self._see(proof)),
@@ -147,12 +154,38 @@ class Analyst:
             same_as=same_as,
         )
 
+    def _why(self, proof: Proof) -> Iterator[str]:
+        """Yield why an element came out as it did, and what a lawyer would add."""
+        if getattr(proof.node, "key", "") == OF_DEBTOR and proof.truth is Truth.YES and (held := self._held()):
+            yield held
+            return
+        yield from further(self.speech, proof)
+        yield from beside_the_line(self.speech, self.cites, self.facts, self.transfer, grounds(proof))
+
+    def _held(self) -> str:
+        """Return what the record says of a part held for another, where that says all of it."""
+        held = said(self.transfer.not_property_of_debtor)
+        if said(self.transfer.kind) in OBLIGATIONS or (held is not None and held.high != 0):
+            return ""
+        if held is not None:
+            return f"no part of it was held for another{self.facts.number(self.transfer, 'not_property_of_debtor')}"
+        return "taken as wholly the debtor's, the record being silent (see Assumptions); the trustee must prove it"
+
     def _see(self, proof: Proof) -> Iterator[str]:
         """Yield the authorities that the ground itself rests on, beside the provision of the element."""
-        told = dict.fromkeys(ground.node.cite for ground in _told_here(proof))
+        told = _told_here(proof)
+        cited = dict.fromkeys(ground.node.cite for ground in told if compared(ground))
         yield from (
-            self.cites.marked(cite) for cite in told if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite))
+            self.cites.marked(cite) for cite in cited if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite))
         )
+        yield from dict.fromkeys(cite for ground in told for cite in self._sides(ground))
+        yield from dict.fromkeys(cite for ground in told for part in ground.walk() for cite in insider_cites(self.speech, self.transfer, part))
+
+    def _sides(self, ground: Proof) -> Iterator[str]:
+        """Yield the authorities for the sides of splits that a ground turns on."""
+        for part in ground.walk():
+            if isinstance(part.node, el.Chosen) and part.truth is Truth.YES:
+                yield from (self.cites.of(id) for id in self.speech.matter.law.position(part.node.key).authorities)
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
         return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
@@ -182,7 +215,7 @@ class Analyst:
         why = "; ".join(reasons(self.speech, proof))
         return Badge(
             name=name,
-            cite=self.cites.marked(proof.node.cite),
+            cite="; ".join((self.cites.marked(proof.node.cite), *insider_cites(self.speech, self.transfer, proof))),
             points=points(proof),
             why=why,
             facts=tuple(self.facts.cited(grounds(proof))),

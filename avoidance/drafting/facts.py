@@ -45,6 +45,12 @@ class FactList:
         read = {item for proof in proofs for part in proof.walk() for item in part.evidence}
         return sorted(self.numbers[item] for item in read if item in self.numbers)
 
+    def number(self, transfer: Transfer, key: str) -> str:
+        """Return the number of a fact of a transfer in brackets, `` (fact 42)``; nothing where it is not among the facts told."""
+        path = f"transfers.{transfer.id}.{key}"
+        told = sorted(number for item, number in self.numbers.items() if item.path == path)
+        return f" (fact {told[0]})" if told else ""
+
     def disputed(self, finding: Finding) -> list[int]:
         """Return the numbers of the contested facts that a finding read."""
         return sorted({self.numbers[item] for item in evidence_of(finding.judgment) if item.disputed})

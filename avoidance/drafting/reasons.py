@@ -28,6 +28,11 @@ def reasons(speech: Speech, proof: Proof) -> list[str]:
     return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof)))
 
 
+def found(speech: Speech, proof: Proof) -> list[str]:
+    """Return the reasons for one node that are facts: a side taken of a split is none."""
+    return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof) if not isinstance(ground.node, el.Chosen)))
+
+
 def further(speech: Speech, proof: Proof) -> list[str]:
     """Return the reasons for one node that say more than its name."""
     return [said for said in reasons(speech, proof) if said.lower() != proof.node.name.lower()]
@@ -39,7 +44,7 @@ def words(speech: Speech, proof: Proof) -> str:
     if isinstance(node, el.Weighed):
         return inference(speech.because(proof)) if proof.parts else "it is a question of fact for the court"
     if isinstance(node, el.All) and proof.truth is Truth.YES:
-        below = "; ".join(dict.fromkeys(words(speech, ground) for part in proof.parts for ground in _grounds(part)))
+        below = "; ".join(dict.fromkeys(words(speech, ground) for part in proof.parts for ground in _facts_of(part)))
         return f"{node.name} ({below})" if below else node.name
     if isinstance(node, el.Window):
         return _window(speech, proof)
@@ -94,6 +99,10 @@ def _grounds(proof: Proof) -> list[Proof]:
     return [proof]
 
 
+def _facts_of(proof: Proof) -> list[Proof]:
+    return [ground for ground in _grounds(proof) if not isinstance(ground.node, el.Chosen)]
+
+
 def _screened(proof: Proof) -> list[Proof]:
     if proof.truth.known or proof.parts[0].truth is Truth.UNKNOWN:
         return [ground for part in proof.deciding[:1] for ground in _grounds(part)]
@@ -107,6 +116,8 @@ def _unlike(proofs: Iterable[Proof]) -> list[Proof]:
 
 def _window(speech: Speech, proof: Proof) -> str:
     day, opens, closes = (known.span for known in proof.knowns)
+    if day.is_empty:
+        return "the date of the transfer is not on the record, so whether it falls within the look-back cannot be said"
     when = on_day(span_words(day))
     period = f"the period that opens {on_day(span_words(opens))} and closes {on_day(span_words(closes))}"
     inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(
@@ -118,7 +129,7 @@ def _window(speech: Speech, proof: Proof) -> str:
 
 def _side(speech: Speech, node: el.Chosen) -> str:
     position = speech.matter.law.tables.positions[node.key]
-    return f"the side taken is that {position.side(speech.matter.side(node.key)).says}"
+    return f"{position.question} The side taken: {position.side(speech.matter.side(node.key)).says}"
 
 
 def _unstated(node: el.Compare, proof: Proof) -> str:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from avoidance.facts.matter import Matter
 
 VERDICTS = {
-    Verdict.AVOIDABLE: "avoidable on this record",
-    Verdict.NOT_AVOIDABLE: "not avoidable",
+    Verdict.AVOIDABLE: "avoidable",
+    Verdict.NOT_AVOIDABLE: "not avoidable under section 548",
     Verdict.UNDETERMINED: "not decidable yet",
 }
-ANSWERS = {Verdict.AVOIDABLE: "Probably yes", Verdict.NOT_AVOIDABLE: "Probably no", Verdict.UNDETERMINED: "Not decidable yet"}
+ANSWERS = {verdict: words.capitalize() for verdict, words in VERDICTS.items()}
 STATUSES = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "open"}
 SUPPORT = {
     By.FACTS: "",
@@ -57,6 +57,7 @@ DEEDS = {
     "employment": "payment under an employment contract",
     "divorce": "transfer under a divorce decree",
 }
+GIVING = ("gift", "charitable")
 _FIGURE = re.compile(r"(?<![\d$.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d%]|[.,]\d)")
 
 
@@ -71,7 +72,7 @@ def dollars(text: str, keep: Iterable[str] = ()) -> str:
 
 def money(span: Span) -> str:
     """Return an amount with its bounds, where it has any."""
-    return "an amount not known" if is_open(span) else dollars(amount_words(span))
+    return "not known" if is_open(span) else dollars(amount_words(span))
 
 
 def is_open(span: Span) -> bool:
@@ -116,10 +117,15 @@ class Speech:
     def __init__(self, matter: Matter) -> None:
         self.matter = matter
         self._names = [party.id for party in matter.case.parties]
+        self._transfers = {transfer.id: transfer for transfer in matter.case.transfers}
 
     def name(self, party: str | None) -> str:
         """Return a party's name."""
         return self.matter.name_of(party)
+
+    def transfer(self, id: str) -> Transfer:
+        """Return a transfer by its id."""
+        return self._transfers[id]
 
     def because(self, proof: Proof) -> str:
         """Return why a node came out as it did, with names for ids and dollar signs."""
@@ -150,8 +156,15 @@ class Speech:
         return f"{self.name(who)} is {article}{what} of {self._whom(whom)}"
 
     def deed(self, transfer: Transfer) -> str:
-        """Return a transfer in words: ``transfer of warehouse at 12 Quay St. to Maria Ruiz (sale)``."""
+        """Return a transfer in words: ``the transfer of warehouse at 12 Quay St. to Maria Ruiz (sale), made on 2022-11-02``."""
+        if self._is_named_gift(transfer):
+            return f"{said(transfer.property)}{self._taker(transfer)} {self.when(transfer)}"
+        return f"the {self._deed(transfer)}, made {self.when(transfer)}"
+
+    def _deed(self, transfer: Transfer) -> str:
         kind, named = said(transfer.kind), said(transfer.property)
+        if named and kind in GIVING:
+            return f"gift of {named}{self._taker(transfer)}"
         words = DEEDS.get(kind or "", "transfer")
         taker = self._taker(transfer)
         if not named:
@@ -161,9 +174,9 @@ class Speech:
     def title(self, transfer: Transfer) -> str:
         """Return what a section on a transfer is called in full."""
         words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
+        deed = f"{words}{self._taker(transfer)}"
         parts = [
-            *([named] if named else []),
-            f"{words}{self._taker(transfer)}",
+            *([f"{named}{self._taker(transfer)}"] if self._is_named_gift(transfer) else [named, deed] if named else [deed]),
             self.when(transfer).removeprefix("on "),
             self.worth(transfer),
         ]
@@ -179,12 +192,16 @@ class Speech:
         from avoidance.logic.words import span_words
 
         span = said(transfer.date)
-        return "on an unknown date" if span is None else on_day(span_words(Span(span.earliest, span.likely, span.latest)))
+        return "on a date not stated" if span is None else on_day(span_words(Span(span.earliest, span.likely, span.latest)))
 
     def worth(self, transfer: Transfer) -> str:
         """Return what left the debtor, before liens."""
         value = said(transfer.value)
         return "of unknown value" if value is None else f"worth {money(Span(value.low, value.likely, value.high))}"
+
+    def _is_named_gift(self, transfer: Transfer) -> bool:
+        """Whether what left is itself called a gift, so that the word need not be said again."""
+        return said(transfer.kind) in GIVING and re.search(r"\b(?:gift|donation|offering|tithe)s?\b", said(transfer.property) or "") is not None
 
     def _taker(self, transfer: Transfer) -> str:
         taker, towards = said(transfer.to), "in favor of" if said(transfer.kind) in ("lien", "obligation", "guaranty") else "to"

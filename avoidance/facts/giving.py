@@ -72,7 +72,8 @@ def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
     if is_gift(matter, transfer):
         return Known(Truth.YES, why="the record calls it a charitable gift")
     party = matter.parties.get(said(transfer.to) or "")
-    if kind in (None, "gift", "other") or (party is not None and said(party.charity) is True):
+    to_charity = party is not None and said(party.charity) is True
+    if kind in (None, "gift", "other") or (to_charity and kind in ("payment", "distribution")):
         return Known(Truth.UNKNOWN, why="the record does not say that it was a charitable gift", missing=(f"{path}.kind",))
     return Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not a charitable gift")
 

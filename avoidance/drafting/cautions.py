@@ -1,0 +1,127 @@
+"""What a lawyer would add to an answer under section 548: the other sections, the exempt part, and what courts weigh beside a line.
+
+A payment of a debt is seldom a fraudulent transfer and often a preference, so an answer that section 548(c) carries must say what it
+does not answer. A share of market value is a rule of thumb; the courts look at everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from avoidance.analysis import Finding
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.facts import FactList
+from avoidance.drafting.wording import Speech
+from avoidance.judge import Judgment
+from avoidance.logic import elements as el
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from casefacts.dates import years_before
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+LINE = "heuristic.durrett_ratio"
+TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
+"""Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
+NOT_TESTED = (
+    "Section 548(c) protects nothing to the extent that the transfer is also voidable under section 544, 545 or 547, "
+    "which this memo does not test."
+)
+NEAR = "A payment of an antecedent debt so close to the petition should also be tested under section 547."
+EXEMPT = "On the constructive count the exempt part is left out."
+NOT_GIVING = frozenset(
+    {"payment", "sale", "lien", "obligation", "guaranty", "foreclosure", "tax_sale", "distribution", "dividend", "redemption"}
+    | {"loan_repayment", "trust_funding", "employment", "divorce"}
+)
+
+
+def cautions(speech: Speech, transfer: Transfer, finding: Finding) -> Iterator[str]:
+    """Yield the sentences that go with one brief answer."""
+    if exempt_left_out(transfer, finding.judgment):
+        yield EXEMPT
+    if _leans_on_548c(finding.judgment):
+        yield NOT_TESTED
+    if _near_petition(speech, transfer):
+        yield NEAR
+
+
+def exempt_left_out(transfer: Transfer, judgment: Judgment) -> bool:
+    """Whether the constructive count reaches less than the actual one, because a part could have been exempted."""
+    return judgment.rule.id == "548(a)(1)(B)" and has_exempt_part(transfer)
+
+
+def has_exempt_part(transfer: Transfer) -> bool:
+    """Whether the record speaks of a part that the debtor could have exempted."""
+    exempt = said(transfer.exempt)
+    return exempt is not None and exempt.high != 0
+
+
+def elements_told(transfer: Transfer, judgment: Judgment) -> tuple[Proof, ...]:
+    """Return the elements that a memo tells: all of them, but for the exemption where the record states none."""
+    proof = judgment.proof
+    parts = proof.parts if isinstance(proof.node, el.All) else (proof,)
+    return tuple(part for part in parts if has_exempt_part(transfer) or not part.node.id.endswith(".exemption"))
+
+
+def beside_the_line(speech: Speech, cites: Cites, facts: FactList, transfer: Transfer, grounds: list[Proof]) -> Iterator[str]:
+    """Yield what to say where a share of market value carries the element: that no share controls, and what else is known."""
+    if not any(is_line(ground) and ground.truth is Truth.YES for ground in grounds):
+        return
+    law = speech.matter.law
+    ours = [id for id in TOTALITY if law.authority(id).circuit == law.circuit and law.decided(id) and law.good_law(id)]
+    cited = f" ({cites.of(ours[0])})" if ours else ""
+    yield (
+        "no percentage controls; courts weigh the totality of the circumstances, among them market value, arm's length and good "
+        f"faith{cited}"
+    )
+    yield f"the record: {_dealing(facts, transfer)}"
+
+
+def _dealing(facts: FactList, transfer: Transfer) -> str:
+    """Return what the record says of how the parties dealt, with the numbers of the facts."""
+    arms, faith = said(transfer.arms_length), said(transfer.good_faith)
+    words = (
+        ("arms_length", {True: "the parties dealt at arm's length", False: "the parties did not deal at arm's length"}.get(arms)),  # type: ignore[arg-type]
+        ("good_faith", {True: "the transferee took in good faith", False: "the transferee did not take in good faith"}.get(faith)),  # type: ignore[arg-type]
+    )
+    silent = {"arms_length": "it is silent on arm's length", "good_faith": "it is silent on good faith"}
+    return ", and ".join(f"{text}{facts.number(transfer, key)}" if text else silent[key] for key, text in words)
+
+
+def is_line(proof: Proof) -> bool:
+    """Whether a proof compares what came back with the share of market value that the tables give as a rule of thumb."""
+    node = proof.node
+    return isinstance(node, el.Compare) and node.ratio is not None and node.ratio.key == LINE
+
+
+def compared(proof: Proof) -> bool:
+    """Whether a comparison had two figures to compare; true of every other proof."""
+    return not isinstance(proof.node, el.Compare) or not any(known.span.is_empty for known in proof.knowns[:2])
+
+
+def _leans_on_548c(judgment: Judgment) -> bool:
+    """Whether section 548(c) carries the answer, or lowers or could lower the amount."""
+    answers = [answer for answer in judgment.raised if answer.rule.id == "548(c)" and answer.proof.truth is not Truth.NO]
+    return judgment.proof.truth is not Truth.NO and bool(answers)
+
+
+def _near_petition(speech: Speech, transfer: Transfer) -> bool:
+    """Whether a debt was paid in the longest period that section 547 reaches back, so far as the record's bounds allow it."""
+    when, petition = said(transfer.date), speech.matter.petition
+    period = speech.matter.law.param("s547.insider_years")
+    if when is None or when.latest is None or petition.earliest is None or period is None or not pays_a_debt(speech, transfer):
+        return False
+    before = petition.latest is None or when.earliest is None or when.earliest <= petition.latest
+    return before and when.latest >= years_before(petition.earliest, period.whole)
+
+
+def pays_a_debt(speech: Speech, transfer: Transfer) -> bool:
+    """Whether a transfer paid a debt that the debtor already owed."""
+    debtor = speech.matter.debtor
+    owed = [item for item in said(transfer.received) or () if said(item.kind) == "antecedent_debt"]
+    return said(transfer.kind) == "loan_repayment" or any(said(item.of) in (None, debtor) for item in owed)
+
+
+def is_idle(transfer: Transfer, rule: str, raised: bool) -> bool:
+    """Whether a defense has nothing to do with a transfer: charity, not raised, against a sale or a payment."""
+    return rule == "548(a)(2)" and not raised and said(transfer.kind) in NOT_GIVING
