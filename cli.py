@@ -174,6 +174,8 @@ def memo(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], transf
     """Draft the memo, in Markdown."""
     from avoidance.draft import memo as draft
 
+    if out is not None and out.is_dir():
+        raise Refusal(f"--out {out}: is a folder; name a file in it")
     with refusals():
         report = _report(case, settings, choices)
         for id in transfers:
@@ -293,7 +295,9 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 def _known_transfer(report: Report, id: str) -> None:
     known = [transfer.id for transfer in report.case.transfers]
     if id not in known:
-        raise Refusal(f"{id}: there is no such transfer; there are: {', '.join(' '.join(one.split()) for one in known[:20]) or 'none'}")
+        raise Refusal(
+            f"{id}: there is no such transfer; there are: {', '.join(' '.join(one.split()) for one in known[:20]) or 'none'}"
+        )
 
 
 def _explain(words: tuple[str, ...]) -> None:
@@ -307,8 +311,6 @@ def _explain(words: tuple[str, ...]) -> None:
 
 def _write(out: Path, text: str) -> None:
     """Write the whole file or nothing."""
-    if out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
     beside = out.with_name(f".{out.name}.part")
     try:
         beside.write_text(text, encoding="utf-8", errors="replace")

@@ -153,6 +153,8 @@ class Report:
         if self.case.case.order_for_relief is None and self.case.case.involuntary is None:
             yield "case.order_for_relief: not stated; taken as the petition date, as in a voluntary case"
         for transfer in self.case.transfers:
+            if transfer.for_benefit_of is None and self._beneficiaries_matter(transfer):
+                yield f"transfers.{transfer.id}.for_benefit_of: not stated; nobody else is taken to benefit"
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
 
@@ -193,6 +195,9 @@ class Report:
         if path.endswith(".intent.ponzi_scheme"):
             return self._speaks_of_scheme
         return not path.endswith(".employment_contract") or said(transfer.kind) in ("employment", "obligation", "payment")
+
+    def _beneficiaries_matter(self, transfer: Transfer) -> bool:
+        return said(self.case.debtor.kind) == "partnership" or said(transfer.employment_contract) is True
 
     @cached_property
     def _speaks_of_scheme(self) -> bool:

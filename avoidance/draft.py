@@ -22,7 +22,9 @@ from avoidance.analyze import NOT_CONSIDERED, Report
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.cautions import figures_used
 from avoidance.drafting.closing import asked, assumptions, ranks, recovered
+from avoidance.drafting.deadlines import due
 from avoidance.drafting.elements import Analyst
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
@@ -46,7 +48,7 @@ def memo(report: Report, transfers: Sequence[str] = ()) -> str:
     cites = Cites(report.law)
     templates = environment()
     body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen, found))
-    used = {key for _, findings in found for one in findings for key in one.used}
+    used = {key for _, findings in found for one in findings for key in figures_used(one)}
     tables = {"authorities": cites.listed(body), "provisions": cites.provisions(body), "figures": list(cites.figures(used))}
     return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **_closing(report, chosen)))
 
@@ -60,7 +62,8 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[
     return {
         "heading": heading(report, __version__),
         "rows": list(briefs.rows()),
-        "deadlines": report.deadlines,
+        "deadlines": list(due(report, chosen)),
+        "less_exempt": briefs.less_exempt(),
         "movers": briefs.movers(chosen),
         "transfers": [_section(briefs, transfer, findings) for transfer, findings in found],
         "common": facts.common,

@@ -119,7 +119,7 @@ def _parsed(text: str) -> Any:
     except (yaml.YAMLError, CaseFileError):
         raise Fault(f"{quoted(text)} is not a value", "close its quotes and brackets, as in [a, b] or {low: 1, high: 2}") from None
     if problems:
-        raise Fault(f"in {quoted(text)}, `{problems[0].key}` {problems[0].wrong}", problems[0].mend)
+        raise Fault(f"the value {quoted(text)} {problems[0].wrong}", problems[0].mend)
     return value
 
 
@@ -180,8 +180,9 @@ def _item(items: Any, name: str) -> int:
     number = name.removeprefix("#")
     if number.isascii() and number.isdigit() and len(number) < 9 and 1 <= int(number) <= len(items):
         return int(number) - 1
+    shown = [f'"{long}"' if long and long != short else short for short, long in zip(names, full, strict=True)]
     in_quotes = next((one for one in full if one and one.startswith(f"{name}.")), None)
-    mend = f'a name with a dot goes in quotes: "{in_quotes}"' if in_quotes else _which(name, names)
+    mend = f'a name with a dot goes in quotes: "{in_quotes}"' if in_quotes else _which(name, shown)
     raise Fault(f"there is no item {quoted(name)}", mend)
 
 

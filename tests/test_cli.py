@@ -14,9 +14,9 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "harbor-light.yaml"
 
 
-def run(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process of its own, from any folder."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
+def run(*words: str | Path, cwd: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, from any folder, with more environment variables."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **more}
     return subprocess.run(
         [sys.executable, "-m", "avoidance", *map(str, words)],
         cwd=cwd,
@@ -75,6 +75,9 @@ def test_a_file_that_is_not_there_is_one_clear_line():
         (("--set", "transfers.T1.valeu=5"), "value"),
         (("--set", "transfers.T1.value"), "="),
         (("--why", "T9"), "T1"),
+        (("--why", "T1", "--format", "json"), "--why"),
+        (("--why", "T1", "--format", "md"), "--why"),
+        (("--whole",), "--why"),
     ],
 )
 def test_a_wrong_option_exits_2_and_says_what_to_write_instead(words, says):
@@ -158,6 +161,52 @@ def test_markdown_and_memo_are_the_same_draft(tmp_path):
     assert out.read_text(encoding="utf-8") == run("analyze", EXAMPLE, "--format", "md").stdout
 
 
+@pytest.mark.parametrize("out", ["", ".", "folder"])
+def test_a_memo_is_not_written_over_a_folder(tmp_path, out):
+    (tmp_path / "folder").mkdir()
+    done = run("memo", EXAMPLE, "--out", out, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"--out {Path(out)}: is a folder; name a file in it\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("command", ["analyze", "memo"])
+def test_the_output_is_utf_8_whatever_the_terminal_says(command, encoding, tmp_path):
+    case = tmp_path / "case.yaml"
+    text = "case: {petition_date: 2024-03-15, name: In re 王小明}\ntransfers: [{id: T1, date: 2023-01-10, value: 5}]\n"
+    case.write_text(text, encoding="utf-8")
+    done = run(command, case, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "In re 王小明" in done.stdout
+
+
+WRITERS = [("analyze", str(EXAMPLE)), ("analyze", str(EXAMPLE), "--format", "json"), ("schema",), ("--help",)]
+
+
+def run_into(out: object, words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "avoidance", *words]
+    return subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.PIPE, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", WRITERS)
+def test_a_full_disk_is_told_in_one_line(words):
+    with Path("/dev/full").open("wb") as full:
+        done = run_into(full, words)
+    assert done.returncode == 1
+    assert done.stderr == b"the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("words", WRITERS)
+def test_a_closed_pipe_ends_the_command_quietly(words):
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "wb") as closed:
+        done = run_into(closed, words)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_new_writes_a_file_that_passes_check_and_never_overwrites(tmp_path):
     path = tmp_path / "case.yaml"
     assert run("new", path).returncode == 0
@@ -170,6 +219,17 @@ def test_new_writes_a_file_that_passes_check_and_never_overwrites(tmp_path):
 
 def test_the_schema_is_printed_as_json():
     assert json.loads(run("schema").stdout)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_keys_are_explained_in_plain_words():
+    done = run("schema", "--plain", "secret", "to_account")
+    assert done.returncode == 0
+    assert done.stdout.startswith("transfers.*.secret: ")
+    assert "flows.*.to_account: the account it entered" in done.stdout
+    for words, says in ((("--plain", "nonsense"), "nonsense"), (("secret",), "--plain")):
+        wrong = run("schema", *words)
+        assert (wrong.returncode, wrong.stdout) == (2, "")
+        assert says in wrong.stderr
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ transfers:
      value: {is: 100000, source: SOURCE}, liens: 0, exempt: 0, not_property_of_debtor: 0,
      received: [{kind: cash, amount: {is: 30000, source: "Ex. 2", disputed: true}}]}
 """
+NOT_548 = "Not avoidable under section 548"
 HOSTILE = (
     "Smith & Sons",
     "AT&amp;T &lt;Trust&gt;",
@@ -50,7 +51,7 @@ HOSTILE = (
     "back\\slash \\| bar",
     "\u4e2d\u534e\u6709\u9650\u516c\u53f8",
     "\u05d9\u05e9\u05e8\u05d0\u05dc \u05d1\u05e2\u05f4\u05de",
-    "two\nlines\r\n\tand a tab",
+    "two\nlines\n\tand a tab",
 )
 
 
@@ -147,7 +148,7 @@ def test_every_finding_has_a_line_in_the_bottom_line_a_question_and_an_analysis(
 
 def test_the_brief_answers_follow_the_verdicts(example: str) -> None:
     answers = re.findall(r"\*\*Brief answer\. (.+?)\.\*\*", example)
-    assert answers == ["Not decidable yet", "Probably yes", "Not decidable yet", "Probably yes", "Probably no", "Probably no"]
+    assert answers == ["Not decidable yet", "Avoidable", "Not decidable yet", "Avoidable", NOT_548, NOT_548]
 
 
 def test_a_rule_of_thumb_is_called_one_wherever_it_carries_the_answer(example: str) -> None:
@@ -230,14 +231,14 @@ def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
 
 
 def test_break_even_figures_stand_beside_the_record(example: str) -> None:
-    changes = "$490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable"
+    changes = "$490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable under section 548"
     assert f"| 548(a)(1)(B) | Total value received | $390,000.00 | {changes} |" in example
 
 
 def test_disputed_facts_are_shown_with_the_answer_without_them() -> None:
     text = memo(report())
     assert re.search(r"The debtor received cash: \$30,000\.00\. \*\*Disputed\.\*\*", text)
-    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| Probably yes \| not decidable yet \|$", text, re.M)
+    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable \| not decidable yet \|$", text, re.M)
 
 
 def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:
@@ -252,7 +253,7 @@ def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:
 
 def test_an_assumption_that_defeats_a_claim_is_named_in_the_brief_answer() -> None:
     text = memo(report(settings=("transfers.T1.value=20000",)))
-    assert "**Brief answer. Probably no.** The claim fails on this record." in text
+    assert "**Brief answer. Not avoidable under section 548.** The claim fails on this record." in text
     assert "an assumption (What left the debtor was worth $20,000.00 before liens)" in text
 
 
@@ -260,7 +261,7 @@ def test_the_other_side_of_a_split_is_told_with_its_choice_and_figure() -> None:
     text = memo(analyze(read_case(HERE / "cases" / "mcgough-2013.yaml")))
     assert "Side taken: the whole of what passed the line is exposed. Why: 10th Cir." in text
     assert "Other side: only what lies above 15 percent is exposed (In re McGough, 467 B.R. 220 (10th Cir. BAP 2012)" in text
-    assert r"\[no longer good law\]). The claim would be **avoidable on this record**, for $2,458.00." in text
+    assert r"\[no longer good law\]). The claim would be **avoidable**, for $2,458.00." in text
 
 
 # ---------------------------------------------------------------- which transfers
@@ -286,7 +287,7 @@ def test_a_case_without_transfers_still_gives_a_memo() -> None:
 
 def test_a_transfer_of_which_nothing_is_known_still_gives_a_memo() -> None:
     text = memo(analyze(read_text("case: {petition_date: 2024-03-15}\ntransfers: [{id: T1}]")))
-    assert "### T1: transfer, an unknown date, of unknown value" in text
+    assert "### T1: transfer, a date not stated, of unknown value" in text
     assert "Not decidable yet" in text
 
 

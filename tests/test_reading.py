@@ -237,6 +237,117 @@ def test_the_file_is_left_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (PETITION + "case: {petition_date: 2024-03-16}", "case.yaml", ["2:1: case: is given twice; keep one of the two"]),
+        (
+            '{"case": {"petition_date": "2024-03-15"}, "case": {"a": [{"b": 1}, {"b": {}, "b": {}}]}}',
+            "case.json",
+            ["1:43: case: is given twice; keep one of the two", "1:78: case: is given twice; keep one of the two"],
+        ),
+        (
+            PETITION + "transfers: [{id: T1, sale: {collusive: true}, sale: {collusive: false}}]",
+            "case.yaml",
+            ["2:47: transfers.T1.sale: is given twice; keep one of the two"],
+        ),
+    ],
+    ids=["yaml", "json", "deeper"],
+)
+def test_a_key_given_twice_is_a_problem_even_when_it_holds_a_group_of_keys(text: str, name: str, found: list[str]) -> None:
+    assert problems(text, name) == [f"{name}:{one}" for one in found]
+
+
+@pytest.mark.parametrize("code", ["\\u0000", "\\u001b", "\\r", "\\u007f", "\\u009b"])
+@pytest.mark.parametrize("name", ["case.yaml", "case.json"])
+def test_a_control_character_in_a_text_is_refused_and_never_printed(code: str, name: str) -> None:
+    (told,) = problems('{"case": {"petition_date": "2024-03-15", "name": "a' + code + '[31m"}}', name)
+    point = ord(code.encode().decode("unicode_escape"))
+    assert told == f"{name}:1:50: case.name: holds a control character (U+{point:04X}); write it without"
+
+
+def test_a_control_character_in_a_key_or_an_id_is_refused_and_never_printed() -> None:
+    assert problems(PETITION + 'transfers: [{id: "T\\e1"}]\n"no\\ekey": 1\n')[:2] == [
+        "case.yaml:2:18: transfers.T 1.id: holds a control character (U+001B); write it without",
+        "case.yaml:3:1: no key: holds a control character (U+001B); write it without",
+    ]
+
+
+def test_a_tab_and_a_line_break_are_text() -> None:
+    assert said(read_text('case: {petition_date: 2024-03-15, name: "a\\tb\\nc"}').case.case.name) == "a\tb\nc"
+
+
+def test_a_problem_is_one_line_whatever_the_names_hold() -> None:
+    assert problems(PETITION + 'positions: {"a\\nb": [1]}') == [
+        "case.yaml:2:21: positions.a b: a list is not text; put it in quotes if it is meant as text"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"case": {"petition_date": "2024-03-15"}', '{"case": {"petition_date": "2024-03-15",\n', '{"case": [']
+)
+def test_json_that_was_cut_short_is_told_so(text: str) -> None:
+    (told,) = problems(text, "case.json")
+    assert "the file ends before every brace and bracket is closed" in told
+    assert "comma" not in told
+
+
+def test_what_to_write_instead_is_only_ever_an_id_of_the_right_list() -> None:
+    accounts = "parties: [{id: maria}]\naccounts: [{owner: maria}]\nflows: [{id: F2, from_account: maria-chk}]"
+    assert problems(PETITION + accounts)[1] == (
+        "case.yaml:4:32: flows.F2.from_account: no account has the id `maria-chk`; add it to `accounts`"
+    )
+    nameless = "parties: [{name: First Bank}]\ntransfers: [{id: T1, to: firstbank}]"
+    assert not [told for told in problems(PETITION + nameless) if "did you mean" in told]
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_wrong"),
+    [
+        ("date: 2023-01-01, received: [{kind: antecedent_debt, incurred: 2023-01-02}]", True),
+        ("date: 2023-01-01, received: {is: [{kind: antecedent_debt, incurred: {earliest: 2023-01-02}}], source: S}", True),
+        ("date: 2023-01-01, received: [{kind: antecedent_debt, incurred: 2023-01-01}]", False),
+        ("date: {earliest: 2023-01-01}, received: [{kind: antecedent_debt, incurred: 2023-01-02}]", False),
+        ("date: 2023-01-01, received: [{kind: antecedent_debt, incurred: {latest: 2023-01-02}}]", False),
+        ("date: 2023-01-01, received: [{kind: credit, incurred: 2023-01-02}]", False),
+        ("received: [{kind: antecedent_debt, incurred: 2023-01-02}]", False),
+    ],
+)
+def test_a_debt_is_not_antecedent_only_if_it_was_certainly_incurred_later(dates: str, is_wrong: bool) -> None:
+    text = PETITION + f"transfers: [{{id: T1, {dates}}}]"
+    wrong = "2023-01-02 is after the transfer, 2023-01-01: a debt incurred after the transfer is not antecedent"
+    assert [(problem.key, problem.wrong, problem.mend) for problem in outcome(text)] == (
+        [("transfers.T1.received.#1.incurred", wrong, "correct the date, or call it credit")] if is_wrong else []
+    )
+
+
+def test_nobody_pays_oneself() -> None:
+    assert problems(PETITION + "parties: [{id: ana}]\ntransfers: [{id: T1, from: ana, to: ana}]") == [
+        "case.yaml:3:37: transfers.T1.to: `ana` pays itself; name who took it, or who made the transfer under `from`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("assets", "mend"),
+    [
+        ("[{name: a house}]", "write `a house`, or add the asset"),
+        ("[{name: a house}, {name: cash}]", "write `a house` or `cash`, or add the asset"),
+        ("[{name: the boats}]", "did you mean `the boats`?"),
+        (f"[{', '.join(f'{{name: lot {n}}}' for n in range(9))}]", "`lot 7` or another of the 9 assets, or add the asset"),
+    ],
+)
+def test_a_debt_is_secured_by_an_asset_of_its_statement(assets: str, mend: str) -> None:
+    debts = "[{name: loan, secured_by: the boat}]"
+    (told,) = problems(PETITION + f"solvency: {{balance_sheets: [{{date: 2023-01-01, assets: {assets}, debts: {debts}}}]}}")
+    assert "debts.loan.secured_by: no asset of this statement is called `the boat`; " in told
+    assert told.endswith(mend)
+
+
+def test_a_statement_that_lists_no_assets_says_nothing_against_a_security() -> None:
+    text = PETITION + "solvency: {balance_sheets: [{date: 2023-01-01, debts: [{name: loan, secured_by: the boat}]}]}"
+    assert outcome(text) == ()
+
+
 @settings(deadline=None)
 @given(st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.decode("latin-1")))
 def test_no_text_whatever_ends_in_anything_but_a_case_or_problems(text: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from casefacts.keylist import explained
 from casefacts.keys import declared
 from casefacts.model import Case
 from casefacts.problems import CaseFileError
@@ -60,6 +61,22 @@ def test_every_key_says_what_it_means_and_in_which_unit_and_which_law_asks_for_i
     keys = described(json_schema())
     assert len(keys) > 200
     assert all(key["description"] and key["x-unit"] and key["x-law"] for key in keys)
+
+
+def test_the_plain_list_explains_every_key_of_every_section() -> None:
+    said = list(explained())
+    assert {entry.partition(":")[0].partition(".")[0] for entry in said} == set(declared(Case))
+    assert all(entry.count("\n") == 1 and "; " in entry.partition("\n")[2] for entry in said)
+    assert (
+        "case.petition_date: the day the petition was filed\n    ISO date, needed; 11 U.S.C. 301, 303; starts every look-back"
+        in said
+    )
+    assert len(said) > 200
+
+
+def test_the_plain_list_takes_only_the_keys_that_were_asked_for() -> None:
+    paths = [entry.partition(":")[0] for entry in explained(["Fair_value", "positions"])]
+    assert paths == ["solvency.balance_sheets.*.assets.*.fair_value", "positions"]
 
 
 def test_keys_are_written_as_in_the_file() -> None:

@@ -78,6 +78,35 @@ def test_a_position_keeps_the_dots_of_its_key() -> None:
     assert what_if("positions.charity.excess=whole_gift").positions == {"charity.excess": "whole_gift"}
 
 
+DOTTED = "case: {petition_date: 2024-03-15}\ntransfers: [{id: T.1, value: 4}, {id: T2}, {id: T=3}]"
+
+
+@pytest.mark.parametrize(("name", "index"), [("T.1", 0), ("T2", 1), ("T=3", 2)])
+def test_a_name_with_a_dot_or_an_equals_sign_goes_in_quotes(name: str, index: int) -> None:
+    reading = read_text(DOTTED, settings=[f'transfers."{name}".value=5'])
+    assert reading.case.transfers[index].value == Stated(Amount.exactly(500), assumed=True)
+    assert reading.settings[0].path == f'transfers."{name}".value'
+
+
+@pytest.mark.parametrize(
+    ("setting", "complaint"),
+    [
+        ("transfers.T.1.value=5", 'transfers.T.1.value: there is no item `T`; a name with a dot goes in quotes: "T.1"'),
+        ("transfers.X9.value=5", 'transfers.X9.value: there is no item `X9`; write "T.1", T2 or "T=3"'),
+        ("transfers.T2.value=\x1b[31m5", "transfers.T2.value: holds a control character (U+001B); write it without"),
+        ("transfers.T2.value=\udcff", "transfers.T2.value: holds a control character (U+DCFF); write it without"),
+        (
+            'transfers.T2.value="\\u001b"',
+            'transfers.T2.value: the value `"\\u001b"` holds a control character (U+001B); write it without',
+        ),
+    ],
+)
+def test_a_setting_with_an_odd_name_or_value_says_what_to_write(setting: str, complaint: str) -> None:
+    with pytest.raises(CaseFileError) as caught:
+        read_text(DOTTED, settings=[setting])
+    assert str(caught.value) == f"--set:1:1: {complaint}"
+
+
 def test_a_setting_reaches_through_the_evidence_around_a_list() -> None:
     text = "case: {petition_date: 2024-03-15}\ntransfers: [{id: T1, received: {is: [{kind: cash, amount: 1}], source: S}}]"
     received = read_text(text, settings=["transfers.T1.received.1.amount=2"]).case.transfers[0].received

@@ -8,7 +8,7 @@ ask, under section 548, only what the debtor meant or believed.
 from __future__ import annotations
 
 from avoidance.facts.vocabulary import debtor, ratio
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Screen, Weighed, share
+from avoidance.logic.elements import All, Any, Finding, Node, Not, Screen, Weighed, share
 from avoidance.logic.known import By
 
 
@@ -49,7 +49,6 @@ def small_capital(id: str, cite: str, name: str) -> Node:
                 Not(debtor.projections_reasonable.at(f"{id}.short.projections", cite)).at(
                     f"{id}.short.unreasonable", cite, "projections not reasonable"
                 ),
-                (debtor.monthly_deficit > NIL).at(f"{id}.short.deficit", cite, "cash ran down each month"),
                 share(debtor.cash_available, "<", ratio.runway, of=debtor.monthly_deficit)
                 .at(f"{id}.short.runway", cite, "not cash enough for the runway")
                 .carried(By.HEURISTIC, "the runway of months that the tables give"),

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding, OtherSide, ends_of
-from avoidance.decide import Turn
+from avoidance.decide import Turn, proofs_of
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
-from avoidance.drafting.wording import VERDICTS, Speech, dollars, money
+from avoidance.drafting.wording import VERDICTS, Speech, dollars, is_open, money
+from avoidance.judge import Judgment
 from avoidance.law.records import Position
 from avoidance.logic.known import Evidence, Span
 from casefacts.evidence import said
@@ -93,13 +94,14 @@ def turnings(speech: Speech, finding: Finding) -> list[Turning]:
     for turn in finding.turns:
         if is_figure(turn) and not turn.how.endswith(" of 0.00 or less"):
             found.setdefault(turn.facts[0], []).append(turn)
-    return [_turning(speech, finding.judgment.rule.id, turns) for turns in found.values()]
+    return [_turning(speech, finding.judgment, turns) for turns in found.values()]
 
 
-def _turning(speech: Speech, theory: str, turns: list[Turn]) -> Turning:
+def _turning(speech: Speech, judgment: Judgment, turns: list[Turn]) -> Turning:
     what = turns[0].how.partition(" of ")[0]
     at = tuple((dollars(turn.how.partition(" of ")[2]), VERDICTS[turn.to]) for turn in turns)
-    return Turning(theory=theory, what=what_moves(speech, turns[0], what), now=_now(speech, turns[0]), at=at)
+    now = _now(speech, turns[0]) or _used(judgment, turns[0].facts[0])
+    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at)
 
 
 def is_figure(turn: Turn) -> bool:
@@ -116,7 +118,8 @@ def what_moves(speech: Speech, turn: Turn, what: str) -> str:
         return "total value received"
     steps = path.split(".")
     if "gross_annual_income" in steps:
-        return f"gross annual income of {steps[2]}"
+        source = f" ({' '.join(steps[3:]).replace('_', ' ')})" if steps[3:] else ""
+        return f"gross annual income of {steps[2]}{source}"
     if "assets" in steps or "debts" in steps:
         return f"{steps[-2]} ({'chance' if steps[-1] == 'probability' else what.removeprefix('a ').removeprefix('an ')})"
     short = {
@@ -136,6 +139,13 @@ def _now(speech: Speech, turn: Turn) -> str:
     if isinstance(value, tuple):
         return _total(value)
     return value_words(Evidence(turn.facts[0], str(value)), at)
+
+
+def _used(judgment: Judgment, path: str) -> str:
+    """Return the figure that the analysis used, where the record does not hold it in one place."""
+    leaves = (part for proof in proofs_of(judgment) for part in proof.walk())
+    term = next((term for leaf in leaves for known in leaf.knowns for term in known.terms if term.path == path), None)
+    return "" if term is None or path.endswith(".probability") else money(Span.exactly(int(term.now)))
 
 
 def _total(items: tuple[object, ...]) -> str:
@@ -162,7 +172,7 @@ def _other(cites: Cites, position: Position, side: OtherSide) -> Other:
         says=other.says,
         authorities=tuple(cites.of(id) for id in other.authorities if cites.law.decided(id)),
         verdict=VERDICTS[side.verdict],
-        amount=money(side.amount),
+        amount="" if is_open(side.amount) else money(side.amount),
     )
 
 

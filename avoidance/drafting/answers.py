@@ -9,13 +9,14 @@ from avoidance.analysis import Finding
 from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.carrying import carrying
+from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, question_words, telling
-from avoidance.drafting.reasons import reasons
-from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, american, dollars, money
+from avoidance.drafting.reasons import found, reasons
+from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
-from avoidance.logic import elements as el
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -24,6 +25,9 @@ from casefacts.evidence import said
 from casefacts.model import Transfer
 
 MOVERS = 3
+BOTH = 2
+STILL_OPEN = "still open either way"
+RANK = {Verdict.AVOIDABLE: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 2}
 WHO = {"trustee": "the trustee", "debtor_in_possession": "the debtor in possession", "debtor": "the debtor"}
 
 
@@ -66,6 +70,7 @@ class Brief:
     disputed_verdict: str
     disputed: tuple[int, ...]
     unverified: tuple[str, ...]
+    cautions: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -80,15 +85,24 @@ class Briefs:
     found: Found
 
     def rows(self) -> Iterator[Row]:
-        """Yield the lines of the bottom line."""
+        """Yield the lines of the bottom line: what is avoidable first, then what is open; within each the most dollars first."""
         summaries = {(one.transfer, one.theory): one for one in self.report.summaries}
-        for transfer, findings in self.found:
-            yield from (self._row(transfer, finding, summaries[transfer.id, finding.judgment.rule.id]) for finding in findings)
+        rows = [
+            (transfer, one, summaries[transfer.id, one.judgment.rule.id]) for transfer, findings in self.found for one in findings
+        ]
+        for transfer, finding, summary in sorted(rows, key=lambda row: (RANK[row[2].verdict], -_size(row[2]))):
+            yield self._row(transfer, finding, summary)
+
+    def less_exempt(self) -> list[str]:
+        """Return the transfers whose amounts differ from count to count because a part could have been exempted."""
+        pairs = [(transfer, finding.judgment) for transfer, findings in self.found for finding in findings]
+        return [transfer.id for transfer, judgment in pairs if exempt_left_out(transfer, judgment)]
 
     def brief(self, finding: Finding) -> Brief:
         """Return the question presented and the brief answer for one finding."""
         judgment = finding.judgment
-        parts = judgment.proof.parts if isinstance(judgment.proof.node, el.All) else (judgment.proof,)
+        transfer = self.speech.transfer(judgment.transfer)
+        parts = elements_told(transfer, judgment)
         raised = [answer for answer in judgment.raised if answer.proof.truth is not Truth.NO]
         other = finding.disputed_verdict
         return Brief(
@@ -96,7 +110,9 @@ class Briefs:
             name=judgment.rule.name,
             cite=self.cites.marked(judgment.rule.cite),
             plaintiff=self._plaintiff(),
-            shows=tuple(reasons(self.speech, part)[0] for part in parts if part.truth.known and self.facts.cited([part])),
+            shows=tuple(
+                told[0] for part in parts if part.truth.known and self.facts.cited([part]) and (told := found(self.speech, part))
+            ),
             leaves_open=tuple(part.node.name for part in parts if not part.truth.known),
             answer=ANSWERS[judgment.verdict],
             verdict=judgment.verdict.value,
@@ -115,11 +131,12 @@ class Briefs:
                 if answer.takes_all is Truth.NO
             ),
             rests_on=tuple(self.rests(judgment)),
-            amount="" if judgment.amount.is_empty else money(judgment.amount),
+            amount="" if is_open(judgment.amount) else money(judgment.amount),
             settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
             disputed_verdict=VERDICTS[other] if other is not None else "",
             disputed=tuple(self.facts.disputed(finding)),
-            unverified=tuple(self._law(key) for key in finding.used if self.report.is_unverified(key)),
+            unverified=tuple(self._law(key) for key in finding.used if self._is_unverified(key)),
+            cautions=tuple(cautions(self.speech, transfer, finding)),
         )
 
     def rests(self, judgment: Judgment) -> Iterator[str]:
@@ -139,11 +156,7 @@ class Briefs:
             if one.power > 1 and one.path in self.questions:
                 together.setdefault((one.favorable, one.adverse), []).append(self.questions[one.path])
         for (favorable, adverse), asked in together.items():
-            yield (
-                tuple(sorted(asked)),
-                VERDICTS[favorable].removesuffix(" on this record"),
-                VERDICTS[adverse].removesuffix(" on this record"),
-            )
+            yield (tuple(sorted(asked)), VERDICTS[favorable], VERDICTS[adverse])
 
     def _failed(self, answer: Answer) -> str:
         return f"{self._defense(answer)} is not made out: {reasons(self.speech, answer.proof)[0]}"
@@ -159,8 +172,9 @@ class Briefs:
 
     def _open(self, chosen: set[str]) -> Iterator[tuple[tuple[int, int, int], str]]:
         for place, one in enumerate(self.report.questions):
-            if one.power > 1 and any(_of(name) in chosen for name in one.unlocks):
-                yield (-one.stake, 0, place), f"{question_words(self.speech, one.ask)} {sentence(effect(one, chosen))}"
+            does = effect(one, chosen)
+            if does:
+                yield (-one.stake, 0, place), f"{question_words(self.speech, one.ask)} {sentence(does)}"
 
     def _settled(self) -> Iterator[tuple[tuple[int, int, int], str]]:
         stakes = {(one.transfer, one.theory): one.stake for one in self.report.summaries}
@@ -207,16 +221,23 @@ class Briefs:
             return f"the defense: {', '.join(winning)}"
         if proof.truth is Truth.YES:
             open_ = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN]
-            resting = "; ".join(dict.fromkeys(self.rests(judgment)))
-            return f"open defense: {', '.join(open_)}" if open_ else resting or "every element is met on the record"
-        names = [part.node.name for part in proof.parts if part.truth is proof.truth]
+            if open_:
+                return f"open defense: {', '.join(open_)}"
+            return "; ".join(dict.fromkeys((*self.rests(judgment), *carrying(self.speech, judgment))))
+        parts = elements_told(self.speech.transfer(judgment.transfer), judgment)
+        names = [part.node.name for part in parts if part.truth is proof.truth]
         return f"{'not met' if proof.truth is Truth.NO else 'open'}: {', '.join(names) or proof.node.name}"
 
     def _told(self, proof: Proof) -> str:
-        return f"{proof.node.name}: {'; '.join(reasons(self.speech, proof)[:2])}"
+        facts = found(self.speech, proof)[:2]
+        return f"{proof.node.name}: {'; '.join(facts)}" if facts else f"{proof.node.name}, on the side taken of a question of law"
 
     def _defense(self, answer: Answer) -> str:
         return f"{answer.rule.name} ({self.cites.marked(answer.rule.cite)})"
+
+    def _is_unverified(self, key: str) -> bool:
+        """Whether a rule of law that was used is from memory; a rule of thumb is named as one where it carries an answer."""
+        return self.report.is_unverified(key) and not key.startswith(THUMB)
 
     def _law(self, key: str) -> str:
         tables = self.report.law.tables
@@ -231,13 +252,30 @@ KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumpti
 
 
 def effect(one: Question, chosen: set[str]) -> str:
-    """Return what the answer to a question would make of the findings it settles."""
-    told = [_effect(line) for line in one.effects if _of(line.partition(":")[0]) in chosen and line.count("undetermined") < 2]
-    return "; ".join(told)
+    """Return what the answer to a question would make of the findings it settles, or of their amounts."""
+    return "; ".join(map(_effect, _effects(one, chosen)))
+
+
+def decides_a_verdict(one: Question, chosen: set[str]) -> bool:
+    """Whether the answer to a question can settle a verdict, and not an amount alone."""
+    return any(not line.partition(": ")[2].startswith("avoidable either way") for line in _effects(one, chosen))
+
+
+def _effects(one: Question, chosen: set[str]) -> list[str]:
+    """Return what a question does, finding by finding, without those that it leaves open whatever the answer."""
+    ours = [line for line in one.effects if _of(line.partition(":")[0]) in chosen]
+    return [line for line in ours if STILL_OPEN not in line and line.count("undetermined") < BOTH]
 
 
 def _effect(line: str) -> str:
-    return american(line.replace("undetermined", "still undecided"))
+    name, _, says = line.partition(": ")
+    return f"{name}: {dollars(verdict_words(says))}"
+
+
+def _size(one: Summary) -> int:
+    """Return the dollars that order a line: what is left to avoid, or where nothing is what the theory reaches."""
+    central = one.gross.central if one.verdict is Verdict.NOT_AVOIDABLE else one.amount.central
+    return central if isinstance(central, int) else 0
 
 
 def _of(name: str) -> str:

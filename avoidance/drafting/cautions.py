@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avoidance.analysis import Finding
+from avoidance.decide import proofs_of
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.wording import Speech
@@ -20,6 +21,7 @@ from casefacts.dates import years_before
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
+THUMB = "heuristic."
 LINE = "heuristic.durrett_ratio"
 TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
 """Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
@@ -90,13 +92,25 @@ def _dealing(facts: FactList, transfer: Transfer) -> str:
 
 def is_line(proof: Proof) -> bool:
     """Whether a proof compares what came back with the share of market value that the tables give as a rule of thumb."""
+    return _ratio(proof) == LINE
+
+
+def _ratio(proof: Proof) -> str:
+    """Return the key of the ratio of law that a comparison takes; nothing where it takes none."""
     node = proof.node
-    return isinstance(node, el.Compare) and node.ratio is not None and node.ratio.key == LINE
+    return node.ratio.key if isinstance(node, el.Compare) and node.ratio is not None else ""
 
 
 def compared(proof: Proof) -> bool:
     """Whether a comparison had two figures to compare; true of every other proof."""
     return not isinstance(proof.node, el.Compare) or not any(known.span.is_empty for known in proof.knowns[:2])
+
+
+def figures_used(finding: Finding) -> Iterator[str]:
+    """Yield the keys of the law that a finding used, less a rule of thumb with which nothing was compared."""
+    nodes = [part for proof in proofs_of(finding.judgment) for part in proof.walk() if isinstance(part.node, el.Compare)]
+    idle = {_ratio(part) for part in nodes} - {_ratio(part) for part in nodes if compared(part)}
+    yield from (key for key in finding.used if not (key.startswith(THUMB) and key in idle))
 
 
 def _leans_on_548c(judgment: Judgment) -> bool:

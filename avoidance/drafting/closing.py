@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avoidance.analyze import Report
-from avoidance.drafting.answers import effect
+from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
 from avoidance.drafting.wording import Speech, is_open, money
 from avoidance.logic.known import Span
+from avoidance.report.outline import Liable
 
 TAKEN = re.compile(
     r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent"
@@ -27,7 +28,7 @@ class Recovered:
     avoided: str
     cap: str
     collected: str
-    from_: tuple[tuple[str, str, str, str], ...]
+    from_: tuple[tuple[str, str, str, str, bool], ...]
     conduits: tuple[str, ...]
 
 
@@ -48,12 +49,18 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
             yield Recovered(
                 transfer=one.transfer,
                 if_avoided=one.if_avoided,
-                avoided=money(one.avoided),
+                avoided="the amount is not known" if is_open(one.avoided) else money(one.avoided),
                 cap="" if is_open(one.cap) else money(one.cap),
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
-                from_=tuple((speech.name(liable.party), liable.as_, liable.cite, money(liable.amount)) for liable in one.from_),
+                from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
             )
+
+
+def _owing(speech: Speech, liable: Liable) -> tuple[str, str, str, str, bool]:
+    """Return who may owe what, as what, and whether that is as one for whose benefit the transfer was made."""
+    benefited = liable.as_.startswith("entity for whose benefit")
+    return speech.name(liable.party), liable.as_, liable.cite, money(liable.amount), benefited
 
 
 def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
@@ -63,8 +70,8 @@ def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
         Asked(
             rank=rank,
             ask=question_words(speech, one.ask),
-            effect=effect(one, chosen) if one.power > 1 else "",
-            stake=money(Span.exactly(one.stake)) if one.stake else "",
+            effect=effect(one, chosen),
+            stake=money(Span.exactly(one.stake)) if one.stake and decides_a_verdict(one, chosen) else "",
         )
         for rank, one in enumerate(bearing, 1)
     ]

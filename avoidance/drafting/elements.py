@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from avoidance.doctrine.badges import points
 from avoidance.drafting.authorities import Cites
-from avoidance.drafting.cautions import beside_the_line, compared, elements_told, is_idle
-from avoidance.drafting.insiders import insider_cites
+from avoidance.drafting.cautions import beside_the_line, compared, elements_told, is_idle, is_line
 from avoidance.drafting.facts import FactList
+from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
 from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, money
 from avoidance.judge import Answer, Judgment
@@ -174,18 +174,22 @@ class Analyst:
     def _see(self, proof: Proof) -> Iterator[str]:
         """Yield the authorities that the ground itself rests on, beside the provision of the element."""
         told = _told_here(proof)
-        cited = dict.fromkeys(ground.node.cite for ground in told if compared(ground))
+        cited = dict.fromkeys(ground.node.cite for ground in told if compared(ground) or not is_line(ground))
         yield from (
             self.cites.marked(cite) for cite in cited if not (cite.startswith(proof.node.cite) or proof.node.cite.startswith(cite))
         )
         yield from dict.fromkeys(cite for ground in told for cite in self._sides(ground))
-        yield from dict.fromkeys(cite for ground in told for part in ground.walk() for cite in insider_cites(self.speech, self.transfer, part))
+        yield from dict.fromkeys(
+            cite for ground in told for part in ground.walk() for cite in insider_cites(self.speech, self.transfer, part)
+        )
 
     def _sides(self, ground: Proof) -> Iterator[str]:
         """Yield the authorities for the sides of splits that a ground turns on."""
-        for part in ground.walk():
-            if isinstance(part.node, el.Chosen) and part.truth is Truth.YES:
-                yield from (self.cites.of(id) for id in self.speech.matter.law.position(part.node.key).authorities)
+        if isinstance(ground.node, el.Chosen) and ground.truth is Truth.YES:
+            yield from (self.cites.of(id) for id in self.speech.matter.law.position(ground.node.key).authorities)
+        is_met = isinstance(ground.node, el.Any) and ground.truth is Truth.YES
+        for part in met_parts(ground)[:1] if is_met else ground.deciding:
+            yield from self._sides(part)
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
         return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))

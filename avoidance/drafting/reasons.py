@@ -25,12 +25,12 @@ def grounds(proof: Proof) -> list[Proof]:
 
 def reasons(speech: Speech, proof: Proof) -> list[str]:
     """Return the reasons for one node, each once."""
-    return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof)))
+    return _fresh(words(speech, ground) for ground in grounds(proof))
 
 
 def found(speech: Speech, proof: Proof) -> list[str]:
     """Return the reasons for one node that are facts: a side taken of a split is none."""
-    return list(dict.fromkeys(words(speech, ground) for ground in grounds(proof) if not isinstance(ground.node, el.Chosen)))
+    return _fresh(words(speech, ground) for ground in grounds(proof) if not isinstance(ground.node, el.Chosen))
 
 
 def further(speech: Speech, proof: Proof) -> list[str]:
@@ -97,6 +97,17 @@ def _grounds(proof: Proof) -> list[Proof]:
         told = proof.parts[:1] if proof.truth is Truth.YES else proof.deciding
         return [ground for part in told for ground in _grounds(part)]
     return [proof]
+
+
+def _fresh(texts: Iterable[str]) -> list[str]:
+    """Return texts without those that say nothing new: whose parts, between semicolons, have all been said."""
+    told: set[str] = set()
+    fresh: list[str] = []
+    for text in texts:
+        parts = set(text.split("; "))
+        fresh += [] if parts <= told else [text]
+        told |= parts
+    return fresh
 
 
 def _facts_of(proof: Proof) -> list[Proof]:

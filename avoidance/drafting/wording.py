@@ -70,6 +70,16 @@ def dollars(text: str, keep: Iterable[str] = ()) -> str:
     return "".join(piece if piece in kept else _FIGURE.sub(r"$\g<0>", piece) for piece in pieces)
 
 
+def verdict_words(text: str) -> str:
+    """Return words of the analysis with its verdicts as the memo calls them.
+
+    >>> verdict_words("avoidable if it favors the estate, not avoidable if not")
+    'avoidable if it favors the estate, not avoidable under section 548 if not'
+    """
+    text = re.sub(r"\bnot avoidable\b(?! under)", VERDICTS[Verdict.NOT_AVOIDABLE], text)
+    return re.sub(r"\bundetermined\b", VERDICTS[Verdict.UNDETERMINED], text)
+
+
 def money(span: Span) -> str:
     """Return an amount with its bounds, where it has any."""
     return "not known" if is_open(span) else dollars(amount_words(span))
@@ -201,7 +211,10 @@ class Speech:
 
     def _is_named_gift(self, transfer: Transfer) -> bool:
         """Whether what left is itself called a gift, so that the word need not be said again."""
-        return said(transfer.kind) in GIVING and re.search(r"\b(?:gift|donation|offering|tithe)s?\b", said(transfer.property) or "") is not None
+        return (
+            said(transfer.kind) in GIVING
+            and re.search(r"\b(?:gift|donation|offering|tithe)s?\b", said(transfer.property) or "") is not None
+        )
 
     def _taker(self, transfer: Transfer) -> str:
         taker, towards = said(transfer.to), "in favor of" if said(transfer.kind) in ("lien", "obligation", "guaranty") else "to"

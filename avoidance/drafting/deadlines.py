@@ -1,0 +1,58 @@
+"""The next deadline as a memo tells it: the day, whether it has passed, and which actions the record knows of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.wording import on_day
+from avoidance.logic.known import Span
+from avoidance.logic.words import span_words
+from casefacts.aftermath import Action
+from casefacts.evidence import said
+
+SILENT = "the record does not say whether an action was commenced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A deadline, and what the record says of the actions that had to be brought by it."""
+
+    what: str
+    date: str
+    cite: str
+    passed: bool
+    note: str
+    actions: tuple[str, ...]
+
+
+def due(report: Report, chosen: set[str]) -> Iterator[Due]:
+    """Yield the deadlines, with the actions on the chosen transfers."""
+    filed = tuple(_filed(report, action, chosen) for action in report.case.actions if _about(action, chosen))
+    for one in report.deadlines:
+        passed = one.status == "passed"
+        yield Due(
+            what=one.what,
+            date=one.date.isoformat(),
+            cite=one.cite,
+            passed=passed,
+            note=one.note,
+            actions=filed or ((SILENT,) if passed else ()),
+        )
+
+
+def _about(action: Action, chosen: set[str]) -> bool:
+    return not chosen.isdisjoint(said(action.transfers) or ())
+
+
+def _filed(report: Report, action: Action, chosen: set[str]) -> str:
+    """Return one action in words; one later than the day of the memo is planned."""
+    about = ", ".join(id for id in said(action.transfers) or () if id in chosen)
+    when = said(action.filed)
+    if when is None:
+        return f"the record names an action on {about}, without its date"
+    as_of = report.law.as_of
+    planned = as_of is not None and when.earliest is not None and when.earliest > as_of
+    day = on_day(span_words(Span(when.earliest, when.likely, when.latest)))
+    return f"an action on {about} is to be filed {day}" if planned else f"an action on {about} was filed {day}"
