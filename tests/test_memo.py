@@ -17,6 +17,7 @@ from avoidance.drafting.markdown import FIRST_STRONG_ISOLATE, POP_ISOLATE, envir
 from avoidance.drafting.phrasebook import PHRASES
 from avoidance.drafting.places import place
 from avoidance.drafting.wording import dollars
+from avoidance.report.model import Question
 from casefacts.reading import read_case, read_text
 from casefacts.schema import json_schema
 
@@ -262,6 +263,154 @@ def test_the_other_side_of_a_split_is_told_with_its_choice_and_figure() -> None:
     assert "Side taken: the whole of what passed the line is exposed. Why: 10th Cir." in text
     assert "Other side: only what lies above 15 percent is exposed (In re McGough, 467 B.R. 220 (10th Cir. BAP 2012)" in text
     assert r"\[no longer good law\]). The claim would be **avoidable**, for $2,458.00." in text
+
+
+# ---------------------------------------------------------------- what a lawyer would add
+
+DEBT = """
+case: {petition_date: 2024-03-15, law_as_of: 2024-06-01, circuit: CIRCUIT}
+complete: [relationships]
+debtor: {name: Example Corp., kind: corporation}
+parties: [{id: lender, name: A Lender}]
+solvency: {findings: [{insolvent: true, source: "Stip. 4"}]}
+transfers:
+  - {id: T1, date: DATE, to: lender, kind: KIND, property_kind: cash, value: 50000, good_faith: true, EXTRA
+     received: [{kind: BACK, amount: GIVEN}]}
+ACTIONS
+"""
+
+
+def debt(**changes: str) -> str:
+    text = DEBT
+    plain = {"CIRCUIT": "3", "DATE": "2024-01-10", "KIND": "payment", "EXTRA": "", "BACK": "antecedent_debt", "GIVEN": "50000"}
+    for key, value in {**plain, "ACTIONS": "", **changes}.items():
+        text = text.replace(key, value)
+    return memo(analyze(read_text(text)))
+
+
+@pytest.fixture(scope="module")
+def smoot() -> str:
+    return memo(analyze(read_case(HERE / "cases" / "smoot-2001.yaml")))
+
+
+def test_an_answer_that_548c_carries_says_what_548c_does_not_protect() -> None:
+    brief = debt().split("**Brief answer.")[1]
+    assert "also voidable under section 544, 545 or 547, which this memo does not test" in brief
+    assert "also voidable" not in debt(GIVEN="0").split("## Facts")[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "back", "said"),
+    [
+        ("2023-03-15", "antecedent_debt", True),
+        ("2023-03-14", "antecedent_debt", False),
+        ("2024-01-10", "cash", False),
+    ],
+    ids=["a year before to the day", "a day more than a year", "no debt was paid"],
+)
+def test_a_debt_paid_within_a_year_of_the_petition_is_to_be_tested_as_a_preference(day: str, back: str, said: bool) -> None:
+    assert ("should also be tested under section 547" in debt(DATE=day, BACK=back)) is said
+
+
+def test_property_of_which_the_record_is_silent_is_said_to_be_taken_as_the_debtors(example: str) -> None:
+    assert "Taken as wholly the debtor's, the record being silent (see Assumptions); the trustee must prove it." in example
+    number = re.search(r"^(\d+)\. No part of it was held for another\.", example, re.M)
+    assert number is not None
+    assert f"**met**. No part of it was held for another (fact {number[1]})." in example
+
+
+def test_exemption_is_told_only_where_the_record_states_an_exempt_part(example: str, smoot: str) -> None:
+    assert "as exempt" not in example.lower()
+    assert "**Not out of reach as exempt** (11 U.S.C. 548(a)(1); see Tavenner v. Smoot, 257 F.3d 401" in smoot
+    assert "T1: on the constructive count the exempt part is left out." in smoot
+
+
+def test_beside_the_line_stand_the_circumstances_with_the_authority_of_the_circuit(example: str) -> None:
+    assert (
+        "totality of the circumstances, among them market value, arm's length and good faith (In re R.M.L., 92 F.3d 139" in example
+    )
+    text = debt(KIND="sale", GIVEN="10000", CIRCUIT="2", BACK="cash")
+    assert (
+        "arm's length and good faith. The record: it is silent on arm's length, and the transferee took in good faith (fact" in text
+    )
+
+
+@pytest.mark.parametrize(("kind", "told"), [("sale", False), ("gift", True)])
+def test_charity_is_told_of_gifts_and_left_out_of_sales(kind: str, told: bool) -> None:
+    assert ("**Charitable contribution**" in debt(KIND=kind)) is told
+
+
+def test_the_table_names_what_carries_a_claim_that_is_met(example: str) -> None:
+    assert "| nothing received; stipulated insolvency |" in example
+    assert "every element is met on the record |" not in example
+
+
+def test_a_side_taken_of_a_split_is_never_told_as_a_fact(smoot: str) -> None:
+    questions = re.findall(r"\*\*Question presented.+", smoot)
+    assert "(1) actual intent was found; and leaves open" in questions[0]
+    assert not any("side taken" in one for one in questions)
+
+
+def test_a_missing_date_is_said_to_be_missing(smoot: str) -> None:
+    assert "the date of the transfer is not on the record, so whether it falls within the look-back cannot be said" in smoot
+    assert "unknown date" not in smoot
+
+
+def test_a_break_even_on_income_by_source_shows_the_figure_used() -> None:
+    text = memo(analyze(read_case(HERE / "cases" / "mcgough-2013.yaml")))
+    assert "| Gross annual income of 2008 (earned) | $6,800.00 | more than $23,186.66" in text
+    assert (
+        "avoid the gifts of 2008, 25 in number to The Word of Life Christian Center between 2008-01-01 and 2008-12-31, on" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        ("", ""),
+        ("actions: [{filed: 2024-05-01, transfers: [T1]}]", "; an action on T1 was filed on 2024-05-01."),
+        ("actions: [{filed: 2024-07-01, transfers: [T1]}]", "; an action on T1 is to be filed on 2024-07-01."),
+        ("actions: [{transfers: [T1]}]", "; the record names an action on T1, without its date."),
+    ],
+    ids=["none", "filed", "planned", "without a date"],
+)
+def test_the_deadline_tells_of_the_actions_on_the_record(actions: str, said: str) -> None:
+    assert f"(11 U.S.C. 546(a)(1)(A)){said or '.'}" in debt(ACTIONS=actions)
+
+
+def test_a_deadline_that_has_passed_says_when_the_record_is_silent_on_suit(smoot: str) -> None:
+    assert "has **passed** on the day as of which this memo is written; the record does not say whether an action" in smoot
+
+
+def test_an_insider_is_cited_by_the_clause_and_the_line_only_where_something_was_compared(example: str, smoot: str) -> None:
+    assert "| To an insider | UFTA/UVTA 4(b)(1); 11 U.S.C. 101(31)(B)(i) |" in example
+    assert "11 U.S.C. 101(31)(B)(i)" in example.partition("## Table of authorities")[2]
+    assert "Durrett" in example
+    assert "Durrett" not in smoot
+
+
+def test_the_table_stands_under_the_deadline_with_what_is_avoidable_first(example: str) -> None:
+    top = example.partition("## Questions presented")[0]
+    assert top.index("**Next deadline:**") < top.index("| Transfer |")
+    rows = re.findall(r"^\| (T\d) \| .*? \| (548\S+) \| \*\*(.+?)\*\*", top, re.M)
+    assert [verdict for *_, verdict in rows] == ["avoidable"] * 2 + ["not decidable yet"] * 2 + [NOT_548.lower()] * 2
+    assert [transfer for transfer, *_ in rows] == ["T1", "T2", "T1", "T2", "T3", "T3"]
+
+
+def test_an_amount_alone_is_said_to_turn_on_a_question_without_a_stake() -> None:
+    found = report()
+    says = ("T1 548(a)(1)(B): avoidable either way; 900,000.00 if it favors the estate, at the least 0.00 if not",)
+    found.questions = (
+        Question(path="x", ask="Did it take in good faith?", unlocks=("T1 548(a)(1)(B)",), effects=says, stake=900_000_00, power=1),
+    )
+    text = memo(found)
+    assert "1. Did it take in good faith? T1 548(a)(1)(B): avoidable either way; $900,000.00 if it favors the estate" in text
+    assert "At stake: $900,000.00" not in text
+
+
+def test_who_benefited_is_told_as_the_record_states_it(example: str) -> None:
+    line = next(one for one in example.splitlines() if one.strip().startswith("- HL Holdings LLC, as entity"))
+    assert line.endswith("As the record states; the benefit must come from the transfer itself, which is not tested here.")
 
 
 # ---------------------------------------------------------------- which transfers

@@ -1,7 +1,7 @@
 """What a lawyer would add to an answer under section 548: the other sections, the exempt part, and what courts weigh beside a line.
 
-A payment of a debt is seldom a fraudulent transfer and often a preference, so an answer that section 548(c) carries must say what it
-does not answer. A share of market value is a rule of thumb; the courts look at everything.
+A payment of a debt is seldom a fraudulent transfer and often a preference, so an answer that section 548(c) carries must say what
+it does not answer. A share of market value is a rule of thumb; the courts look at everything.
 """
 
 from __future__ import annotations

@@ -65,10 +65,28 @@ def fact_list(speech: Speech, found: Found) -> FactList:
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
-        owner: tuple(_told(speech, item, numbers) for item in sorted(items, key=lambda item: rank(item.path)))
+        owner: tuple(_told(speech, item, numbers) for item in sorted(_once(items), key=lambda item: rank(item.path)))
         for owner, items in read.items()
     }
+    numbers |= _same(numbers, [item for items in read.values() for item in items])
     return FactList(common=told.pop(""), own=told, numbers=numbers)
+
+
+def _once(items: Iterable[Evidence]) -> list[Evidence]:
+    """Return each fact once: where two readings of it differ in that one has lost its source, the one that has it."""
+    found: dict[tuple[str, str, bool], Evidence] = {}
+    for item in items:
+        key = item.path, item.value, item.assumed
+        held = found.get(key)
+        if held is None or (item.disputed, item.source is not None) > (held.disputed, held.source is not None):
+            found[key] = item
+    return list(found.values())
+
+
+def _same(numbers: Mapping[Evidence, int], items: Iterable[Evidence]) -> dict[Evidence, int]:
+    """Return the numbers of facts that are told in another reading of the same place."""
+    told = {(item.path, item.value, item.assumed): number for item, number in numbers.items()}
+    return {item: told[item.path, item.value, item.assumed] for item in items}
 
 
 def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
