@@ -337,7 +337,9 @@ def test_beside_the_line_stand_the_circumstances_with_the_authority_of_the_circu
 
 @pytest.mark.parametrize(("kind", "told"), [("sale", False), ("gift", True)])
 def test_charity_is_told_of_gifts_and_left_out_of_sales(kind: str, told: bool) -> None:
-    assert ("**Charitable contribution**" in debt(KIND=kind)) is told
+    text = debt(KIND=kind, EXTRA="", GIVEN="0")
+    assert ("**Charitable contribution**" in text) is told
+    assert "charitable contribution" not in debt(KIND="sale").partition("## Questions presented")[0]
 
 
 def test_the_table_names_what_carries_a_claim_that_is_met(example: str) -> None:

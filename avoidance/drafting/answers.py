@@ -10,7 +10,7 @@ from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.carrying import carrying
-from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out
+from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out, idle_names
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, question_words, telling
@@ -211,7 +211,7 @@ class Briefs:
             verdict=VERDICTS[one.verdict],
             amount="none" if one.verdict is Verdict.NOT_AVOIDABLE else money(one.amount),
             carries=self._carries(finding.judgment),
-            defense=_defense_words(one.defense),
+            defense=_defense_words(one.defense, idle_names(transfer, finding.judgment)),
         )
 
     def _carries(self, judgment: Judgment) -> str:
@@ -288,8 +288,8 @@ def listed_labels(speech: Speech, paths: tuple[str, ...]) -> str:
     return "; ".join(dict.fromkeys(label(speech, path) for path in paths))
 
 
-def _defense_words(text: str) -> str:
-    return dollars(text.replace("undetermined", "open")) or "none"
+def _defense_words(text: str, idle: list[str]) -> str:
+    return "none raised" if text.partition(":")[0] in idle else dollars(text.replace("undetermined", "open")) or "none"
 
 
 def chosen_findings(report: Report, chosen: set[str]) -> Found:

@@ -139,3 +139,8 @@ def pays_a_debt(speech: Speech, transfer: Transfer) -> bool:
 def is_idle(transfer: Transfer, rule: str, raised: bool) -> bool:
     """Whether a defense has nothing to do with a transfer: charity, not raised, against a sale or a payment."""
     return rule == "548(a)(2)" and not raised and said(transfer.kind) in NOT_GIVING
+
+
+def idle_names(transfer: Transfer, judgment: Judgment) -> list[str]:
+    """Return the names of the defenses that have nothing to do with a transfer."""
+    return [answer.rule.name for answer in judgment.answers if is_idle(transfer, answer.rule.id, answer.raised)]

@@ -314,7 +314,8 @@ def _moved(
     for number, item in enumerate(items, 1):
         kind = said(item.kind)
         if {said(item.of), said(item.to)} <= {None, matter.debtor} and (kind in sure or kind in perhaps):
-            known = bounded_below(amount(f"{path}.#{number}.amount", item.amount)).but(terms=())
+            stated = amount(f"{path}.#{number}.amount", item.amount)
+            known = bounded_below(stated).but(terms=(), evidence=tuple(_sourced(one, item) for one in stated.evidence))
             parts.append(
                 (1, known if kind in sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.#{number}.kind",)))
             )

@@ -212,7 +212,10 @@ def _recovery(report: Report) -> Iterator[str]:
         if one.instead:
             yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
             continue
-        who = ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_) or "nobody named"
+        who = (
+            ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
+            or "nobody: the record names no transferee"
+        )
         yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
