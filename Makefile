@@ -20,11 +20,12 @@ setup: $(READY) ## make .venv with everything in it
 demo: $(READY) ## analyze the Harbor Light example and two decided cases, and write their memos to out/
 	@$(RUN)/python scripts/demo.py
 
-test: $(READY) ## everything that must hold: lint, types, tests, doctests, decided cases, planted faults, the wheel
+test: $(READY) ## everything that must hold: lint, types, decided cases, clause coverage, planted faults, tests, the wheel
 	@$(MAKE) --no-print-directory check
-	@$(RUN)/python -m pytest -n 2
 	@$(MAKE) --no-print-directory cases
+	@$(MAKE) --no-print-directory rules
 	@$(MAKE) --no-print-directory mutate
+	@$(RUN)/python -m pytest -n 2
 
 check: $(READY) ## lint, formatting and types
 	@$(RUN)/ruff check .
