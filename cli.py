@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from avoidance.analyze import Report
+    from casefacts.reading import Reading
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 CASE = click.argument("case", type=click.Path(path_type=Path))
@@ -85,12 +86,9 @@ def main() -> None:
 @CASE
 def check(case: Path) -> None:
     """Read a case file and report everything that is wrong with it."""
-    from casefacts.reading import read_case
-
     with refusals():
-        reading = read_case(case)
-        _bound(reading.case, reading.name)
-        click.echo(f"{case}: no problems; {len(reading.case.transfers)} transfers, {len(reading.case.parties)} parties")
+        record = _reading(case).case
+        click.echo(f"{case}: no problems; {_counted(record.transfers, 'transfer')}, {_counted(record.parties, 'party', 'parties')}")
 
 
 @main.command()
@@ -250,24 +248,26 @@ def _calm_collector() -> None:
 
 def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...]) -> Report:
     from avoidance.analyze import analyze as run
+
+    return run(_reading(case, settings), _chosen(choices))
+
+
+def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
+    """Return the case of a file, refusing positions that the law tables do not have and a petition older than the Code."""
+    from avoidance.analysis import CodeDoesNotApply, bind
+    from avoidance.law.tables import tables
     from casefacts.reading import read_case
 
-    reading = read_case(case, settings)
-    _bound(reading.case, reading.name)
-    return run(reading, _chosen(choices))
-
-
-def _bound(case: object, name: str) -> None:
-    """Refuse a case whose positions or dates the law tables do not have, naming the file."""
-    from avoidance.analysis import CodeDoesNotApply, bind
-    from avoidance.law.bound import UnknownPosition
-
+    reading = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
     try:
-        bind(case)  # type: ignore[arg-type]
-    except UnknownPosition as error:
-        raise Refusal(f"{name}: positions: {error}") from None
+        bind(reading.case)
     except CodeDoesNotApply as error:
-        raise Refusal(f"{name}: case.petition_date: {error}") from None
+        raise Refusal(f"{reading.name}: case.petition_date: {error}") from None
+    return reading
+
+
+def _counted(things: Sized, one: str, many: str | None = None) -> str:
+    return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
 
 
 def _chosen(choices: tuple[str, ...]) -> dict[str, str]:

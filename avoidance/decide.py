@@ -29,7 +29,10 @@ FIGURES = {
     "not_property_of_debtor": "a part held for another",
     "fair_value": "a fair value",
     "amount": "an amount",
+    "nonpartnership_property": "nonpartnership property",
+    "total": "a total",
 }
+_SHOWN = 10**6  # a chance is shown to a ten-thousandth of a percent, on the side of the break-even where the new verdict stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,30 @@ def turns(judgment: Judgment) -> list[Turn]:
 def _figure(found: BreakEven[Verdict]) -> Turn:
     way = "more" if found.upward else "less"
     if found.path.endswith(PROBABILITY):
-        return Turn((found.path,), found.answer, f"a chance of {_edge(percent(found.at), way, found.inclusive)}")
+        return Turn((found.path,), found.answer, f"a chance of {_chance(found, way)}{_of(found.path)}")
     what = FIGURES.get(found.path.rpartition(".")[2], "a figure")
     if found.at.denominator == 1:
         edge = _edge(cents_words(int(found.at)), way, found.inclusive)
     else:  # between two cents: every sum beyond the nearer one has the new verdict
         edge = _edge(cents_words(floor(found.at) if found.upward else ceil(found.at)), way, inclusive=False)
     return Turn((found.path,), found.answer, f"{what} of {edge}")
+
+
+def _chance(found: BreakEven[Verdict], way: str) -> str:
+    """Return the chance from which on the verdict is the new one: never a rounded figure that would not have it."""
+    if (found.at * 1000).denominator == 1:
+        return _edge(percent(found.at), way, found.inclusive)
+    scaled = found.at * _SHOWN
+    if scaled.denominator == 1:
+        return _edge(percent(found.at, 4), way, found.inclusive)
+    beyond = Fraction(ceil(scaled) if found.upward else floor(scaled), _SHOWN)
+    return f"{_edge(percent(beyond, 4), way, inclusive=True)} (about {percent(found.at)})"
+
+
+def _of(path: str) -> str:
+    """Return which debt or asset a chance is of: ``, that of guaranty``."""
+    *_, owner, _ = path.split(".")
+    return f", that of {owner}"
 
 
 def _edge(figure: str, way: str, inclusive: bool) -> str:

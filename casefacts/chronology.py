@@ -49,10 +49,25 @@ def misordered(loc: Loc, cls: type, item: dict[str, Any]) -> Iterator[Slip]:
             begins, ends = day_of(item[first], "earliest"), day_of(item[second], "latest")
             if begins and ends and ends < begins:
                 yield Slip((*loc, second), f"{ends} is before `{first}`, {begins}", "mend one of the two dates")
+    if cls is Transfer:
+        yield from _discovered_too_soon(loc, item)
     if cls is DaysRange:
         low, high = (bare(item.get(end)) for end in ("low", "high"))
         if _is_count(low) and _is_count(high) and int(low) > int(high):
             yield Slip((*loc, "low"), "`low` is above `high`", "swap them")
+
+
+def _discovered_too_soon(loc: Loc, item: dict[str, Any]) -> Iterator[Slip]:
+    made = day_of(item.get("date"), "earliest")
+    for key in ("discovered", "could_have_been_discovered"):
+        value = bare(item.get(key))
+        of = {part: value[part] for part in ("transfer", "fraud") if part in value} if isinstance(value, dict) else {}
+        for part, when in of.items() or {"": value}.items():
+            found = day_of(when, "latest")
+            if made and found and found < made:
+                place = (*loc, key, part) if part else (*loc, key)
+                wrong = f"{found} is before `date`, {made}: nothing is discovered before it is done"
+                yield Slip(place, wrong, "mend one of the two dates")
 
 
 def _is_count(value: Any) -> bool:

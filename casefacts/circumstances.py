@@ -156,7 +156,7 @@ class Discovery(Sourced):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from casefacts.parsing import discovery_schema
 
-        return discovery_schema(cls, handler(source))
+        return discovery_schema(cls, source, handler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -204,10 +204,16 @@ def _with_evidence(item: Any, evidence: dict[str, Any]) -> Any:
     return {**{k: v for k, v in evidence.items() if k != "is"}, **item} if type(item) is dict else item
 
 
-def record_schema(cls: type, inner: CoreSchema) -> CoreSchema:
+def record_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """Return the schema of a record whose plain keys, and which itself, may be written with their evidence."""
     plain = frozenset(field.name.rstrip("_") for field in fields(cls) if field.type in ("str", "str | None"))
-    return core_schema.no_info_before_validator_function(partial(_lifted, plain), inner)
+    return _before(partial(_lifted, plain), handler.resolve_ref_schema(handler(source)))
+
+
+def _before(prepare: Callable[[Any], Any], inner: CoreSchema) -> CoreSchema:
+    """Return a schema that prepares the value for another, whose name it takes: a second use of the type must meet both."""
+    nameless: Any = {key: part for key, part in inner.items() if key != "ref"}
+    return core_schema.no_info_before_validator_function(prepare, nameless, ref=inner.get("ref"))
 
 
 def _lifted(plain: frozenset[str], value: Any) -> Any:
@@ -221,9 +227,9 @@ def _lifted(plain: frozenset[str], value: Any) -> Any:
     return value
 
 
-def discovery_schema(cls: type, inner: CoreSchema) -> CoreSchema:
+def discovery_schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """Return the schema of a discovery, for which a plain date means both the transfer and its fraudulent nature."""
-    return core_schema.no_info_before_validator_function(_both, record_schema(cls, inner))
+    return _before(_both, record_schema(cls, source, handler))
 
 
 def _both(value: Any) -> Any:

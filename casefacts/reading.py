@@ -30,6 +30,7 @@ from casefacts.model import Case
 from casefacts.parsing import shown
 from casefacts.paths import written
 from casefacts.places import Places
+from casefacts.positions import Sides, unknown_sides
 from casefacts.problems import CaseFileError, Problem
 from casefacts.settings import WHERE, Change, Setting, applied
 from casefacts.syntax import explained
@@ -52,19 +53,24 @@ class Reading:
     settings: tuple[Setting, ...] = ()
 
 
-def read_case(path: Path, settings: Sequence[str] = ()) -> Reading:
+def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = None) -> Reading:
     """Return the case that the file at ``path`` states, with ``settings`` applied and the file left alone.
+
+    Args:
+        path: the file.
+        settings: what-ifs, as ``path=value``.
+        sides: each contested point with its sides; a file that chooses another is refused. Without it nothing is held against it.
 
     Raises:
         CaseFileError: there is no such file, or anything in it is wrong; every problem is in it.
     """
     content = content_of(path)
-    return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings)
+    return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides)
 
 
-def read_text(text: str, name: str = "case.yaml", settings: Sequence[str] = ()) -> Reading:
+def read_text(text: str, name: str = "case.yaml", settings: Sequence[str] = (), sides: Sides | None = None) -> Reading:
     """Return the case that ``text`` states. Arguments and errors as for :func:`read_case`."""
-    return _read(text, name, sha256(text.encode()).hexdigest(), settings)
+    return _read(text, name, sha256(text.encode()).hexdigest(), settings, sides)
 
 
 @cache
@@ -72,7 +78,7 @@ def _adapter() -> TypeAdapter[Case]:
     return TypeAdapter(Case)
 
 
-def _read(text: str, name: str, digest: str, settings: Sequence[str]) -> Reading:
+def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sides | None) -> Reading:
     try:
         plain, problems = document(text, name)
     except yaml.YAMLError as error:
@@ -81,6 +87,7 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str]) -> Reading
         raise CaseFileError([_no_case(plain, name), *problems])
     plain, changes, misset = applied(plain, settings)
     case, found = _validated(plain)
+    found += unknown_sides(plain, sides) if sides is not None else []
     problems += misset + (located(found, plain, text, name, changes) if found else [])
     if problems or case is None:
         raise CaseFileError(problems)

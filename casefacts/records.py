@@ -44,4 +44,4 @@ class Sourced:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from casefacts.parsing import record_schema
 
-        return record_schema(cls, handler(source))
+        return record_schema(cls, source, handler)

@@ -182,7 +182,7 @@ def _text(value: object) -> str:
         return date_text(value)
     if isinstance(value, Never):
         return "never"
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
+    return (", ".join(map(_text, value)) or "none") if isinstance(value, tuple) else str(value)
 
 
 def amount_text(value: Amount) -> str:

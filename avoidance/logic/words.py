@@ -66,16 +66,25 @@ def plain_percent(part: Fraction) -> str:
 def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio: Fraction, truth: Truth) -> str:
     """Return a share of a whole against a ratio of law, with the answers at the low, likely and high figures where they differ."""
     line = plain_percent(ratio)
-    head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
     central = _share(part.central, whole.central)
     if central is None:
-        return f"{head}: no share can be taken of nothing"
+        head = f"{amount_words(part)} {part_noun} for {amount_words(whole)} {whole_noun}"
+        return f"{head}: {'no share can be taken of nothing' if whole.is_exact and whole.low == 0 else 'the share is not known'}"
+    head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
     ends = [end for end in (_share(part.low, whole.high), _share(part.high, whole.low)) if end is not None]
-    reach = f" ({percent(ends[0])} to {percent(ends[1])})" if len(ends) == 2 and ends[0] != ends[1] else ""
+    reach = f" ({_beside(ends[0], ratio)} to {_beside(ends[1], ratio)})" if len(ends) == 2 and ends[0] != ends[1] else ""
     if truth is Truth.UNKNOWN:
-        return f"{head}: {percent(central)}{reach}, on both sides of {line} within the bounds of the record"
+        return f"{head}: {_beside(central, ratio)}{reach}, on both sides of {line} within the bounds of the record"
     side = "below" if central < ratio else "exactly" if central == ratio else "above"
-    return f"{head}: {percent(central)}{reach}, {side} {line}"
+    return f"{head}: {_beside(central, ratio)}{reach}, {side} {line}"
+
+
+def _beside(share: Fraction, ratio: Fraction) -> str:
+    """Return a share with as many digits as it takes to see on which side of the ratio it lies."""
+    digits = 1
+    while share != ratio and percent(share, digits) == percent(ratio, digits):
+        digits += 1
+    return percent(share, digits)
 
 
 def _figure(span: Span) -> str:

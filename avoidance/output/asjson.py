@@ -25,16 +25,18 @@ Json = dict[str, Any]
 FORMAT = "avoidance-report/1"
 
 
-def money(span: Span) -> str | Json | None:
-    """Return an amount as the contract writes it: a decimal string, its bounds, or ``None`` where it is unknown.
+def money(span: Span) -> str | Json:
+    """Return an amount as the contract writes it: a decimal string, or its bounds; one of which nothing is known is zero or more.
 
     >>> money(Span.exactly(35_000_00))
     '35000.00'
     >>> money(Span(0, None, 2_000_00))
     {'low': '0.00', 'high': '2000.00'}
+    >>> money(Span(None, None, None))
+    {'low': '0.00'}
     """
     if span.is_empty:
-        return None
+        return {"low": _dollars(0)}
     if span.is_exact:
         return _dollars(span.low)
     ends = (("low", span.low), ("likely", span.likely), ("high", span.high))

@@ -11,8 +11,8 @@ from casefacts.model import Transfer
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
     (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
-    (r"transfers\.[^.]+\.date$", "When did the transfer of {what} take place?"),
-    (r"transfers\.[^.]+\.perfected$", "When was the transfer of {what} recorded, or otherwise made good against a purchaser?"),
+    (r"transfers\.[^.]+\.date$", "When did {act} take place?"),
+    (r"transfers\.[^.]+\.perfected$", "When was {act} recorded, or otherwise made good against a purchaser?"),
     (r"transfers\.[^.]+\.received$", "What came back for {what}, from whom, to whom, and what was it worth?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.kind$", "What exactly came back for {what}?"),
@@ -54,7 +54,9 @@ def question(matter: Matter, transfer: Transfer, path: str, ask: str) -> str:
         return f"{ask} ({transfer.id}: {_what(transfer)})" if path.startswith("transfers.") else ask
     for pattern, words in PATTERNS:
         if re.match(pattern, path):
-            return words.format(what=_what(transfer), when=_when(transfer), who=matter.name_of(said(transfer.to)))
+            return words.format(
+                what=_what(transfer), act=_act(transfer), when=_when(transfer), who=matter.name_of(said(transfer.to))
+            )
     return f"What does the record say of {path}?"
 
 
@@ -62,6 +64,11 @@ def _what(transfer: Transfer) -> str:
     named = said(transfer.property)
     kind = said(transfer.kind)
     return named or KINDS.get(kind or "") or f"the {(kind or 'transfer').replace('_', ' ')}"
+
+
+def _act(transfer: Transfer) -> str:
+    named = said(transfer.property)
+    return f"the transfer of {named}" if named else _what(transfer)
 
 
 def _when(transfer: Transfer) -> str:
