@@ -76,6 +76,10 @@ class Node:
         """Return this node marked as carried by a heuristic or a presumption, and how a report should say so."""
         return replace(self, by=by, label=label)
 
+    def carrying(self, truth: Truth, by: By) -> By:
+        """Return what carries the node; an open one is not yet carried by its rule of thumb or presumption."""
+        return by if self.by is None or truth is Truth.UNKNOWN else max(by, self.by)
+
     @property
     def parts(self) -> tuple[Node, ...]:
         """Return the nodes below this one, in the statute's order."""
@@ -165,7 +169,7 @@ class Fact(Node):
 
     def prove(self, row: Row) -> Proof:
         known = row.get(self.key, UNSTATED)
-        return Proof(self, known.truth, known.by if self.by is None else max(known.by, self.by), knowns=(known,))
+        return Proof(self, known.truth, self.carrying(known.truth, known.by), knowns=(known,))
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(
@@ -194,7 +198,7 @@ class Compare(Node):
             ratio = row.get(self.ratio.key, UNSTATED_SPAN)
             knowns, times = (left, right, ratio), ratio.ratio
         truth = Truth.UNKNOWN if times is None else compare(left.span, self.op, right.span, times)
-        return Proof(self, truth, max(left.by, right.by, self.by or By.FACTS), knowns=knowns)
+        return Proof(self, truth, self.carrying(truth, max(left.by, right.by)), knowns=knowns)
 
     def reason(self, proof: Proof) -> str:
         return comparison_words(self, proof)
@@ -247,7 +251,7 @@ class Joined(Node):
             return memory[self]
         proofs = tuple([child.prove(row) for child in self.children])
         truth = self.join(tuple([proof.truth for proof in proofs]))
-        by = self.by or By.FACTS
+        by = self.carrying(truth, By.FACTS)
         for proof in self.deciding(proofs, truth):
             if proof.by > by:
                 by = proof.by
@@ -434,7 +438,7 @@ class AnyOf(Node):
             Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,))
             for label, item in known.members
         )
-        return Proof(self, known.truth, max(known.by, self.by or By.FACTS), members, (known,))
+        return Proof(self, known.truth, self.carrying(known.truth, known.by), members, (known,))
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or "the record does not say"
@@ -479,7 +483,8 @@ def _fill(made: Node, values: dict[str, object]) -> None:
 
 
 def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
-    return (min([part for part in parts if part.truth is truth], key=lambda part: part.by),)
+    """Return the part that carries an answer: the first in the statute's order that rests on the record or on a finding."""
+    return (min([part for part in parts if part.truth is truth], key=lambda part: max(part.by, By.FINDING)),)
 
 
 def _names(proof: Proof, truth: Truth) -> str:
