@@ -15,7 +15,7 @@ import click
 from avoidance import __version__
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from avoidance.analyze import Report
     from casefacts.reading import Reading
@@ -26,6 +26,17 @@ SET = click.option(
     "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
 )
 POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
+
+
+def _a_day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """Return the day that an option states."""
+    from casefacts.dates import parse_iso
+    from casefacts.problems import Fault
+
+    try:
+        return None if text is None else parse_iso(text)
+    except Fault as fault:
+        raise Refusal(f"{option.opts[0]} {text}: {fault.wrong}; {fault.mend}") from None
 
 
 class Commands(click.Group):
@@ -188,8 +199,8 @@ def memo(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], transf
 
 @main.command()
 @click.argument("what", nargs=-1)
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The law of that day.")
-def law(what: tuple[str, ...], on: datetime | None) -> None:
+@click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")
+def law(what: tuple[str, ...], on: date | None) -> None:
     """Show the law tables: `law 548 --on 2004-06-01`, `law positions [KEY]`, `law authority NAME`."""
     from avoidance.law.show import authority_lines, position_lines, section_lines
 
@@ -201,7 +212,7 @@ def law(what: tuple[str, ...], on: datetime | None) -> None:
             elif kind == "authority" and rest:
                 found = authority_lines(rest)
             elif kind and kind != "authority":
-                found = section_lines(" ".join(what), on.date() if on else None)
+                found = section_lines(" ".join(what), on)
             else:
                 raise Refusal("say what to show: a section (548), positions, or authority and a name")
         except LookupError as error:

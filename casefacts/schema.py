@@ -37,7 +37,22 @@ _DAY: Schema = {
     "type": "string",
     "pattern": "^(1[7-9]|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$|^2200-[0-9]{2}-[0-9]{2}$",
 }
-_REMARK: Schema = {"source": _ANY_TEXT, "disputed": {"type": ["boolean", "null"]}, "note": _ANY_TEXT}
+_SAYS = {
+    "is": "the value itself; the other keys beside it say what it rests on",
+    "source": "where the record says so: exhibit and page, schedule and line, transcript",
+    "disputed": "true where a party contests it: the report then says what the verdict is without it",
+    "note": "a remark for the reader; no rule reads it",
+    "low": "the least it can be; left out: nothing",
+    "likely": "the figure or day to work with; bounds are carried beside it",
+    "high": "the most it can be; left out: no bound",
+    "earliest": "the first day it can be; left out: no bound",
+    "latest": "the last day it can be; left out: no bound",
+}
+_REMARK: Schema = {
+    "source": {"description": _SAYS["source"], **_ANY_TEXT},
+    "disputed": {"description": _SAYS["disputed"], "type": ["boolean", "null"]},
+    "note": {"description": _SAYS["note"], **_ANY_TEXT},
+}
 
 
 def json_schema() -> Schema:
@@ -50,7 +65,7 @@ def json_schema() -> Schema:
 
 
 def _range(part: Schema, names: tuple[str, ...]) -> Schema:
-    parts = {name: {"anyOf": [part, {"type": "null"}]} for name in names}
+    parts = {name: {"description": _SAYS[name], "anyOf": [part, {"type": "null"}]} for name in names}
     return {"anyOf": [part, {"type": "object", "properties": parts, "additionalProperties": False, "minProperties": 1}]}
 
 
@@ -83,7 +98,7 @@ def _value(annotation: Any, definitions: Schema, *, needed: bool) -> Schema:
 
 def _stated(plain: Schema, definitions: Schema) -> Schema:
     """Return the schema of ``{is: plain, source:, disputed:, note:}``, which is defined once for whatever has a name."""
-    parts = {"is": {"anyOf": [plain, {"type": "null"}]}, **_REMARK}
+    parts = {"is": {"description": _SAYS["is"], "anyOf": [plain, {"type": "null"}]}, **_REMARK}
     stated = {"type": "object", "properties": parts, "required": ["is"], "additionalProperties": False}
     if "$ref" not in plain:
         return stated

@@ -286,3 +286,20 @@ def test_the_example_breaks_even_at_seventy_percent_and_at_full_value() -> None:
 def test_of_unknown_liens_no_break_even_of_the_value_is_promised() -> None:
     text = (ROOT / "tests/cases/bundles-1988.yaml").read_text(encoding="utf-8")
     assert [path for path, _, _ in promises(judgments(text)["T1", "548(a)(1)(B)"])] == []
+
+
+GUARANTOR = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: plant, fair_value: 1610000}], debts: [{name: trade, amount: 500000},
+  {name: guaranty, amount: 15000000, contingent: true, probability: %s}]}]}
+transfers: [{id: T1, date: 2023-06-01, kind: gift, property_kind: cash, value: 1000, received: []}]
+"""
+
+
+def test_a_chance_that_is_printed_has_the_verdict_it_promises_and_the_next_shown_one_has_not() -> None:
+    judgment = judgments(GUARANTOR % "0.25")["T1", "548(a)(1)(B)"]
+    how = next(turn.how for turn in turns(judgment) if turn.facts[0].endswith(PROBABILITY))
+    assert how == "a chance of 7.3933% or less (about 7.4%), that of guaranty"
+    verdicts = [judgments(GUARANTOR % chance)["T1", "548(a)(1)(B)"].verdict for chance in ("0.073933", "0.073934")]
+    assert verdicts == [Verdict.UNDETERMINED, Verdict.AVOIDABLE]

@@ -95,6 +95,16 @@ def test_a_position_that_the_file_gets_wrong_names_the_file(tmp_path):
     assert "charity.excess" in done.stderr
 
 
+def test_wrong_positions_are_told_with_everything_else_each_at_its_place(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    wrong = "positions:\n  charity.excess: whole\n  charity.exces: whole_gift\ntransfers: [{id: T1, date: 2024-13-01}]\n"
+    bad.write_text(f"case: {{petition_date: 2024-03-15}}\n{wrong}", encoding="utf-8")
+    done = run("analyze", bad)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.rpartition("bad.yaml:")[2].split(": ")[0] for line in done.stderr.splitlines()] == ["3:19", "4:3", "5:28"]
+    assert "write excess_only or whole_gift" in done.stderr
+
+
 def test_a_case_older_than_the_code_is_refused(tmp_path):
     old = tmp_path / "old.yaml"
     old.write_text("case: {petition_date: 1977-01-13}\n", encoding="utf-8")
@@ -252,6 +262,12 @@ def test_a_wrong_question_about_the_law_exits_2(words):
     done = run("law", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()
+
+
+def test_a_day_that_does_not_exist_is_told_in_one_line():
+    done = run("law", "548", "--on", "2004-13-01")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "--on 2004-13-01: has no month 13; write YYYY-MM-DD with a month from 01 to 12\n"
 
 
 HOSTILE = "Smith & Sons <b>|*_`{{ 7*7 }} [red]x[/red] 王小明 \u202eabc"

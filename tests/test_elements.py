@@ -15,10 +15,25 @@ from strategies import RATIOS, Reads, learn, named, random_row, random_rows, see
 
 import avoidance
 from avoidance.logic import elements as el
-from avoidance.logic.elements import All, AmountFact, Any, DateFact, Fact, Finding, Not, Screen, Unless, Weighed, Window, share
+from avoidance.logic.elements import (
+    All,
+    AmountFact,
+    Any,
+    DateFact,
+    Fact,
+    Finding,
+    Not,
+    Screen,
+    Unless,
+    Weighed,
+    Window,
+    compare,
+    share,
+)
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.truth import Truth
+from avoidance.logic.words import share_words
 from avoidance.rulebook import RULEBOOK
 
 YES, NO, UNKNOWN = (Known(truth) for truth in (Truth.YES, Truth.NO, Truth.UNKNOWN))
@@ -385,3 +400,17 @@ def test_a_node_named_twice_is_refused_by_the_rulebook() -> None:
 def test_nodes_named_by_place_differ() -> None:
     tree = named(All(A, Any(A, B), Not(A)))
     assert [node.id for node in tree.walk()] == ["n", "n.1", "n.2", "n.2.1", "n.2.2", "n.3", "n.3.1"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "says"),
+    [
+        (Span.exactly(699_999_99), Span.exactly(1_000_000_00), "69.999999%, below 70%"),
+        (Span.exactly(700_000_00), Span.exactly(1_000_000_00), "70.0%, exactly 70%"),
+        (Span(0, None, None), Span(0, None, None), "the share is not known"),
+        (Span.exactly(5_00), Span.exactly(0), "no share can be taken of nothing"),
+    ],
+)
+def test_a_share_is_shown_on_its_side_of_the_line(part, whole, says):
+    truth = compare(part, "<", whole, Fraction(7, 10))
+    assert says in share_words(part, "received", whole, "of equity", Fraction(7, 10), truth)

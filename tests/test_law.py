@@ -396,7 +396,7 @@ def test_every_position_has_a_side_in_every_circuit() -> None:
 def test_a_section_shows_the_row_of_the_day_with_its_cite_and_confidence() -> None:
     lines = show.section_lines("548", date(2004, 6, 1))
     lookback = next(line for line in lines if line.startswith("s548.lookback_years"))
-    assert lookback.split()[1:] == ["1", "year", "text"]
+    assert lookback.split()[1:] == ["1", "year", "text", "read"]
     assert not [line for line in lines if line.startswith("s547.")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,42 @@ def test_insiders_are_listed_with_the_chain_of_reasons(example):
     assert ana["insider"] is True
     assert ana["why"] == ["ana is spouse of maria", "maria is director of debtor"]
     assert ana["cite"] == "11 U.S.C. 101(31)(B)(vi)"
+
+
+def sums(report: dict):
+    for one in report["findings"]:
+        yield from (one["gross"], one["amount"], *(side["amount"] for side in one["other_positions"]))
+        yield from (defense["protected"] for defense in one["defenses"])
+    for one in report["recovery"]:
+        yield from (one["avoided"], one["collected"], one["single_satisfaction_cap"], *(liable["amount"] for liable in one["from"]))
+
+
+@pytest.mark.parametrize(
+    "path", [EXAMPLE, *sorted((EXAMPLE.parent.parent / "tests/cases").glob("*.yaml"))], ids=lambda path: path.stem
+)
+def test_an_amount_is_a_sum_or_its_bounds_and_never_null(path):
+    found = list(sums(document(analyze(read_case(path)))))
+    assert found
+    for one in found:
+        ends = {"low": one} if isinstance(one, str) else one
+        assert set(ends) & {"low", "high"}
+        assert set(ends) <= {"low", "likely", "high"}
+        assert all(re.fullmatch(r"\d+\.\d\d", end) for end in ends.values())
+
+
+def test_an_open_element_is_carried_by_nothing_yet():
+    bare = node(finding(report_of(SHORT), "T1", "548(a)(1)(B)")["tree"], "548(a)(1)(B).condition.capital")
+    assert [one["by"] for one in (bare, *bare["children"])] == ["facts"] * 3
+
+
+def test_a_finding_explains_an_element_before_a_later_alternative_does():
+    text = SHORT.replace("Stip.}]", "Stip.}], maturing_debts: [{date: 2023-01-10, intended_or_believed_unable: true}]")
+    condition = node(finding(report_of(text), "T1", "548(a)(1)(B)")["tree"], "548(a)(1)(B).condition")
+    assert (condition["status"], condition["by"]) == ("met", "finding")
+    assert "insolven" in condition["because"]
+
+
+def test_a_party_whose_standing_is_open_is_listed_as_such():
+    text = SHORT.replace("complete: [relationships]\n", "")
+    assert [(one["party"], one["insider"]) for one in report_of(text)["insiders"]] == [("maria", None)]
+    assert [(one["party"], one["insider"]) for one in report_of(SHORT)["insiders"]] == [("maria", False)]

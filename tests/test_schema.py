@@ -94,6 +94,33 @@ def test_what_the_reader_takes_the_schema_takes(text: str) -> None:
     assert complaints(text) == []
 
 
+@pytest.mark.parametrize(
+    "found", ["2023-02-01", "{is: 2023-02-01, source: x}", "{transfer: 2023-02-01}", "{is: {fraud: 2023-02-01}, source: x}", "null"]
+)
+@pytest.mark.parametrize("key", ["discovered", "could_have_been_discovered"])
+def test_a_day_of_discovery_is_a_date_or_a_date_for_each_thing_discovered(key: str, found: str) -> None:
+    text = f"{PETITION}transfers: [{{id: T1, {key}: {found}}}]"
+    read_text(text)
+    assert complaints(text) == []
+
+
+def keys_within(schema: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(schema, dict):
+        for name, part in schema.get("properties", {}).items():
+            yield name, part
+        for part in schema.values():
+            yield from keys_within(part)
+    for part in schema if isinstance(schema, list) else ():
+        yield from keys_within(part)
+
+
+def test_the_keys_inside_a_value_are_described_too() -> None:
+    inner = {"is", "source", "disputed", "note", "low", "likely", "high", "earliest", "latest"}
+    found = [(name, part) for name, part in keys_within(json_schema()) if name in inner]
+    assert {name for name, _ in found} == inner
+    assert [name for name, part in found if not part.get("description")] == []
+
+
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, inner in entries:

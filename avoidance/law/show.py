@@ -4,7 +4,7 @@
 ...     print(line)
 Section 548(e), in cases commenced on 2004-06-01
 <BLANKLINE>
-s548e.lookback_years                                      no such rule              text
+s548e.lookback_years                                      no such rule              text read
     A transfer to a self-settled trust is within reach when made on or within this many years before
     the petition.
     11 U.S.C. 548 before BAPCPA 1402(4); up to 2005-04-19
@@ -27,7 +27,7 @@ from avoidance.law.records import FATAL_LINKS, Authority, Param, Position, Row
 from avoidance.law.tables import tables
 
 WIDTH = 100
-UNVERIFIED = "unverified"
+CONFIDENCE = {"text": "text read", "secondary": "secondary", "memory": "unverified"}
 _UNITS = {
     "calendar_years": ("year", "years"),
     "calendar_months": ("month", "months"),
@@ -181,11 +181,11 @@ def _days(param: Param, row: Row) -> str:
 
 
 def _mark(param: Param, row: Row) -> str:
-    return "not law" if param.heuristic else row.confidence if row.verified else UNVERIFIED
+    return "not law" if param.heuristic else CONFIDENCE[row.confidence]
 
 
 def _position_lines(position: Position) -> Iterator[str]:
-    yield f"{position.key}" + ("" if position.confidence != "memory" else f"  {UNVERIFIED}")
+    yield f"{position.key}" + ("" if position.confidence != "memory" else f"  {CONFIDENCE['memory']}")
     yield from _indented(position.question)
     for side in position.sides:
         yield from _hanging(f"{'* ' if side.value == position.default else '- '}{side.value}: {side.says}", 4)
@@ -213,7 +213,7 @@ def _authority_lines(authority: Authority) -> Iterator[str]:
     if authority.note:
         yield from _hanging(f"Note: {authority.note}", 2)
     known = authority.decided or authority.year or "date not known"
-    confidence = UNVERIFIED if authority.confidence == "memory" else authority.confidence
+    confidence = CONFIDENCE[authority.confidence]
     yield from _hanging(f"{known}; {confidence}; id {authority.id}", 2)
     if authority.source:
         yield f"  {authority.source}"

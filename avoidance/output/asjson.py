@@ -185,7 +185,7 @@ def _defense(answer: Answer, seen: dict[int, Json] | None) -> Json:
 
 
 def _insiders(report: Report) -> list[Json]:
-    """Return each party whose status the record settles, as of the transfers' dates: transferees on their own, others on each.
+    """Return each party's status as of the transfers' dates: transferees on their own, others on each; null where it is open.
 
     A party whose status is the same throughout has one entry; where it differs, each entry says which day it is of.
     """
@@ -197,12 +197,10 @@ def _statuses(report: Report, party: str) -> list[Json]:
     entries: dict[str, Json] = {}
     for day in _days(report, party):
         status = report.analysis.matter.insiders.status(party, day)
-        answer = status.truth.plain
-        if answer is not None:
-            entry: Json = {"party": party, "insider": answer, "why": list(status.why), "cite": status.cite}
-            if status.contested:
-                entry["contested"] = status.contested
-            entries.setdefault(json.dumps(entry), {**entry, "on": day.central.isoformat() if day.central else None})
+        entry: Json = {"party": party, "insider": status.truth.plain, "why": list(status.why), "cite": status.cite}
+        if status.contested:
+            entry["contested"] = status.contested
+        entries.setdefault(json.dumps(entry), {**entry, "on": day.central.isoformat() if day.central else None})
     if len(entries) == 1:
         return [{key: value for key, value in entry.items() if key != "on"} for entry in entries.values()]
     return list(entries.values())
