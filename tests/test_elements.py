@@ -176,8 +176,13 @@ def test_an_amount_of_money_is_not_a_yes_or_no() -> None:
 
 
 def findings_of(tree: el.Node) -> set[str]:
-    """A finding is meant to outrank what is computed, so learning one may turn an answer; learning anything else may not."""
-    return {node.parts[0].key for node in tree.walk() if isinstance(node, Finding) and isinstance(node.parts[0], Fact)}
+    """A finding outranks what is computed and a showing a presumption, so learning one may turn an answer; anything else may not."""
+    return {key for node in tree.walk() if isinstance(node, Finding) for key in _read_by(node.parts[0])}
+
+
+def _read_by(node: el.Node) -> tuple[str, ...]:
+    reads = Reads.of(node)
+    return (*reads.truths, *reads.amounts, *reads.dates)
 
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
@@ -213,6 +218,12 @@ def test_a_finding_outranks_what_is_computed(found: Known, computed: Known) -> N
 @pytest.mark.parametrize("computed", [YES, NO, UNKNOWN])
 def test_failing_a_finding_what_is_computed_stands(computed: Known) -> None:
     assert Finding(A, B).prove({"a": UNKNOWN, "b": computed}).truth is computed.truth
+
+
+@pytest.mark.parametrize(("shown", "answer"), [(YES, Truth.YES), (NO, Truth.NO), (UNKNOWN, Truth.YES)])
+def test_what_is_shown_outranks_what_is_presumed(shown: Known, answer: Truth) -> None:
+    assert el.Presumed(A, B).prove({"a": shown, "b": YES}).truth is answer
+    assert el.Presumed(A, B).prove({"a": UNKNOWN, "b": UNKNOWN}).truth is Truth.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -368,6 +368,13 @@ class Finding(Joined):
 
 
 @dataclass(frozen=True, eq=False, init=False)
+class Presumed(Finding):
+    """What the record shows; failing that, what the law presumes. The presumption is yes or unknown: its absence proves nothing."""
+
+    rule: ClassVar[str] = "presumed"
+
+
+@dataclass(frozen=True, eq=False, init=False)
 class Screen(Joined):
     """A test for yes, a test for no, and between them an open question that a court weighs (the third part).
 
