@@ -13,21 +13,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
+from avoidance.facts.borrowed import Borrowed, acts_for
 from avoidance.facts.matter import Matter
-from avoidance.facts.row import common, row
+from avoidance.facts.row import common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
-from avoidance.rulebook import RULEBOOK
+from avoidance.rulebook import FEDERAL, book_of
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
 
 if TYPE_CHECKING:
     from avoidance.law.bound import Law
+
+BORROWED = "544(b):"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,41 @@ class Analysis:
         """Return every typed fact of one transfer."""
         return row(self.matter, transfer, self._shared)
 
-    def judgments(self, transfer: Transfer) -> list[Judgment]:
-        """Return what comes of every theory that the record brings into play."""
+    def row_under(self, transfer: Transfer, facts: Row, act: Borrowed) -> Row:
+        """Return the facts of a transfer with those that an act's own rules read."""
+        return under(self.matter, transfer, facts, act)
+
+    def acts(self, transfer: Transfer, facts: Row) -> list[Borrowed]:
+        """Return the acts that the trustee may borrow against a transfer."""
+        return acts_for(self.matter, transfer, facts["transfer.made_on"])
+
+    def judgments(self, transfer: Transfer, theory: str | None = None) -> list[Judgment]:
+        """Return what comes of every theory that the record brings into play, or of one of them."""
         facts = self.row(transfer)
-        return [judge(rule, RULEBOOK, transfer.id, facts, self._cap) for rule in RULEBOOK.claims() if rule.is_brought(facts)]
+        found = [
+            judge(rule, FEDERAL, transfer.id, facts, self._cap)
+            for rule in FEDERAL.claims()
+            if theory in (None, rule.id) and rule.is_brought(facts)
+        ]
+        if theory is None or theory.startswith(BORROWED):
+            found += self._borrowed(transfer, facts, theory)
+        return found
+
+    def _borrowed(self, transfer: Transfer, facts: Row, theory: str | None) -> list[Judgment]:
+        """Return what comes of the states' theories; where two acts of one state may govern, of the one that leaves more open."""
+        best: dict[str, Judgment] = {}
+        for act in self.acts(transfer, facts):
+            if theory is not None and not theory.startswith(f"{BORROWED}{act.code}:"):
+                continue
+            own = self.row_under(transfer, facts, act)
+            book = book_of(act)
+            for rule in book.claims():
+                if theory in (None, rule.id):
+                    made = judge(rule, book, transfer.id, own, self._cap)
+                    before = best.get(rule.id)
+                    if before is None or before.verdict is Verdict.NOT_AVOIDABLE:
+                        best[rule.id] = made
+        return list(best.values())
 
     def findings(self, transfer: Transfer) -> Iterator[Finding]:
         """Yield the findings on one transfer, in the statute's order."""
@@ -149,7 +183,7 @@ class Analysis:
 
     @staticmethod
     def _same(analysis: Analysis, transfer: Transfer, judgment: Judgment) -> Judgment | None:
-        return next((one for one in analysis.judgments(transfer) if one.rule.id == judgment.rule.id), None)
+        return next(iter(analysis.judgments(transfer, judgment.rule.id)), None)
 
 
 def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:

@@ -11,6 +11,7 @@ from avoidance.decide import Effect, hanging
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.law.states import mark_of
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
@@ -23,7 +24,7 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
-    "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
+    "the strong arm of 11 U.S.C. 544(a); state remedies other than avoidance, and tolling under state law",
     "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
     "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
@@ -38,6 +39,7 @@ READ = frozenset(
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
+        *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
@@ -110,7 +112,9 @@ class Report:
         return tuple(sorted(key for key in self._used if self.is_unverified(key)))
 
     def is_unverified(self, key: str) -> bool:
-        """Whether a parameter or an authority that was used is from memory only."""
+        """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
+        if key.startswith("state:"):
+            return mark_of(key) in ("memory", "none")
         param = self.law.tables.params.get(key)
         if param is not None:
             row = (

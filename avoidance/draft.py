@@ -22,6 +22,7 @@ from avoidance.analyze import NOT_CONSIDERED, Report
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.borrowed import StateLaw, state_law
 from avoidance.drafting.cautions import figures_used
 from avoidance.drafting.closing import asked, assumptions, ranks, recovered
 from avoidance.drafting.deadlines import due
@@ -30,6 +31,7 @@ from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
 from avoidance.drafting.wording import Speech, american
+from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
 
@@ -44,20 +46,26 @@ def memo(report: Report, transfers: Sequence[str] = ()) -> str:
         KeyError: the case has no transfer with such an id.
     """
     chosen = {report.transfer(id).id for id in transfers} or {transfer.id for transfer in report.case.transfers}
-    found = chosen_findings(report, chosen)
+    every = chosen_findings(report, chosen)
+    found = [(transfer, speaking(findings)) for transfer, findings in every]
     cites = Cites(report.law)
     templates = environment()
-    body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen, found))
-    used = {key for _, findings in found for one in findings for key in figures_used(one)}
-    tables = {"authorities": cites.listed(body), "provisions": cites.provisions(body), "figures": list(cites.figures(used))}
+    body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen, found, every))
+    used = {key for _, findings in every for one in findings for key in figures_used(one)}
+    tables = {
+        "authorities": cites.listed(body),
+        "provisions": cites.provisions(body),
+        "figures": [*cites.figures(used), *cites.periods(used)],
+    }
     return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **_closing(report, chosen)))
 
 
-def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[str, Any]:
+def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: Found) -> dict[str, Any]:
     """Return what the memo tells, up to the table of authorities."""
     speech = Speech(report.analysis.matter)
     questions = ranks(report, chosen)
     facts = fact_list(speech, found)
+    told: set[str] = set()
     briefs = Briefs(report, speech, cites, facts, questions, found)
     return {
         "heading": heading(report, __version__),
@@ -65,14 +73,17 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[
         "deadlines": list(due(report, chosen)),
         "less_exempt": briefs.less_exempt(),
         "movers": briefs.movers(chosen),
-        "transfers": [_section(briefs, transfer, findings) for transfer, findings in found],
+        "transfers": [
+            _section(briefs, transfer, findings, state_law(report, transfer, all_, told))
+            for (transfer, findings), (_, all_) in zip(found, every, strict=True)
+        ],
         "common": facts.common,
         "recoveries": list(recovered(report, speech, chosen)),
         "questions": asked(report, speech, chosen),
     }
 
 
-def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], states: StateLaw | None) -> dict[str, Any]:
     """Return what the memo tells of one transfer."""
     speech, cites = briefs.speech, briefs.cites
     analyst = Analyst(speech, briefs.facts, cites, briefs.questions, transfer)
@@ -84,6 +95,7 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...]) 
         "briefs": [briefs.brief(one) for one in findings],
         "facts": briefs.facts.own[transfer.id],
         "theories": [analyst.theory(one.judgment) for one in findings],
+        "states": states,
         "other": alternatives(speech, cites, transfer, findings),
     }
 

@@ -1,10 +1,105 @@
-"""Every rule there is, in the statute's order.
+"""Every rule there is, in the statute's order; and a state's own book, which is its act's, named and burdened as the tables say.
 
->>> [rule.id for rule in RULEBOOK.claims()]
+>>> [rule.id for rule in FEDERAL.claims()]
 ['548(a)(1)(A)', '548(a)(1)(B)', '548(b)', '548(e)']
+>>> from avoidance.facts.borrowed import Borrowed
+>>> from avoidance.law.states import states
+>>> delaware = Borrowed(states()["DE"], states()["DE"].regimes[-1])
+>>> [rule.id for rule in book_of(delaware).claims()][0], book_of(delaware).rule("544(b):DE:actual").burden
+('544(b):DE:actual', 'trustee, preponderance (not verified)')
 """
 
-from avoidance.federal import s548
-from avoidance.logic.rules import Rulebook
+from __future__ import annotations
 
-RULEBOOK = Rulebook.of(s548.RULES)
+from dataclasses import replace
+
+from avoidance.facts.borrowed import Borrowed
+from avoidance.federal import s544b, s548
+from avoidance.logic.rules import Rule, Rulebook
+from avoidance.state import elizabeth, louisiana, ufca, uniform
+
+FEDERAL = Rulebook.of(s548.RULES)
+"""The rules of federal law: those that every transfer is held against."""
+
+ACTS: dict[str, tuple[Rule, ...]] = {
+    "UFTA": uniform.UFTA,
+    "UVTA": uniform.UVTA,
+    "FDCPA": uniform.FDCPA,
+    "UFCA": ufca.RULES,
+    "13 Eliz.": elizabeth.RULES,
+    "Louisiana": louisiana.RULES,
+}
+"""The acts that states have enacted, and the federal one: the trustee borrows their rules through 544(b)(1)."""
+
+RULEBOOK = Rulebook.of(FEDERAL.rules, s544b.RULES, *ACTS.values(), uniform.CHARITY)
+"""Every rule there is, each declared once."""
+
+BRANCHES = {
+    "actual": "actual",
+    "constructive": "constructive",
+    "constructive-present-creditor": "constructive",
+    "insider-preference": "insider_preference",
+}
+STANDARDS = {
+    "preponderance": "preponderance",
+    "clear_and_convincing": "clear and convincing",
+    "rebuttable_presumption": "a presumption that the transferee may rebut",
+    "unsettled": "standard unsettled",
+    "not_applicable": "no such theory",
+}
+_books: dict[tuple[str, int], Rulebook] = {}
+
+
+def act_of(act: Borrowed) -> str:
+    """Return under which name the rules of an act stand."""
+    if act.code == "FDCPA":
+        return "FDCPA"
+    if act.regime.act != "other":
+        return act.regime.act
+    return "Louisiana" if act.code == "LA" else "13 Eliz."
+
+
+def book_of(act: Borrowed) -> Rulebook:
+    """Return the rules of a state's act under the state's own name, with its burdens; made once for each act."""
+    key = (act.code, act.state.regimes.index(act.regime))
+    if key not in _books:
+        _books[key] = Rulebook(tuple(_rules(act)))
+    return _books[key]
+
+
+def _rules(act: Borrowed) -> list[Rule]:
+    name = act_of(act)
+    old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.code}:"
+    own = [_named(rule, old, new, act) for rule in ACTS[name] if _has(act, rule, old)]
+    shared = [_answering(rule, old, new) for rule in uniform.CHARITY if _has(act, rule, old)]
+    return [*own, *shared, *(rule for rule in RULEBOOK.rules if s544b.BORROWED in rule.answers)]
+
+
+def _has(act: Borrowed, rule: Rule, old: str) -> bool:
+    """Whether the state has such a theory, or a defense that only some states have."""
+    if rule.kind == "claim":
+        return act.regime.has(BRANCHES[rule.id.removeprefix(old)])
+    point = uniform.ONLY.get(rule.id)
+    return point is None or act.varies.get(point[0]) == point[1]
+
+
+def _named(rule: Rule, old: str, new: str, act: Borrowed) -> Rule:
+    if rule.kind == "defense":
+        return _answering(replace(rule, id=rule.id.replace(old, new)), old, new)
+    burden = _burden(act, BRANCHES[rule.id.removeprefix(old)])
+    cite = (
+        f"11 U.S.C. 544(b)(1); {rule.cite}, {act.regime.citation}" if act.code != "FDCPA" else f"11 U.S.C. 544(b)(1); {rule.cite}"
+    )
+    return replace(rule, id=rule.id.replace(old, new), burden=burden, cite=cite)
+
+
+def _answering(rule: Rule, old: str, new: str) -> Rule:
+    return replace(rule, answers=tuple(one.replace(old, new) for one in rule.answers))
+
+
+def _burden(act: Borrowed, branch: str) -> str:
+    proofs = act.state.proofs(branch, act.regime)
+    if proofs.standard is None:
+        return "trustee; the standard of proof is not established"
+    mark = " (not verified)" if proofs.confidence == "memory" else ""
+    return f"trustee, {STANDARDS.get(proofs.standard, proofs.standard)}{mark}"

@@ -32,6 +32,15 @@ def years_after(day: date, years: int) -> date:
     return day + relativedelta(years=years)
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the same day ``months`` calendar months later, or the last day of a month that is shorter.
+
+    >>> months_after(date(2023, 8, 31), 6)
+    datetime.date(2024, 2, 29)
+    """
+    return day + relativedelta(months=months)
+
+
 def days_before(day: date, days: int) -> date:
     """Return the day ``days`` days before ``day``."""
     return day - timedelta(days=days)

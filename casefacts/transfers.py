@@ -102,6 +102,14 @@ class Transfer(Sourced):
     cause_to_believe_insolvent: Maybe[bool] = fact(
         "whether the insider had reasonable cause to believe the debtor insolvent", unit=TRUTH, law="UFTA/UVTA 5(b)"
     )
+    rehabilitation_effort: Maybe[bool] = fact(
+        "whether it was part of a good-faith effort to rehabilitate the debtor, for new value as well as old debt",
+        unit=TRUTH,
+        law="UFTA/UVTA 8(f)(3)",
+    )
+    lease_terminated: Maybe[bool] = fact(
+        "whether it was the end of a lease on default, by its terms and by law", unit=TRUTH, law="UFTA/UVTA 8(e)(1)"
+    )
     to_account: Maybe[str] = fact("the account the money entered", unit=ACCOUNT, law="tracing")
     from_account: Maybe[str] = fact("the account the money left", unit=ACCOUNT, law="tracing")
     trust: Trust | None = fact("the trust it funded", law="11 U.S.C. 548(e)")

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("casefacts", "avoidance.law", "avoidance.logic"),
     ("avoidance.facts",),
     ("avoidance.doctrine",),
-    ("avoidance.federal",),
+    ("avoidance.federal", "avoidance.state"),
     ("avoidance.rulebook",),
     ("avoidance.judge",),
     ("avoidance.decide",),

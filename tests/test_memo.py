@@ -17,6 +17,7 @@ from avoidance.drafting.markdown import FIRST_STRONG_ISOLATE, POP_ISOLATE, envir
 from avoidance.drafting.phrasebook import PHRASES
 from avoidance.drafting.places import place
 from avoidance.drafting.wording import dollars
+from avoidance.report.alike import alike, speaking, under_state
 from avoidance.report.model import Question
 from casefacts.reading import read_case, read_text
 from casefacts.schema import json_schema
@@ -36,7 +37,7 @@ transfers:
      value: {is: 100000, source: SOURCE}, liens: 0, exempt: 0, not_property_of_debtor: 0,
      received: [{kind: cash, amount: {is: 30000, source: "Ex. 2", disputed: true}}]}
 """
-NOT_548 = "Not avoidable under section 548"
+NOT_548 = "Not avoidable on this theory"
 HOSTILE = (
     "Smith & Sons",
     "AT&amp;T &lt;Trust&gt;",
@@ -132,6 +133,7 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_in(example: str) -> None
         "Questions presented and brief answers",
         "Facts",
         "Analysis",
+        "State law through 11 U.S.C. 544(b)(1), side by side",
         "Alternative positions and break-even figures",
         "Recovery in outline",
         "Open questions",
@@ -142,14 +144,28 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_in(example: str) -> None
 
 
 def test_every_finding_has_a_line_in_the_bottom_line_a_question_and_an_analysis(example: str) -> None:
-    for one in analyze(read_case(EXAMPLE)).summaries:
-        assert re.search(rf"^\| {one.transfer} \| .* \| {re.escape(one.theory)} \| \*\*", example, re.M)
-    assert example.count("**Question presented") == example.count("**Brief answer.") == example.count("\n#### ") == 6
+    report = analyze(read_case(EXAMPLE))
+    told = [(transfer.id, one) for transfer, found in report.findings() for one in speaking(found)]
+    for one in alike(report.summaries):
+        if any((member.transfer, member.theory) == (id, found.judgment.rule.id) for member in one.members for id, found in told):
+            assert re.search(rf"^\| {one.summary.transfer} \| .* \| {re.escape(one.label)} \| \*\*", example, re.M)
+    count = len(told)
+    assert count > 6
+    assert example.count("**Question presented") == example.count("**Brief answer.") == example.count("\n#### ") == count
+
+
+def test_every_theory_under_state_law_stands_in_the_table_of_its_transfer(example: str) -> None:
+    for one in alike(analyze(read_case(EXAMPLE)).summaries):
+        state = under_state(one.summary.theory)
+        if state is not None:
+            held = ", ".join(under_state(member.theory)[0] for member in one.members)
+            assert f"| {state[1]} | {held} | **" in example
 
 
 def test_the_brief_answers_follow_the_verdicts(example: str) -> None:
-    answers = re.findall(r"\*\*Brief answer\. (.+?)\.\*\*", example)
-    assert answers == ["Not decidable yet", "Avoidable", "Not decidable yet", "Avoidable", NOT_548, NOT_548]
+    answers = re.findall(r"\*\*Question presented \((548\S+), .*?\*\*Brief answer\. (.+?)\.\*\*", example, re.S)
+    open_, avoidable = "Not decidable yet", "Avoidable"
+    assert [answer for _, answer in answers] == [open_, avoidable, open_, avoidable, NOT_548, NOT_548]
 
 
 def test_a_rule_of_thumb_is_called_one_wherever_it_carries_the_answer(example: str) -> None:
@@ -232,7 +248,7 @@ def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
 
 
 def test_break_even_figures_stand_beside_the_record(example: str) -> None:
-    changes = "$490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable under section 548"
+    changes = "$490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable on this theory"
     assert f"| 548(a)(1)(B) | Total value received | $390,000.00 | {changes} |" in example
 
 
@@ -254,7 +270,7 @@ def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:
 
 def test_an_assumption_that_defeats_a_claim_is_named_in_the_brief_answer() -> None:
     text = memo(report(settings=("transfers.T1.value=20000",)))
-    assert "**Brief answer. Not avoidable under section 548.** The claim fails on this record." in text
+    assert "**Brief answer. Not avoidable on this theory.** The claim fails on this record." in text
     assert "an assumption (What left the debtor was worth $20,000.00 before liens)" in text
 
 

@@ -16,27 +16,32 @@ from avoidance.logic.elements import NIL, All, Chosen, Finding, Node, Not, Unles
 CITE = "11 U.S.C. 548(c)"
 
 
-def value_and_good_faith(id: str = "548(c)") -> Node:
+def value_and_good_faith(id: str = "548(c)", cite: str = CITE) -> Node:
     """Return the defense: took for value given to the debtor, in good faith."""
     return (
         All(
-            (transfer.value_given > NIL).at(f"{id}.value", CITE, "took for value"),
-            Finding(
-                transfer.good_faith_found.at(f"{id}.good-faith.found", CITE, "found by a court, or stipulated"),
-                Unless(
-                    transfer.good_faith.at(f"{id}.good-faith.stated", CITE),
-                    All(
-                        Chosen(key="good_faith.std", side="inquiry_notice").at(
-                            f"{id}.good-faith.notice.standard", CITE, "inquiry notice is the standard"
-                        ),
-                        transfer.on_notice.at(f"{id}.good-faith.notice.facts", CITE),
-                        Not(transfer.diligent_inquiry.at(f"{id}.good-faith.notice.inquiry.made", CITE)).at(
-                            f"{id}.good-faith.notice.inquiry", CITE, "no diligent inquiry"
-                        ),
-                    ).at(f"{id}.good-faith.notice", CITE, "on notice without a diligent inquiry"),
-                ).at(f"{id}.good-faith.computed", CITE, "good faith on the record"),
-            ).at(f"{id}.good-faith", CITE, "in good faith"),
+            (transfer.value_given > NIL).at(f"{id}.value", cite, "took for value"),
+            good_faith(f"{id}.good-faith", cite),
         )
-        .at(id, CITE, "good faith and value")
+        .at(id, cite, "good faith and value")
         .once()
     )
+
+
+def good_faith(id: str, cite: str) -> Node:
+    """Return the element: the transferee took in good faith, as a court found or by what it knew and did."""
+    return Finding(
+        transfer.good_faith_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        Unless(
+            transfer.good_faith.at(f"{id}.stated", cite),
+            All(
+                Chosen(key="good_faith.std", side="inquiry_notice").at(
+                    f"{id}.notice.standard", cite, "inquiry notice is the standard"
+                ),
+                transfer.on_notice.at(f"{id}.notice.facts", cite),
+                Not(transfer.diligent_inquiry.at(f"{id}.notice.inquiry.made", cite)).at(
+                    f"{id}.notice.inquiry", cite, "no diligent inquiry"
+                ),
+            ).at(f"{id}.notice", cite, "on notice without a diligent inquiry"),
+        ).at(f"{id}.computed", cite, "good faith on the record"),
+    ).at(id, cite, "in good faith")

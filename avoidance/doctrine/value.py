@@ -12,20 +12,32 @@ would fail.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from avoidance.doctrine.sales import price_conclusive
 from avoidance.facts.vocabulary import ratio, sale, transfer
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Screen, Unless, Weighed, share
+from avoidance.logic.elements import NIL, All, AmountFact, Any, Finding, Node, Screen, Unless, Weighed, share
 from avoidance.logic.known import By
 
 
-def less_than_equivalent(id: str, cite: str, name: str) -> Node:
-    """Return the element: less than reasonably equivalent value was received in exchange."""
+def less_than_equivalent(
+    id: str,
+    cite: str,
+    name: str,
+    *,
+    conclusive: Callable[[str, str], Node] = price_conclusive,
+    received: AmountFact = transfer.received,
+) -> Node:
+    """Return the element: less than reasonably equivalent value was received in exchange.
+
+    ``conclusive`` is when a price is the value by rule, ``received`` what counts as having come back: both differ from act to act.
+    """
     return (
         Finding(
             transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
             Unless(
-                _short(f"{id}.short", cite),
-                price_conclusive(f"{id}.price-conclusive", cite),
+                _short(f"{id}.short", cite, received),
+                conclusive(f"{id}.price-conclusive", cite),
             ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
         )
         .at(id, cite, name)
@@ -33,18 +45,18 @@ def less_than_equivalent(id: str, cite: str, name: str) -> Node:
     )
 
 
-def _short(id: str, cite: str) -> Node:
+def _short(id: str, cite: str, received: AmountFact) -> Node:
     return Screen(
         Any(
             All(
-                (transfer.received <= NIL).at(f"{id}.nothing.received", cite, "nothing came back"),
+                (received <= NIL).at(f"{id}.nothing.received", cite, "nothing came back"),
                 (transfer.equity > NIL).at(f"{id}.nothing.equity", cite, "something left"),
             ).at(f"{id}.nothing", cite, "something left and nothing came back"),
-            share(transfer.received, "<", ratio.durrett, of=transfer.equity)
+            share(received, "<", ratio.durrett, of=transfer.equity)
             .at(f"{id}.line", "Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)", "below the 70% line")
             .carried(By.HEURISTIC, "the 70% line"),
         ).at(f"{id}.yes", cite, "clearly short"),
-        (transfer.received >= transfer.equity).at(f"{id}.full", cite, "full value"),
+        (received >= transfer.equity).at(f"{id}.full", cite, "full value"),
         Weighed(
             transfer.arms_length.at(f"{id}.factors.arms-length", cite),
             transfer.good_faith.at(f"{id}.factors.good-faith", cite),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
-from avoidance.drafting.authorities import Cites
+from avoidance.drafting.authorities import Cites, period_words
 from avoidance.drafting.carrying import carrying
 from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out, idle_names
 from avoidance.drafting.facts import FactList, Found
@@ -20,6 +20,7 @@ from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from avoidance.report.alike import alike
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -86,12 +87,13 @@ class Briefs:
 
     def rows(self) -> Iterator[Row]:
         """Yield the lines of the bottom line: what is avoidable first, then what is open; within each the most dollars first."""
-        summaries = {(one.transfer, one.theory): one for one in self.report.summaries}
-        rows = [
-            (transfer, one, summaries[transfer.id, one.judgment.rule.id]) for transfer, findings in self.found for one in findings
-        ]
-        for transfer, finding, summary in sorted(rows, key=lambda row: (RANK[row[2].verdict], -_size(row[2]))):
-            yield self._row(transfer, finding, summary)
+        findings = {(transfer.id, one.judgment.rule.id): (transfer, one) for transfer, found in self.found for one in found}
+        told = [one for one in self.report.summaries if (one.transfer, one.theory) in findings]
+        lines = [one for one in alike(self.report.summaries) if any(member in told for member in one.members)]
+        for one in sorted(lines, key=lambda line: (RANK[line.summary.verdict], -_size(line.summary))):
+            summary = next(member for member in one.members if member in told)
+            transfer, finding = findings[summary.transfer, summary.theory]
+            yield self._row(transfer, finding, summary, one.label)
 
     def less_exempt(self) -> list[str]:
         """Return the transfers whose amounts differ from count to count because a part could have been exempted."""
@@ -202,12 +204,12 @@ class Briefs:
             else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
         )
 
-    def _row(self, transfer: Transfer, finding: Finding, one: Summary) -> Row:
+    def _row(self, transfer: Transfer, finding: Finding, one: Summary, label: str) -> Row:
         taker = said(transfer.to)
         return Row(
             transfer=one.transfer,
             transferee=self.speech.name(taker) if taker else "not stated",
-            theory=one.theory,
+            theory=label,
             verdict=VERDICTS[one.verdict],
             amount="none" if one.verdict is Verdict.NOT_AVOIDABLE else money(one.amount),
             carries=self._carries(finding.judgment),
@@ -240,6 +242,8 @@ class Briefs:
         return self.report.is_unverified(key) and not key.startswith(THUMB)
 
     def _law(self, key: str) -> str:
+        if key.startswith("state:"):
+            return period_words(key)
         tables = self.report.law.tables
         return tables.params[key].says.removesuffix(".") if key in tables.params else self.cites.of(key)
 

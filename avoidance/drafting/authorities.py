@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 from avoidance.drafting.markdown import escaped
 from avoidance.law.bound import Law
+from avoidance.law.jurisdictions import NO_LIMB, Period
 from avoidance.law.records import Authority, Param, Row
 from avoidance.law.show import shown_value
+from avoidance.law.states import mark_of, period_of, states
 
 CHECK = "not verified"
 STANDING = {
     "text": "read in the original",
     "secondary": "confirmed on a secondary source",
     "memory": "NOT VERIFIED - check before relying on it",
+    "none": "NOT ESTABLISHED - no conclusion can rest on it",
 }
 PROVISION = re.compile(
     r"(\b\d+ U\.S\.C\. \d+|\bFed\. R\. (?:Bankr\. P|Civ\. P|Evid)\. \d+|\bPub\. L\. \d+-\d+(?: s\. \d+)?"
@@ -78,6 +81,13 @@ class Cites:
             for section, found in sorted(sections.items(), key=lambda one: _natural(one[0]))
         ]
 
+    def periods(self, used: Iterable[str]) -> Iterator[Figure]:
+        """Yield the states' periods among the keys that the analysis used."""
+        for key in sorted(key for key in used if key.startswith("state:") and not key.endswith(":act")):
+            period = period_of(key)
+            if period is not None:
+                yield Figure(period_words(key), _limbs(period), period.cite or "", STANDING[mark_of(key)])
+
     def figures(self, used: Iterable[str]) -> Iterator[Figure]:
         """Yield the figures of law among the keys that the analysis used."""
         for key in sorted(used):
@@ -104,6 +114,32 @@ class Cites:
         if not self.law.decided(one.id):
             said.append("later than the day whose law is applied")
         return "; ".join(said)
+
+
+THEORIES = {"actual": "actual intent", "constructive": "constructive fraud", "insider_preference": "preference of insiders"}
+
+
+def period_words(key: str) -> str:
+    """Return which period a key stands for.
+
+    >>> period_words("state:DE:UFTA@1996-07-03:constructive")
+    'Delaware: how long a claim of constructive fraud lives'
+    """
+    _, code, _, branch = key.split(":")
+    where = states()[code].name
+    return f"{where}: the act" if branch == "act" else f"{where}: how long a claim of {THEORIES[branch]} lives"
+
+
+def _limbs(period: Period) -> str:
+    if period.is_blank:
+        return "not established"
+    found = [f"{period.years} years"] if period.years != NO_LIMB else []
+    found += [f"{years} years ({when.replace('_', ' ')})" for when, years in period.variants]
+    if period.discovery_years != NO_LIMB:
+        found.append(f"{period.discovery_years} from discovery")
+    if period.repose_years != NO_LIMB:
+        found.append(f"at most {period.repose_years}")
+    return (" and " if period.combine == "both" else ", or ").join(found) or "no fixed period (laches)"
 
 
 def _cites(text: str, one: Authority) -> bool:

@@ -47,7 +47,7 @@ D = TypeVar("D", Capital, Maturing)
 
 def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, Known]) -> dict[str, Known]:
     """Return the debtor's condition on the day the transfer was made."""
-    days = _days(transfer, made)
+    days = tested_days(transfer, made)
     before = _before(matter, days[0])
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         before = (Known(NOTHING, notes=finding.notes), Known(NOTHING))
@@ -59,6 +59,7 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
         "debtor.property_before": before[0],
         "debtor.debts_before": before[1],
         **_after(transfer, before, parts),
+        **{f"moved.{name}": part for name, part in parts.items()},
         "debtor.cannot_pay": _cannot_pay(matter, days[0]),
         **_capital(matter, days),
         "debtor.believed_unable": _maturing(matter, days),
@@ -78,7 +79,7 @@ def _agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) ->
     return gap, gap
 
 
-def _days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
+def tested_days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
     """Return the day on which the debtor's condition is tested, and the transfer's own day.
 
     The test follows the day the law deems the transfer made. Where perfection is not stated, the day in the record is used.
@@ -161,6 +162,17 @@ def _before(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
 
 
 def _side(matter: Matter, day: DateSpan, side: str) -> Known:
+    speaking = sheet_for(matter, day)
+    if isinstance(speaking, Known):
+        return speaking
+    sheet, path, inference = speaking
+    known = _property(matter, sheet, path) if side == "property" else _debts(sheet, path)
+    support = tuple(_sourced(item, sheet) for item in known.evidence)
+    return known.but(evidence=support, notes=(*known.notes, inference) if inference else known.notes)
+
+
+def sheet_for(matter: Matter, day: DateSpan) -> tuple[BalanceSheet, str, str] | Known:
+    """Return the statement that speaks for a day, its path and the inference it takes; or an unknown that says why none does."""
     sheets = matter.case.solvency.balance_sheets
     speaking = speaking_for(sheets, day)
     if not speaking:
@@ -168,10 +180,7 @@ def _side(matter: Matter, day: DateSpan, side: str) -> Known:
     if len(speaking) > 1 and speaking[0].distance == speaking[1].distance == 0:
         return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(f"two statements speak for {day.central}",))
     one = speaking[0]
-    path = f"solvency.balance_sheets.{item_key(sheets, one.index)}"
-    known = _property(matter, one.sheet, path) if side == "property" else _debts(one.sheet, path)
-    support = tuple(_sourced(item, one.sheet) for item in known.evidence)
-    return known.but(evidence=support, notes=(*known.notes, one.inference) if one.inference else known.notes)
+    return one.sheet, f"solvency.balance_sheets.{item_key(sheets, one.index)}", one.inference
 
 
 def _sourced(item: Evidence, holder: Sourced) -> Evidence:
@@ -193,18 +202,19 @@ def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
 def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
     if sheet.assets is None:
         return Known(NOTHING, missing=(f"{path}.assets",))
-    parts = [(1, _asset(asset, f"{path}.assets.{item_key(sheet.assets, index)}")) for index, asset in enumerate(sheet.assets)]
+    parts = [(1, asset_value(asset, f"{path}.assets.{item_key(sheet.assets, index)}")) for index, asset in enumerate(sheet.assets)]
     if matter.debtor_kind == "partnership":
-        parts.append((1, _partners(sheet, path)))
+        parts.append((1, partners_worth(sheet, path)))
     if matter.debtor_kind is None:
         parts.append((1, Known(Span(0, 0, None), missing=("debtor.kind",))))
     return _whole(total(parts) if parts else nothing("no property"))
 
 
-def _asset(asset: Asset, path: str) -> Known:
+def asset_value(asset: Asset, path: str, *, exempt_too: bool = False) -> Known:
+    """Return what an asset counts for; ``exempt_too`` asks what it is worth as security, exempt or not."""
     for flag, why in (("exempt", "exempt"), ("fraudulently_transferred", "transferred or concealed to hinder creditors")):
         stated: Maybe[bool] = getattr(asset, flag)
-        if stated is not None and stated.value:
+        if stated is not None and stated.value and not (exempt_too and flag == "exempt"):
             return nothing(why).but(evidence=(evidence(f"{path}.{flag}", stated),))
     return _chance(bounded_below(amount(f"{path}.fair_value", asset.fair_value)), asset.contingent, asset.probability, path)
 
@@ -212,11 +222,12 @@ def _asset(asset: Asset, path: str) -> Known:
 def _debts(sheet: BalanceSheet, path: str) -> Known:
     if sheet.debts is None:
         return Known(NOTHING, missing=(f"{path}.debts",))
-    parts = [(1, _debt(debt, f"{path}.debts.{item_key(sheet.debts, index)}")) for index, debt in enumerate(sheet.debts)]
+    parts = [(1, debt_amount(debt, f"{path}.debts.{item_key(sheet.debts, index)}")) for index, debt in enumerate(sheet.debts)]
     return _whole(total(parts) if parts else nothing("no debts"))
 
 
-def _debt(debt: Debt, path: str) -> Known:
+def debt_amount(debt: Debt, path: str) -> Known:
+    """Return what a debt counts for."""
     return _chance(bounded_below(amount(f"{path}.amount", debt.amount)), debt.contingent, debt.probability, path)
 
 
@@ -246,7 +257,8 @@ def _cents(exact: Fraction) -> int:
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
-def _partners(sheet: BalanceSheet, path: str) -> Known:
+def partners_worth(sheet: BalanceSheet, path: str) -> Known:
+    """Return what each general partner has over and above the partner's own debts."""
     if sheet.partners is None:
         return Known(Span(0, 0, None), missing=(f"{path}.partners",))
     parts = [

@@ -6,6 +6,7 @@ transfers of one case pay for a solvency statement, an insider or a year's gifts
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ class Matter:
         self.case = case
         self.law = law
         self.cache: dict[object, Known] = {}
+        self._in_state: dict[str, Row] = {}
         self.gifts: tuple[dict[int, list[Transfer]], list[Transfer]] | None = None
 
     @cached_property
@@ -74,10 +76,18 @@ class Matter:
         """Return every side of every split as a yes-or-no fact: the same for each transfer of the case."""
         return dict(self._sides())
 
-    def _sides(self) -> list[tuple[str, Known]]:
+    def positions_in(self, state: str) -> Row:
+        """Return the sides of the splits on which a state's own courts have held, as yes-or-no facts."""
+        if state not in self._in_state:
+            held = [key for key, position in self.law.tables.positions.items() if position.in_state(state) is not None]
+            self._in_state[state] = dict(self._sides(held, state))
+        return self._in_state[state]
+
+    def _sides(self, keys: Iterable[str] | None = None, state: str | None = None) -> list[tuple[str, Known]]:
         rows = []
-        for key, position in self.law.tables.positions.items():
-            choice = self.law.position(key)
+        for key in self.law.tables.positions if keys is None else keys:
+            position = self.law.tables.positions[key]
+            choice = self.law.position(key, state=state)
             for value in position.values:
                 answer = Truth.YES if value == choice.value else Truth.NO
                 why = f"{position.question} Taken here: {position.side(choice.value).says} ({choice.why})"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from avoidance.facts.borrowed import Borrowed, borrowed
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
+from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
 from avoidance.facts.matter import Matter
+from avoidance.facts.netted import netted
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
@@ -36,6 +39,22 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     state = condition(matter, transfer, when, movements(matter, transfer, figures))
     acts = conduct(matter, transfer, when, {**figures, **state})
     return Facts(shared, made, figures, state, acts, giving(matter, transfer))
+
+
+def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts:
+    """Return the facts of a transfer with those that an act's own rules read.
+
+    Args:
+        matter: the case and its law.
+        transfer: the transfer.
+        base: what :func:`row` returned for the same transfer.
+        act: the act.
+    """
+    own = Facts(base, exchange(matter, transfer, base), borrowed(matter, transfer, base, act))
+    own.update(of_act(matter, transfer, act, base["transfer.made_on"]))
+    own.update(netted(matter, transfer, base, act.regime.act))
+    own.update(matter.positions_in(act.code))
+    return own
 
 
 def _ratio(matter: Matter, key: str) -> Known:

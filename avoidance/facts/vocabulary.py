@@ -54,6 +54,17 @@ class transfer:
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
+    value_paid = AmountFact("transfer.value_paid", "of value given, to whomever it went")
+    cause_to_believe_insolvent = Fact(
+        "transfer.cause_to_believe_insolvent",
+        "reason to believe the debtor insolvent",
+        ask="What did the transferee know of the debtor's ability to pay?",
+    )
+    rehabilitation_effort = Fact(
+        "transfer.rehabilitation_effort",
+        "a good-faith effort to rehabilitate the debtor",
+        ask="Was it part of a good-faith effort to rehabilitate the debtor, securing new value as well as old debt?",
+    )
     found_less_than_equivalent = Fact(
         "transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value"
     )
@@ -111,6 +122,12 @@ class sale:
     tax_sale = Fact("sale.tax_sale", "a tax sale", ask="By what procedure was the property sold?")
     strict_foreclosure = Fact("sale.strict_foreclosure", "a strict foreclosure", ask="By what procedure was the property sold?")
     real_property = Fact("sale.real_property", "of real property", ask="What sort of property was it?")
+    execution = Fact("sale.execution", "an execution sale", ask="By what procedure was the property sold?")
+    collateral = Fact(
+        "sale.collateral", "an enforcement of a security interest in goods", ask="By what procedure was the property sold?"
+    )
+    lease_ended = Fact("sale.lease_ended", "a lease ended on default", ask="Did a lease end on default, by its terms and by law?")
+    enforced = Fact("sale.enforced", "enforcement of a lease or a security interest")
     state_law_followed = Fact(
         "sale.state_law_followed", "state law followed", ask="Did the sale comply with state law, step by step?"
     )
@@ -144,6 +161,11 @@ class debtor:
     )
     monthly_deficit = AmountFact("debtor.monthly_deficit", "of monthly cash deficit")
     cash_available = AmountFact("debtor.cash_available", "of cash and available credit")
+    should_have_believed_unable = Fact(
+        "debtor.should_have_believed_unable",
+        "should have believed that it would incur debts beyond its ability to pay",
+        ask="What would a reasonable person in the debtor's place have expected of its ability to pay?",
+    )
     believed_unable = Fact(
         "debtor.believed_unable",
         "meant, or believed it would come, to incur debts beyond its ability to pay",
@@ -216,4 +238,48 @@ class trust:
     )
     debtor_is_beneficiary = Fact(
         "trust.debtor_is_beneficiary", "the debtor is a beneficiary", ask="Who are the trust's beneficiaries?"
+    )
+
+
+class act:
+    """A state's act, as it applies to the transfer."""
+
+    governs = Fact("act.governs", "the act governs the transfer")
+    immune_transferee = Fact("act.immune_transferee", "the transferee is the United States")
+    is_asset = Fact(
+        "act.is_asset",
+        "of property that creditors could reach",
+        ask="Which liens and exemptions stood on the property, for how much?",
+    )
+    property_before = AmountFact("act.property_before", "of assets at fair valuation")
+    debts_before = AmountFact("act.debts_before", "of debts")
+    property_after = AmountFact("act.property_after", "of assets after the transfer")
+    debts_after = AmountFact("act.debts_after", "of debts after it")
+    presumed_insolvent = Fact(
+        "act.presumed_insolvent",
+        "presumed insolvent, not paying debts as they come due",
+        ask="Was the debtor generally paying its debts as they came due, and if not, did a genuine dispute explain it?",
+    )
+    should_have_believed_counts = Fact("act.should_have_believed_counts", "what the debtor should have believed counts")
+    no_present_equivalent = Fact("act.no_present_equivalent", "any exchange but a present and equivalent one will do")
+    antecedent_debt = Fact(
+        "act.antecedent_debt", "for an antecedent debt", ask="Was the transfer made for a debt that the debtor already owed?"
+    )
+    present_equivalent = Fact("act.present_equivalent", "for a present, reasonably equivalent value")
+    answers_every_claim = Fact("act.answers_every_claim", "full value in good faith answers every claim")
+    every_lawful_sale = Fact("act.every_lawful_sale", "every lawful forced sale is protected")
+    execution_too = Fact("act.execution_too", "execution sales are protected too")
+    strict_foreclosure_excepted = Fact("act.strict_foreclosure_excepted", "taking the collateral itself is not protected")
+    charity_by_knowledge = Fact("act.charity_by_knowledge", "a charity answers only for what it knew, and for some years")
+    charity_by_age = Fact("act.charity_by_age", "an older gift taken in good faith is protected")
+    charity_aged = Fact("act.charity_aged", "made longer ago than the state's years for gifts")
+    charity_knew = Fact(
+        "act.charity_knew",
+        "the charity knew, or should have known, that the gift was voidable",
+        ask="What did the charity know of the donor's affairs?",
+    )
+    new_value_after = AmountFact("act.new_value_after", "of new value given afterward")
+    presumed_ignorant = Fact("act.presumed_ignorant", "presumed not to have known, having given so large a part of the value")
+    consideration = Fact(
+        "act.consideration", "for consideration deemed valuable in law", ask="What, if anything, was given for the transfer?"
     )

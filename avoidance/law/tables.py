@@ -60,7 +60,7 @@ def build(texts: Mapping[str, str], *, digest: str = "") -> Tables:
     Raises:
         BadTable: a table is not whole; every fault is listed.
     """
-    us, positions, authorities = (_load(texts[name]) for name in NAMES)
+    us, positions, authorities = (load(texts[name]) for name in NAMES)
     faults: list[str] = []
     made = Tables(
         params=_each(us.get("params"), parse_param, faults),
@@ -85,7 +85,12 @@ class _Plain(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
         return made
 
 
-def _load(text: str) -> dict[str, Any]:
+def load(text: str) -> dict[str, Any]:
+    """Return the YAML of a table as plain values, every scalar a text.
+
+    Raises:
+        BadTable: a name stands twice.
+    """
     return yaml.load(text, Loader=_Plain) or {}
 
 

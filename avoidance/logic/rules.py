@@ -28,7 +28,7 @@ class Rule:
         holds: the tree of its elements.
         figure: for a claim, the value it reaches; for a defense, the value it protects.
         brought_by: for a claim, the facts that bring it into play (none: always); for a defense, the facts that raise it.
-        answers: for a defense, the ids of the claims it answers.
+        answers: for a defense, the ids of the claims it answers; one that ends in a colon stands for all that begin with it.
     """
 
     id: str
@@ -40,6 +40,10 @@ class Rule:
     figure: AmountFact
     brought_by: tuple[Fact | Operand, ...] = ()
     answers: tuple[str, ...] = ()
+
+    def answers_claim(self, id: str) -> bool:
+        """Whether it answers a claim."""
+        return any(id == one or (one.endswith(":") and id.startswith(one)) for one in self.answers)
 
     def is_brought(self, row: Row) -> bool:
         """Whether the record brings a claim into play, or raises a defense.
@@ -81,7 +85,7 @@ class Rulebook:
 
     def defenses(self, claim: Rule) -> Iterator[Rule]:
         """Yield the defenses that answer a claim."""
-        return (rule for rule in self.rules if claim.id in rule.answers)
+        return (rule for rule in self.rules if rule.answers_claim(claim.id))
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id.

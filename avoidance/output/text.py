@@ -22,6 +22,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
+from avoidance.report.alike import Alike, alike, speaking
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
@@ -102,27 +103,24 @@ def _heading(report: Report) -> Iterator[RenderableType]:
 
 def _table(report: Report) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
-    for name, justify in (
-        ("Transfer", "left"),
-        ("Theory", "left"),
-        ("Verdict", "left"),
-        ("Amount", "right"),
-        ("Turns on", "left"),
-        ("Defense", "left"),
+    for name, justify, least in (
+        ("Transfer", "left", 13),
+        ("Theory", "left", 23),
+        ("Verdict", "left", 13),
+        ("Amount", "right", 14),
+        ("Turns on", "left", 24),
+        ("Defense", "left", 18),
     ):
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    shown = (
-        sorted(report.summaries, key=lambda one: -one.stake)[:MOST_ROWS]
-        if len(report.summaries) > MOST_ROWS
-        else list(report.summaries)
-    )
+        table.add_column(name, justify=justify, overflow="fold", min_width=least)  # type: ignore[arg-type]
+    lines = alike(report.summaries)
+    shown = sorted(lines, key=lambda one: -one.summary.stake)[:MOST_ROWS] if len(lines) > MOST_ROWS else lines
     previous = ""
     for one in shown:
-        table.add_row(*_cells(report, one, same=one.transfer == previous))
-        previous = one.transfer
-    if len(shown) == len(report.summaries):
+        table.add_row(*_cells(report, one, same=one.summary.transfer == previous))
+        previous = one.summary.transfer
+    if len(shown) == len(lines):
         return table
-    rest = len(report.summaries) - len(shown)
+    rest = len(lines) - len(shown)
     return Group(
         table,
         Text(f"The {len(shown)} largest of {len(shown) + rest} findings; the rest in --format json. {_tally(report.summaries)}"),
@@ -135,7 +133,8 @@ def _tally(summaries: Iterable[Summary]) -> str:
     return ", ".join(f"{verdicts.count(verdict)} {_plain(verdict)}" for verdict in Verdict)
 
 
-def _cells(report: Report, one: Summary, same: bool) -> list[Text]:
+def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
+    one = line.summary
     transfer = report.transfer(one.transfer)
     label = (
         Text("")
@@ -145,7 +144,14 @@ def _cells(report: Report, one: Summary, same: bool) -> list[Text]:
     verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
-    return [label, Text(one.theory), verdict, Text(_amount(one.amount)), Text(_short(one.carries)), Text(one.defense)]
+    return [
+        label,
+        Text(line.label.replace("-", " ")),
+        verdict,
+        Text(_amount(one.amount)),
+        Text(_short(one.carries)),
+        Text(one.defense),
+    ]
 
 
 def _turns(report: Report) -> Iterator[str]:
@@ -185,7 +191,7 @@ def _detailed(report: Report) -> Iterator[Finding]:
     wanted = {transfer for transfer, _ in order[:MOST_DETAILS]}
     for transfer in report.case.transfers:
         if transfer.id in wanted:
-            yield from report.of(transfer)
+            yield from speaking(report.of(transfer))
 
 
 def _questions(report: Report) -> Iterator[str]:

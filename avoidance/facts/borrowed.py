@@ -1,0 +1,350 @@
+"""The facts of a state-law claim that the trustee borrows: 11 U.S.C. 544(b)(1).
+
+The trustee has what an actual creditor had: one who held an allowable unsecured claim at the petition, could attack the transfer
+under the act that governed it, and was still in time on that day. One such creditor is enough, for the whole of the transfer:
+Moore v. Bay, 284 U.S. 4 (1931). A tax claim of the United States is not held to the state's period but to the ten years in which
+the tax may be collected (position ``irs.trigger``). Where the transferee is itself the United States nothing can be borrowed:
+United States v. Miller, 604 U.S. ___ (2025).
+
+A transfer that the state's own period bars is barred for every private creditor, named or not. Only a federal tax claim reaches
+further, and it counts where the record names it.
+
+What is left out: waiver, ratification and other personal defenses to a creditor's claim; priorities between creditors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.periods import Clock, alive
+from avoidance.facts.stated import computed, day, truth
+from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
+from avoidance.law.states import states, variations
+from avoidance.logic.elements import compare
+from avoidance.logic.known import Evidence, Known, Row
+from avoidance.logic.truth import Truth, every, some
+from casefacts.evidence import said
+from casefacts.model import Creditor, Transfer
+
+BRANCHES = {
+    "actual": "actual",
+    "present_actual": "actual",
+    "constructive": "constructive",
+    "present": "constructive",
+    "preference": "insider_preference",
+}
+"""The theories, each with the branch of the table whose period it follows."""
+UNITED_STATES = frozenset({"federal_tax", "federal_debt"})
+ONE = Fraction(1)
+TRIGGER = "irs.trigger"
+MILLER = "miller-2025"
+FOUR_YEARS = 48
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """A state's act, as one that may govern a transfer."""
+
+    state: Jurisdiction
+    regime: Regime
+
+    @cached_property
+    def varies(self) -> Mapping[str, str]:
+        """Return the points on which the state's enactment differs."""
+        return variations().get(self.state.code, {})
+
+    @property
+    def code(self) -> str:
+        """Return the code by which a theory names whose law it is."""
+        return self.state.code
+
+    def key(self, branch: str) -> str:
+        """Return how the report names a period of this act."""
+        return self.state.key(self.regime, branch)
+
+    @property
+    def where(self) -> str:
+        """Return whose law it is, in words."""
+        return "federal debt collection law" if self.state.is_federal else self.state.name
+
+
+def acts_for(matter: Matter, transfer: Transfer, made: Known) -> list[Borrowed]:
+    """Return the acts that may govern a transfer: each listed state's, and the federal one if the United States is a creditor."""
+    codes = list(said(matter.case.case.state_law) or ())
+    if any(said(one.kind) in UNITED_STATES for one in matter.case.creditors):
+        codes.append("FDCPA")
+    low, high = made.span.low, made.span.high
+    first, last = (low if isinstance(low, date) else None), (high if isinstance(high, date) else None)
+    return [
+        Borrowed(states()[code], regime)
+        for code in dict.fromkeys(codes)
+        if code in states() and code != "IRS"
+        for regime in states()[code].regimes_on(first, last)
+    ]
+
+
+def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dict[str, Known]:
+    """Return the facts that an act's own rules read, on top of those of the transfer.
+
+    Args:
+        matter: the case and its law.
+        transfer: the transfer.
+        row: every other fact of the transfer.
+        act: the act.
+    """
+    made = row["transfer.made_on"]
+    return {
+        "act.governs": _governs(matter, act, made),
+        "act.immune_transferee": _immune(matter, transfer),
+        **_creditors(matter, transfer, made, act),
+        **_points(act),
+    }
+
+
+def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
+    """Whether the transfer was made while the act was the law."""
+    regime, key = act.regime, act.key("act")
+    ends = [end for end in (made.span.low, made.span.high) if isinstance(end, date)]
+    answers = {regime.covers(end) for end in ends} if len(ends) == 2 else {None}
+    answer = Truth.of(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN
+    since = (
+        f"from {regime.first}" if regime.first else "from of old" if regime.first_known else "from a day that is not established"
+    )
+    until = f"to {regime.last}" if regime.last else "and still" if regime.last_known else "to a day that is not established"
+    why = f"{regime.name} ({regime.citation}), {since} {until}: {regime.applies_to}"
+    if act.code == "FDCPA":
+        choice = matter.law.position("fdcpa.applicable_law")
+        why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
+        return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
+    return Known(answer, why=why, evidence=made.evidence, missing=() if answer.known else made.missing, law=(key,))
+
+
+def _immune(matter: Matter, transfer: Transfer) -> Known:
+    """Whether the transferee is the United States, against which no creditor could have sued under state law."""
+    to = said(transfer.to)
+    party = matter.parties.get(to) if to else None
+    kind = None if party is None else said(party.kind)
+    if kind is None:
+        gap = (f"transfers.{transfer.id}.to",) if to is None else (f"parties.{to}.kind",)
+        named = to is not None and to != matter.debtor
+        return Known(Truth.NO, why="nothing suggests that it went to the United States") if named else Known(
+            Truth.UNKNOWN, why="the record does not say who took it", missing=gap
+        )  # fmt: skip
+    if kind != "united_states":
+        return Known(Truth.NO, why=f"{matter.name_of(to)} is not the United States")
+    if not matter.law.decided(MILLER):
+        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed", law=(MILLER,))
+    return Known(Truth.YES, why="the transferee is the United States, which no creditor could have sued", law=(MILLER,))
+
+
+# ---------------------------------------------------------------- the triggering creditor
+
+
+def _creditors(matter: Matter, transfer: Transfer, made: Known, act: Borrowed) -> dict[str, Known]:
+    """Return for each theory whether some creditor could use it, and whether one who could was in time."""
+    facts: dict[str, Known] = {}
+    for theory, branch in BRANCHES.items():
+        period = act.regime.period(branch)
+        holders = [(one, _holds(matter, one, act), _may_use(matter, one, made, theory, act)) for one in matter.case.creditors]
+        able = [(_label(matter, one), _both(holds, may)) for one, holds, may in holders]
+        clock = _Clocks(matter, transfer, made, act, branch, period)
+        timely = [(_label(matter, one), _in_time(_both(holds, may), clock.of(one))) for one, holds, may in holders]
+        facts[f"act.{theory}_creditor"] = _any_of(matter, able, "held an allowable unsecured claim and could use this theory")
+        facts[f"act.{theory}_in_time"] = _any_of(
+            matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody
+        )
+    return facts
+
+
+def _holds(matter: Matter, creditor: Creditor, act: Borrowed) -> Known:
+    """Whether a creditor held an allowable unsecured claim at the petition."""
+    key = ("claim", creditor.id, act.code == "FDCPA")
+    if key not in matter.cache:
+        matter.cache[key] = _claim(creditor, federal=act.code == "FDCPA")
+    return matter.cache[key]
+
+
+def _claim(creditor: Creditor, *, federal: bool) -> Known:
+    path = f"creditors.{creditor.id}"
+    if federal and said(creditor.kind) not in UNITED_STATES:
+        return Known(Truth.NO, why="it is not a claim of the United States")
+    parts = [
+        truth(f"{path}.held_at_petition", creditor.held_at_petition, "held at the petition", "not held at the petition"),
+        truth(f"{path}.unsecured", creditor.unsecured, "unsecured", "not unsecured"),
+        truth(f"{path}.allowable", creditor.allowable, "allowable", "not allowable"),
+    ]
+    answer = every(part.truth for part in parts)
+    why = ", ".join(part.why for part in parts if part.truth is answer or answer is Truth.YES)
+    return computed(answer, why, *parts).but(
+        evidence=tuple(_with_source(item, creditor) for part in parts for item in part.evidence)
+    )
+
+
+def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
+    return Evidence(item.path, item.value, item.source or creditor.source, item.disputed or bool(creditor.disputed), item.assumed)
+
+
+def _may_use(matter: Matter, creditor: Creditor, made: Known, theory: str, act: Borrowed) -> Known:
+    """Whether the claim arose when the theory asks: before the transfer, or for some theories after it too."""
+    path = f"creditors.{creditor.id}.arose"
+    arose = day(path, creditor.arose)
+    before = _before(arose, made)
+    limit = act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
+    if theory == "constructive" and act.regime.act == "other":
+        limit = "before_only"
+    if limit == "any" or before.truth is Truth.YES:
+        why = before.why if before.truth is Truth.YES else "a claim that arose before or after the transfer will do"
+        return before.but(value=Truth.YES, why=why, missing=())
+    if limit == "within_4_years":
+        return _within(arose, made, before)
+    if limit == "reasonable_time":
+        return before.but(value=Truth.UNKNOWN, why=f"{before.why}; whether within a reasonable time after it is for the court")
+    return before
+
+
+def _before(arose: Known, made: Known) -> Known:
+    earlier = compare(arose.span, "<", made.span, ONE)
+    later = compare(made.span, "<", arose.span, ONE)
+    answer = Truth.YES if earlier is Truth.YES else Truth.NO if later is Truth.YES else Truth.UNKNOWN
+    words = {Truth.YES: "the claim arose before the transfer", Truth.NO: "the claim arose after the transfer"}
+    why = words.get(answer, "whether the claim arose before the transfer is open")
+    return computed(answer, why, arose, made)
+
+
+def _within(arose: Known, made: Known, before: Known) -> Known:
+    from casefacts.dates import months_after
+
+    low, high = arose.span.low, made.span.low
+    if not isinstance(low, date) or not isinstance(high, date):
+        return before
+    inside = low <= months_after(high, FOUR_YEARS)
+    return before.but(
+        value=Truth.of(inside), why=f"the claim arose {'within' if inside else 'more than'} four years after the transfer"
+    )
+
+
+@dataclass(frozen=True)
+class _Clocks:
+    """The period of one theory for one transfer, creditor by creditor."""
+
+    matter: Matter
+    transfer: Transfer
+    made: Known
+    act: Borrowed
+    branch: str
+    period: Period | None
+
+    def of(self, creditor: Creditor) -> Known:
+        """Return whether a creditor was in time: by the state's period, or for a federal tax by that of collection."""
+        own = self._ran(creditor)
+        if own.truth is Truth.YES or said(creditor.kind) != "federal_tax" or self.act.state.is_federal:
+            return own
+        choice = self.matter.law.position(TRIGGER)
+        if choice.value != "allowed":
+            return own.but(positions=(*own.positions, TRIGGER))
+        tax = self._collectible(creditor)
+        best = tax if tax.truth is Truth.YES or own.truth is Truth.NO else own
+        return best.but(positions=(*best.positions, TRIGGER), law=(*best.law, *choice.authorities))
+
+    @cached_property
+    def of_anybody(self) -> Known:
+        """Return whether any creditor at all could be in time: the same for each where nothing turns on the claim."""
+        return self._run((frozenset(),))
+
+    def _ran(self, creditor: Creditor) -> Known:
+        if self.period is None or "creditor_claim_before_transfer" not in self.period.conditions:
+            return self.of_anybody
+        before = _before(day(f"creditors.{creditor.id}.arose", creditor.arose), self.made)
+        early, late = frozenset({"creditor_claim_before_transfer"}), frozenset({"creditor_claim_after_transfer"})
+        return self._run({Truth.YES: (early,), Truth.NO: (late,)}.get(before.truth, (early, late)))
+
+    def _run(self, conditions: tuple[frozenset[str], ...]) -> Known:
+        clock = Clock(period=self.period, where=self.act.where, key=self.act.key(self.branch), made=self.made, creditor=conditions)
+        return alive(self.matter, self.transfer, clock)
+
+    def _collectible(self, creditor: Creditor) -> Known:
+        """Whether the tax could still be collected on the petition date, be the transfer of any age: 26 U.S.C. 6502(a)(1)."""
+        from casefacts.dates import months_after
+
+        irs = states()["IRS"]
+        period = irs.regimes[-1].period(self.branch)
+        months = None if period is None else period.months("years")
+        assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)
+        petition = self.matter.petition
+        key = (irs.key(irs.regimes[-1], self.branch),)
+        if months is None or petition.latest is None or petition.earliest is None:
+            return Known(Truth.UNKNOWN, law=key)
+        low, high = assessed.span.low, assessed.span.high
+        if not isinstance(low, date) or not isinstance(high, date):
+            why = "when the tax was assessed is not stated"
+            return Known(Truth.UNKNOWN, why=why, missing=assessed.missing, law=key)
+        first, last = months_after(low, months), months_after(high, months)
+        answer = Truth.YES if first >= petition.latest else Truth.NO if last < petition.earliest else Truth.UNKNOWN
+        until = f"{first}" if first == last else f"a day between {first} and {last}"
+        why = f"the tax assessed on {assessed.span.central} could be collected until {until} (26 U.S.C. 6502(a)(1))"
+        return Known(answer, why=why, evidence=assessed.evidence, law=key)
+
+
+def _both(one: Known, other: Known) -> Known:
+    answer = one.truth & other.truth
+    why = "; ".join(dict.fromkeys(part.why for part in (one, other) if part.truth is answer and part.why))
+    return computed(answer, why, one, other)
+
+
+def _in_time(able: Known, clock: Known) -> Known:
+    """Return whether a creditor who could use the theory was in time; the clock tells it where it decides."""
+    both = _both(able, clock)
+    return both if able.truth is Truth.NO or not clock.why else both.but(why=clock.why)
+
+
+def _any_of(matter: Matter, members: Iterable[tuple[str, Known]], what: str, anybody: Known | None = None) -> Known:
+    """Return whether one of the creditors will do; a list that is not complete proves no absence.
+
+    ``anybody`` is what holds whoever the creditor is: where nobody could be in time, an unknown creditor could not either.
+    """
+    parts = tuple(members)
+    answer = some(known.truth for _, known in parts)
+    complete = "creditors" in matter.case.complete
+    if answer is Truth.NO and not complete and (anybody is None or anybody.truth is not Truth.NO):
+        answer = Truth.UNKNOWN
+    if not parts:
+        why = "the record names no creditor, and its list is complete" if complete else "the record names no creditor"
+        out_of_time = anybody is not None and anybody.truth is Truth.NO
+        value = Truth.NO if complete or out_of_time else Truth.UNKNOWN
+        if out_of_time and anybody is not None:
+            return anybody.but(why=f"whoever the creditor was, {anybody.why}")
+        return Known(value, why=why, missing=() if complete else ("creditors",))
+    telling = list(dict.fromkeys(f"{label}: {known.why}" for label, known in parts if known.truth is answer))
+    told = telling[0] if answer is Truth.YES else "; ".join(telling or [f"{label}: {known.why}" for label, known in parts])
+    more = f" (and {len(telling) - 1} more)" if answer is Truth.YES and len(telling) > 1 else ""
+    gaps = ("creditors",) if answer is Truth.UNKNOWN and not complete and all(known.truth is Truth.NO for _, known in parts) else ()
+    return computed(answer, f"{told}{more}" or what, *(known for _, known in parts), missing=gaps).but(members=parts)
+
+
+def _label(matter: Matter, creditor: Creditor) -> str:
+    holder = said(creditor.party)
+    return f"{creditor.id} ({matter.name_of(holder)})" if holder else creditor.id
+
+
+# ---------------------------------------------------------------- the points of its own
+
+
+def _points(act: Borrowed) -> dict[str, Known]:
+    """Return the points on which enactments differ, as facts of law that the rules read."""
+    own, act_ = act.varies, act.regime.act
+    says: dict[str, Callable[[], bool]] = {
+        "act.should_have_believed_counts": lambda: own.get("debts_belief") != "actual_only",
+        "act.no_present_equivalent": lambda: own.get("insider_exchange") == "no_present_equivalent",
+        "act.answers_every_claim": lambda: own.get("complete_defense") == "every_claim",
+        "act.every_lawful_sale": lambda: own.get("forced_sale") == "every_lawful_sale",
+        "act.execution_too": lambda: own.get("forced_sale") == "execution_too",
+        "act.strict_foreclosure_excepted": lambda: act_ == "UVTA",
+        "act.charity_by_knowledge": lambda: own.get("charity") == "knowledge_and_age",
+        "act.charity_by_age": lambda: own.get("charity") == "aged_good_faith",
+    }
+    return {key: Known(Truth.of(holds()), why=f"{act.regime.name}", law=(act.key("act"),)) for key, holds in says.items()}

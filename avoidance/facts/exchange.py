@@ -1,0 +1,216 @@
+"""What state law asks of an exchange beyond section 548: an old debt, value that went elsewhere, enforcement, charities of its own.
+
+Under the uniform acts an asset is what liens and exemptions leave. Value that answers a claim of intent need not, under the act of
+1984, have gone to the debtor. New value counts when the insider gave it after the transfer and took no valid lien for it.
+
+What is left out: entireties property as such; whether a security interest was enforced in a commercially reasonable way, beyond
+what the record says of compliance.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from avoidance.facts.borrowed import Borrowed
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, total, truth
+from avoidance.logic.elements import compare
+from avoidance.logic.known import NOTHING, Known, Row, Span
+from avoidance.logic.truth import Truth
+from casefacts.dates import years_before
+from casefacts.evidence import said
+from casefacts.model import NewValue, Received, Transfer
+from casefacts.paths import item_key
+
+DEBTS = frozenset({"antecedent_debt", "security_for_debt"})
+WORTHLESS = frozenset({"love_and_affection", "spiritual", "tax_deduction", "promise_of_support", "unperformed_promise"})
+FOUR_FIFTHS = "la2038.presumed_ignorant_share"
+
+
+def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
+    """Return the facts of the exchange that are the same under every act."""
+    path = f"transfers.{transfer.id}"
+    received, equity = row["transfer.received"], row["transfer.equity"]
+    full = compare(equity.span, "<=", received.span, Fraction(1))
+    return {
+        "act.is_asset": _asset(transfer, row),
+        "act.antecedent_debt": _old_debt(matter, transfer, path),
+        "act.present_equivalent": _present(transfer, full, received, equity, path),
+        "act.consideration": _consideration(row),
+        "act.new_value_after": _new_value(matter, transfer, row["transfer.made_on"]),
+        "act.presumed_ignorant": _presumed_ignorant(matter, received, equity),
+        "act.charity_knew": _charity_knew(row),
+        "transfer.value_paid": _paid(matter, transfer, path, received),
+        "transfer.cause_to_believe_insolvent": truth(
+            f"{path}.cause_to_believe_insolvent",
+            transfer.cause_to_believe_insolvent,
+            "there was reasonable cause to believe the debtor insolvent",
+            "there was no reasonable cause to believe the debtor insolvent",
+        ),
+        "transfer.rehabilitation_effort": truth(
+            f"{path}.rehabilitation_effort",
+            transfer.rehabilitation_effort,
+            "it was part of a good-faith effort to rehabilitate the debtor",
+            "it was not part of a good-faith effort to rehabilitate the debtor",
+        ),
+        **_enforcement(transfer, path),
+    }
+
+
+def of_act(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> dict[str, Known]:
+    """Return the facts of the exchange that turn on the act."""
+    years = act.varies.get("charity_years")
+    if years is None:
+        return {"act.charity_aged": Known(Truth.NO, why="the state has no rule of its own for charities")}
+    petition, low, high = matter.petition, made.span.low, made.span.high
+    if petition.earliest is None or petition.latest is None or not isinstance(low, date) or not isinstance(high, date):
+        return {"act.charity_aged": Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)}
+    opens, closes = years_before(petition.earliest, int(years)), years_before(petition.latest, int(years))
+    answer = Truth.YES if high < opens else Truth.NO if low >= closes else Truth.UNKNOWN
+    why = f"made {'' if answer is Truth.YES else 'not '}more than {years} years before the petition"
+    return {"act.charity_aged": computed(answer, why, made)}
+
+
+def _asset(transfer: Transfer, row: Row) -> Known:
+    """Whether liens and exemptions left anything for creditors; silence on them takes nothing away."""
+    value, equity = transfer.value, row["transfer.equity"]
+    low, high = equity.span.low, equity.span.high
+    if high == 0:
+        return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
+    if isinstance(low, int) and low > 0:
+        return computed(Truth.YES, "liens and exemptions left something that creditors could reach", equity)
+    if value is None or transfer.liens is None:
+        return Known(Truth.YES, why="nothing on the record says that liens or exemptions took all of it")
+    return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
+
+
+def _items(transfer: Transfer) -> tuple[Received, ...]:
+    return transfer.received.value if transfer.received else ()
+
+
+def _old_debt(matter: Matter, transfer: Transfer, path: str) -> Known:
+    """Whether it was made for a debt of the debtor's that was there before."""
+    if transfer.received is None:
+        return Known(Truth.UNKNOWN, why="the record does not say what the transfer was made for", missing=(f"{path}.received",))
+    for number, item in enumerate(_items(transfer), 1):
+        if said(item.kind) in DEBTS and said(item.of) in (None, matter.debtor) and item.kind is not None:
+            support = (evidence(f"{path}.received.#{number}.kind", item.kind),)
+            return Known(Truth.YES, why="it paid or secured a debt that the debtor already owed", evidence=support)
+    vague = [number for number, item in enumerate(_items(transfer), 1) if item.kind is None]
+    if vague:
+        return Known(Truth.UNKNOWN, why="what came back is not said", missing=(f"{path}.received.#{vague[0]}.kind",))
+    return Known(
+        Truth.NO, why="no old debt of the debtor's was paid or secured", evidence=(evidence(f"{path}.received", transfer.received),)
+    )
+
+
+def _present(transfer: Transfer, full: Truth, received: Known, equity: Known, path: str) -> Known:
+    if any(said(item.kind) in DEBTS for item in _items(transfer)):
+        return Known(Truth.NO, why="an old debt is no present value")
+    return computed(
+        full,
+        "present value came back in full" if full is Truth.YES else "what came back was not its present value",
+        received,
+        equity,
+    )
+
+
+def _consideration(row: Row) -> Known:
+    """Whether anything that the law calls valuable was given: adequacy is not asked."""
+    paid = row["transfer.received"]
+    low, high = paid.span.low, paid.span.high
+    if isinstance(low, int) and low > 0:
+        return computed(Truth.YES, "something of value was given", paid)
+    if high == 0:
+        return computed(Truth.NO, "nothing of value was given", paid)
+    return computed(Truth.UNKNOWN, "whether anything of value was given is open", paid)
+
+
+def _paid(matter: Matter, transfer: Transfer, path: str, received: Known) -> Known:
+    """Return all that was given for it, to the debtor or to anybody else."""
+    elsewhere = [
+        (1, bounded_below(amount(f"{path}.received.#{number}.amount", item.amount)))
+        for number, item in enumerate(_items(transfer), 1)
+        if said(item.to) not in (None, matter.debtor) and said(item.kind) not in WORTHLESS
+    ]
+    if not elsewhere or received.span.is_empty:
+        return received
+    return total([(1, received), *elsewhere]).but(terms=())
+
+
+def _new_value(matter: Matter, transfer: Transfer, made: Known) -> Known:
+    """Return the unsecured new value that the transferee gave after the transfer."""
+    to, low, high = said(transfer.to), made.span.low, made.span.high
+    parts: list[tuple[int, Known]] = []
+    for index, dealing in enumerate(matter.case.preference):
+        if dealing.creditor != to or dealing.new_value is None:
+            continue
+        path = f"preference.{item_key(matter.case.preference, index)}.new_value"
+        for number, one in enumerate(dealing.new_value, 1):
+            parts += _given(one, f"{path}.#{number}", low, high)
+    return total(parts) if parts else Known(NOTHING, missing=("preference",))
+
+
+def _given(one: NewValue, path: str, low: object, high: object) -> list[tuple[int, Known]]:
+    when = said(one.date)
+    if (
+        said(one.secured) is True
+        or when is None
+        or when.earliest is None
+        or not isinstance(high, date)
+        or not isinstance(low, date)
+    ):
+        return []
+    if when.latest is not None and when.latest < low:
+        return []
+    known = bounded_below(amount(f"{path}.amount", one.amount))
+    sure = when.earliest >= high and said(one.secured) is False
+    return [(1, known if sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.secured",)))]
+
+
+def _presumed_ignorant(matter: Matter, received: Known, equity: Known) -> Known:
+    """Return the presumption of La. C.C. art. 2038: it holds or is open."""
+    row = matter.law.param(FOUR_FIFTHS)
+    if row is None or row.value is None:
+        return Known(Truth.UNKNOWN, why="the law of that day has no such presumption")
+    holds = compare(equity.span, "<=", received.span, 1 / Fraction(row.fraction)) if not equity.span.is_empty else Truth.UNKNOWN
+    short = "less than so large a part of the value was given, or how much is open"
+    why = f"at least {row.fraction * 100:.0f}% of the value was given" if holds is Truth.YES else short
+    return computed(Truth.YES if holds is Truth.YES else Truth.UNKNOWN, why, received, equity).but(law=(FOUR_FIFTHS,))
+
+
+def _charity_knew(row: Row) -> Known:
+    notice, good = row["transfer.inquiry_notice"], row["transfer.good_faith"]
+    if notice.truth.known:
+        return notice
+    return computed(~good.truth, good.why, good) if good.truth.known else notice
+
+
+def _enforcement(transfer: Transfer, path: str) -> dict[str, Known]:
+    lease = truth(
+        f"{path}.lease_terminated",
+        transfer.lease_terminated,
+        "a lease ended on default, by its terms and by law",
+        "no lease ended on default",
+        unknown="the record does not speak of a lease",
+    )
+    sale = transfer.sale
+    way = said(sale.mechanism) if sale else None
+    stated = sale.mechanism if sale else None
+    support = (evidence(f"{path}.sale.mechanism", stated),) if stated else ()
+    kinds = {"sale.collateral": ("ucc",), "sale.execution": ("execution",)}
+    if way is None:
+        forced = said(transfer.kind) in ("foreclosure", "tax_sale", None, "other")
+        gap = Known(
+            Truth.UNKNOWN if forced else Truth.NO,
+            why="the record does not say by what procedure it was sold" if forced else "not a forced sale",
+            missing=(f"{path}.sale.mechanism",) if forced else (),
+        )
+        sold = dict.fromkeys(kinds, gap)
+    else:
+        words = f"sold by {way.replace('_', ' ')}"
+        sold = {key: Known(Truth.of(way in ways), why=words, evidence=support) for key, ways in kinds.items()}
+    raised = way in ("ucc", "strict_foreclosure") or lease.truth is Truth.YES
+    enforced = Known(Truth.YES if raised else Truth.UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
+    return {**sold, "sale.lease_ended": lease, "sale.enforced": enforced}

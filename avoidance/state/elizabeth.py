@@ -1,0 +1,81 @@
+"""Law that descends from 13 Elizabeth, c. 5: Alaska, South Carolina, Virginia, and Kentucky and Mississippi of old.
+
+Two grounds. A transfer made with intent to hinder, delay or defraud is void against present and later creditors, unless to a
+purchaser for value without notice of the intent. A voluntary one, on no consideration deemed valuable in law, is void against
+those who were creditors then, if the debtor was insolvent or was made so. Virginia states them in its Code, 55.1-400 and
+55.1-401; elsewhere the second ground is case law, and Alaska does not have it: the tables say which state has which.
+
+Left out: presumptions between spouses and kin; Kentucky's old act on preferences (Ky. Rev. Stat. 378.060, before 2016), which
+the report lists as not considered; trusts with statutes of their own.
+
+>>> [rule.id for rule in RULES]
+['544(b):13 Eliz.:actual', '544(b):13 Eliz.:constructive-present-creditor', '544(b):13 Eliz.:purchaser']
+"""
+
+from __future__ import annotations
+
+from avoidance.doctrine.badges import actual_intent
+from avoidance.doctrine.borrowing import borrowed_claim, forced_sale_conclusive, insolvent_under
+from avoidance.doctrine.faith import good_faith
+from avoidance.doctrine.value import less_than_equivalent
+from avoidance.facts.vocabulary import act, transfer
+from avoidance.logic.elements import NIL, All, Not
+from avoidance.logic.rules import Rule
+
+TRUSTEE = "trustee, by the state's standard"
+TRANSFEREE = "transferee, preponderance"
+ROOT, CITE = "544(b):13 Eliz.", "13 Eliz. c. 5"
+ACTUAL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive-present-creditor"
+
+SHORT = less_than_equivalent(f"{ROOT}:value", CITE, "for an inadequate price", conclusive=forced_sale_conclusive)
+BROKE = insolvent_under(f"{ROOT}:insolvent", CITE, "insolvent, or made insolvent by it")
+
+actual = Rule(
+    id=ACTUAL,
+    name="actual intent",
+    cite=CITE,
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.equity,
+    holds=All(
+        *borrowed_claim(ACTUAL, CITE, "actual"),
+        actual_intent(f"{ACTUAL}.intent", CITE, "intent to hinder, delay or defraud", value=SHORT, insolvency=BROKE),
+    ).at(ACTUAL, CITE, "actual intent"),
+)
+voluntary = Rule(
+    id=PRESENT,
+    name="voluntary conveyance",
+    cite=CITE,
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.equity,
+    holds=All(
+        *borrowed_claim(PRESENT, CITE, "present"),
+        Not(act.consideration.at(f"{PRESENT}.voluntary.fact", CITE)).at(
+            f"{PRESENT}.voluntary", CITE, "not upon consideration deemed valuable in law"
+        ),
+        BROKE,
+    ).at(PRESENT, CITE, "voluntary conveyance"),
+)
+purchaser = Rule(
+    id=f"{ROOT}:purchaser",
+    name="purchaser for value without notice",
+    cite=CITE,
+    kind="defense",
+    burden=TRANSFEREE,
+    figure=transfer.equity,
+    answers=(ACTUAL,),
+    brought_by=(
+        transfer.good_faith,
+        transfer.inquiry_notice,
+        transfer.diligent_inquiry,
+        transfer.good_faith_found,
+        transfer.value_paid,
+    ),
+    holds=All(
+        (transfer.value_paid > NIL).at(f"{ROOT}:purchaser.value", CITE, "gave value"),
+        good_faith(f"{ROOT}:purchaser.good-faith", CITE),
+    ).at(f"{ROOT}:purchaser", CITE, "purchaser for value without notice"),
+)
+
+RULES = (actual, voluntary, purchaser)

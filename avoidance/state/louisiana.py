@@ -1,0 +1,102 @@
+"""Louisiana's revocatory action: La. C.C. arts. 2036 to 2043.
+
+An obligee whose right came first may annul an act of the obligor that causes or increases insolvency: debts above assets at
+fair appraisal (2037). A gratuitous act falls whatever the other party knew (2039). One for something in return leaves the other
+party what it gave unless it knew, or should have known, of the insolvency; a party that gave four fifths of the value is
+presumed not to have known (2038). A contract in the regular course of the obligor's business stands (2040). Both the three
+years from the act and the year from its discovery must still run (2041).
+
+The action asks for no intent, so the label is ``constructive-present-creditor``. Under ``actual`` stands the same action where
+fraud is shown, which for acts of August 2013 to July 2021 was free of the three years.
+
+Left out: simulations (2025 to 2028) and the oblique action (2044).
+
+>>> [rule.id for rule in RULES]
+['544(b):Louisiana:actual', '544(b):Louisiana:constructive-present-creditor', '544(b):Louisiana:2038', '544(b):Louisiana:2040']
+"""
+
+from __future__ import annotations
+
+from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
+from avoidance.facts.vocabulary import act, transfer
+from avoidance.logic.elements import NIL, All, Finding, Node, Not, Presumed
+from avoidance.logic.known import By
+from avoidance.logic.rules import Rule
+
+TRUSTEE = "trustee, by the state's standard"
+TRANSFEREE = "transferee, preponderance"
+ROOT, CODE = "544(b):Louisiana", "La. C.C. art."
+ACTUAL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive-present-creditor"
+INSOLVENCY = f"{CODE} 2036, 2037"
+
+BROKE = insolvent_under(f"{ROOT}:insolvent", f"{CODE} 2037", "insolvent, or made insolvent by it")
+
+
+def _harmful(id: str) -> tuple[Node, ...]:
+    return (
+        BROKE,
+        (transfer.received < transfer.equity).at(f"{id}.harm", INSOLVENCY, "it caused or increased the insolvency: less came back"),
+    )
+
+
+fraud = Rule(
+    id=ACTUAL,
+    name="revocatory action, with fraud",
+    cite=f"{CODE} 2036, 2041",
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.equity,
+    holds=All(
+        *borrowed_claim(ACTUAL, CODE, "present_actual"),
+        *_harmful(ACTUAL),
+        Finding(
+            transfer.intent_found.at(f"{ACTUAL}.intent.found", f"{CODE} 2041", "found by a court, or stipulated"),
+            transfer.intent_admitted.at(f"{ACTUAL}.intent.admitted", f"{CODE} 2041"),
+        ).at(f"{ACTUAL}.intent", f"{CODE} 2041", "fraud"),
+    ).at(ACTUAL, f"{CODE} 2036, 2041", "revocatory action, with fraud"),
+)
+revocatory = Rule(
+    id=PRESENT,
+    name="revocatory action",
+    cite=f"{CODE} 2036",
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.equity,
+    holds=All(*borrowed_claim(PRESENT, CODE, "present"), *_harmful(PRESENT)).at(PRESENT, f"{CODE} 2036", "revocatory action"),
+)
+onerous = Rule(
+    id=f"{ROOT}:2038",
+    name="onerous contract without knowledge",
+    cite=f"{CODE} 2038",
+    kind="defense",
+    burden=TRANSFEREE,
+    figure=transfer.value_given,
+    answers=(ACTUAL, PRESENT),
+    brought_by=(transfer.cause_to_believe_insolvent, transfer.value_given),
+    holds=All(
+        (transfer.value_given > NIL).at(f"{ROOT}:2038.onerous", f"{CODE} 2038", "something was given for it"),
+        Presumed(
+            Not(transfer.cause_to_believe_insolvent.at(f"{ROOT}:2038.knowledge.shown.fact", f"{CODE} 2038")).at(
+                f"{ROOT}:2038.knowledge.shown", f"{CODE} 2038", "neither knew nor should have known of the insolvency"
+            ),
+            act.presumed_ignorant.at(f"{ROOT}:2038.knowledge.presumed", f"{CODE} 2038").carried(
+                By.PRESUMPTION, f"four fifths of the value given ({CODE} 2038)"
+            ),
+        ).at(f"{ROOT}:2038.knowledge", f"{CODE} 2038", "did not know"),
+    ).at(f"{ROOT}:2038", f"{CODE} 2038", "onerous contract without knowledge"),
+)
+regular_course = Rule(
+    id=f"{ROOT}:2040",
+    name="regular course of business",
+    cite=f"{CODE} 2040",
+    kind="defense",
+    burden=TRANSFEREE,
+    figure=transfer.equity,
+    answers=(ACTUAL, PRESENT),
+    brought_by=(transfer.ordinary_course,),
+    holds=All(transfer.ordinary_course.at(f"{ROOT}:2040.course", f"{CODE} 2040")).at(
+        f"{ROOT}:2040", f"{CODE} 2040", "in the regular course of the obligor's business"
+    ),
+)
+
+RULES = (fraud, revocatory, onerous, regular_course)

@@ -1,0 +1,343 @@
+"""The Uniform Fraudulent Transfer Act (1984), the Uniform Voidable Transactions Act (2014), and the federal act made after them.
+
+Read down the page with section 4, 5 and 8 of the uniform act beside it. Section 4(a)(1) reaches a transfer made with intent to
+hinder, delay or defraud any creditor, be the claim older or younger; 4(a)(2) one for too little by a debtor left with assets
+too small for its business or meaning (or bound to expect) debts it could not pay; 5(a) one for too little by an insolvent
+debtor, for creditors who were there before; 5(b) one that paid an insider's old debt while the insider had reason to believe
+the debtor insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good
+faith, for what was given; (e) leases and security enforced, against the constructive theories; (f) new value, ordinary course
+and rehabilitation, against 5(b).
+
+The acts differ in the presumption of 2(b), in partners' net worth, in to whom the value of 8(a) must go, in strict foreclosure
+under 8(e) and in burdens. A state differs from its act only through the tables. The Federal Debt Collection Procedures Act, 28
+U.S.C. 3304 to 3307, follows the act of 1984 with its own periods, for claims of the United States.
+
+Left out: 8(b) and (c) (judgment and adjustment), which stand with recovery; remedies of section 7 other than avoidance; the
+insider defenses' limit to transfers of value; section 8(d) against 5(b), where the old debt that was paid is the very
+complaint.
+
+>>> [rule.id for rule in UFTA][:4]
+['544(b):UFTA:actual', '544(b):UFTA:constructive', '544(b):UFTA:constructive-present-creditor', '544(b):UFTA:insider-preference']
+"""
+
+from __future__ import annotations
+
+from avoidance.doctrine.badges import actual_intent
+from avoidance.doctrine.borrowing import beyond_ability_under, borrowed_claim, forced_sale_conclusive, insolvent_under
+from avoidance.doctrine.faith import good_faith, value_and_good_faith
+from avoidance.doctrine.insolvency import small_capital
+from avoidance.doctrine.value import less_than_equivalent
+from avoidance.facts.vocabulary import act, charity, sale, transfer
+from avoidance.logic.elements import NIL, All, Any, AnyOf, Node, Not
+from avoidance.logic.rules import Rule
+
+TRUSTEE = "trustee, by the state's standard"
+TRANSFEREE = "transferee, preponderance"
+
+
+def _numbered(name: str) -> dict[str, str]:
+    sections = {"2": "2", "3": "3", "4a1": "4(a)(1)", "4a2i": "4(a)(2)(i)", "4a2ii": "4(a)(2)(ii)", "5a": "5(a)", "5b": "5(b)"}
+    defenses = {"8a": "8(a)", "8d": "8(d)", "8e": "8(e)", "8f": "8(f)"}
+    return {key: f"{name} {section}" for key, section in {**sections, **defenses}.items()}
+
+
+_FEDERAL = {
+    "2": "3302",
+    "3": "3303",
+    "4a1": "3304(b)(1)(A)",
+    "4a2i": "3304(b)(1)(B)(i)",
+    "4a2ii": "3304(b)(1)(B)(ii)",
+    "5a": "3304(a)(1)",
+    "5b": "3304(a)(2)",
+    "8a": "3307(a)",
+    "8d": "3307(d)",
+    "8e": "3307(e)",
+    "8f": "3307(f)",
+}
+SECTIONS = {
+    "UFTA": _numbered("UFTA"),
+    "UVTA": _numbered("UVTA"),
+    "FDCPA": {key: f"28 U.S.C. {section}" for key, section in _FEDERAL.items()},
+}
+"""The sections of the uniform act, as each act numbers them."""
+
+
+def claims(name: str) -> tuple[Rule, ...]:
+    """Return the four theories of an act, in its order."""
+    at, root = SECTIONS[name], f"544(b):{name}"
+    short = less_than_equivalent(
+        f"{root}:value", at["3"], "received less than reasonably equivalent value", conclusive=forced_sale_conclusive
+    )
+    broke = insolvent_under(f"{root}:insolvent", at["2"], "insolvent, or made insolvent by it")
+    return (
+        _claim(
+            f"{root}:actual",
+            "actual intent",
+            at["4a1"],
+            *borrowed_claim(f"{root}:actual", name, "actual"),
+            actual_intent(
+                f"{root}:actual.intent",
+                at["4a1"],
+                "actual intent to hinder, delay or defraud a creditor",
+                value=short,
+                insolvency=broke,
+            ),
+        ),
+        _claim(
+            f"{root}:constructive",
+            "constructive fraud: small assets, or debts beyond ability",
+            at["4a2i"].removesuffix("(i)"),
+            *borrowed_claim(f"{root}:constructive", name, "constructive"),
+            short,
+            Any(
+                small_capital(f"{root}:constructive.condition.assets", at["4a2i"], "left with assets unreasonably small"),
+                beyond_ability_under(
+                    f"{root}:constructive.condition.debts",
+                    at["4a2ii"],
+                    "debts beyond its ability to pay, meant, believed or to be expected",
+                ),
+            ).at(f"{root}:constructive.condition", at["4a2i"].removesuffix("(i)"), "one of the two conditions"),
+        ),
+        _claim(
+            f"{root}:constructive-present-creditor",
+            "constructive fraud: insolvency, for a creditor who was there before",
+            at["5a"],
+            *borrowed_claim(f"{root}:constructive-present-creditor", name, "present"),
+            short,
+            broke,
+        ),
+        _claim(
+            f"{root}:insider-preference",
+            "preference to an insider",
+            at["5b"],
+            *borrowed_claim(f"{root}:insider-preference", name, "preference"),
+            AnyOf(key=transfer.insider_recipients).at(f"{root}:insider-preference.insider", at["5b"], "to an insider"),
+            _exchange(f"{root}:insider-preference.exchange", at["5b"]),
+            broke,
+            transfer.cause_to_believe_insolvent.at(
+                f"{root}:insider-preference.cause", at["5b"], "the insider had reasonable cause to believe the debtor insolvent"
+            ),
+        ),
+    )
+
+
+def _exchange(id: str, cite: str) -> Node:
+    """For an old debt, or (where the state says so) for anything but a present and equivalent value."""
+    return Any(
+        act.antecedent_debt.at(f"{id}.debt", cite),
+        All(
+            act.no_present_equivalent.at(f"{id}.other.rule", cite),
+            Not(act.present_equivalent.at(f"{id}.other.fact", cite)).at(
+                f"{id}.other.short", cite, "not for a present, equivalent value"
+            ),
+        ).at(f"{id}.other", cite, "for other than a present, equivalent value, where that is the test"),
+    ).at(id, cite, "for an antecedent debt")
+
+
+def _claim(id: str, name: str, cite: str, *elements: Node) -> Rule:
+    return Rule(
+        id=id, name=name, cite=cite, kind="claim", burden=TRUSTEE, figure=transfer.equity, holds=All(*elements).at(id, cite, name)
+    )
+
+
+# Section 8 -------------------------------------------------------------------------------------------------------------
+
+
+def defenses(name: str) -> tuple[Rule, ...]:
+    """Return the defenses of an act, in its order."""
+    at, root = SECTIONS[name], f"544(b):{name}"
+    intent, small, present, insider = (
+        f"{root}:{one}" for one in ("actual", "constructive", "constructive-present-creditor", "insider-preference")
+    )
+    return (
+        _full_value(f"{root}:8(a)", at["8a"], name, (intent,)),
+        _full_value(
+            f"{root}:8(a):every-claim", at["8a"], name, (small,) if name == "FDCPA" else (small, present), act.answers_every_claim
+        ),
+        Rule(
+            id=f"{root}:8(d)",
+            name="good faith and value",
+            cite=at["8d"],
+            kind="defense",
+            burden=TRANSFEREE,
+            figure=transfer.value_given,
+            answers=(intent, small, present),
+            brought_by=RAISED,
+            holds=value_and_good_faith(f"{root}:8(d)", at["8d"]),
+        ),
+        Rule(
+            id=f"{root}:8(e)",
+            name="lease or security interest enforced",
+            cite=at["8e"],
+            kind="defense",
+            burden=TRANSFEREE,
+            figure=transfer.equity,
+            answers=(small, present),
+            brought_by=(sale.enforced,),
+            holds=_enforcement(f"{root}:8(e)", at["8e"]),
+        ),
+        _against_insider(f"{root}:8(f)(1)", f"{at['8f']}(1)", insider),
+        Rule(
+            id=f"{root}:8(f)(2)",
+            name="ordinary course of business",
+            cite=f"{at['8f']}(2)",
+            kind="defense",
+            burden=TRANSFEREE,
+            figure=transfer.equity,
+            answers=(insider,),
+            brought_by=(transfer.ordinary_course,),
+            holds=Any(transfer.ordinary_course.at(f"{root}:8(f)(2).course", f"{at['8f']}(2)")).at(
+                f"{root}:8(f)(2)", f"{at['8f']}(2)", "ordinary course of business of the debtor and the insider"
+            ),
+        ),
+        Rule(
+            id=f"{root}:8(f)(3)",
+            name="rehabilitation in good faith",
+            cite=f"{at['8f']}(3)",
+            kind="defense",
+            burden=TRANSFEREE,
+            figure=transfer.equity,
+            answers=(insider,),
+            brought_by=(transfer.rehabilitation_effort,),
+            holds=Any(transfer.rehabilitation_effort.at(f"{root}:8(f)(3).effort", f"{at['8f']}(3)")).at(
+                f"{root}:8(f)(3)", f"{at['8f']}(3)", "a good-faith effort to rehabilitate the debtor"
+            ),
+        ),
+    )
+
+
+RAISED = (
+    transfer.good_faith,
+    transfer.inquiry_notice,
+    transfer.diligent_inquiry,
+    transfer.good_faith_found,
+    transfer.value_given,
+)
+
+
+def _full_value(id: str, cite: str, name: str, answers: tuple[str, ...], only: Node | None = None) -> Rule:
+    """Return 8(a): good faith and reasonably equivalent value, which under the act of 2014 must have gone to the debtor.
+
+    It answers intent. In a few states it answers every claim; the federal act's answers 3304(b), and so not 3304(a).
+    """
+    counted = transfer.received if name == "UVTA" else transfer.value_paid
+    enough = Not(
+        less_than_equivalent(f"{id}.value.short", cite, "less than that", conclusive=forced_sale_conclusive, received=counted)
+    ).at(f"{id}.value", cite, "for reasonably equivalent value")
+    parts = (good_faith(f"{id}.good-faith", cite), enough)
+    rule = () if only is None else (act.answers_every_claim.at(f"{id}.rule", cite),)
+    return Rule(
+        id=id,
+        name="good faith and reasonably equivalent value",
+        cite=cite,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=transfer.equity,
+        answers=answers,
+        brought_by=RAISED,
+        holds=All(*rule, *parts).at(id, cite, "good faith and reasonably equivalent value"),
+    )
+
+
+def _enforcement(id: str, cite: str) -> Node:
+    return Any(
+        sale.lease_ended.at(f"{id}.lease", f"{cite}(1)", "a lease ended on default, by its terms and by law"),
+        All(
+            Any(
+                sale.collateral.at(f"{id}.collateral.kind.sale", f"{cite}(2)"),
+                All(
+                    Not(act.strict_foreclosure_excepted.at(f"{id}.collateral.kind.taken.rule", f"{cite}(2)")).at(
+                        f"{id}.collateral.kind.taken.kept", f"{cite}(2)", "taking the collateral itself is protected too"
+                    ),
+                    sale.strict_foreclosure.at(f"{id}.collateral.kind.taken.fact", f"{cite}(2)"),
+                    Not(sale.real_property.at(f"{id}.collateral.kind.taken.land", f"{cite}(2)")).at(
+                        f"{id}.collateral.kind.taken.goods", f"{cite}(2)", "not of land"
+                    ),
+                ).at(f"{id}.collateral.kind.taken", f"{cite}(2)", "collateral taken in satisfaction of the debt"),
+            ).at(f"{id}.collateral.kind", f"{cite}(2)", "enforcement of a security interest"),
+            sale.state_law_followed.at(f"{id}.collateral.procedure", f"{cite}(2)", "in compliance with article 9"),
+        ).at(f"{id}.collateral", f"{cite}(2)", "a security interest enforced under article 9"),
+    ).at(id, cite, "lease or security interest enforced")
+
+
+def _against_insider(id: str, cite: str, insider: str) -> Rule:
+    return Rule(
+        id=id,
+        name="new value afterward",
+        cite=cite,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=act.new_value_after,
+        answers=(insider,),
+        brought_by=(act.new_value_after,),
+        holds=All((act.new_value_after > NIL).at(f"{id}.given", cite, "new value given after the transfer, not secured")).at(
+            id, cite, "new value afterward"
+        ),
+    )
+
+
+# Charities, where a state has a rule of its own --------------------------------------------------------------------------
+
+GEORGIA, FLORIDA = "Ga. Code 18-2-85", "Fla. Stat. 726.109(7)"
+
+
+def charity_rules() -> tuple[Rule, ...]:
+    """Return the states' own rules for gifts to charities; a state has one only through the tables."""
+    constructive = tuple(
+        f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("constructive", "constructive-present-creditor")
+    )
+    others = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("actual", "insider-preference"))
+    knowing, aged = "544(b):charity-knowledge", "544(b):charity-age"
+    unaware = Any(
+        Not(act.charity_knew.at(f"{knowing}.either.knew.fact", GEORGIA)).at(
+            f"{knowing}.either.knew", GEORGIA, "it neither knew nor should have known"
+        ),
+        act.charity_aged.at(f"{knowing}.either.aged", GEORGIA),
+    ).at(f"{knowing}.either", GEORGIA, "no knowledge, or the years have passed")
+    return (
+        _charity(
+            knowing,
+            GEORGIA,
+            (*constructive, *others),
+            act.charity_by_knowledge.at(f"{knowing}.rule", GEORGIA),
+            charity.qualified_donee.at(f"{knowing}.donee", GEORGIA),
+            unaware,
+        ),
+        _charity(
+            aged,
+            FLORIDA,
+            constructive,
+            act.charity_by_age.at(f"{aged}.rule", FLORIDA),
+            charity.qualified_donee.at(f"{aged}.donee", FLORIDA),
+            act.charity_aged.at(f"{aged}.aged", FLORIDA),
+            good_faith(f"{aged}.good-faith", FLORIDA),
+        ),
+    )
+
+
+def _charity(id: str, cite: str, answers: tuple[str, ...], *parts: Node) -> Rule:
+    name = "the state's rule for charities"
+    return Rule(
+        id=id,
+        name=name,
+        cite=cite,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=transfer.equity,
+        answers=answers,
+        brought_by=(charity.in_play,),
+        holds=All(*parts).at(id, cite, name),
+    )
+
+
+UFTA = (*claims("UFTA"), *defenses("UFTA"))
+UVTA = (*claims("UVTA"), *defenses("UVTA"))
+FDCPA = (*claims("FDCPA"), *defenses("FDCPA"))
+CHARITY = charity_rules()
+ONLY = {
+    "544(b):UFTA:8(a):every-claim": ("complete_defense", "every_claim"),
+    "544(b):UVTA:8(a):every-claim": ("complete_defense", "every_claim"),
+    "544(b):charity-knowledge": ("charity", "knowledge_and_age"),
+    "544(b):charity-age": ("charity", "aged_good_faith"),
+}
+"""Defenses that a state has only through the table of variations, with the point that brings them."""
