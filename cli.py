@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -198,11 +198,65 @@ def memo(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], transf
 
 
 @main.command()
+@CASE
+@SET
+@POSITION
+@click.option(
+    "--across",
+    type=click.Choice(["states", "circuits", "dates", "positions"]),
+    required=True,
+    help="What moves while the facts stand still.",
+)
+@click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+@click.option("--from", "first", metavar="DATE", callback=_a_day, help="With --across dates: the first petition date.")
+@click.option("--to", "last", metavar="DATE", callback=_a_day, help="With --across dates: the last petition date.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json", "md"]), default="text", show_default=True, help="How to print it."
+)
+def compare(
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    across: str,
+    transfers: tuple[str, ...],
+    first: date | None,
+    last: date | None,
+    form: str,
+) -> None:
+    """Hold the same facts against other law: every state, every circuit, petition dates through time, both sides of every split."""
+    if across != "dates" and (first or last):
+        raise Refusal("--from and --to move the petition date: use them with --across dates")
+    if first and last and last < first:
+        raise Refusal(f"--to {last}: is before --from {first}; swap them")
+    with refusals():
+        _calm_collector()
+        record = _reading(case, settings).case
+        _known_ids([one.id for one in record.transfers], transfers)
+        from avoidance import sidebyside
+
+        chosen = _chosen(choices)
+        if across == "dates":
+            found = sidebyside.across_dates(record, chosen, transfers, first, last)
+        else:
+            found = getattr(sidebyside, f"across_{across}")(record, chosen, transfers)
+    from avoidance.output import comparing, text
+
+    if form == "text":
+        out = text.console(wide=True)
+        with out.capture() as printed:
+            out.print(comparing.page(found))
+        click.echo(printed.get(), nl=False, color=True)
+    else:
+        click.echo({"csv": comparing.as_csv, "json": comparing.as_json, "md": comparing.markdown}[form](found), nl=False)
+
+
+@main.command()
 @click.argument("what", nargs=-1)
 @click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")
 def law(what: tuple[str, ...], on: date | None) -> None:
-    """Show the law tables: `law 548 --on 2004-06-01`, `law positions [KEY]`, `law authority NAME`."""
+    """Show the law tables: `law 548 --on 2004-06-01`, `law DE`, `law positions [KEY]`, `law authority NAME`."""
     from avoidance.law.show import authority_lines, position_lines, section_lines
+    from avoidance.law.show_states import is_state, state_lines
 
     kind, rest = (what[0], " ".join(what[1:])) if what else ("", "")
     with refusals():
@@ -211,10 +265,12 @@ def law(what: tuple[str, ...], on: date | None) -> None:
                 found = position_lines(rest or None)
             elif kind == "authority" and rest:
                 found = authority_lines(rest)
+            elif is_state(" ".join(what)):
+                found = state_lines(" ".join(what), on)
             elif kind and kind != "authority":
                 found = section_lines(" ".join(what), on)
             else:
-                raise Refusal("say what to show: a section (548), positions, or authority and a name")
+                raise Refusal("say what to show: a section (548), a state (DE), positions, or authority and a name")
         except LookupError as error:
             raise Refusal(str(error.args[0])) from None
         click.echo("\n".join(found))
@@ -304,11 +360,14 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 
 
 def _known_transfer(report: Report, id: str) -> None:
-    known = [transfer.id for transfer in report.case.transfers]
-    if id not in known:
-        raise Refusal(
-            f"{id}: there is no such transfer; there are: {', '.join(' '.join(one.split()) for one in known[:20]) or 'none'}"
-        )
+    _known_ids([transfer.id for transfer in report.case.transfers], [id])
+
+
+def _known_ids(known: list[str], asked: Iterable[str]) -> None:
+    for id in asked:
+        if id not in known:
+            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
+            raise Refusal(f"{id}: there is no such transfer; there are: {there}")
 
 
 def _explain(words: tuple[str, ...]) -> None:

@@ -6,14 +6,14 @@ made again when somebody asks to read them, so that a case of ten thousand trans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
-from avoidance.facts.borrowed import Borrowed, acts_for
+from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import common, row, under
 from avoidance.facts.stated import span_of
@@ -22,7 +22,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
-from avoidance.rulebook import FEDERAL, book_of
+from avoidance.rulebook import BRANCHES, FEDERAL, book_of
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
@@ -54,6 +54,13 @@ class Finding:
     """Keys of the parameters and ids of the authorities that it used."""
     consulted: tuple[str, ...]
     """Keys of the positions that it consulted."""
+    act: Borrowed | None = None
+    """The act under which a borrowed theory stands."""
+
+    @property
+    def branch(self) -> str:
+        """The branch of the state table that a borrowed theory follows."""
+        return BRANCHES[self.judgment.rule.id.rpartition(":")[2]]
 
     @property
     def turns(self) -> list[Turn]:
@@ -119,10 +126,17 @@ class Analysis:
 
     def _borrowed(self, transfer: Transfer, facts: Row, theory: str | None) -> list[Judgment]:
         """Return what comes of the states' theories; where two acts of one state may govern, of the one that leaves more open."""
+        acts = [act for act in self.acts(transfer, facts) if theory is None or theory.startswith(f"{BORROWED}{act.code}:")]
+        return self._under(transfer, facts, acts, theory)
+
+    def under_law_of(self, code: str, transfer: Transfer, facts: Row) -> tuple[tuple[str, ...], list[Judgment]]:
+        """Return the names of a state's acts that may govern a transfer, and what comes of their theories, listed or not."""
+        acts = acts_of(code, facts["transfer.made_on"])
+        return tuple(act.regime.act for act in acts), self._under(transfer, facts, acts)
+
+    def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
         best: dict[str, Judgment] = {}
-        for act in self.acts(transfer, facts):
-            if theory is not None and not theory.startswith(f"{BORROWED}{act.code}:"):
-                continue
+        for act in acts:
             own = self.row_under(transfer, facts, act)
             book = book_of(act)
             for rule in book.claims():
@@ -160,7 +174,15 @@ class Analysis:
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law)),
             consulted=consulted,
+            act=self._act_of(transfer, judgment),
         )
+
+    def _act_of(self, transfer: Transfer, judgment: Judgment) -> Borrowed | None:
+        id = judgment.rule.id
+        if not id.startswith(BORROWED):
+            return None
+        acts = [act for act in self.acts(transfer, self.row(transfer)) if id.startswith(f"{BORROWED}{act.code}:")]
+        return next((act for act in acts if act.regime.citation in judgment.rule.cite), acts[0])
 
     def _disputed(self, transfer: Transfer, judgment: Judgment, leaves: list[Proof]) -> Verdict | None:
         if self.undisputed is None or not any(item.disputed for leaf in leaves for known in leaf.knowns for item in known.evidence):

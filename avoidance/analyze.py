@@ -244,12 +244,12 @@ def _summary(finding: Finding) -> Summary:
         gross=judgment.gross,
         amount=judgment.amount,
         rests_on=judgment.rests_on,
-        carries=_carries(judgment),
+        carries=carries(judgment),
         defense=_strongest(judgment),
     )
 
 
-def _carries(judgment: Judgment) -> str:
+def carries(judgment: Judgment) -> str:
     """Return what the verdict turns on: the defense that takes all, the element that fails or is open, or what is met."""
     winning = next((answer for answer in judgment.raised if answer.takes_all is Truth.YES), None)
     if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO and winning is not None:

@@ -78,14 +78,14 @@ def acts_for(matter: Matter, transfer: Transfer, made: Known) -> list[Borrowed]:
     codes = list(said(matter.case.case.state_law) or ())
     if any(said(one.kind) in UNITED_STATES for one in matter.case.creditors):
         codes.append("FDCPA")
+    return [act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(code, made)]
+
+
+def acts_of(code: str, made: Known) -> list[Borrowed]:
+    """Return the acts of one state that may govern a transfer made on a day, or between two."""
     low, high = made.span.low, made.span.high
     first, last = (low if isinstance(low, date) else None), (high if isinstance(high, date) else None)
-    return [
-        Borrowed(states()[code], regime)
-        for code in dict.fromkeys(codes)
-        if code in states() and code != "IRS"
-        for regime in states()[code].regimes_on(first, last)
-    ]
+    return [Borrowed(states()[code], regime) for regime in states()[code].regimes_on(first, last)]
 
 
 def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dict[str, Known]:

@@ -14,6 +14,7 @@ from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
+from avoidance.leading import Lead, leads
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
@@ -82,6 +83,7 @@ def _head(report: Report) -> Json:
 
 def _tail(report: Report) -> Json:
     return {
+        "recommendations": [_lead(one) for one in leads(report)],
         "insiders": _insiders(report),
         "recovery": [_recovery(one) for one in report.recoveries],
         "deadlines": [_deadline(one) for one in report.deadlines],
@@ -116,6 +118,8 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         ],
         "unverified": [key for key in found.used if report.is_unverified(key)],
     }
+    if found.act is not None:
+        made["state"] = _state(found)
     if ends := ends_of(found, transfer):
         made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
     if effects := found.effects:
@@ -227,6 +231,31 @@ def _recovery(one: Recovery) -> Json:
         "liens": [],
         "conduits": list(one.conduits),
         "instead": one.instead,
+    }
+
+
+def _lead(one: Lead) -> Json:
+    return {
+        "transfer": one.transfer,
+        "lead": one.theory,
+        "reasons": list(one.reasons),
+        "then": [{"theory": theory, "because": because} for theory, because in one.then],
+    }
+
+
+def _state(found: Finding) -> Json:
+    """Return under which act a borrowed theory stands, and the points of the state's own that touch it."""
+    act = found.act
+    assert act is not None
+    proofs = act.state.proofs(found.branch, act.regime)
+    return {
+        "code": act.code,
+        "name": act.state.name,
+        "act": act.regime.act,
+        "act_name": act.regime.name,
+        "citation": act.regime.citation,
+        "burden": {"standard": proofs.standard, "cite": proofs.cite, "confidence": proofs.confidence},
+        "deviations": [{"text": one.text, "section": one.rule, "confidence": one.confidence} for one in act.state.deviations],
     }
 
 

@@ -18,6 +18,7 @@ from rich.tree import Tree
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.judge import Verdict
+from avoidance.leading import leads
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -42,6 +43,7 @@ def page(report: Report) -> RenderableType:
     """Return the report as one page."""
     none = Text("The record states no transfer.\n")
     parts: list[RenderableType] = [*_heading(report), _table(report) if report.summaries else none]
+    parts += _section("Lead with", _leads(report))
     parts += _section("What would change it", _turns(report))
     parts += _section("On the other side of a split", _sides(report))
     parts += _section("Ask first", _questions(report))
@@ -171,6 +173,18 @@ def _turns(report: Report) -> Iterator[str]:
             yield f"{name}: " + ", ".join(f"{_plain(verdict)} at the {end} value" for end, verdict in ends.items())
         if finding.settled_anyway is not None:
             yield f"{name}: settled anyway: {_plain(finding.settled_anyway)} whatever the missing facts are"
+
+
+def _leads(report: Report) -> Iterator[str]:
+    found = leads(report)
+    for one in found[:MOST_DETAILS]:
+        yield f"{one.transfer}: {one.theory}. {'; '.join(one.reasons)}"
+        groups: dict[str, list[str]] = {}
+        for theory, because in one.then:
+            groups.setdefault(because, []).append(theory)
+        yield from (f"   then {', '.join(theories)}: {because}" for because, theories in groups.items())
+    if len(found) > MOST_DETAILS:
+        yield f"and {len(found) - MOST_DETAILS} more in --format json"
 
 
 def _sides(report: Report) -> Iterator[str]:
@@ -343,7 +357,11 @@ def _short(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def console(width: int | None = None) -> Console:
-    """Return the console to print on: at least 100 columns where the output is not a terminal."""
+def console(width: int | None = None, *, wide: bool = False) -> Console:
+    """Return the console to print on: 120 columns where the output is not a terminal, 160 for a wide table."""
     made = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    return made if made.is_terminal and width is None else Console(highlight=False, markup=False, emoji=False, width=width or 120)
+    return (
+        made
+        if made.is_terminal and width is None
+        else Console(highlight=False, markup=False, emoji=False, width=width or (160 if wide else 120))
+    )

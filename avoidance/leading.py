@@ -1,0 +1,131 @@
+"""Which theory to lead with, for each transfer, and why: reach, burden, what must be proved, defenses, recovery.
+
+The theories that are still alive are set in order by what a plaintiff's lawyer asks of them, in this order: whether the record
+already makes them out, what they bring in, how many elements are still open, what defenses stand in the way, the standard of
+proof, how much there is to prove, how sure the law is. The order is never given without its reasons, and there is no number in it.
+
+>>> from avoidance.analyze import analyze
+>>> from casefacts.reading import read_text
+>>> leads(analyze(read_text("case: {petition_date: 2024-03-15}")))
+()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from avoidance.analysis import Finding
+from avoidance.analyze import Report
+from avoidance.judge import Judgment, Verdict
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words
+from avoidance.report.alike import RANK, under_state
+
+HARDER = "clear and convincing"
+UNSURE = ("not established", "unsettled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The theory to lead with against one transfer, why, and the others that are still alive with what sets each behind."""
+
+    transfer: str
+    theory: str
+    reasons: tuple[str, ...]
+    then: tuple[tuple[str, str], ...]
+
+
+def leads(report: Report) -> tuple[Lead, ...]:
+    """Return the theory to lead with for each transfer against which one is still alive."""
+    return tuple(lead for transfer, findings in report.findings() if (lead := _lead(report, transfer.id, findings)) is not None)
+
+
+def _lead(report: Report, transfer: str, findings: tuple[Finding, ...]) -> Lead | None:
+    live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE]
+    if not live:
+        return None
+    ordered = sorted(live, key=lambda one: _standing(report, one))
+    first = ordered[0]
+    return Lead(
+        transfer=transfer,
+        theory=first.judgment.rule.id,
+        reasons=tuple(_reasons(report, first, findings)),
+        then=tuple((one.judgment.rule.id, _behind(report, first, one)) for one in ordered[1:]),
+    )
+
+
+def _standing(report: Report, one: Finding) -> tuple[int, ...]:
+    judgment = one.judgment
+    return (
+        RANK[judgment.verdict],
+        -_size(judgment),
+        len(_open(judgment)),
+        len(_contesting(judgment)),
+        _hardness(judgment.rule.burden),
+        len(judgment.proof.parts),
+        sum(report.is_unverified(key) for key in one.used),
+        len(judgment.rests_on),
+    )
+
+
+def _reasons(report: Report, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
+    judgment = one.judgment
+    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open on {_listed(_open(judgment))}"
+    said = [f"what must be proved: {verdict}"]
+    if judgment.rests_on:
+        said.append(f"it rests on {', '.join(judgment.rests_on)}")
+    said.append(f"recovery: {amount_words(judgment.amount)}")
+    said.append(f"burden: {judgment.rule.burden}")
+    contesting = _contesting(judgment)
+    said.append(f"defenses: {_listed(contesting)}" if contesting else "defenses: none that the record raises stands in the way")
+    lost = [other.judgment.rule.id for other in findings if other.judgment.verdict is Verdict.NOT_AVOIDABLE]
+    if lost:
+        said.append(f"reach: it is alive where {_listed(lost)} {'is' if len(lost) == 1 else 'are'} not")
+    unsure = [key for key in one.used if report.is_unverified(key) and not key.startswith("heuristic.")]
+    if unsure:
+        said.append(f"to be verified first: {_listed(unsure)}")
+    return said
+
+
+def _behind(report: Report, first: Finding, other: Finding) -> str:
+    """Return what sets a theory behind the first one."""
+    a, b = first.judgment, other.judgment
+    if RANK[b.verdict] > RANK[a.verdict]:
+        return f"still open: {_listed(_open(b)) or 'a defense'}"
+    if _size(b) < _size(a):
+        return f"brings in less: {amount_words(b.amount)}"
+    if len(_open(b)) > len(_open(a)):
+        return f"more is open: {_listed(_open(b))}"
+    if len(_contesting(b)) > len(_contesting(a)):
+        return f"more defenses: {_listed(_contesting(b))}"
+    if _hardness(b.rule.burden) > _hardness(a.rule.burden):
+        return f"heavier burden: {b.rule.burden}"
+    if len(b.proof.parts) > len(a.proof.parts):
+        more = (
+            "a creditor and a period to prove besides" if under_state(b.rule.id) and not under_state(a.rule.id) else "more to prove"
+        )
+        return f"the same result, with {more}"
+    if sum(map(report.is_unverified, other.used)) > sum(map(report.is_unverified, first.used)):
+        return "the law is less sure"
+    return "the same result; plead it in the alternative"
+
+
+def _open(judgment: Judgment) -> list[str]:
+    return [part.node.name for part in judgment.proof.parts if part.truth is Truth.UNKNOWN]
+
+
+def _contesting(judgment: Judgment) -> list[str]:
+    return [answer.rule.name for answer in judgment.raised if answer.proof.truth is not Truth.NO]
+
+
+def _hardness(burden: str) -> int:
+    return 2 if HARDER in burden else 1 if any(word in burden for word in UNSURE) else 0
+
+
+def _size(judgment: Judgment) -> int:
+    central = judgment.amount.central
+    return central if isinstance(central, int) else 0
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names)
