@@ -31,7 +31,6 @@ from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
 from avoidance.drafting.wording import Speech, american
-from avoidance.leading import leads
 from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
@@ -74,7 +73,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         "deadlines": list(due(report, chosen)),
         "less_exempt": briefs.less_exempt(),
         "movers": briefs.movers(chosen),
-        "leads": [one for one in leads(report) if one.transfer in chosen],
+        "leads": list(briefs.leads(chosen)),
         "transfers": [
             _section(briefs, transfer, findings, state_law(report, transfer, all_, told))
             for (transfer, findings), (_, all_) in zip(found, every, strict=True)

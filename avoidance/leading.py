@@ -19,7 +19,7 @@ from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.report.alike import RANK, under_state
+from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
@@ -80,7 +80,7 @@ def _reasons(report: Report, one: Finding, findings: tuple[Finding, ...]) -> lis
     said.append(f"defenses: {_listed(contesting)}" if contesting else "defenses: none that the record raises stands in the way")
     lost = [other.judgment.rule.id for other in findings if other.judgment.verdict is Verdict.NOT_AVOIDABLE]
     if lost:
-        said.append(f"reach: it is alive where {_listed(lost)} {'is' if len(lost) == 1 else 'are'} not")
+        said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
     unsure = [key for key in one.used if report.is_unverified(key) and not key.startswith("heuristic.")]
     if unsure:
         said.append(f"to be verified first: {_listed(unsure)}")

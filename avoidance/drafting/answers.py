@@ -17,10 +17,11 @@ from avoidance.drafting.phrases import label, question_words, telling
 from avoidance.drafting.reasons import found, reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.leading import leads
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from avoidance.report.alike import alike
+from avoidance.report.alike import alike, together
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -94,6 +95,21 @@ class Briefs:
             summary = next(member for member in one.members if member in told)
             transfer, finding = findings[summary.transfer, summary.theory]
             yield self._row(transfer, finding, summary, one.label)
+
+    def leads(self, chosen: set[str]) -> Iterator[tuple[str, str, str, list[str]]]:
+        """Yield for each chosen transfer the theory to lead with, why, and what else is alive, those set behind alike together."""
+        judgments = {
+            (one.judgment.transfer, one.judgment.rule.id): one.judgment for _, found in self.report.findings() for one in found
+        }
+        for one in leads(self.report):
+            if one.transfer in chosen:
+                why = " ".join(sentence(dollars(reason)) for reason in one.reasons if not reason.startswith("it rests on "))
+                rests = list(self.rests(judgments[one.transfer, one.theory]))
+                support = f" It rests on {', '.join(rests)}." if rests else ""
+                behind: dict[str, list[str]] = {}
+                for theory, because in one.then:
+                    behind.setdefault(dollars(because), []).append(theory)
+                yield one.transfer, one.theory, f"{why}{support}", [f"{together(own)}: {why}" for why, own in behind.items()]
 
     def less_exempt(self) -> list[str]:
         """Return the transfers whose amounts differ from count to count because a part could have been exempted."""
@@ -257,7 +273,12 @@ KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumpti
 
 def effect(one: Question, chosen: set[str]) -> str:
     """Return what the answer to a question would make of the findings it settles, or of their amounts."""
-    return "; ".join(map(_effect, _effects(one, chosen)))
+    together: dict[tuple[str, str], list[str]] = {}
+    for line in _effects(one, chosen):
+        name, _, says = line.partition(": ")
+        transfer, _, theory = name.rpartition(" ")
+        together.setdefault((transfer, says), []).append(theory)
+    return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in together.items())
 
 
 def decides_a_verdict(one: Question, chosen: set[str]) -> bool:
@@ -269,11 +290,6 @@ def _effects(one: Question, chosen: set[str]) -> list[str]:
     """Return what a question does, finding by finding, without those that it leaves open whatever the answer."""
     ours = [line for line in one.effects if _of(line.partition(":")[0]) in chosen]
     return [line for line in ours if STILL_OPEN not in line and line.count("undetermined") < BOTH]
-
-
-def _effect(line: str) -> str:
-    name, _, says = line.partition(": ")
-    return f"{name}: {dollars(verdict_words(says))}"
 
 
 def _size(one: Summary) -> int:

@@ -23,7 +23,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.report.alike import Alike, alike, speaking
+from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
@@ -182,7 +182,7 @@ def _leads(report: Report) -> Iterator[str]:
         groups: dict[str, list[str]] = {}
         for theory, because in one.then:
             groups.setdefault(because, []).append(theory)
-        yield from (f"   then {', '.join(theories)}: {because}" for because, theories in groups.items())
+        yield from (f"   then {together(theories)}: {because}" for because, theories in groups.items())
     if len(found) > MOST_DETAILS:
         yield f"and {len(found) - MOST_DETAILS} more in --format json"
 

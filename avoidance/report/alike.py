@@ -60,6 +60,19 @@ def label_of(theories: Sequence[str]) -> str:
     return f"544(b) {states[0][1]}: {', '.join(state for state, _ in states)}"
 
 
+def together(theories: Iterable[str]) -> str:
+    """Return theories as a list, one theory under several states' law as one.
+
+    >>> together(["548(b)", "544(b):DE:actual", "544(b):NY:actual"])
+    '548(b), 544(b) actual: DE, NY'
+    """
+    kinds: dict[str, list[str]] = {}
+    for theory in theories:
+        state = under_state(theory)
+        kinds.setdefault(theory if state is None else state[1], []).append(theory)
+    return ", ".join(label_of(own) for own in kinds.values())
+
+
 def speaking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings to work out in full: federal law's, and of each borrowed theory the strongest that is still alive."""
     best: dict[str, Finding] = {}
