@@ -132,7 +132,11 @@ def _facts(proof: Proof) -> Iterator[Turn]:
 
 def _stated(proof: Proof, flip: Flip) -> list[Proof]:
     """Return one leaf for each fact of a flip, or none where the record does not state one of them."""
-    leaves = list({identity(leaf.node): leaf for leaf in proof.walk() if identity(leaf.node) in flip}.values())
+    found: dict[str, Proof] = {}
+    for leaf in proof.walk():
+        if identity(leaf.node) in flip:
+            found.setdefault(identity(leaf.node), leaf)
+    leaves = list(found.values())
     return leaves if all(leaf.evidence for leaf in leaves) else []
 
 
@@ -144,6 +148,8 @@ def _otherwise(leaf: Proof) -> str:
     if isinstance(leaf.node, el.Window):
         opens, closes = (span_words(known.span) for known in leaf.knowns[1:])
         return f"made {'outside' if leaf.truth is Truth.YES else 'within'} {opens} to {closes}"
+    if isinstance(leaf.node, el.AnyOf) and leaf.truth is Truth.YES:
+        return f"it were not so: {leaf.node.name}"
     return f"it were not so that {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"
 
 

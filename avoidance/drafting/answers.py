@@ -273,12 +273,12 @@ KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumpti
 
 def effect(one: Question, chosen: set[str]) -> str:
     """Return what the answer to a question would make of the findings it settles, or of their amounts."""
-    together: dict[tuple[str, str], list[str]] = {}
+    alike_: dict[tuple[str, str], list[str]] = {}
     for line in _effects(one, chosen):
         name, _, says = line.partition(": ")
         transfer, _, theory = name.rpartition(" ")
-        together.setdefault((transfer, says), []).append(theory)
-    return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in together.items())
+        alike_.setdefault((transfer, says), []).append(theory)
+    return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in alike_.items())
 
 
 def decides_a_verdict(one: Question, chosen: set[str]) -> bool:

@@ -121,7 +121,7 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
         choice = matter.law.position("fdcpa.applicable_law")
         why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
-    return Known(answer, why=why, evidence=made.evidence, missing=() if answer.known else made.missing, law=(key,))
+    return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:

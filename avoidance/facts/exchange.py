@@ -79,7 +79,7 @@ def _asset(transfer: Transfer, row: Row) -> Known:
     if high == 0:
         return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
     if isinstance(low, int) and low > 0:
-        return computed(Truth.YES, "liens and exemptions left something that creditors could reach", equity)
+        return Known(Truth.YES, why="liens and exemptions left something that creditors could reach")
     if value is None or transfer.liens is None:
         return Known(Truth.YES, why="nothing on the record says that liens or exemptions took all of it")
     return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
