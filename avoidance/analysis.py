@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
 from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
 from avoidance.facts.matter import Matter
-from avoidance.facts.row import common, row, under
+from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.logic import elements as el
@@ -106,7 +106,7 @@ class Analysis:
 
     def row_under(self, transfer: Transfer, facts: Row, act: Borrowed) -> Row:
         """Return the facts of a transfer with those that an act's own rules read."""
-        return under(self.matter, transfer, facts, act)
+        return under(self.matter, transfer, abroad(self.matter, transfer, facts), act)
 
     def acts(self, transfer: Transfer, facts: Row) -> list[Borrowed]:
         """Return the acts that the trustee may borrow against a transfer."""
@@ -136,8 +136,9 @@ class Analysis:
 
     def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
         best: dict[str, Judgment] = {}
+        shared = abroad(self.matter, transfer, facts)
         for act in acts:
-            own = self.row_under(transfer, facts, act)
+            own = under(self.matter, transfer, shared, act)
             book = book_of(act)
             for rule in book.claims():
                 if theory in (None, rule.id):

@@ -101,7 +101,7 @@ def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dic
     return {
         "act.governs": _governs(matter, act, made),
         "act.immune_transferee": _immune(matter, transfer),
-        **_creditors(matter, transfer, made, act),
+        **_creditors(matter, transfer, row, act),
         **_points(act),
     }
 
@@ -145,14 +145,26 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
 # ---------------------------------------------------------------- the triggering creditor
 
 
-def _creditors(matter: Matter, transfer: Transfer, made: Known, act: Borrowed) -> dict[str, Known]:
+def seniority(matter: Matter, made: Known) -> dict[str, Known]:
+    """Return for each creditor whether its claim arose before the transfer: the same under every act."""
+    return {_arose(one): _before(day(f"creditors.{one.id}.arose", one.arose), made) for one in matter.case.creditors}
+
+
+def _arose(creditor: Creditor) -> str:
+    return f"creditors.{creditor.id}.arose_before"
+
+
+def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dict[str, Known]:
     """Return for each theory whether some creditor could use it, and whether one who could was in time."""
     facts: dict[str, Known] = {}
+    made = row["transfer.made_on"]
     for theory, branch in BRANCHES.items():
+        if not act.regime.has(branch) or (theory == "present_actual" and act.regime.act != "other"):
+            continue
         period = act.regime.period(branch)
-        holders = [(one, _holds(matter, one, act), _may_use(matter, one, made, theory, act)) for one in matter.case.creditors]
+        holders = [(one, _holds(matter, one, act), _may_use(one, row, theory, act)) for one in matter.case.creditors]
         able = [(_label(matter, one), _both(holds, may)) for one, holds, may in holders]
-        clock = _Clocks(matter, transfer, made, act, branch, period)
+        clock = _Clocks(matter, transfer, made, act, branch, period, row)
         timely = [(_label(matter, one), _in_time(_both(holds, may), clock.of(one))) for one, holds, may in holders]
         facts[f"act.{theory}_creditor"] = _any_of(matter, able, "held an allowable unsecured claim and could use this theory")
         facts[f"act.{theory}_in_time"] = _any_of(
@@ -189,11 +201,9 @@ def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
     return Evidence(item.path, item.value, item.source or creditor.source, item.disputed or bool(creditor.disputed), item.assumed)
 
 
-def _may_use(matter: Matter, creditor: Creditor, made: Known, theory: str, act: Borrowed) -> Known:
+def _may_use(creditor: Creditor, row: Row, theory: str, act: Borrowed) -> Known:
     """Whether the claim arose when the theory asks: before the transfer, or for some theories after it too."""
-    path = f"creditors.{creditor.id}.arose"
-    arose = day(path, creditor.arose)
-    before = _before(arose, made)
+    before = row[_arose(creditor)]
     limit = act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
     if theory == "constructive" and act.regime.act == "other":
         limit = "before_only"
@@ -201,7 +211,7 @@ def _may_use(matter: Matter, creditor: Creditor, made: Known, theory: str, act: 
         why = before.why if before.truth is Truth.YES else "a claim that arose before or after the transfer will do"
         return before.but(value=Truth.YES, why=why, missing=())
     if limit == "within_4_years":
-        return _within(arose, made, before)
+        return _within(day(f"creditors.{creditor.id}.arose", creditor.arose), row["transfer.made_on"], before)
     if limit == "reasonable_time":
         return before.but(value=Truth.UNKNOWN, why=f"{before.why}; whether within a reasonable time after it is for the court")
     return before
@@ -238,6 +248,7 @@ class _Clocks:
     act: Borrowed
     branch: str
     period: Period | None
+    row: Row
 
     def of(self, creditor: Creditor) -> Known:
         """Return whether a creditor was in time: by the state's period, or for a federal tax by that of collection."""
@@ -259,7 +270,7 @@ class _Clocks:
     def _ran(self, creditor: Creditor) -> Known:
         if self.period is None or "creditor_claim_before_transfer" not in self.period.conditions:
             return self.of_anybody
-        before = _before(day(f"creditors.{creditor.id}.arose", creditor.arose), self.made)
+        before = self.row[_arose(creditor)]
         early, late = frozenset({"creditor_claim_before_transfer"}), frozenset({"creditor_claim_after_transfer"})
         return self._run({Truth.YES: (early,), Truth.NO: (late,)}.get(before.truth, (early, late)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from avoidance.facts.borrowed import Borrowed, borrowed
+from avoidance.facts.borrowed import Borrowed, borrowed, seniority
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.exchange import exchange, of_act
@@ -41,16 +41,21 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     return Facts(shared, made, figures, state, acts, giving(matter, transfer))
 
 
+def abroad(matter: Matter, transfer: Transfer, base: Row) -> Facts:
+    """Return the facts of a transfer with those that every borrowed act reads."""
+    return Facts(base, exchange(matter, transfer, base), seniority(matter, base["transfer.made_on"]))
+
+
 def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts:
     """Return the facts of a transfer with those that an act's own rules read.
 
     Args:
         matter: the case and its law.
         transfer: the transfer.
-        base: what :func:`row` returned for the same transfer.
+        base: what :func:`abroad` returned for the same transfer.
         act: the act.
     """
-    own = Facts(base, exchange(matter, transfer, base), borrowed(matter, transfer, base, act))
+    own = Facts(base, borrowed(matter, transfer, base, act))
     own.update(of_act(matter, transfer, act, base["transfer.made_on"]))
     own.update(netted(matter, transfer, base, act.regime.act))
     own.update(matter.positions_in(act.code))
