@@ -65,6 +65,14 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def compared(transfers: int, runs: int) -> float:
+    """Return the median time to hold a case of some transfers against the law of every state, as a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "compared.yaml"
+        path.write_text(case_text(transfers), encoding="utf-8")
+        return seconds([*COMMAND, "compare", str(path), "--across", "states"], runs)
+
+
 def large_case(transfers: int, runs: int) -> tuple[float, float]:
     """Return the median time to analyze a large case as a process, and the most memory any of the runs took, in MB."""
     with tempfile.TemporaryDirectory() as folder:
@@ -79,10 +87,12 @@ def figures() -> list[FIGURE]:
     start = seconds([*COMMAND, "--help"], 15)
     example = seconds([*COMMAND, "analyze", "examples/harbor-light.yaml"], 7)
     rate = explained_per_second(1_000, 5)
+    beside = compared(20, 5)
     taken, memory = large_case(10_000, 3)
     return [
         ("avoidance --help", start, 0.15, "s"),
         ("analyze the Harbor Light example", example, 1.0, "s"),
+        ("compare 20 transfers across 53 jurisdictions", beside, 5, "s"),
         ("transfers fully explained a second, one core", rate, 1_000, "/s"),
         ("analyze a case of 10,000 transfers", taken, 15, "s"),
         ("  its memory", memory, 500, "MB"),

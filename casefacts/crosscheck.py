@@ -22,7 +22,7 @@ from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Transf
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
-from casefacts.words import FAMILY_WORDS, RELATION_KINDS
+from casefacts.words import FAMILY_WORDS, RELATION_KINDS, STATES
 
 _LISTS = {PARTY: "parties", PARTIES: "parties", TRANSFER: "transfers", TRANSFERS: "transfers", ACCOUNT: "accounts"}
 _ONE = {
@@ -148,9 +148,15 @@ def _proceeding(loc: Loc, case: Record, debtor: str) -> Iterator[Slip]:
         )
     states = bare(case.get("state_law"))
     for index, state in enumerate(states if isinstance(states, list) else []):
-        if isinstance(state, str) and not (len(state) == 2 and state.isascii() and state.isalpha() and state.isupper()):
-            mend = f"did you mean `{state.upper()}`?" if len(state) == 2 else "write its postal code, like DE"
-            yield Slip((*loc, "state_law", index), f"{quoted(state)} is not the postal code of a state", mend)
+        if isinstance(state, str) and state not in STATES:
+            yield Slip((*loc, "state_law", index), f"{quoted(state)} is not the postal code of a state", _postal(state))
+
+
+def _postal(written: str) -> str:
+    """Return what to write instead of a state that is not a postal code."""
+    named = next((code for code, name in STATES.items() if name.casefold() == written.strip().casefold()), None)
+    meant = named or (written.strip().upper() if written.strip().upper() in STATES else None)
+    return f"did you mean `{meant}`?" if meant else f"write one of {', '.join(STATES)}"
 
 
 def _relationship(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:

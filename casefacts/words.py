@@ -40,6 +40,19 @@ ElementStatus: TypeAlias = Literal["met", "not_met", "undetermined"]
 HeldResult: TypeAlias = Literal["avoidable", "not_avoidable", "undetermined", "met", "not_met"]
 Confidence: TypeAlias = Literal["text", "secondary", "computed", "memory"]
 
+STATES: Mapping[str, str] = MappingProxyType({
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
+    "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana",
+    "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
+    "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota",
+    "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington",
+    "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "DC": "District of Columbia", "PR": "Puerto Rico",
+    "VI": "Virgin Islands",
+})  # fmt: skip
+"""The states, the District and the territories whose law a trustee may borrow, by postal code."""
+
 RELATION_KINDS: tuple[str, ...] = get_args(RelationKind)
 FAMILY_WORDS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("wife", "husband"), "spouse")

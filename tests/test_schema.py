@@ -25,7 +25,7 @@ from casefacts.starter import starter
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harbor-light.yaml"
 PETITION = "case: {petition_date: 2024-03-15}\n"
 EVERYWHERE = """
-case: {petition_date: {is: 2024-03-15, source: x}, state_law: {is: [NO], source: y}, plaintiff: {is: {who: trustee}, source: z}}
+case: {petition_date: {is: 2024-03-15, source: x}, state_law: {is: [NE], source: y}, plaintiff: {is: {who: trustee}, source: z}}
 complete: null
 debtor: {id: ~, gross_annual_income: {2022: {is: 5, source: a}, 2023: {low: 5}, 2024: {earned: {is: 5, source: q}, x: null}}}
 parties: {is: [{id: maria, name: No}, {id: 7, source: own}, {is: {id: ana}, note: n}], source: list}
