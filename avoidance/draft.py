@@ -68,6 +68,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[
         "transfers": [_section(briefs, transfer, findings) for transfer, findings in found],
         "common": facts.common,
         "recoveries": list(recovered(report, speech, chosen)),
+        "remarks": [one for one in report.remarks if one.transfer in chosen],
         "questions": asked(report, speech, chosen),
     }
 

@@ -109,8 +109,8 @@ class Transfer(Sourced):
     authorized: Maybe[bool] = fact("whether a transfer after the petition was authorized", unit=TRUTH, law="11 U.S.C. 549(a)(2)")
     property_of_estate: Maybe[bool] = fact("whether it was property of the estate", unit=TRUTH, law="11 U.S.C. 549(a)")
     authorized_only_by: Maybe[GapPower] = fact(
-        "the one provision that authorized a transfer after the petition, where it was no more than that: a debtor's dealings before "
-        "the order for relief, or a payment by somebody who did not know of the case",
+        "the one provision that authorized a transfer after the petition, where it was no more than that: a debtor's dealings "
+        "before the order for relief, or a payment by somebody who did not know of the case",
         unit="word",
         law="11 U.S.C. 549(a)(2)(A)",
     )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, day, evidence, nothing, total, truth
 from avoidance.facts.worth import DEBT_KINDS, counted
-from avoidance.logic.known import NOTHING, Known, Span
+from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Received, Transfer
@@ -43,7 +43,9 @@ def follows_petition(matter: Matter, transfer: Transfer) -> Known:
             return computed(Truth.UNKNOWN, SAME_DAY, dated, missing=(f"{path}.after_filing",), notes=(SAME_DAY,))
         stated = truth(f"{path}.after_filing", transfer.after_filing, "it came after the filing", "it came before the filing")
         return stated.but(why=f"{stated.why}, on the petition day", evidence=(*dated.evidence, *stated.evidence))
-    return computed(Truth.UNKNOWN, "the days on the record do not say whether it followed the petition", dated, missing=(f"{path}.date",))
+    return computed(
+        Truth.UNKNOWN, "the days on the record do not say whether it followed the petition", dated, missing=(f"{path}.date",)
+    )
 
 
 def may_follow(matter: Matter, transfer: Transfer, after: Known) -> bool:
@@ -68,7 +70,10 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         "after.gap_in_play": gap if said(matter.case.case.involuntary) is True and in_play else _NO_GAP,
         "after.in_gap": gap,
         "after.knew_of_case": truth(
-            f"{path}.knew_of_case", transfer.knew_of_case, "the purchaser knew of the case", "the purchaser did not know of the case"
+            f"{path}.knew_of_case",
+            transfer.knew_of_case,
+            "the purchaser knew of the case",
+            "the purchaser did not know of the case",
         ),
         "after.petition_recorded": truth(
             f"{path}.petition_recorded",
@@ -85,7 +90,10 @@ def _of_estate(transfer: Transfer, path: str, whole: Known) -> Known:
     if transfer.property_of_estate is None and held:
         return computed(Truth.NO, "all of it was held for another, so it was not property of the estate", whole)
     return truth(
-        f"{path}.property_of_estate", transfer.property_of_estate, "it was property of the estate", "it was not property of the estate"
+        f"{path}.property_of_estate",
+        transfer.property_of_estate,
+        "it was property of the estate",
+        "it was not property of the estate",
     )
 
 

@@ -57,7 +57,9 @@ def _in_force(matter: Matter, key: str, what: str) -> Known:
     rows = [matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when]
     answers = {row is not None and row.value is True for row in rows}
     if len(answers) != 1:
-        return Known(Truth.UNKNOWN, why=f"{what} came within the bounds of the petition date", missing=("case.petition_date",), law=(key,))
+        return Known(
+            Truth.UNKNOWN, why=f"{what} came within the bounds of the petition date", missing=("case.petition_date",), law=(key,)
+        )
     on = answers.pop()
     return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
 
@@ -92,9 +94,7 @@ def harbors(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     }
 
 
-def _of_kind(
-    matter: Matter, transfer: Transfer, word: str, roles: tuple[str, ...], key: str, what: str
-) -> dict[str, Known]:
+def _of_kind(matter: Matter, transfer: Transfer, word: str, roles: tuple[str, ...], key: str, what: str) -> dict[str, Known]:
     """Return the facts of one harbor for participants: who took part, for whose benefit, under which agreement."""
     deal = transfer.settlement
     assert deal is not None
@@ -115,14 +115,14 @@ def _raised(spoken: object) -> Known:
 
 
 def _connected(deal: Settlement, path: str, key: str, what: str) -> Known:
-    return truth(f"{path}.{key}", getattr(deal, key), f"it was made in connection with {what}", f"it was not made in connection with {what}")
+    return truth(
+        f"{path}.{key}", getattr(deal, key), f"it was made in connection with {what}", f"it was not made in connection with {what}"
+    )
 
 
 def _any_contract(deal: Settlement, path: str) -> Known:
     """Return whether any of the three contracts is there; where the record speaks of one, silence on the others is a no."""
-    stated = [
-        _connected(deal, path, key, f"a {key.replace('_', ' ')}") for key in CONTRACTS if getattr(deal, key) is not None
-    ]
+    stated = [_connected(deal, path, key, f"a {key.replace('_', ' ')}") for key in CONTRACTS if getattr(deal, key) is not None]
     if not stated:
         return _connected(deal, path, CONTRACTS[0], "a securities, commodity or forward contract")
     answer = some(one.truth for one in stated)
@@ -175,7 +175,9 @@ def _merit(matter: Matter, deal: Settlement, known: Known) -> Known:
     through = ", ".join(matter.name_of(party) for party in said(deal.intermediaries) or ())
     if not through or known.truth is Truth.YES:
         return known
-    return known.but(why=f"{known.why}; {through} only passed it on, and the transfer that counts runs from end to end", law=(MERIT,))
+    return known.but(
+        why=f"{known.why}; {through} only passed it on, and the transfer that counts runs from end to end", law=(MERIT,)
+    )
 
 
 def protected(matter: Matter, party: str, roles: tuple[str, ...]) -> Known:

@@ -280,7 +280,9 @@ class after:
         ask="When was the order for relief entered on the involuntary petition?",
     )
     gap_value = AmountFact("after.gap_value", "of value given after the petition, old debts aside")
-    knew_of_case = Fact("after.knew_of_case", "the purchaser knew of the case", ask="Did the purchaser know that the case had begun?")
+    knew_of_case = Fact(
+        "after.knew_of_case", "the purchaser knew of the case", ask="Did the purchaser know that the case had begun?"
+    )
     petition_recorded = Fact(
         "after.petition_recorded",
         "notice of the petition was recorded first",
@@ -329,7 +331,9 @@ class harbor:
     swap_parties = "harbor.swap_parties"
     swap_beneficiaries = "harbor.swap_beneficiaries"
     swap_agreement = Fact(
-        "harbor.swap_agreement", "in connection with a swap agreement", ask="Was it made under or in connection with a swap agreement?"
+        "harbor.swap_agreement",
+        "in connection with a swap agreement",
+        ask="Was it made under or in connection with a swap agreement?",
     )
     netting_in_play = Fact("harbor.netting_in_play", "the record speaks of a master netting agreement")
     netting_parties = "harbor.netting_parties"

@@ -59,7 +59,7 @@ strong_arm = Rule(
                 ).at("544(a)(1).property", LIEN, "personal property or a fixture"),
                 arm.unperfected.at("544(a)(1).unperfected", LIEN),
             ).at("544(a)(1)", LIEN, "a creditor with a judicial lien would come first"),
-            arm.execution_creditor.at("544(a)(2)", EXECUTION),
+            arm.execution_creditor.at("544(a)(2).execution", EXECUTION),
             All(
                 land("544(a)(3).property", PURCHASER),
                 arm.unperfected.at("544(a)(3).unperfected", PURCHASER),

@@ -1,23 +1,25 @@
 """11 U.S.C. 546(b), (e), (f), (g), (j): relation back, and the safe harbors of the financial markets, as defenses.
 
 (b) The powers of 544 and 549 bow to law of general application that lets a perfection after the petition work back before it.
-(e) A settlement or margin payment made by, to or (since 2006) for the benefit of a protected person stands, and so (since 2006) does
-any transfer by, to or for one in connection with a securities, commodity or forward contract. (f), (g) and (j) say the same for repo,
-swap and master netting agreements and their participants. All four speak of transfers before the commencement of the case and all
-leave 548(a)(1)(A) alone: actual intent under federal law is never answered here. They do answer every claim of state law that
-section 544 brings in, actual intent under state law included.
+(e) A settlement or margin payment made by, to or (since 2006) for the benefit of a protected person stands, and so (since 2006)
+does any transfer by, to or for one in connection with a securities, commodity or forward contract. (f), (g) and (j) say the
+same for repo, swap and master netting agreements and their participants. All four speak of transfers before the commencement of
+the case and all leave 548(a)(1)(A) alone: actual intent under federal law is never answered here. They do answer every claim of
+state law that section 544 brings in, actual intent under state law included.
 
-Which transfer is looked at: the one the trustee would avoid, from end to end (Merit Mgmt. v. FTI Consulting, 583 U.S. 366 (2018)).
-Whether a customer of a bank that was its agent counts as a financial institution is a position (In re Tribune Co. Fraudulent
-Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the harbor open. A public market is not asked for (Petr v. BMO
-Harris Bank, 95 F.4th 1090 (7th Cir. 2024)). Who claims a harbor proves it (In re Nine West, 87 F.4th 130 (2d Cir. 2023)).
+Which transfer is looked at: the one the trustee would avoid, from end to end (Merit Mgmt. v. FTI Consulting, 583 U.S. 366
+(2018)). Whether a customer of a bank that was its agent counts as a financial institution is a position (In re Tribune Co.
+Fraudulent Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the harbor open. A public market is not asked for
+(Petr v. BMO Harris Bank, 95 F.4th 1090 (7th Cir. 2024)). Who claims a harbor proves it (In re Nine West, 87 F.4th 130 (2d Cir.
+2023)).
 
-Left out: 546(a), which stands with the deadlines; reclamation under 546(c), (d), (h) and (i); 548(e), which the harbors name neither
-among what they stop nor in their exception; the thresholds of a financial participant (the record says who is one); what was not
-yet in (f) and (g) in cases of the 1980s.
+Left out: 546(a), which stands with the deadlines; reclamation under 546(c), (d), (h) and (i); 548(e), which the harbors name
+neither among what they stop nor in their exception; the thresholds of a financial participant (the record says who is one);
+what was not yet in (f) and (g) in cases of the 1980s.
 
-A worked example: a company redeems shares for 900,000 through its bank, which was its agent for this very redemption. In the Second
-Circuit the company then counts as a financial institution and the constructive count is lost; elsewhere the point is open.
+A worked example: a company redeems shares for 900,000 through its bank, which was its agent for this very redemption. In the
+Second Circuit the company then counts as a financial institution and the constructive count is lost; elsewhere the point is
+open.
 
 >>> from avoidance.federal.s546 import RULES
 >>> [rule.id for rule in RULES]
@@ -102,7 +104,9 @@ securities = Rule(
         _before("546(e)", SECURITIES),
         Any(
             AnyOf(key=harbor.payer_or_payee).at(
-                "546(e).protected.party", SECURITIES, "made by or to a financial institution, broker, merchant, participant or agency"
+                "546(e).protected.party",
+                SECURITIES,
+                "made by or to a financial institution, broker, merchant, participant or agency",
             ),
             _benefit("546(e).protected.benefit", SECURITIES, harbor.beneficiaries),
             All(

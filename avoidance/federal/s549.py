@@ -10,7 +10,7 @@ lien for it.
 The petition day itself is a boundary: what was done before the hour of the filing belongs to section 548. The time to sue, 549(d),
 stands with the deadlines. Left out: perfecting an interest created before the petition, which is a matter of 544(a) and 546(b);
 which later earnings are the estate's; at a price of full value or none, the test of (c) is arithmetic, and between them a court's,
-but for a tax sale where the price stands by law (T.F. Stone Co. v. Harper, 72 F.3d 466 (5th Cir. 1995), a case on this subsection).
+but for a tax sale where the price stands by law (In re T.F. Stone Cos., 72 F.3d 466 (5th Cir. 1995), a case on this subsection).
 
 A worked example: five days after a petition in chapter 7 the debtor sells a truck of the estate for 20,000 in cash; nobody had
 authorized it. The sale is avoided for 20,000; (b) does not help, since the case was voluntary, nor (c), since a truck is not land.
