@@ -24,6 +24,7 @@ from casefacts.model import Received, Transfer
 RULE_6001 = "frbp-6001"
 SAME_DAY = "boundary: the petition day itself; after the commencement only if made after the hour of the filing"
 _SILENT = Known(Truth.UNKNOWN, why="nothing suggests that it followed the petition")
+_GAP = Known(Truth.YES, why="the case is involuntary")
 _NO_GAP = Known(Truth.UNKNOWN, why="the record speaks of no involuntary case")
 
 
@@ -67,7 +68,7 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         "after.of_estate": _of_estate(transfer, path, whole),
         "after.authorized": _authorized(transfer, path),
         "after.authorized_in_part": _in_part(transfer, path),
-        "after.gap_in_play": gap if said(matter.case.case.involuntary) is True and in_play else _NO_GAP,
+        "after.gap_in_play": _GAP if said(matter.case.case.involuntary) is True and in_play else _NO_GAP,
         "after.in_gap": gap,
         "after.knew_of_case": truth(
             f"{path}.knew_of_case",
