@@ -16,7 +16,7 @@ from avoidance.judge import Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 
-FORMAL = (".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership")
+FORMAL = (".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership", ".before")
 SHORT = {
     "debtor.found_insolvent": "insolvency",
     "debtor.found_small_capital": "unreasonably small capital",

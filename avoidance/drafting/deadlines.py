@@ -31,14 +31,13 @@ class Due:
 
 
 def due(report: Report, chosen: set[str]) -> Iterator[Due]:
-    """Yield the deadlines that bear on the chosen transfers, the one to avoid first, with the actions on those transfers."""
+    """Yield the deadlines that bear on the chosen transfers, the next one first, with the actions on those transfers."""
     filed = tuple(_filed(report, action, chosen) for action in report.case.actions if _about(action, chosen))
-    for number, one in enumerate(report.deadlines):
-        if one.transfers and chosen.isdisjoint(one.transfers):
-            continue
-        passed, first = one.status == "passed", number == 0
+    bearing = [one for one in report.deadlines if not one.transfers or not chosen.isdisjoint(one.transfers)]
+    for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status == "passed", one.date))):
+        passed, first = one.status == "passed", one.key == "546(a)"
         yield Due(
-            label="Next deadline" if first else "For information" if one.informative else "Also due",
+            label="For information" if one.informative else "Also due" if number else "Next deadline",
             what=one.what.removeprefix("for information: "),
             date=one.date.isoformat(),
             cite=one.cite,

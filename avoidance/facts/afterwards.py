@@ -63,7 +63,9 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
     gap = _in_gap(matter, transfer, after) if in_play else _NO_GAP
     values = _values(matter, transfer, gap) if in_play else _NO_VALUES
     return {
+        **_out_of_reach(transfer, after),
         "after.petition": after,
+        "after.not_yet": after.but(value=~after.truth),
         "after.in_play": Known(Truth.YES, why=after.why) if in_play else _SILENT,
         "after.of_estate": _of_estate(transfer, path, whole),
         "after.authorized": _authorized(transfer, path),
@@ -84,6 +86,13 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         ),
         **values,
     }
+
+
+def _out_of_reach(transfer: Transfer, after: Known) -> dict[str, Known]:
+    """Take what followed the filing on the petition day out of the look-back of section 548, whose window includes that day."""
+    if transfer.after_filing is None or after.truth is not Truth.YES:
+        return {}
+    return {"transfer.reach_found": after.but(value=Truth.NO, why=f"{after.why}: a matter of section 549")}
 
 
 def _of_estate(transfer: Transfer, path: str, whole: Known) -> Known:

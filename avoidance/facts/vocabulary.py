@@ -261,6 +261,7 @@ class after:
     """Transfers after the commencement of the case."""
 
     petition = Fact("after.petition", "made after the commencement of the case", ask="When, on which day and hour, was it made?")
+    not_yet = Fact("after.not_yet", "made before the commencement of the case", ask="When, on which day and hour, was it made?")
     in_play = Fact("after.in_play", "made after the petition, or perhaps so")
     of_estate = Fact("after.of_estate", "property of the estate", ask="Was it property of the estate?")
     authorized = Fact(

@@ -50,7 +50,7 @@ strong_arm = Rule(
     brought_by=(arm.in_play,),
     holds=All(
         transfer.of_debtor_property.at("544(a).transfer", ARM),
-        Not(after.petition.at("544(a).before.after", ARM)).at("544(a).before", ARM, "made before the commencement of the case"),
+        after.not_yet.at("544(a).before", ARM),
         Any(
             All(
                 Any(

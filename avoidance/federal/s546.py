@@ -48,10 +48,6 @@ OTHER_CLAIMS = ("544(a)", "547(b)", "548(a)(1)(B)", "548(b)", *STATE_CLAIMS)
 """What the harbors stop: the sections that they name, never 548(a)(1)(A)."""
 
 
-def _before(id: str, cite: str) -> Node:
-    return Not(after.petition.at(f"{id}.before.after", cite)).at(f"{id}.before", cite, "made before the commencement of the case")
-
-
 def _benefit(id: str, cite: str, who: str) -> Node:
     """For the benefit of a protected person, a reach that the harbors have had since 2006."""
     return All(
@@ -63,7 +59,7 @@ def _benefit(id: str, cite: str, who: str) -> Node:
 def _harbor(id: str, cite: str, parties: str, beneficiaries: str, contract: Fact) -> tuple[Node, ...]:
     """Return what (f), (g) and (j) have in common: before the case, by, to or for a participant, under its agreement."""
     return (
-        _before(id, cite),
+        after.not_yet.at(f"{id}.before", cite),
         Any(
             AnyOf(key=parties).at(f"{id}.participant.party", cite, "made by or to a participant"),
             _benefit(f"{id}.participant.benefit", cite, beneficiaries),
@@ -101,7 +97,7 @@ securities = Rule(
     answers=OTHER_CLAIMS,
     brought_by=(harbor.in_play,),
     holds=All(
-        _before("546(e)", SECURITIES),
+        after.not_yet.at("546(e).before", SECURITIES),
         Any(
             AnyOf(key=harbor.payer_or_payee).at(
                 "546(e).protected.party",

@@ -244,8 +244,9 @@ def deadlines(report: Report) -> RenderableType:
 
 
 def _following(one: Recovery) -> Iterator[str]:
-    if one.consequences:
-        yield "  " + "; ".join(f"{each.what} ({each.cite})" for each in one.consequences)
+    told = [f"{each.what} ({each.cite})" for each in one.consequences if each.cite not in one.instead]
+    if told:
+        yield "  " + "; ".join(told)
 
 
 def _deadlines(report: Report) -> Iterator[str]:
