@@ -39,6 +39,14 @@ def _a_day(_: click.Context, option: click.Parameter, text: str | None) -> date 
         raise Refusal(f"{option.opts[0]} {text}: {fault.wrong}; {fault.mend}") from None
 
 
+AS_OF = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_a_day,
+    help="Tell deadlines as of that day, written YYYY-MM-DD; default: the day whose law is applied.",
+)
+
+
 class Commands(click.Group):
     """The commands, which write UTF-8 whatever the terminal says, and end in a line where nothing can be written."""
 
@@ -141,6 +149,7 @@ def new(file: Path | None) -> None:
 @CASE
 @SET
 @POSITION
+@AS_OF
 @click.option(
     "--format",
     "form",
@@ -151,7 +160,9 @@ def new(file: Path | None) -> None:
 )
 @click.option("--why", metavar="TRANSFER", help="Print the proof for one transfer.")
 @click.option("--whole", is_flag=True, help="With --why: every element, not only what decides or is open.")
-def analyze(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], form: str, why: str | None, whole: bool) -> None:
+def analyze(
+    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None, form: str, why: str | None, whole: bool
+) -> None:
     """Apply the law to a case and report: verdicts, amounts, what they rest on, what is missing."""
     if why is not None and form != "text":
         raise Refusal(f"--why prints a proof as text; leave --format {form} out, or leave --why out")
@@ -159,7 +170,7 @@ def analyze(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], for
         raise Refusal("--whole is about one proof; say which, for instance --why T1 --whole")
     with refusals():
         _calm_collector()
-        report = _report(case, settings, choices)
+        report = _report(case, settings, choices, as_of)
         if form == "json":
             from avoidance.output.asjson import lines
 
@@ -251,6 +262,31 @@ def compare(
 
 
 @main.command()
+@CASE
+@SET
+@POSITION
+@AS_OF
+@click.option("--ics", "ics", type=click.Path(path_type=Path), help="Write the deadlines to this file, for a calendar program.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print them.")
+def deadlines(
+    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None, ics: Path | None, form: str
+) -> None:
+    """List the days by which suit must be brought, and how each stands; write them to a calendar."""
+    if ics is not None and ics.is_dir():
+        raise Refusal(f"--ics {ics}: is a folder; name a file in it")
+    with refusals():
+        report = _report(case, settings, choices, as_of)
+        printed = _deadlines(report, form)
+        if ics is not None:
+            from avoidance.output.ics import calendar
+
+            _write(ics, calendar(report))
+        click.echo(printed, nl=False)
+        if ics is not None:
+            click.echo(f"wrote {ics}", err=form == "json")
+
+
+@main.command()
 @click.argument("what", nargs=-1)
 @click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")
 def law(what: tuple[str, ...], on: date | None) -> None:
@@ -313,10 +349,10 @@ def _calm_collector() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...]) -> Report:
+def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
     from avoidance.analyze import analyze as run
 
-    return run(_reading(case, settings), _chosen(choices))
+    return run(_reading(case, settings), _chosen(choices), as_of)
 
 
 def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
@@ -379,11 +415,26 @@ def _explain(words: tuple[str, ...]) -> None:
     click.echo("\n".join(found))
 
 
-def _write(out: Path, text: str) -> None:
+def _deadlines(report: Report, form: str) -> str:
+    if form == "json":
+        import json
+
+        from avoidance.output.asjson import deadlines as listed
+
+        return json.dumps(listed(report), ensure_ascii=False, indent=1) + "\n"
+    from avoidance.output import text
+
+    out = text.console()
+    with out.capture() as printed:
+        out.print(text.deadlines(report))
+    return printed.get()
+
+
+def _write(out: Path, content: str | bytes) -> None:
     """Write the whole file or nothing."""
     beside = out.with_name(f".{out.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", errors="replace")
+        beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
         beside.replace(out)
     except OSError as error:
         with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
@@ -15,8 +16,10 @@ from avoidance.law.states import mark_of
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
+from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
 from avoidance.report.model import Asked, Question, Summary, ranked
-from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries, uncounted
+from avoidance.report.outline import Recovery, recoveries
+from avoidance.report.remarks import Remark, remarks
 from casefacts.evidence import said
 from casefacts.model import Transfer
 from casefacts.paths import item_key
@@ -24,13 +27,13 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
-    "the strong arm of 11 U.S.C. 544(a); state remedies other than avoidance, and tolling under state law",
-    "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
-    "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
+    "state remedies other than avoidance, and tolling under state law",
+    "preferences under 11 U.S.C. 547 and their defenses",
+    "value deemed given under 11 U.S.C. 548(d)(2)(B) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "collapsing the steps of an integrated transaction; savings clauses",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
-    "legal holidays, tolling agreements, standing, jurisdiction and pleading",
+    "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
 )
 KEPT = 500
@@ -38,6 +41,7 @@ READ = frozenset(
     (
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
+        *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )
@@ -58,10 +62,11 @@ class Consulted:
 class Report:
     """The analysis of one case: what stands in the report, with the proofs made again when they are read."""
 
-    def __init__(self, reading: Reading, positions: Mapping[str, str] | None = None) -> None:
+    def __init__(self, reading: Reading, positions: Mapping[str, str] | None = None, as_of: date | None = None) -> None:
         self.reading = reading
         self.case = reading.case
         self.law = bind(reading.case, positions)
+        self.as_of = as_of or self.law.as_of
         self.analysis = Analysis(reading.case, self.law)
         self._kept: dict[str, tuple[Finding, ...]] = {}
         self._pass()
@@ -96,13 +101,26 @@ class Report:
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """Return the last day to sue."""
-        return tuple(deadlines(self.analysis.matter))
+        """Return the days by which something must be done, with their status as of the day asked about."""
+        return tuple(deadlines(self.analysis.matter, self.summaries, self.as_of))
+
+    @cached_property
+    def uncounted(self) -> str:
+        """Return why no last day to sue is counted, where none is."""
+        return uncounted(self.analysis.matter)
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what should be known of a transfer though no verdict turns on it."""
+        dealt = [transfer for transfer in self.case.transfers if transfer.settlement is not None]
+        return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
     def positions(self) -> tuple[Consulted, ...]:
         """Return the positions that were consulted, or chosen by the user, by key."""
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
+        chosen |= {one.position for one in self.remarks}
+        chosen |= {KIND for one in self.deadlines if f"{KIND} = " in one.note}
         choices = [self.law.position(key) for key in sorted(self._consulted | chosen)]
         return tuple(Consulted(key=one.key, choice=one.value, why=one.why, chosen_by=one.chosen_by) for one in choices)
 
@@ -143,9 +161,7 @@ class Report:
         dead = [
             f"position {one.key} = {one.choice}: no rule of this version reads it" for one in self.positions if one.key not in READ
         ]
-        gap = uncounted(self.analysis.matter)
-        acts = ["actions already filed: the last day is counted as if there were none"] if self.case.actions else []
-        return [*NOT_CONSIDERED, *dead, *([gap] if gap else []), *acts]
+        return [*NOT_CONSIDERED, *dead, *([self.uncounted] if self.uncounted else [])]
 
     def _day_assumptions(self) -> Iterator[str]:
         if self.case.solvency.balance_sheets:
@@ -159,6 +175,8 @@ class Report:
         for transfer in self.case.transfers:
             if transfer.for_benefit_of is None and self._beneficiaries_matter(transfer):
                 yield f"transfers.{transfer.id}.for_benefit_of: not stated; nobody else is taken to benefit"
+            if transfer.settlement is not None and self.case.debtor.market_roles is None:
+                yield f"transfers.{transfer.id}.settlement: the debtor is taken to be no person that 546(e) to (j) protect"
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
 
@@ -215,12 +233,13 @@ class Report:
         return asked[path]
 
 
-def analyze(reading: Reading, positions: Mapping[str, str] | None = None) -> Report:
+def analyze(reading: Reading, positions: Mapping[str, str] | None = None, as_of: date | None = None) -> Report:
     """Return the report on a case.
 
     Args:
         reading: the case as its file states it.
         positions: sides of splits chosen for this run.
+        as_of: the day as of which deadlines are open or passed; without it, the day whose law is applied.
 
     Raises:
         UnknownPosition: a position, or a side of one, is not in the tables.
@@ -231,7 +250,7 @@ def analyze(reading: Reading, positions: Mapping[str, str] | None = None) -> Rep
     >>> report.summaries
     ()
     """
-    return Report(reading, positions)
+    return Report(reading, positions, as_of)
 
 
 def _summary(finding: Finding) -> Summary:

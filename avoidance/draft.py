@@ -80,6 +80,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         ],
         "common": facts.common,
         "recoveries": list(recovered(report, speech, chosen)),
+        "remarks": [one for one in report.remarks if one.transfer in chosen],
         "questions": asked(report, speech, chosen),
     }
 

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 
 from avoidance.facts.stated import smaller
-from avoidance.logic.elements import Compare
+from avoidance.logic.elements import EVERYTHING, All, Compare
 from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule, Rulebook
@@ -116,13 +116,15 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
 
 def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
     proof = defense.holds.prove(row)
-    shields = smaller(_figure(defense, row), gross)
+    shields = gross if defense.figure is EVERYTHING else smaller(_figure(defense, row), gross)
     protected = NIL if proof.truth is Truth.NO else shields if proof.truth is Truth.YES else Span(0, None, shields.high)
     return Answer(rule=defense, raised=defense.is_brought(row), proof=proof, protected=protected, cover=_cover(claim, defense, row))
 
 
 def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
     """Prove that what a defense protects is all that the claim reaches."""
+    if defense.figure is EVERYTHING:
+        return All().at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches").prove(row)
     proof = _covering(claim, defense).prove(row)
     same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
     return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof

@@ -10,8 +10,8 @@ changes are found exactly: by looking month by month, then halving the month.
 ... transfers: [{id: T1, date: 2022-03-20, kind: gift, property_kind: cash, value: 100, received: []}]
 ... '''
 >>> found = across_dates(read_text(text).case)
->>> [row.label for row in found.rows][:2]
-['2022-03-20 to 2024-03-20', '2024-03-21 to 2028-03-20']
+>>> [row.label for row in found.rows]
+['2022-03-20', '2022-03-21 to 2024-03-20', '2024-03-21 to 2028-03-20']
 """
 
 from __future__ import annotations

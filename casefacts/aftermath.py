@@ -87,3 +87,6 @@ class Action(Sourced):
     against: Maybe[tuple[str, ...]] = fact("against whom", unit=PARTIES, law="11 U.S.C. 550")
     transfers: Maybe[tuple[str, ...]] = fact("about which transfers", unit=TRANSFERS, law="11 U.S.C. 546(a)")
     tolling_until: Maybe[DateSpan] = fact("until when time is tolled by agreement", unit=DATE, law="11 U.S.C. 546(a)")
+    avoided: Maybe[DateSpan] = fact(
+        "when the transfers were avoided in it; the time to recover runs from that day", unit=DATE, law="11 U.S.C. 550(f)(1)"
+    )

@@ -16,6 +16,7 @@ from typing import Any
 from casefacts.dates import parse_iso
 from casefacts.messages import Slip
 from casefacts.model import (
+    Action,
     ConditionFinding,
     DaysRange,
     PayingDebts,
@@ -36,6 +37,7 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Unchanged: _SPAN,
     Transfer: (("date", "perfected"),),
     Received: (("incurred", "due"),),
+    Action: (("filed", "avoided"),),
     Proceeding: tuple(
         ("petition_date", later) for later in ("order_for_relief", "trustee_appointed", "interim_trustee_appointed", "case_closed")
     ),

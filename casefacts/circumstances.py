@@ -122,7 +122,29 @@ class Settlement(Sourced):
     )
     intermediaries: Maybe[tuple[str, ...]] = fact("through whom it passed", unit=PARTIES, law="11 U.S.C. 546(e); Merit")
     customer_of: Maybe[str] = fact(
-        "the bank that was agent or custodian for this very transfer", unit=PARTY, law="11 U.S.C. 101(22)(A)"
+        "the bank that was agent or custodian for this very transfer; left out: none was", unit=PARTY, law="11 U.S.C. 101(22)(A)"
+    )
+    commodity_contract: Maybe[bool] = fact(
+        "whether it was made in connection with a commodity contract", unit=TRUTH, law="11 U.S.C. 546(e), 761(4)"
+    )
+    forward_contract: Maybe[bool] = fact(
+        "whether it was made in connection with a forward contract", unit=TRUTH, law="11 U.S.C. 546(e), 101(25)"
+    )
+    repurchase_agreement: Maybe[bool] = fact(
+        "whether it was made in connection with a repurchase agreement", unit=TRUTH, law="11 U.S.C. 546(f), 101(47)"
+    )
+    swap_agreement: Maybe[bool] = fact(
+        "whether it was made under or in connection with a swap agreement", unit=TRUTH, law="11 U.S.C. 546(g), 101(53B)"
+    )
+    master_netting: Maybe[bool] = fact(
+        "whether it was made under or in connection with a master netting agreement, or a contract that one covers",
+        unit=TRUTH,
+        law="11 U.S.C. 546(j), 101(38A)",
+    )
+    individual_contract_avoidable: Maybe[bool] = fact(
+        "whether the trustee could avoid it under the individual contract that the master netting agreement covers",
+        unit=TRUTH,
+        law="11 U.S.C. 546(j)",
     )
 
 

@@ -16,7 +16,7 @@ from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
 from casefacts.limits import ByYear, CalendarYear, OrElse, Percent
 from casefacts.records import DATE, DOLLARS, NAME, PARTY, TRUTH, Sourced
-from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, PartyKind
+from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, MarketRole, PartyKind
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -54,6 +54,9 @@ class Debtor(Sourced):
     gross_annual_income: Annotated[dict[CalendarYear, Income] | None, ByYear()] = fact(
         "gross annual income by calendar year; a year may be split by source", unit=DOLLARS, law="11 U.S.C. 548(a)(2)(A)"
     )
+    market_roles: Maybe[tuple[MarketRole, ...]] = fact(
+        "what the debtor itself is in the financial markets; left out: none of these", unit="words", law="11 U.S.C. 546(e)-(g), (j)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,17 @@ class Party(Sourced):
     id: str = needed("how the rest of the file names this party", unit="id", law="identification")
     name: Maybe[str] = fact("the party's name", unit=NAME, law="identification")
     kind: Maybe[PartyKind] = fact("what the party is", unit="word", law="11 U.S.C. 101(9), 101(31), 106")
-    financial_institution: Maybe[bool] = fact("whether it is a financial institution", unit=TRUTH, law="11 U.S.C. 101(22), 546(e)")
+    financial_institution: Maybe[bool] = fact(
+        "whether it is a financial institution; false also says that it is no other person whom 546(e) protects, unless "
+        "`market_roles` names one",
+        unit=TRUTH,
+        law="11 U.S.C. 101(22), 546(e)",
+    )
+    market_roles: Maybe[tuple[MarketRole, ...]] = fact(
+        "what else it is in the financial markets; complete when given, [] is none",
+        unit="words",
+        law="11 U.S.C. 546(e)-(g), (j), 101(22A)",
+    )
     charity: Maybe[bool] = fact("whether it is a qualified religious or charitable entity", unit=TRUTH, law="11 U.S.C. 548(d)(4)")
     collectable: Maybe[Amount] = fact("what could be collected from this party", unit=DOLLARS, law="11 U.S.C. 550")
 

@@ -34,7 +34,7 @@ from casefacts.records import (
     TRUTH,
     Sourced,
 )
-from casefacts.words import PropertyKind, TransferKind
+from casefacts.words import GapPower, PropertyKind, TransferKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,37 @@ class Transfer(Sourced):
     settlement: Settlement | None = fact("a settlement payment or securities contract", law="11 U.S.C. 546(e)")
     authorized: Maybe[bool] = fact("whether a transfer after the petition was authorized", unit=TRUTH, law="11 U.S.C. 549(a)(2)")
     property_of_estate: Maybe[bool] = fact("whether it was property of the estate", unit=TRUTH, law="11 U.S.C. 549(a)")
+    authorized_only_by: Maybe[GapPower] = fact(
+        "the one provision that authorized a transfer after the petition, where it was no more than that: a debtor's dealings "
+        "before the order for relief, or a payment by somebody who did not know of the case",
+        unit="word",
+        law="11 U.S.C. 549(a)(2)(A)",
+    )
+    after_filing: Maybe[bool] = fact(
+        "whether a transfer on the petition day followed the hour of the filing", unit=TRUTH, law="11 U.S.C. 549(a)(1)"
+    )
+    knew_of_case: Maybe[bool] = fact("whether the purchaser knew that the case had begun", unit=TRUTH, law="11 U.S.C. 549(c)")
+    petition_recorded: Maybe[bool] = fact(
+        "whether a copy or notice of the petition was recorded where the land lies before the transfer was perfected",
+        unit=TRUTH,
+        law="11 U.S.C. 549(c)",
+    )
+    fixture: Maybe[bool] = fact(
+        "whether real property is a fixture; left out: it is not", unit=TRUTH, law="11 U.S.C. 544(a)(1), 544(a)(3)"
+    )
+    constructive_notice: Maybe[bool] = fact(
+        "whether state law gives a purchaser of the land notice of the unrecorded interest, by record, possession or inquiry",
+        unit=TRUTH,
+        law="11 U.S.C. 544(a)(3)",
+    )
+    execution_creditor_prevails: Maybe[bool] = fact(
+        "whether state law lets a creditor whose execution was returned unsatisfied avoid it", unit=TRUTH, law="11 U.S.C. 544(a)(2)"
+    )
+    relates_back: Maybe[bool] = fact(
+        "whether generally applicable law lets a perfection after the petition work back before it",
+        unit=TRUTH,
+        law="11 U.S.C. 546(b)",
+    )
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
     step_of: Maybe[str] = fact("the integrated transaction it is a step of", unit="id of a scheme", law="collapsing")
     dominion: Maybe[bool] = fact(

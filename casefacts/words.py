@@ -34,6 +34,11 @@ ReceivedKind: TypeAlias = Literal[
     "cash", "property", "antecedent_debt", "security_for_debt", "services", "credit", "release", "indirect_benefit",
     "investment_principal", "promise_of_support", "love_and_affection", "spiritual", "tax_deduction", "unperformed_promise",
 ]  # fmt: skip
+MarketRole: TypeAlias = Literal[
+    "commodity_broker", "forward_contract_merchant", "stockbroker", "securities_clearing_agency", "financial_participant",
+    "repo_participant", "swap_participant", "master_netting_participant",
+]  # fmt: skip
+GapPower: TypeAlias = Literal["303(f)", "542(c)"]
 SaleMechanism: TypeAlias = Literal["private", "mortgage_foreclosure", "strict_foreclosure", "tax_sale", "execution", "ucc"]
 Verdict: TypeAlias = Literal["avoidable", "not_avoidable", "undetermined"]
 ElementStatus: TypeAlias = Literal["met", "not_met", "undetermined"]

@@ -27,10 +27,13 @@ from avoidance.rulebook import RULEBOOK  # noqa: E402
 
 NEVER_TURNS = {
     "intent.shown": "the inference from badges stays open, so nothing but a finding refutes intent",
+    "protected.conduit": "on a day before Merit it ends in a question for the court, and later it does not arise",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
 }
 NEVER_UNKNOWN = {
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
+    "conduit.law.decided": "whether a decision had been handed down on a day is always known",
+    "execution": "a record that names no law for an execution creditor raises no such point",
     "by-debtor": "a transfer that names no maker was made by the debtor",
 }
 

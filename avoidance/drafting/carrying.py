@@ -18,7 +18,7 @@ from avoidance.logic.proof import Proof
 
 FORMAL = (
     *(".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership"),
-    *(".asset", ".act", ".immunity", ".creditor", ".in-time"),
+    *(".asset", ".act", ".immunity", ".creditor", ".in-time", ".before"),
 )
 SHORT = {
     "debtor.found_insolvent": "insolvency",

@@ -36,6 +36,9 @@ NOT_GIVING = frozenset(
     | {"loan_repayment", "trust_funding", "employment", "divorce"}
 )
 
+HARBORS = ("546(e)", "546(f)", "546(g)", "546(j)")
+ABOUT_LAND = ("544(a)(3):notice", "549(c)", "549(c):lien")
+
 
 def cautions(speech: Speech, transfer: Transfer, finding: Finding) -> Iterator[str]:
     """Yield the sentences that go with one brief answer."""
@@ -137,8 +140,14 @@ def pays_a_debt(speech: Speech, transfer: Transfer) -> bool:
 
 
 def is_idle(transfer: Transfer, rule: str, raised: bool) -> bool:
-    """Whether a defense has nothing to do with a transfer: charity, not raised, against a sale or a payment."""
-    return rule == "548(a)(2)" and not raised and said(transfer.kind) in NOT_GIVING
+    """Whether a defense that nobody raised has nothing to do with a transfer: charity against a sale, a harbor without a deal."""
+    if raised:
+        return False
+    if rule in HARBORS:
+        return transfer.settlement is None
+    if rule in ABOUT_LAND:
+        return said(transfer.property_kind) not in (None, "real_property")
+    return rule == "549(b)" or (rule == "548(a)(2)" and said(transfer.kind) in NOT_GIVING)
 
 
 def idle_names(transfer: Transfer, judgment: Judgment) -> list[str]:

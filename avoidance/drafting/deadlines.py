@@ -1,4 +1,4 @@
-"""The next deadline as a memo tells it: the day, whether it has passed, and which actions the record knows of."""
+"""The deadlines as a memo tells them: the day, whether it has passed, and which actions the record knows of."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from avoidance.analyze import Report
 from avoidance.drafting.wording import on_day
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
+from avoidance.report.standing import Standing
 from casefacts.aftermath import Action
 from casefacts.evidence import said
 
@@ -19,27 +20,41 @@ SILENT = "the record does not say whether an action was commenced"
 class Due:
     """A deadline, and what the record says of the actions that had to be brought by it."""
 
+    label: str
     what: str
     date: str
     cite: str
     passed: bool
     note: str
     actions: tuple[str, ...]
+    standing: tuple[str, ...]
 
 
 def due(report: Report, chosen: set[str]) -> Iterator[Due]:
-    """Yield the deadlines, with the actions on the chosen transfers."""
+    """Yield the deadlines that bear on the chosen transfers, the next one first, with the actions on those transfers."""
     filed = tuple(_filed(report, action, chosen) for action in report.case.actions if _about(action, chosen))
-    for one in report.deadlines:
-        passed = one.status == "passed"
+    bearing = [one for one in report.deadlines if not one.transfers or not chosen.isdisjoint(one.transfers)]
+    for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status == "passed", one.date))):
+        passed, first = one.status == "passed", one.key == "546(a)"
         yield Due(
-            what=one.what,
+            label="For information" if one.informative else "Also due" if number else "Next deadline",
+            what=one.what.removeprefix("for information: "),
             date=one.date.isoformat(),
             cite=one.cite,
             passed=passed,
             note=one.note,
-            actions=filed or ((SILENT,) if passed else ()),
+            actions=(filed or ((SILENT,) if passed else ())) if first else (),
+            standing=tuple(
+                _stands(report, each, chosen) for each in one.standing if filed and not chosen.isdisjoint(each.transfers)
+            ),
         )
+
+
+def _stands(report: Report, one: Standing, chosen: set[str]) -> str:
+    """Return how it stands with one party on the chosen transfers."""
+    who = report.analysis.matter.name_of(one.party) if one.party else "an unnamed party"
+    about = ", ".join(id for id in one.transfers if id in chosen)
+    return f"{who}, {about}: {one.status or 'not said'}; {one.says}"
 
 
 def _about(action: Action, chosen: set[str]) -> bool:
@@ -52,7 +67,7 @@ def _filed(report: Report, action: Action, chosen: set[str]) -> str:
     when = said(action.filed)
     if when is None:
         return f"the record names an action on {about}, without its date"
-    as_of = report.law.as_of
+    as_of = report.as_of
     planned = as_of is not None and when.earliest is not None and when.earliest > as_of
     day = on_day(span_words(Span(when.earliest, when.likely, when.latest)))
     return f"an action on {about} is to be filed {day}" if planned else f"an action on {about} was filed {day}"

@@ -42,6 +42,7 @@ PHRASES = (
     ),
     Phrase(r"creditors\.(?P<creditor>[^.]+)\.amount", "{creditor} has a claim of {v}."),
     Phrase(r"creditors\.(?P<creditor>[^.]+)\.arose", "The claim of {creditor} arose {on}."),
+    Phrase(r"parties\.(?P<party>[^.]+)\.market_roles", "{party} is {v} in the financial markets."),
     Phrase(SHEET + r"assets\.(?P<item>[^.]+)\.fair_value", "Statement of {day}: {item}, worth {v} at fair valuation."),
     Phrase(
         SHEET + r"assets\.(?P<item>[^.]+)\.exempt",
@@ -176,6 +177,50 @@ PHRASES = (
         T + r"trust\.debtor_is_beneficiary",
         "The debtor is a beneficiary of the trust.",
         "The debtor is not a beneficiary of the trust.",
+    ),
+    Phrase(T + "after_filing", "It followed the hour of the filing.", "It came before the hour of the filing."),
+    Phrase(T + "property_of_estate", "It was property of the estate.", "It was not property of the estate."),
+    Phrase(T + "authorized", "The Code or the court authorized it.", "Neither the Code nor the court authorized it."),
+    Phrase(T + "authorized_only_by", "Only section {v} authorized it."),
+    Phrase(T + "knew_of_case", "The purchaser knew of the case.", "The purchaser did not know of the case."),
+    Phrase(
+        T + "petition_recorded",
+        "Notice of the petition was recorded before the transfer was perfected.",
+        "No notice of the petition was recorded before the transfer was perfected.",
+    ),
+    Phrase(T + "fixture", "It is a fixture.", "It is not a fixture."),
+    Phrase(
+        T + "constructive_notice",
+        "State law gives a purchaser of the land notice of it.",
+        "State law gives a purchaser of the land no notice of it.",
+    ),
+    Phrase(
+        T + "execution_creditor_prevails",
+        "State law lets a creditor whose execution was returned unsatisfied avoid it.",
+        "State law gives a creditor whose execution was returned unsatisfied nothing more.",
+    ),
+    Phrase(
+        T + "relates_back",
+        "Generally applicable law lets a perfection after the petition work back before it.",
+        "No law lets a perfection after the petition work back before it.",
+    ),
+    Phrase(T + r"settlement\.payment", "It was a settlement or margin payment.", "It was no settlement or margin payment."),
+    Phrase(T + r"settlement\.customer_of", "{party} was agent or custodian for it."),
+    *(
+        Phrase(T + rf"settlement\.{key}", f"It was made in connection with {what}.", f"It was not made in connection with {what}.")
+        for key, what in (
+            ("securities_contract", "a securities contract"),
+            ("commodity_contract", "a commodity contract"),
+            ("forward_contract", "a forward contract"),
+            ("repurchase_agreement", "a repurchase agreement"),
+            ("swap_agreement", "a swap agreement"),
+            ("master_netting", "a master netting agreement"),
+        )
+    ),
+    Phrase(
+        T + r"settlement\.individual_contract_avoidable",
+        "It could be avoided under the individual contract.",
+        "It could not be avoided under the individual contract.",
     ),
 )
 ORDER = [re.compile(phrase.pattern) for phrase in PHRASES]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
+from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
+from avoidance.facts.perfection import perfection
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
@@ -22,7 +25,7 @@ RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.
 
 def common(matter: Matter) -> dict[str, Known]:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    return {**law_of_time(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+    return {**law_of_time(matter), **law_of_harbors(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
 def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
@@ -38,7 +41,9 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     when = made["transfer.made_on"]
     state = condition(matter, transfer, when, movements(matter, transfer, figures))
     acts = conduct(matter, transfer, when, {**figures, **state})
-    return Facts(shared, made, figures, state, acts, giving(matter, transfer))
+    since = afterwards(matter, transfer, figures["transfer.whole_interest"])
+    limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer))
+    return Facts(shared, made, figures, state, acts, giving(matter, transfer), *limits)
 
 
 def abroad(matter: Matter, transfer: Transfer, base: Row) -> Facts:

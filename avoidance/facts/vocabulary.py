@@ -22,6 +22,12 @@ class case:
     employment_prong = Fact("case.employment_prong", "the employment-contract clause is in force for this case")
     charity_harbor = Fact("case.charity_harbor", "the charitable safe harbor is in force for this case")
     trust_clause = Fact("case.trust_clause", "the self-settled trust clause is in force for this case")
+    harbor_widened = Fact(
+        "case.harbor_widened",
+        "transfers for the benefit of a protected person, and those in connection with its contracts, are covered in this case",
+    )
+    netting_harbor = Fact("case.netting_harbor", "the safe harbor for master netting agreements is in force for this case")
+    merit_decided = Fact("case.merit_decided", "the Merit rule stands on the day whose law is applied")
     bfp_decided = Fact("case.bfp_decided", "the BFP rule stands on the day whose law is applied")
 
 
@@ -51,6 +57,7 @@ class transfer:
     )
     reach_found = Fact("transfer.reach_found", "found to be within the look-back")
     interest = AmountFact("transfer.interest", "of the debtor's interest")
+    whole_interest = AmountFact("transfer.whole_interest", "of the debtor's interest, exempt or not")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
@@ -282,4 +289,129 @@ class act:
     presumed_ignorant = Fact("act.presumed_ignorant", "presumed not to have known, having given so large a part of the value")
     consideration = Fact(
         "act.consideration", "for consideration deemed valuable in law", ask="What, if anything, was given for the transfer?"
+    )
+
+
+class arm:
+    """The strong arm: what a lien creditor or a purchaser would find at the commencement of the case."""
+
+    in_play = Fact("arm.in_play", "an interest that needs perfection may have had none")
+    unperfected = Fact(
+        "arm.unperfected",
+        "not perfected when the case began",
+        ask="When was it recorded, filed or otherwise perfected, and how?",
+    )
+    personal_property = Fact("arm.personal_property", "personal property", ask="What sort of property was it?")
+    fixture = Fact("arm.fixture", "a fixture", ask="Is it a fixture, and was a fixture filing made?")
+    execution_creditor = Fact(
+        "arm.execution_creditor",
+        "state law lets a creditor whose execution was returned unsatisfied avoid it",
+        ask="Does state law let a creditor whose execution was returned unsatisfied avoid it?",
+    )
+    constructive_notice = Fact(
+        "arm.constructive_notice",
+        "state law gives a purchaser notice of it",
+        ask="What would a purchaser have learned from the record, from possession or from an inquiry that state law asks for?",
+    )
+    relates_back = Fact(
+        "arm.relates_back",
+        "generally applicable law lets perfection relate back",
+        ask="Which law would let the perfection relate back to before the petition?",
+    )
+    perfected_since = Fact(
+        "arm.perfected_since", "perfected after the petition", ask="Was it perfected after the petition, and when?"
+    )
+
+
+class after:
+    """Transfers after the commencement of the case."""
+
+    petition = Fact("after.petition", "made after the commencement of the case", ask="When, on which day and hour, was it made?")
+    not_yet = Fact("after.not_yet", "made before the commencement of the case", ask="When, on which day and hour, was it made?")
+    in_play = Fact("after.in_play", "made after the petition, or perhaps so")
+    of_estate = Fact("after.of_estate", "property of the estate", ask="Was it property of the estate?")
+    authorized = Fact(
+        "after.authorized",
+        "authorized by the Code or by the court",
+        ask="Which provision of the Code, or which order, authorized the transfer?",
+    )
+    authorized_in_part = Fact(
+        "after.authorized_in_part",
+        "authorized only for the gap before the order for relief, or for a payor without notice",
+        ask="Was it authorized by section 303(f) or 542(c) alone?",
+    )
+    gap_in_play = Fact("after.gap_in_play", "an involuntary case")
+    in_gap = Fact(
+        "after.in_gap",
+        "between an involuntary petition and the order for relief",
+        ask="When was the order for relief entered on the involuntary petition?",
+    )
+    gap_value = AmountFact("after.gap_value", "of value given after the petition, old debts aside")
+    knew_of_case = Fact(
+        "after.knew_of_case", "the purchaser knew of the case", ask="Did the purchaser know that the case had begun?"
+    )
+    petition_recorded = Fact(
+        "after.petition_recorded",
+        "notice of the petition was recorded first",
+        ask="Was a copy or notice of the petition recorded where the land lies, and when?",
+    )
+    present_value = AmountFact("after.present_value", "of present value given")
+    lien_value = AmountFact("after.lien_value", "of present value that a lien secures")
+
+
+class harbor:
+    """The safe harbors of the financial markets."""
+
+    in_play = Fact("harbor.in_play", "the record speaks of a settlement payment or of a contract of the markets")
+    payer_or_payee = "harbor.payer_or_payee"
+    beneficiaries = "harbor.beneficiaries"
+    intermediaries = "harbor.intermediaries"
+    settlement_payment = Fact(
+        "harbor.settlement_payment",
+        "a settlement payment or margin payment",
+        ask="Did it complete a securities trade, or secure one: was it a settlement or margin payment?",
+    )
+    securities_contract = Fact(
+        "harbor.securities_contract",
+        "in connection with a securities contract",
+        ask="Was it made in connection with a contract for the purchase, sale or loan of a security?",
+    )
+    contract = Fact(
+        "harbor.contract",
+        "in connection with a securities, commodity or forward contract",
+        ask="Was it made in connection with a securities, commodity or forward contract?",
+    )
+    agent_bank = Fact(
+        "harbor.agent_bank",
+        "a bank was agent or custodian of the payer or payee for it",
+        ask="Is the agent or custodian for this transfer a bank or trust company?",
+    )
+    repo_in_play = Fact("harbor.repo_in_play", "the record speaks of a repurchase agreement")
+    repo_parties = "harbor.repo_parties"
+    repo_beneficiaries = "harbor.repo_beneficiaries"
+    repurchase_agreement = Fact(
+        "harbor.repurchase_agreement",
+        "in connection with a repurchase agreement",
+        ask="Was it made in connection with a repurchase agreement?",
+    )
+    swap_in_play = Fact("harbor.swap_in_play", "the record speaks of a swap agreement")
+    swap_parties = "harbor.swap_parties"
+    swap_beneficiaries = "harbor.swap_beneficiaries"
+    swap_agreement = Fact(
+        "harbor.swap_agreement",
+        "in connection with a swap agreement",
+        ask="Was it made under or in connection with a swap agreement?",
+    )
+    netting_in_play = Fact("harbor.netting_in_play", "the record speaks of a master netting agreement")
+    netting_parties = "harbor.netting_parties"
+    netting_beneficiaries = "harbor.netting_beneficiaries"
+    master_netting = Fact(
+        "harbor.master_netting",
+        "in connection with a master netting agreement or a contract that it covers",
+        ask="Was it made under a master netting agreement, or under a contract that one covers?",
+    )
+    individual_contract = Fact(
+        "harbor.individual_contract",
+        "avoidable under the individual contract that the agreement covers",
+        ask="Could it be avoided if the individual contract stood alone?",
     )

@@ -45,6 +45,7 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
         "transfer.of_debtor_property": _of_debtor(transfer, value, held, matter.debtor),
+        "transfer.whole_interest": interest,
         "transfer.interest": reached.but(positions=(*reached.positions, "intent.exempt_property")) if split else reached,
         "transfer.equity": equity,
         "transfer.counted": value if value.span.is_empty else total(((1, value), (-1, held), (-1, exempt)), floor=0),
@@ -72,7 +73,7 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     path = f"transfers.{transfer.id}.received"
     if transfer.received is None:
         return Known(NOTHING, missing=(path,))
-    items = [_counted(matter, item, f"{path}.#{number}") for number, item in enumerate(transfer.received.value, 1)]
+    items = [known for _, known in counted(matter, transfer)]
     if not items:
         return Known(
             Span.exactly(0), why="nothing came back", evidence=(evidence(path, transfer.received),), terms=(moving(path, 0),)
@@ -81,6 +82,13 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     reasons = "; ".join(dict.fromkeys(item.why for item in items if item.why))
     notes = (*summed.notes, *((reasons,) if reasons else ()))
     return summed.but(notes=notes, why=reasons, terms=() if summed.span.is_empty else (moving(path, _whole(summed)),))
+
+
+def counted(matter: Matter, transfer: Transfer) -> list[tuple[Received, Known]]:
+    """Return each thing that came back with what it counts for; nothing where the record does not say what came back."""
+    path = f"transfers.{transfer.id}.received"
+    items = transfer.received.value if transfer.received else ()
+    return [(item, _counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
 
 
 def _whole(known: Known) -> int:

@@ -155,6 +155,8 @@ class RatioFact:
 
 
 NIL = AmountFact("", "nothing")
+EVERYTHING = AmountFact("", "all that the claim reaches")
+"""What a defense protects that leaves nothing of the claim, whatever its figure."""
 
 
 @dataclass(frozen=True, eq=False, init=False)

@@ -26,9 +26,9 @@ class Rule:
         kind: a claim, or a defense or harbor against claims.
         burden: who must prove it, and to which standard.
         holds: the tree of its elements.
-        figure: for a claim, the value it reaches; for a defense, the value it protects.
+        figure: for a claim, the value it reaches; for a defense, the value it protects (``EVERYTHING``: all of it).
         brought_by: for a claim, the facts that bring it into play (none: always); for a defense, the facts that raise it.
-        answers: for a defense, the ids of the claims it answers; one that ends in a colon stands for all that begin with it.
+        answers: for a defense, the ids of the claims it answers; one that ends in a colon stands for every claim that begins so.
     """
 
     id: str
@@ -41,10 +41,6 @@ class Rule:
     brought_by: tuple[Fact | Operand, ...] = ()
     answers: tuple[str, ...] = ()
 
-    def answers_claim(self, id: str) -> bool:
-        """Whether it answers a claim."""
-        return any(id == one or (one.endswith(":") and id.startswith(one)) for one in self.answers)
-
     def is_brought(self, row: Row) -> bool:
         """Whether the record brings a claim into play, or raises a defense.
 
@@ -54,6 +50,10 @@ class Rule:
         if self.kind == "claim":
             return not self.brought_by or any(_truth(fact, row) is Truth.YES for fact in self.brought_by)
         return any(fact.key in row and row[fact.key].is_known for fact in self.brought_by)
+
+    def meets(self, claim: Rule) -> bool:
+        """Whether a defense answers a claim."""
+        return any(claim.id == one or (one.endswith(":") and claim.id.startswith(one)) for one in self.answers)
 
 
 def _truth(fact: Fact | Operand, row: Row) -> Truth:
@@ -85,7 +85,7 @@ class Rulebook:
 
     def defenses(self, claim: Rule) -> Iterator[Rule]:
         """Yield the defenses that answer a claim."""
-        return (rule for rule in self.rules if rule.answers_claim(claim.id))
+        return (rule for rule in self.rules if rule.meets(claim))
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id.

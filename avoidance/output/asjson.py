@@ -18,12 +18,16 @@ from avoidance.leading import Lead, leads
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
-from avoidance.report.outline import Deadline, Liable, Recovery
+from avoidance.report.deadlines import Deadline
+from avoidance.report.outline import Liable, Recovery
+from avoidance.report.remarks import Remark
+from avoidance.report.standing import Standing
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 Json = dict[str, Any]
 FORMAT = "avoidance-report/1"
+DEADLINES = "avoidance-deadlines/1"
 
 
 def money(span: Span) -> str | Json:
@@ -86,7 +90,9 @@ def _tail(report: Report) -> Json:
         "recommendations": [_lead(one) for one in leads(report)],
         "insiders": _insiders(report),
         "recovery": [_recovery(one) for one in report.recoveries],
-        "deadlines": [_deadline(one) for one in report.deadlines],
+        "deadlines": [deadline(one) for one in report.deadlines],
+        "deadlines_as_of": report.as_of.isoformat() if report.as_of else None,
+        "remarks": [_remark(one) for one in report.remarks],
         "questions": [
             {"path": one.path, "ask": one.ask, "unlocks": list(one.unlocks), "effects": list(one.effects), "rank": rank}
             for rank, one in enumerate(report.questions, 1)
@@ -231,6 +237,7 @@ def _recovery(one: Recovery) -> Json:
         "liens": [],
         "conduits": list(one.conduits),
         "instead": one.instead,
+        "consequences": [{"what": each.what, "cite": each.cite} for each in one.consequences],
     }
 
 
@@ -263,11 +270,44 @@ def _liable(transfer: str, one: Liable) -> Json:
     return {"party": one.party, "as": one.as_, "cite": one.cite, "amount": money(one.amount), "path": [transfer]}
 
 
-def _deadline(one: Deadline) -> Json:
+def deadlines(report: Report) -> Json:
+    """Return the deadlines of a case alone, with the day as of which they are told."""
+    return {
+        "format": DEADLINES,
+        "case": said(report.case.case.name),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "deadlines": [deadline(one) for one in report.deadlines],
+        "not_counted": report.uncounted,
+    }
+
+
+def deadline(one: Deadline) -> Json:
+    """Return a deadline; without a day to tell it as of, it has no status."""
     made: Json = {"what": one.what, "date": one.date.isoformat(), "cite": one.cite}
     if one.status is not None:
         made["status"] = one.status
-    return {**made, "note": one.note}
+    return {
+        **made,
+        "note": one.note,
+        "key": one.key,
+        "transfers": list(one.transfers),
+        "standing": [_standing(each) for each in one.standing],
+        "for_information": one.informative,
+    }
+
+
+def _standing(one: Standing) -> Json:
+    return {
+        "party": one.party or None,
+        "transfers": list(one.transfers),
+        "status": one.status,
+        "until": one.until.isoformat() if one.until else None,
+        "says": one.says,
+    }
+
+
+def _remark(one: Remark) -> Json:
+    return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position}
 
 
 def _dollars(cents: object) -> str:

@@ -24,7 +24,9 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import Alike, alike, speaking, together
+from avoidance.report.deadlines import Deadline
 from avoidance.report.model import Question, Summary
+from avoidance.report.outline import Recovery
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
@@ -48,7 +50,8 @@ def page(report: Report) -> RenderableType:
     parts += _section("On the other side of a split", _sides(report))
     parts += _section("Ask first", _questions(report))
     parts += _section("Recovery in outline", _recovery(report))
-    parts += _section("Last day", (f"{one.what}: {one.date} ({one.cite}); {one.note}" for one in report.deadlines))
+    parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
+    parts += _section("Last day", _deadlines(report))
     parts += _section("Not verified law used", report.unverified)
     parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
     parts += _section("Not looked at", report.not_considered)
@@ -231,14 +234,69 @@ def _recovery(report: Report) -> Iterator[str]:
     for one in report.recoveries[:MOST_DETAILS]:
         if one.instead:
             yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
+            yield from _following(one)
             continue
         who = (
             ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
             or "nobody: the record names no transferee"
         )
         yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
+        yield from _following(one)
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
+
+
+def deadlines(report: Report) -> RenderableType:
+    """Return the days by which something must be done, one under another, and how each stands with each party."""
+    parts: list[RenderableType] = [*_heading(report)]
+    parts.append(
+        Text(f"Deadlines as of {report.as_of}" if report.as_of else "Deadlines; name a day (--as-of) to see which have passed")
+    )
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    for name in ("Last day", "Status", "What", "Why"):
+        table.add_column(name, overflow="fold", no_wrap=name == "Last day")
+    for one in report.deadlines:
+        table.add_row(Text(one.date.isoformat()), Text(one.status or ""), Text(f"{one.what}\n{one.cite}"), Text(one.note))
+        for line in standing_lines(report, one):
+            table.add_row("", "", Text(f"  {line}"), "")
+    parts += [table, *([Text(f"Not counted: {report.uncounted}")] if report.uncounted else [])]
+    return Group(*parts)
+
+
+def _following(one: Recovery) -> Iterator[str]:
+    told = [f"{each.what} ({each.cite})" for each in one.consequences if each.cite not in one.instead]
+    if told:
+        yield "  " + "; ".join(told)
+
+
+def _deadlines(report: Report) -> Iterator[str]:
+    for one in report.deadlines[:MOST_DETAILS]:
+        yield deadline_line(one)
+        if report.case.actions:
+            yield from (f"  {line}" for line in standing_lines(report, one)[:MOST_DETAILS])
+    if len(report.deadlines) > MOST_DETAILS:
+        yield f"and {len(report.deadlines) - MOST_DETAILS} more: avoidance deadlines"
+
+
+def deadline_line(one: Deadline) -> str:
+    """Return a deadline in a line."""
+    status = f", {one.status}" if one.status else ""
+    return f"{one.what}: {one.date} ({one.cite}){status}; {one.note}"
+
+
+def standing_lines(report: Report, one: Deadline) -> list[str]:
+    """Return how a deadline stands with each party, a line for each."""
+    return [
+        f"{report.analysis.matter.name_of(each.party) if each.party else 'an unnamed party'}, "
+        f"{_ids(each.transfers)}: {each.status or 'not said'}; {each.says}"
+        for each in one.standing
+    ]
+
+
+def _ids(transfers: tuple[str, ...]) -> str:
+    return ", ".join(transfers[:MOST_DETAILS]) + (
+        f" and {len(transfers) - MOST_DETAILS} more" if len(transfers) > MOST_DETAILS else ""
+    )
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -1,28 +1,24 @@
-"""Recovery in outline, and the day by which suit must be brought.
+"""Recovery in outline, and what else follows from avoidance.
 
 Section 550(a)(1) makes the first transferee, and whoever the transfer was made for, liable for what is avoided. Who took from
 them is not followed here, and the report says so. What the estate has collected, and what came back to the debtor before the
-petition, comes off the one satisfaction that 550(d) allows. An action must be commenced by the earlier of the closing of the
-case and two years after the order for relief, or one year after the first permanent trustee if one is appointed within the
-two: 546(a).
-
-Left out: legal holidays (a last day on a weekend rolls forward; whether the Monday is a holiday must be checked), tolling.
-The closing of a case is an event, not a period, and does not roll.
+petition, comes off the one satisfaction that 550(d) allows. What happens to a lien, and to the transferee's own claims, stands in
+``consequences``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
+from avoidance.report.consequences import Consequence, consequences
 from avoidance.report.model import Summary
-from casefacts.dates import years_after
-from casefacts.evidence import DateSpan, Stated, said
+from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 INITIAL = "11 U.S.C. 550(a)(1)"
@@ -31,7 +27,6 @@ INSTEAD = {
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
     "lien": "an avoided lien is preserved for the estate (11 U.S.C. 551)",
 }
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +52,7 @@ class Recovery:
     conduits: tuple[str, ...]
     instead: str = ""
     """What comes of avoidance where no money does."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """A day by which something must be done."""
-
-    what: str
-    date: date
-    cite: str
-    status: str | None
-    note: str
+    consequences: tuple[Consequence, ...] = ()
 
 
 def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recovery]:
@@ -104,6 +89,7 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
         from_=tuple(_liable(transfer, cap, conduit)),
         conduits=(to,) if conduit and to else (),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
+        consequences=tuple(consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "")),
     )
 
 
@@ -167,61 +153,3 @@ def _ends(span: Span) -> tuple[object, object, object]:
 
 def _size(span: Span) -> int:
     return span.central if isinstance(span.central, int) else 0
-
-
-# ---------------------------------------------------------------- deadlines
-
-
-def deadlines(matter: Matter) -> list[Deadline]:
-    """Return the last day to commence an avoidance action, on the earliest dates that the record allows."""
-    relief = _relief(matter)
-    two, one = matter.law.param("s546a.years_after_order_for_relief"), matter.law.param("s546a.years_after_first_trustee")
-    if relief is None or two is None or one is None or two.value is None:
-        return []
-    last, cite, note = years_after(relief, two.whole), two.cite, "two years after the order for relief"
-    trustee = _earliest(matter.case.case.trustee_appointed)
-    if trustee is not None and trustee <= last and years_after(trustee, one.whole) > last:
-        last, cite, note = years_after(trustee, one.whole), one.cite, "one year after the first trustee was appointed"
-    rolled = _next_business_day(last)
-    if rolled != last:
-        day = "Saturday" if last.weekday() == SATURDAY else "Sunday"
-        note += f"; {last} is a {day}, so the next business day (Fed. R. Bankr. P. 9006(a)(1)(C))"
-    closed = _earliest(matter.case.case.case_closed)
-    if closed is not None and closed < rolled:
-        rolled, cite, note = closed, "11 U.S.C. 546(a)(2)", "the case was closed or dismissed"
-    as_of = matter.law.as_of
-    status = None if as_of is None else "passed" if rolled < as_of else "open"
-    note += "" if matter.petition.is_exact else "; counted from the earliest date that the record allows"
-    note += "; legal holidays, state holidays and tolling are not looked at"
-    return [Deadline(what="commence avoidance action", date=rolled, cite=cite, status=status, note=note)]
-
-
-def uncounted(matter: Matter) -> str:
-    """Return why no last day is counted, where none is."""
-    if _relief(matter) is None:
-        return "the last day to sue: the order for relief in an involuntary case is not on the record"
-    row = matter.law.param("s546a.years_after_order_for_relief")
-    return (
-        "the last day to sue: the limitation in force for a case this old runs from the trustee's appointment"
-        if row is None or row.value is None
-        else ""
-    )
-
-
-def _relief(matter: Matter) -> date | None:
-    """Return the day of the order for relief: in a case not known to be involuntary, the petition."""
-    stated = _earliest(matter.case.case.order_for_relief)
-    if stated is not None or matter.case.case.order_for_relief is not None:
-        return stated
-    return None if said(matter.case.case.involuntary) is True else matter.petition.earliest or matter.petition.central
-
-
-def _earliest(stated: Stated[DateSpan] | None) -> date | None:
-    when = said(stated)
-    return None if when is None else when.earliest
-
-
-def _next_business_day(day: date) -> date:
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day

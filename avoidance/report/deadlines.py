@@ -1,0 +1,303 @@
+"""The days by which something must be done: 11 U.S.C. 546(a), 549(d), 550(f), 108(a), Fed. R. Bankr. P. 9006(a).
+
+An action under 544, 545, 547, 548 or 553 is begun by the earlier of the closing of the case and the later of two years after the
+order for relief and one year after the first permanent trustee, if one is appointed before the two years end. An appointment on
+their very last day comes before they end; one on a day to which a weekend carried that last day is a boundary, and the earlier date
+is given. Whether an interim trustee counts is a position (``trustee.kind_546a``). A transfer after the petition is attacked within
+two years of it (549(d)), an avoided one recovered within one year of its avoidance (550(f)), either no later than the closing of
+the case. Closing is an event and does not move to the next court day; the periods do.
+
+Where the record knows a day only within bounds, the earliest possible deadline is given. Each deadline says who has been sued in
+time, with whom time is tolled, and what is open, as of a day; without a day nothing is said to have passed. Left out: holidays of
+the states, equitable tolling, when a tolling agreement was made and whether time can be tolled by agreement at all.
+
+A worked example: order for relief 2024-03-01. With a trustee on 2025-12-15 the last day is 2026-12-15. With one on 2026-03-10 the
+two years had run out: the last day is 2026-03-01, a Sunday, so Monday 2026-03-02.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from avoidance.facts.matter import Matter
+from avoidance.judge import Verdict
+from avoidance.report.courtdays import RULE, observance, rolled
+from avoidance.report.model import Summary
+from avoidance.report.standing import Standing, standings, status_of
+from casefacts.dates import years_after
+from casefacts.evidence import DateSpan, said
+from casefacts.model import Action
+
+AFTER = "549(a)"
+KIND = "trustee.kind_546a"
+STATE_HOLIDAYS = "holidays of the state where the court sits are not known to the program and could carry it further"
+EARLIEST = "counted from the earliest dates that the record allows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day by which something must be done.
+
+    Attributes:
+        key: a name that stays the same from run to run: ``546(a)``, ``549(d):T4``.
+        what: what must be done by then.
+        date: the last day.
+        cite: the provision that sets it.
+        status: ``open`` or ``passed`` as of the day asked about; ``None`` where no day was.
+        note: how it was counted, and what could make it another day.
+        transfers: the transfers it is about; none named means the case as a whole.
+        standing: how it stands with each party.
+        informative: a period that is told for information: nothing in the report depends on it.
+    """
+
+    key: str
+    what: str
+    date: date
+    cite: str
+    status: str | None
+    note: str
+    transfers: tuple[str, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    informative: bool = False
+
+
+def deadlines(
+    matter: Matter, summaries: Iterable[Summary] = (), as_of: date | None = None, extra: Iterable[Deadline] = ()
+) -> list[Deadline]:
+    """Return every deadline: to avoid, to attack what followed the petition, to recover; then what else is given.
+
+    Args:
+        matter: the case and its law.
+        summaries: the findings, which say what each transfer is attacked under.
+        as_of: the day as of which ``status`` is told.
+        extra: deadlines that other law sets (a state's period that extinguishes the claim); they stand before what is only told for
+            information.
+    """
+    live = [one for one in summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
+    before = tuple(dict.fromkeys(one.transfer for one in live if one.theory != AFTER))
+    since = tuple(dict.fromkeys(one.transfer for one in live if one.theory == AFTER))
+    found = [
+        *_avoidance(matter, before),
+        *(one for transfer in since for one in _after_petition(matter, transfer)),
+        *_recovery(matter),
+        *_tolling(matter),
+        *extra,
+        *_own_claims(matter),
+    ]
+    return [_dated(matter, one, as_of) for one in found]
+
+
+def uncounted(matter: Matter) -> str:
+    """Return why no last day to avoid is counted, where none is."""
+    if _relief(matter) is None:
+        return "the last day to sue: the order for relief in an involuntary case is not on the record"
+    row = matter.law.param("s546a.years_after_order_for_relief")
+    old = row is None or row.value is None
+    if old and said(matter.case.case.trustee_appointed) is None:
+        return "the last day to sue: the limitation in force for a case this old runs from the trustee's appointment"
+    return ""
+
+
+def _dated(matter: Matter, one: Deadline, as_of: date | None) -> Deadline:
+    """Return a deadline with its status and with how it stands with each party."""
+    standing = standings(matter, one.transfers, one.date, as_of) if one.transfers and not one.standing else one.standing
+    return replace(one, status=status_of(one.date, as_of), standing=standing)
+
+
+# ---------------------------------------------------------------- 546(a)
+
+
+def _avoidance(matter: Matter, transfers: tuple[str, ...]) -> Iterator[Deadline]:
+    counted = _period_546a(matter, matter.side(KIND))
+    if counted is None:
+        return
+    last, cite, notes = counted
+    day, cite, more = _ended(matter, last, cite, "11 U.S.C. 546(a)(2)")
+    yield Deadline(
+        key="546(a)",
+        what="commence avoidance action",
+        date=day,
+        cite=cite,
+        status=None,
+        note="; ".join([*notes, *more, *_other_trustee(matter, last), *_bounds(matter), STATE_HOLIDAYS]),
+        transfers=transfers,
+    )
+
+
+def _other_trustee(matter: Matter, last: date) -> Iterator[str]:
+    """Say so where counting an interim trustee, or not, would make it another day."""
+    for kind in matter.law.others(KIND):
+        other = _period_546a(matter, kind)
+        if other is not None and other[0] != last:
+            yield f"{KIND} = {matter.side(KIND)}; with {kind} it would be {rolled(matter.law.tables, other[0])[0]}"
+
+
+def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | None:
+    """Return the last day of the period before weekends and closing, its cite, and how it was counted."""
+    relief = _relief(matter)
+    two, one = matter.law.param("s546a.years_after_order_for_relief"), matter.law.param("s546a.years_after_first_trustee")
+    if relief is None or two is None or one is None:
+        return None
+    trustee = _first_trustee(matter, kind)
+    if two.value is None:
+        known = None if trustee is None else trustee.earliest
+        words = "years after the first trustee was appointed, as the law then stood"
+        return None if known is None else (years_after(known, one.whole), one.cite, [f"{one.whole} {words}"])
+    end = years_after(relief, two.whole)
+    notes = ["two years after the order for relief", *_leap(relief, end)]
+    if trustee is None or trustee.earliest is None:
+        return end, two.cite, notes
+    longer = years_after(trustee.earliest, one.whole)
+    if trustee.latest is None or trustee.latest > end:
+        return end, two.cite, [*notes, *_too_late(matter, trustee, end, longer)]
+    if longer <= end:
+        return end, two.cite, notes
+    edge = (
+        [f"boundary: appointed on the last day of the two years, {end}, which has not yet ended"] if trustee.latest == end else []
+    )
+    return longer, one.cite, ["one year after the first trustee was appointed", *_leap(trustee.earliest, longer), *edge]
+
+
+def _first_trustee(matter: Matter, kind: str) -> DateSpan | None:
+    """Return when the first trustee who counts was appointed."""
+    permanent, interim = said(matter.case.case.trustee_appointed), said(matter.case.case.interim_trustee_appointed)
+    if kind != "interim_counts" or interim is None or interim.earliest is None:
+        return permanent
+    return interim if permanent is None or permanent.earliest is None or interim.earliest < permanent.earliest else permanent
+
+
+def _too_late(matter: Matter, trustee: DateSpan, end: date, longer: date) -> list[str]:
+    """Say why a trustee gave no extra year: appointed after the two years, or on the day to which a weekend carried them."""
+    carried, _ = rolled(matter.law.tables, end)
+    if trustee.earliest is not None and end < trustee.earliest <= carried:
+        later = rolled(matter.law.tables, longer)[0]
+        carrying = f"boundary: a trustee was appointed on {trustee.earliest}, after the two years but on a day to which they were"
+        return [f"{carrying} carried; if that is before they end, the last day is {later}"]
+    if trustee.earliest is not None and trustee.earliest <= end:
+        return [f"the trustee may have been appointed after {end}; if it was before, there is a year from the appointment"]
+    return [f"the first trustee, of {trustee.earliest}, came after the two years had ended"]
+
+
+def _leap(start: date, end: date) -> list[str]:
+    if (start.month, start.day) == (2, 29) and end.day != start.day:
+        return [f"boundary: counted from 29 February, the period is taken to end on {end}"]
+    return []
+
+
+# ---------------------------------------------------------------- 549(d), 550(f), 108(a), tolling
+
+
+def _after_petition(matter: Matter, id: str) -> Iterator[Deadline]:
+    row = matter.law.param("s549d.years_after_transfer")
+    transfer = next(one for one in matter.case.transfers if one.id == id)
+    when = said(transfer.date)
+    if row is None or when is None or when.earliest is None:
+        return
+    last = years_after(when.earliest, row.whole)
+    day, cite, more = _ended(matter, last, row.cite, "11 U.S.C. 549(d)(2)")
+    bounds = [] if when.is_exact else [EARLIEST]
+    notes = ["two years after the transfer", *_leap(when.earliest, last), *more, *bounds, STATE_HOLIDAYS]
+    yield Deadline(
+        key=f"549(d):{id}",
+        what=f"commence action to avoid {id}, made after the petition",
+        date=day,
+        cite=cite,
+        status=None,
+        note="; ".join(notes),
+        transfers=(id,),
+    )
+
+
+def _recovery(matter: Matter) -> Iterator[Deadline]:
+    row = matter.law.param("s550f.years_after_avoidance")
+    for number, action in enumerate(matter.case.actions, 1):
+        when = said(action.avoided)
+        if row is None or when is None or when.earliest is None:
+            continue
+        last = years_after(when.earliest, row.whole)
+        day, cite, more = _ended(matter, last, row.cite, "11 U.S.C. 550(f)(2)")
+        asked = "an action that asked for recovery together with avoidance was begun in time for both"
+        ids = said(action.transfers) or ()
+        yield Deadline(
+            key=f"550(f):{'+'.join(ids) or f'#{number}'}",
+            what=f"commence action to recover {_listed(ids)}, avoided on {when.central}",
+            date=day,
+            cite=cite,
+            status=None,
+            note="; ".join(["one year after the avoidance", *_leap(when.earliest, last), *more, asked, STATE_HOLIDAYS]),
+        )
+
+
+def _tolling(matter: Matter) -> Iterator[Deadline]:
+    """Yield the end of each tolling agreement under which nobody has sued yet."""
+    for number, action in enumerate(matter.case.actions, 1):
+        until = said(action.tolling_until)
+        if action.filed is not None or until is None or until.earliest is None:
+            continue
+        ids = said(action.transfers) or ()
+        yield Deadline(
+            key=f"tolling:{'+'.join((*ids, *(said(action.against) or ()))) or f'#{number}'}",
+            what=f"tolling agreement ends: {_who(matter, action)}, {_listed(ids)}",
+            date=until.earliest,
+            cite="11 U.S.C. 546(a)",
+            status=None,
+            note="as the agreement says: such a day does not move off a weekend, and the agreement must have been made in time",
+        )
+
+
+def _own_claims(matter: Matter) -> Iterator[Deadline]:
+    relief, row = _relief(matter), matter.law.param("s108a.years_after_order_for_relief")
+    if relief is None or row is None:
+        return
+    last = years_after(relief, row.whole)
+    day, why = rolled(matter.law.tables, last)
+    notes = ["two years after the order for relief, or the end of the period that governs the claim if that is later"]
+    notes += [*_leap(relief, last), *([f"{why}, so the next court day ({RULE})"] if why else [])]
+    yield Deadline(
+        key="108(a)",
+        what="for information: sue on the debtor's own claims that were alive at the petition",
+        date=day,
+        cite=row.cite,
+        status=None,
+        note="; ".join([*notes, "claims that creditors could bring follow 546(a) instead"]),
+        informative=True,
+    )
+
+
+# ---------------------------------------------------------------- what they share
+
+
+def _ended(matter: Matter, last: date, cite: str, closing: str) -> tuple[date, str, list[str]]:
+    """Return a last day moved to the next court day, or the closing of the case if that is earlier, with its cite and why."""
+    day, why = rolled(matter.law.tables, last)
+    notes = [f"{why}, so the next court day ({RULE})"] if why else []
+    if observed := observance(matter.law.tables, day):
+        notes.append(f"boundary: the courts observe {observed} on this Friday, and the Rule may not carry the period past it")
+    closed = said(matter.case.case.case_closed)
+    if closed is not None and closed.earliest is not None and closed.earliest < day:
+        return closed.earliest, closing, ["the case was closed or dismissed"]
+    return day, cite, notes
+
+
+def _relief(matter: Matter) -> date | None:
+    """Return the day of the order for relief: in a case not known to be involuntary, the petition."""
+    stated = matter.case.case.order_for_relief
+    if stated is not None:
+        return stated.value.earliest
+    return None if said(matter.case.case.involuntary) is True else matter.petition.earliest or matter.petition.central
+
+
+def _bounds(matter: Matter) -> list[str]:
+    proceeding = matter.case.case
+    dates = [said(one) for one in (proceeding.petition_date, proceeding.order_for_relief, proceeding.trustee_appointed)]
+    return [EARLIEST] if any(one is not None and not one.is_exact for one in dates) else []
+
+
+def _who(matter: Matter, action: Action) -> str:
+    return ", ".join(matter.name_of(party) for party in said(action.against) or ()) or "with a party not named"
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids) or "transfers not named"
