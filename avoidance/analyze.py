@@ -9,14 +9,17 @@ from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
+from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.states import mark_of
+from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
+from avoidance.report.extinguishment import extinguished
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.remarks import Remark, remarks
@@ -37,6 +40,7 @@ NOT_CONSIDERED = (
     "whether the record is true: every figure and date is taken as the record states it",
 )
 KEPT = 500
+MOST_DATED = 50
 READ = frozenset(
     (
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
@@ -102,7 +106,14 @@ class Report:
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """Return the days by which something must be done, with their status as of the day asked about."""
-        return tuple(deadlines(self.analysis.matter, self.summaries, self.as_of))
+        return tuple(deadlines(self.analysis.matter, self.summaries, self.as_of, extinguished(self.analysis.matter, self._acts())))
+
+    def _acts(self) -> Iterator[tuple[str, Known, Borrowed]]:
+        """Yield every act that may govern a transfer, for as many transfers as a list of days is read for."""
+        for transfer in self.case.transfers[:MOST_DATED]:
+            facts = self.analysis.row(transfer)
+            for act in self.analysis.acts(transfer, facts):
+                yield transfer.id, facts["transfer.made_on"], act
 
     @cached_property
     def uncounted(self) -> str:
@@ -295,9 +306,9 @@ def _strongest(judgment: Judgment) -> str:
     return f"{best.rule.name}: {status}{shields}"
 
 
-def _strength(answer: Answer) -> tuple[bool, int, bool]:
+def _strength(answer: Answer) -> tuple[bool, bool, int]:
     order = {Truth.YES: 2, Truth.UNKNOWN: 1, Truth.NO: 0}
-    return (answer.raised and answer.proof.truth is not Truth.NO, order[answer.proof.truth], answer.raised)
+    return (answer.raised and answer.proof.truth is not Truth.NO, answer.raised, order[answer.proof.truth])
 
 
 def _effect_words(effect: Effect) -> str:

@@ -33,7 +33,8 @@ class Due:
 def due(report: Report, chosen: set[str]) -> Iterator[Due]:
     """Yield the deadlines that bear on the chosen transfers, the next one first, with the actions on those transfers."""
     filed = tuple(_filed(report, action, chosen) for action in report.case.actions if _about(action, chosen))
-    bearing = [one for one in report.deadlines if not one.transfers or not chosen.isdisjoint(one.transfers)]
+    dated = [one for one in report.deadlines if not one.of_petition]
+    bearing = [one for one in dated if not one.transfers or not chosen.isdisjoint(one.transfers)]
     for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status == "passed", one.date))):
         passed, first = one.status == "passed", one.key == "546(a)"
         yield Due(

@@ -36,7 +36,7 @@ def calendar(report: Report) -> bytes:
     made.add("prodid", f"-//avoidance//deadlines {__version__}//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    for one in report.deadlines:
+    for one in (one for one in report.deadlines if not one.of_petition):
         made.add_component(_event(report, one))
     written: bytes = made.to_ical()
     return written

@@ -270,12 +270,13 @@ def _following(one: Recovery) -> Iterator[str]:
 
 
 def _deadlines(report: Report) -> Iterator[str]:
-    for one in report.deadlines[:MOST_DETAILS]:
+    found = [one for one in report.deadlines if not one.of_petition]
+    for one in found[:MOST_DETAILS]:
         yield deadline_line(one)
         if report.case.actions:
             yield from (f"  {line}" for line in standing_lines(report, one)[:MOST_DETAILS])
-    if len(report.deadlines) > MOST_DETAILS:
-        yield f"and {len(report.deadlines) - MOST_DETAILS} more: avoidance deadlines"
+    if len(report.deadlines) > min(len(found), MOST_DETAILS):
+        yield f"and {len(report.deadlines) - min(len(found), MOST_DETAILS)} more: avoidance deadlines"
 
 
 def deadline_line(one: Deadline) -> str:

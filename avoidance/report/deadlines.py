@@ -31,6 +31,7 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Action
 
 AFTER = "549(a)"
+PETITION = "petition:"
 KIND = "trustee.kind_546a"
 STATE_HOLIDAYS = "holidays of the state where the court sits are not known to the program and could carry it further"
 EARLIEST = "counted from the earliest dates that the record allows"
@@ -61,6 +62,11 @@ class Deadline:
     transfers: tuple[str, ...] = ()
     standing: tuple[Standing, ...] = ()
     informative: bool = False
+
+    @property
+    def of_petition(self) -> bool:
+        """Whether it is a day by which the petition had to come, and not one by which anything is still to be done."""
+        return self.key.startswith(PETITION)
 
 
 def deadlines(
@@ -103,7 +109,7 @@ def uncounted(matter: Matter) -> str:
 def _dated(matter: Matter, one: Deadline, as_of: date | None) -> Deadline:
     """Return a deadline with its status and with how it stands with each party."""
     standing = standings(matter, one.transfers, one.date, as_of) if one.transfers and not one.standing else one.standing
-    return replace(one, status=status_of(one.date, as_of), standing=standing)
+    return replace(one, status=one.status if one.of_petition else status_of(one.date, as_of), standing=standing)
 
 
 # ---------------------------------------------------------------- 546(a)
