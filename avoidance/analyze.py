@@ -25,9 +25,10 @@ NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
     "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
     "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
-    "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
+    "the securities safe harbors of 11 U.S.C. 546(e) to (j)",
+    "value deemed given under 548(d)(2)(C) to (E): repurchase, swap and master netting agreements",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
-    "collapsing the steps of an integrated transaction; savings clauses",
+    "a look-back counted from the last step of an integrated transaction",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "legal holidays, tolling agreements, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
@@ -35,6 +36,7 @@ NOT_CONSIDERED = (
 KEPT = 500
 READ = frozenset(
     (
+        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),

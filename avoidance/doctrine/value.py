@@ -12,6 +12,7 @@ would fail.
 
 from __future__ import annotations
 
+from avoidance.doctrine.guaranty import through_equity
 from avoidance.doctrine.sales import price_conclusive
 from avoidance.facts.vocabulary import ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, Any, Finding, Node, Screen, Unless, Weighed, share
@@ -25,8 +26,11 @@ def less_than_equivalent(id: str, cite: str, name: str) -> Node:
             transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
             Unless(
                 _short(f"{id}.short", cite),
-                price_conclusive(f"{id}.price-conclusive", cite),
-            ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
+                Any(
+                    price_conclusive(f"{id}.price-conclusive", cite),
+                    through_equity(f"{id}.through-equity", cite),
+                ).at(f"{id}.settled", cite, "the price is conclusive, or value came by way of a subsidiary"),
+            ).at(f"{id}.computed", cite, "less came back than left, and nothing settles the value otherwise"),
         )
         .at(id, cite, name)
         .once()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.giving import giving
+from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.matter import Matter
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
@@ -31,11 +32,25 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
         shared: what :func:`common` returned for the same matter.
     """
     made = timing(matter, transfer)
-    figures = worth(matter, transfer)
     when = made["transfer.made_on"]
-    state = condition(matter, transfer, when, movements(matter, transfer, figures))
+    figures, state = _figures(matter, transfer, when)
     acts = conduct(matter, transfer, when, {**figures, **state})
-    return Facts(shared, made, figures, state, acts, giving(matter, transfer))
+    return Facts(shared, made, figures, state, acts, giving(matter, transfer), stream(matter, transfer))
+
+
+def _figures(matter: Matter, transfer: Transfer, when: Known) -> tuple[dict[str, Known], dict[str, Known]]:
+    """Return the amounts, and the condition in which they left the debtor; a savings clause looks from one to the other."""
+    figures = worth(matter, transfer)
+    state = condition(matter, transfer, when, _moved(matter, transfer, when, figures))
+    if not has_savings_clause(transfer):
+        return figures, state
+    figures = saved(matter, transfer, figures, state)
+    return figures, condition(matter, transfer, when, _moved(matter, transfer, when, figures))
+
+
+def _moved(matter: Matter, transfer: Transfer, when: Known, figures: dict[str, Known]) -> dict[str, Known]:
+    moved = movements(matter, transfer, figures)
+    return moved if transfer.step_of is None else matter.schemes.together(transfer, moved, when)
 
 
 def _ratio(matter: Matter, key: str) -> Known:

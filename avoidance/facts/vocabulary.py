@@ -217,3 +217,18 @@ class trust:
     debtor_is_beneficiary = Fact(
         "trust.debtor_is_beneficiary", "the debtor is a beneficiary", ask="Who are the trust's beneficiaries?"
     )
+
+
+class guaranty:
+    """A guaranty, lien or obligation for somebody else's debt."""
+
+    through_equity = Fact("guaranty.through_equity", "value presumed through the equity in a solvent, wholly owned subsidiary")
+
+
+class divorce:
+    """A transfer under a divorce decree."""
+
+    by_decree = Fact("divorce.by_decree", "made under a divorce decree", ask="Was it made under a divorce decree?")
+    contested = Fact("divorce.contested", "the proceeding was contested", ask="Was the divorce tried, or was its outcome agreed?")
+    regular = Fact("divorce.regular", "the proceeding was regular", ask="Was the divorce proceeding regular under state law?")
+    fraud = Fact("divorce.fraud", "fraud or collusion", ask="Did fraud or collusion bring the decree about?")
