@@ -98,7 +98,7 @@ def obligor(transfer: Transfer) -> str | None:
 
 
 def stream(matter: Matter, transfer: Transfer) -> dict[str, Known]:
-    """Return whether value is presumed to come back from below: for the debt of a solvent subsidiary that the debtor wholly owns."""
+    """Return whether value is presumed to come back from below: for a solvent subsidiary that the debtor wholly owns."""
     return {"guaranty.through_equity": _through_equity(matter, transfer)}
 
 

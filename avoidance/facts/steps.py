@@ -38,7 +38,6 @@ buyout did for the business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -59,6 +58,10 @@ from casefacts.solvency import speaking_for
 POSITION = "steps.collapse"
 MONEY = ("cash", "credit")
 SECURED = "security_for_debt"
+TOLD = 6
+"""How many other steps are named."""
+MOST_TOLD = 40
+"""Past so many steps their figures no longer travel with the sums; the sums themselves stay exact."""
 MOVES = ("left", "came_in", "paid", "incurred")
 
 
@@ -69,6 +72,7 @@ class Passed:
     came_in: Known
     went_out: Known
     by_step: dict[str, Known]
+    began: date | None
 
 
 class Schemes:
@@ -82,16 +86,19 @@ class Schemes:
             if transfer.step_of is not None:
                 self._steps.setdefault(transfer.step_of.value, []).append(transfer)
         self._passed: dict[str, Passed] = {}
+        self._moved: dict[tuple[str, date | None], dict[str, dict[str, Known]]] = {}
 
     # ------------------------------------------------------------ whether
 
     def joined(self, transfer: Transfer) -> Known:
         """Return whether the step is viewed as one with the others of its scheme."""
         scheme = said(transfer.step_of)
-        others = [one.id for one in self._steps.get(scheme or "", ()) if one.id != transfer.id]
+        all_ = self._steps.get(scheme or "", [])
+        others = [one.id for one in all_[: TOLD + 1] if one.id != transfer.id][:TOLD]
         if not others:
             return Known(Truth.NO, why="no other step of it is on the record")
-        steps = f"{', '.join(others)} (steps of {scheme})"
+        more = f" and {len(all_) - 1 - TOLD} more" if len(all_) - 1 > TOLD else ""
+        steps = f"{', '.join(others)}{more} (steps of {scheme})"
         position = self._matter.law.position(POSITION)
         if position.value == "step_by_step":
             return Known(Truth.NO, why=f"taken by itself, not as one with {steps}", positions=(POSITION,), law=position.authorities)
@@ -173,7 +180,7 @@ class Schemes:
 
     def _secured(self, transfer: Transfer) -> Known:
         """Return the debt of the scheme itself that the step secures; debt older than the scheme is none of it."""
-        first = min((when for one in self._steps[said(transfer.step_of) or ""] if (when := _earliest(one.date))), default=None)
+        first = self._of(said(transfer.step_of) or "").began
         items = [
             (1, counted(self._matter, item, f"transfers.{transfer.id}.received.#{number}"))
             for number, item in enumerate(said(transfer.received) or (), 1)
@@ -186,7 +193,10 @@ class Schemes:
             steps = [one for one in self._steps[scheme] if self._is_debtors(one)]
             by_step = {one.id: self._money_in(one) for one in steps}
             out = [(1, self._money_out(one)) for one in steps]
-            self._passed[scheme] = Passed(total([(1, known) for known in by_step.values()]), total(out), by_step)
+            began = min((when for one in self._steps[scheme] if (when := _earliest(one.date)) is not None), default=None)
+            sums = (total(list(map(_added, by_step.values()))), total(out))
+            came_in, went_out = (_told(known, len(steps)) for known in sums)
+            self._passed[scheme] = Passed(came_in, went_out, by_step, began)
         return self._passed[scheme]
 
     def _money_in(self, transfer: Transfer) -> Known:
@@ -221,36 +231,59 @@ class Schemes:
         joined = self.joined(transfer)
         if joined.truth is Truth.NO:
             return {key: _marked(known, joined) for key, known in moved.items()} if joined.positions else moved
-        sheet = self._sheet_day(transfer, made)
-        others = [one for one in self._steps[said(transfer.step_of) or ""] if one.id != transfer.id and self._is_debtors(one)]
+        if not self._matter.case.solvency.balance_sheets:
+            return moved
+        scheme, sheet = said(transfer.step_of) or "", self._sheet_day(transfer, made)
+        if (scheme, sheet) not in self._moved:
+            self._moved[scheme, sheet] = self._elsewhere(scheme, sheet)
+        others = self._moved[scheme, sheet].get(transfer.id) or self._moved[scheme, sheet][""]
         own = moved if self._is_debtors(transfer) else {key: nothing() for key in MOVES}
-        parts = [(_since(one, sheet), movements(self._matter, one, by_itself(self._matter, one))) for one in others]
-        return {key: _marked(_summed(own[key], [(in_, part[key]) for in_, part in parts], joined), joined) for key in MOVES}
+        return {key: _marked(_joint(own[key], others[key], joined), joined) for key in MOVES}
+
+    def _elsewhere(self, scheme: str, sheet: date | None) -> dict[str, dict[str, Known]]:
+        """Return, for each step, what all the others moved since the day of a balance sheet; under no name, what all moved."""
+        steps = [one for one in self._steps[scheme] if self._is_debtors(one)]
+        moved = [_since(movements(self._matter, one, by_itself(self._matter, one)), one, sheet) for one in steps]
+        found: dict[str, dict[str, Known]] = {name: {} for name in ("", *(one.id for one in steps))}
+        for key in MOVES:
+            before, after = [nothing()], [nothing()]
+            for part in moved:
+                before.append(_told(total((_added(before[-1]), _added(part[key]))), len(steps)))
+            for part in reversed(moved):
+                after.append(_told(total((_added(after[-1]), _added(part[key]))), len(steps)))
+            found[""][key] = before[-1]
+            for place, one in enumerate(steps):
+                found[one.id][key] = total((_added(before[place]), _added(after[len(steps) - 1 - place])))
+        return found
 
     def _sheet_day(self, transfer: Transfer, made: Known) -> date | None:
         speaking = speaking_for(self._matter.case.solvency.balance_sheets, tested_days(transfer, made)[0])
         return _earliest(speaking[0].sheet.date) if speaking else None
 
 
-def _summed(own: Known, others: Iterable[tuple[bool | None, Known]], joined: Known) -> Known:
-    sums = [(1, own)]
-    for after, known in others:
-        if after is not False:
-            sums.append((1, known if after else known.but(value=Span(0, None, known.span.high), terms=())))
-    whole = total(sums)
+def _joint(own: Known, others: Known, joined: Known) -> Known:
+    whole = total((_added(own), _added(others)))
     if joined.truth is Truth.YES or whole.span == own.span:
         return whole
     return merged((own, whole, joined)).but(value=hull(own, whole))
 
 
-def _since(step: Transfer, sheet: date | None) -> bool | None:
-    """Whether a step came on or after the day of a balance sheet, so that the sheet does not have it yet."""
+def _since(moved: dict[str, Known], step: Transfer, sheet: date | None) -> dict[str, Known]:
+    """Return what a step moved since the day of a balance sheet: nothing where the sheet has it already."""
     when = said(step.date)
-    if sheet is None or when is None:
-        return None
-    if when.earliest is not None and when.earliest >= sheet:
-        return True
-    return False if when.latest is not None and when.latest < sheet else None
+    if sheet is not None and when is not None and when.earliest is not None and when.earliest >= sheet:
+        return moved
+    if sheet is not None and when is not None and when.latest is not None and when.latest < sheet:
+        return {key: nothing() for key in moved}
+    return {key: known.but(value=Span(0, None, known.span.high), terms=()) for key, known in moved.items()}
+
+
+def _added(known: Known) -> tuple[int, Known]:
+    return 1, known
+
+
+def _told(known: Known, steps: int) -> Known:
+    return known if steps <= MOST_TOLD else Known(known.span, missing=known.missing[:1])
 
 
 def _scaled(part: Known, passed: Passed) -> Span:
