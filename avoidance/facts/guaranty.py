@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from avoidance.facts.chance import ends, expected, hull
+from avoidance.facts.chance import expected, hull
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, merged, nothing, smaller, total, truth
 from avoidance.logic.known import By, Known, Span
@@ -79,8 +79,6 @@ def _secured(transfer: Transfer, path: str, face: Known) -> Known:
     liens = bounded_below(amount(f"{path}.liens", transfer.liens))
     room = total(((1, bounded_below(amount(f"{path}.value", transfer.value))), (-1, liens)), floor=0)
     both = merged((face, room))
-    if ends(room.span) == ends(face.span):
-        return face
     if isinstance(face.span.high, int) and isinstance(room.span.low, int) and face.span.high <= room.span.low:
         return both.but(value=face.span, missing=face.missing)
     return both.but(value=smaller(face.span, room.span))

@@ -101,7 +101,8 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     notes = (*summed.notes, *((reasons,) if reasons else ()))
     if summed.span.is_empty:
         return summed.but(notes=notes, why=reasons, terms=())
-    elsewhere = tuple(term for term in summed.terms if not term.path.startswith(f"{path}."))
+    alone = principal is not None and all(item is principal or item.span == Span.exactly(0) for item in items)
+    elsewhere = tuple(term for term in summed.terms if alone and not term.path.startswith(f"{path}."))
     return summed.but(notes=notes, why=reasons, terms=(moving(path, _whole(summed)), *elsewhere))
 
 
