@@ -5,6 +5,9 @@ circumstances. The 70% line comes from a remark in Durrett v. Washington Nationa
 it is a heuristic, labeled as one wherever it carries an answer, and it yields to a court's finding, to a price that is
 conclusive, and to the court's own weighing between the line and full value.
 
+In a Ponzi scheme the return of what an investor paid in is value and profit beyond it is not, so the first dollar of profit was
+paid for nothing: no percentage is asked for. Section 548(c) then lets an investor in good faith keep the principal.
+
 A worked example: 350,000 in cash and 40,000 of old debt for a building worth 900,000 with 200,000 of liens is 390,000 for
 700,000 of equity, 55.7%: below the line, met by heuristic. At 490,000 it would stand on the line and be open; at 700,000 it
 would fail.
@@ -44,6 +47,11 @@ def _short(id: str, cite: str) -> Node:
                 (transfer.received <= NIL).at(f"{id}.nothing.received", cite, "nothing came back"),
                 (transfer.equity > NIL).at(f"{id}.nothing.equity", cite, "something left"),
             ).at(f"{id}.nothing", cite, "something left and nothing came back"),
+            All(
+                transfer.ponzi.at(f"{id}.profit.scheme", cite),
+                transfer.to_investor.at(f"{id}.profit.investor", cite),
+                (transfer.received < transfer.equity).at(f"{id}.profit.amount", cite, "more was paid than had been paid in"),
+            ).at(f"{id}.profit", cite, "fictitious profit of a Ponzi scheme"),
             share(transfer.received, "<", ratio.durrett, of=transfer.equity)
             .at(f"{id}.line", "Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)", "below the 70% line")
             .carried(By.HEURISTIC, "the 70% line"),

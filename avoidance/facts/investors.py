@@ -59,18 +59,22 @@ class Investors:
         self._paid: dict[str, list[Transfer]] = {}
         for transfer in matter.case.transfers:
             party = _account(transfer)
-            if party in self._known and self._belongs(transfer) and not _is_profit(transfer):
+            if self.paid_by(transfer) and not _is_profit(transfer):
                 self._paid.setdefault(party, []).append(transfer)
         self._left: dict[str, dict[str, Known]] = {}
 
     def principal(self, transfer: Transfer) -> Known | None:
         """Return the principal that was still out when a payment was made; ``None`` where it is no payment to an investor."""
         party = _account(transfer)
-        if party not in self._paid or not self._belongs(transfer) or _is_profit(transfer):
+        if not self.paid_by(transfer) or _is_profit(transfer):
             return None
         if party not in self._left:
             self._left[party] = dict(self._netted(party))
         return self._left[party][transfer.id]
+
+    def paid_by(self, transfer: Transfer) -> bool:
+        """Whether a transfer paid an investor: principal, profit, or both."""
+        return _account(transfer) in self._known and self._belongs(transfer)
 
     def _belongs(self, transfer: Transfer) -> bool:
         """Whether a payment belongs to the investor's account: it states principal, or furthered the scheme."""

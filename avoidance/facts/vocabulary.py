@@ -53,6 +53,7 @@ class transfer:
     interest = AmountFact("transfer.interest", "of the debtor's interest")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
+    to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
     found_less_than_equivalent = Fact(
         "transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value"

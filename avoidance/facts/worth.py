@@ -2,7 +2,8 @@
 
 Value is property, or the satisfaction or securing of a present or antecedent debt of the debtor: 11 U.S.C. 548(d)(2)(A). Love and
 affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
-value to the debtor. An indirect benefit counts as far as it is quantified. Value that went to somebody else is not value to the
+value to the debtor; whether the tuition of a grown child is value to the parents is a position (``tuition.value``). An indirect
+benefit counts as far as it is quantified. Value that went to somebody else is not value to the
 debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
 
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
@@ -39,7 +40,11 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     if transfer.step_of is not None:
         own["transfer.received"] = matter.schemes.kept(transfer, own["transfer.received"])
         own["transfer.of_debtor_property"] = matter.schemes.of_debtor(transfer) or own["transfer.of_debtor_property"]
-    return {**own, "transfer.value_given": value_given(matter, transfer, own)}
+    return {
+        **own,
+        "transfer.value_given": value_given(matter, transfer, own),
+        "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
+    }
 
 
 def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
@@ -154,6 +159,10 @@ def _tuition(matter: Matter, given: Known) -> Known:
         else nothing("tuition of a grown child is not value to the parents").but(evidence=given.evidence)
     )
     return held.but(positions=(key,), law=matter.law.position(key).authorities)
+
+
+_INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
+_NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
 
 
 def value_given(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
