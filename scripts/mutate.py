@@ -33,7 +33,7 @@ from avoidance.logic.known import Row, Span  # noqa: E402
 from avoidance.logic.rules import Rule, Rulebook  # noqa: E402
 from avoidance.rulebook import RULEBOOK  # noqa: E402
 
-FIGURES = (transfer.interest, transfer.equity, transfer.value_given, charity.protected)
+FIGURES = (transfer.interest, transfer.equity, transfer.value_given, transfer.taken_for_value, charity.protected)
 
 EQUIVALENT: Mapping[tuple[str, str], str] = {
     (

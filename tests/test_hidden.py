@@ -220,3 +220,46 @@ def test_a_buyout_with_a_thousand_sellers_is_read_in_time() -> None:
     assert rows[0]["transfer.received"].span == Span.exactly(5_000_00)
     assert rows[0]["debtor.property_after"].span == Span.exactly((9_000 + 10_000 - 5_000) * 100)
     assert rows[0]["debtor.debts_after"].span == Span.exactly(15_000_00)
+
+
+WORD = (
+    "{case: {petition_date: 2024-03-15, circuit: 9}, debtor: {kind: corporation}, parties: [{id: a}], %s, "
+    "transfers: [{id: T1, %s}]}"
+)
+INSOLVENT = "solvency: {findings: [{insolvent: true}]}"
+SHEET = (
+    "solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: x, fair_value: 500, liquidation_value: 300}], "
+    "debts: [{name: y, amount: 400}]}]}"
+)
+GIVEN = "date: 2023-06-01, perfected: 2023-06-01, to: a, value: 100, liens: 0, property_kind: cash"
+BOTH = {
+    "tuition.value": (INSOLVENT, f"{GIVEN}, kind: payment, received: [{{kind: tuition, amount: 100}}]"),
+    "divorce.decree": (INSOLVENT, f"{GIVEN}, kind: divorce, received: [], divorce: {{contested: true, regular: true}}"),
+    "insolvency.premise": (SHEET, f"{GIVEN}, kind: gift, received: []"),
+    "guaranty.savings_clause": (
+        SHEET,
+        f"{GIVEN}, kind: guaranty, received: [], guaranty: {{amount: 200, probability: 1, savings_clause: true}}",
+    ),
+    "ponzi.principal_value": (INSOLVENT, f"{GIVEN}, kind: payment, received: [{{kind: investment_principal, amount: 100}}]"),
+}
+
+
+@pytest.mark.parametrize("key", BOTH)
+def test_the_other_side_of_each_split_stands_beside_the_one_taken(key: str) -> None:
+    report = analyze(read_text(WORD % BOTH[key]))
+    sides = [side.key for _, found in report.findings() for one in found for side in one.other_sides]
+    assert key in sides
+    assert key in {one.key for one in report.positions}
+
+
+def test_what_silence_settles_about_a_guaranty_and_a_decree_is_listed() -> None:
+    promised = analyze(read_text(WORD % (INSOLVENT, f"{GIVEN}, kind: guaranty, received: []")))
+    assert any("guaranty.of: not stated" in line for line in promised.assumptions)
+    decreed = analyze(read_text(WORD % BOTH["divorce.decree"]))
+    assert any("divorce.fraud_or_collusion: not stated" in line for line in decreed.assumptions)
+
+
+def test_minnesota_refuses_the_presumption_for_claims_under_its_law() -> None:
+    law = bind(read_text(WORD % BOTH["tuition.value"]).case)
+    assert law.position("ponzi.presumption").value == "presumed"
+    assert law.position("ponzi.presumption", state="MN").value == "not_presumed"

@@ -55,6 +55,7 @@ class transfer:
     received = AmountFact("transfer.received", "received")
     to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
+    taken_for_value = AmountFact("transfer.taken_for_value", "of value given to the debtor")
     found_less_than_equivalent = Fact(
         "transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value"
     )

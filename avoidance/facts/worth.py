@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure
+from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
 from avoidance.logic.known import NOTHING, Known, Span
@@ -42,7 +42,8 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         own["transfer.of_debtor_property"] = matter.schemes.of_debtor(transfer) or own["transfer.of_debtor_property"]
     return {
         **own,
-        "transfer.value_given": value_given(matter, transfer, own),
+        "transfer.value_given": own["transfer.received"],
+        "transfer.taken_for_value": taken_for_value(matter, transfer, own),
         "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
     }
 
@@ -74,7 +75,16 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def assumed_nothing(transfer: Transfer) -> list[str]:
     """Return what was taken as nothing because the record is silent, as the report's assumptions say it."""
     keys = ["exempt", "not_property_of_debtor", *(["liens"] if is_cash(transfer) else [])]
-    return [f"transfers.{transfer.id}.{key}: taken as 0, the record being silent" for key in keys if getattr(transfer, key) is None]
+    silent = (key for key in keys if getattr(transfer, key) is None)
+    lines = [f"transfers.{transfer.id}.{key}: taken as 0, the record being silent" for key in silent]
+    decree = transfer.divorce
+    if said(transfer.kind) == "guaranty" and obligor(transfer) is None:
+        lines.append(f"transfers.{transfer.id}.guaranty.of: not stated; taken as no subsidiary of the debtor's")
+    if decree is not None and said(decree.contested) is True and decree.fraud_or_collusion is None:
+        lines.append(
+            f"transfers.{transfer.id}.divorce.fraud_or_collusion: not stated; a contested divorce is taken as free of both"
+        )
+    return lines
 
 
 def is_cash(transfer: Transfer) -> bool:
@@ -165,8 +175,8 @@ _INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value 
 _NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
 
 
-def value_given(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
-    """Return the value that the transferee gave the debtor, or is deemed by 548(d)(2)(B) to have given.
+def taken_for_value(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
+    """Return the value that the transferee gave the debtor, or under section 548 is deemed by (d)(2)(B) to have given.
 
     A financial institution that receives a margin or settlement payment takes for value to the extent of the payment. That is
     said for section 548(c) alone: it makes nothing reasonably equivalent, and nobody's faith good.

@@ -181,14 +181,14 @@ good_faith_transferee = Rule(
     cite="11 U.S.C. 548(c)",
     kind="defense",
     burden=TRANSFEREE,
-    figure=transfer.value_given,
+    figure=transfer.taken_for_value,
     answers=("548(a)(1)(A)", "548(a)(1)(B)", "548(b)", "548(e)"),
     brought_by=(
         transfer.good_faith,
         transfer.inquiry_notice,
         transfer.diligent_inquiry,
         transfer.good_faith_found,
-        transfer.value_given,
+        transfer.taken_for_value,
     ),
     holds=value_and_good_faith(),
 )
