@@ -32,9 +32,9 @@ NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
     "preferences under 11 U.S.C. 547 and their defenses",
-    "value deemed given under 11 U.S.C. 548(d)(2)(B) to (E); reclamation under 546(c), (d), (h) and (i)",
+    "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
-    "collapsing the steps of an integrated transaction; savings clauses",
+    "a look-back counted from the last step of an integrated transaction",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
@@ -43,6 +43,7 @@ KEPT = 500
 MOST_DATED = 50
 READ = frozenset(
     (
+        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),

@@ -31,6 +31,8 @@ FIGURES = {
     "amount": "an amount",
     "nonpartnership_property": "nonpartnership property",
     "total": "a total",
+    "contribution": "contribution",
+    "liquidation_value": "a liquidation value",
 }
 _SHOWN = 10**6  # a chance is shown to a ten-thousandth of a percent, on the side of the break-even where the new verdict stands
 

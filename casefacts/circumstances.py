@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact
+from casefacts.limits import Share
 from casefacts.records import DATE, DOLLARS, NAME, PARTIES, PARTY, TRUTH, Sourced
 from casefacts.words import ReceivedKind, SaleMechanism
 
@@ -154,6 +155,37 @@ class Divorce(Sourced):
 
     contested: Maybe[bool] = fact("whether the proceeding was contested", unit=TRUTH, law="11 U.S.C. 548(a)(1)(B)(i); Bledsoe")
     regular: Maybe[bool] = fact("whether it was regular", unit=TRUTH, law="11 U.S.C. 548(a)(1)(B)(i); Bledsoe")
+    fraud_or_collusion: Maybe[bool] = fact(
+        "whether fraud or collusion brought the decree about; a contested proceeding is taken as free of both if nothing is said",
+        unit=TRUTH,
+        law="11 U.S.C. 548(a)(1)(B)(i); Bledsoe",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guaranty(Sourced):
+    """A guaranty, an obligation or a lien for the debt of another; what left is the exposure that it brings."""
+
+    of: Maybe[str] = fact("whose debt it is, the primary obligor", unit=PARTY, law="11 U.S.C. 548(a)(1)(B)(i); Rubin")
+    amount: Maybe[Amount] = fact(
+        "the debt guaranteed or secured, at its face; without it `value` is the face where a chance is given",
+        unit=DOLLARS,
+        law="11 U.S.C. 548(a)(1)(B)(i); In re Xonics",
+    )
+    probability: Maybe[Share] = fact(
+        "the chance, as things stood then, that it would be called", unit="0 to 1", law="11 U.S.C. 548(a)(1)(B)(i); In re Xonics"
+    )
+    contribution: Maybe[Amount] = fact(
+        "what could be had from co-guarantors and by reimbursement once it was called; it comes off the face before the chance",
+        unit=DOLLARS,
+        law="11 U.S.C. 548(a)(1)(B)(i); Metro Communications",
+    )
+    savings_clause: Maybe[bool] = fact(
+        "whether a clause cuts it down to what leaves the debtor solvent", unit=TRUTH, law="savings clauses"
+    )
+    obligor_solvent: Maybe[bool] = fact(
+        "whether the primary obligor was solvent when it was given", unit=TRUTH, law="11 U.S.C. 548(a)(1)(B)(i); downstream"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

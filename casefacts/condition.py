@@ -24,6 +24,9 @@ class Asset(Sourced):
     name: str = needed("what it is", unit=NAME, law="identification")
     book: Maybe[Amount] = fact("book value; no test reads it", unit=DOLLARS, law="evidence")
     fair_value: Maybe[Amount] = fact("fair valuation on the day of the statement", unit=DOLLARS, law="11 U.S.C. 101(32)(A)")
+    liquidation_value: Maybe[Amount] = fact(
+        "what it would bring in a liquidation, where the valuation gives both", unit=DOLLARS, law="11 U.S.C. 101(32)(A)"
+    )
     exempt: Maybe[bool] = fact(
         "whether it may be exempted; exempt property does not count", unit=TRUTH, law="11 U.S.C. 101(32)(A)(ii)"
     )

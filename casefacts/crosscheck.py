@@ -18,7 +18,7 @@ from typing import Any
 from casefacts.chronology import day_of, misordered
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
-from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Transfer
+from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
@@ -181,6 +181,9 @@ def _transfer(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
         yield Slip((*loc, "to"), "the debtor pays itself", "name who took it; money that came back belongs under `flows`")
     elif isinstance(taker, str) and taker == maker:
         yield Slip((*loc, "to"), f"{quoted(taker)} pays itself", "name who took it, or who made the transfer under `from`")
+    guaranty = bare(item.get("guaranty"))
+    if isinstance(guaranty, dict) and bare(guaranty.get("of")) == debtor:
+        yield Slip((*loc, "guaranty", "of"), "the debtor guarantees its own debt", "name whose debt it is, or leave `guaranty` out")
     made = day_of(item.get("date"), "latest")
     for index, thing in enumerate(_items(item, "received")):
         if made and _text(thing, "kind") == "antecedent_debt":
@@ -191,6 +194,20 @@ def _antecedent(loc: Loc, incurred: date | None, made: date) -> Iterator[Slip]:
     if incurred and incurred > made:
         wrong = f"{incurred} is after the transfer, {made}: a debt incurred after the transfer is not antecedent"
         yield Slip(loc, wrong, "correct the date, or call it credit")
+
+
+def _scheme(loc: Loc, scheme: Record, debtor: str) -> Iterator[Slip]:
+    knew = {name for key in ("knew_of_plan", "should_have_known") for name in _names(scheme, key)}
+    for index, name in enumerate(_names(scheme, "did_not_know")):
+        if name in knew:
+            yield Slip(
+                (*loc, "did_not_know", index), f"{quoted(name)} is also among those who knew", "take it out of one of the two"
+            )
+
+
+def _names(item: Record, key: str) -> list[Any]:
+    value = bare(item.get(key))
+    return value if isinstance(value, list) else []
 
 
 def _sheet(loc: Loc, sheet: Record, debtor: str) -> Iterator[Slip]:
@@ -221,4 +238,5 @@ _OWN: dict[type, Callable[[Loc, Record, str], Iterator[Slip]]] = {
     Relationship: _relationship,
     Transfer: _transfer,
     BalanceSheet: _sheet,
+    Scheme: _scheme,
 }

@@ -1,4 +1,4 @@
-"""The course of dealing with a creditor that was paid: invoices, new value, a floating lien.
+"""The course of dealing with a creditor that was paid: invoices, new value, a floating lien; and what investors paid in.
 
 >>> Dealing(creditor="acme").history is None    # unknown, not empty
 True
@@ -66,3 +66,12 @@ class Dealing(Sourced):
     file: str | None = fact("a CSV file with the history", unit="path", law="11 U.S.C. 547(c)(2)")
     new_value: KnownList[NewValue] = fact("new value given to the debtor", law="11 U.S.C. 547(c)(4)")
     floating_lien: FloatingLien | None = fact("a lien on inventory or receivables at two points", law="11 U.S.C. 547(c)(5)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Investment(Sourced):
+    """What an investor paid into a scheme: one payment, or several taken together."""
+
+    investor: Maybe[str] = fact("who paid it in", unit=PARTY, law="11 U.S.C. 548(d)(2)(A); netting")
+    date: Maybe[DateSpan] = fact("when; netting counts it whenever it was", unit=DATE, law="11 U.S.C. 548(d)(2)(A); netting")
+    amount: Maybe[Amount] = fact("how much", unit=DOLLARS, law="11 U.S.C. 548(d)(2)(A); netting")

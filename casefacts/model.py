@@ -21,6 +21,7 @@ from casefacts.circumstances import (
     Discovery,
     Divorce,
     Found,
+    Guaranty,
     Improvements,
     Intent,
     PurchaseMoney,
@@ -41,7 +42,7 @@ from casefacts.condition import (
     Solvency,
     Unchanged,
 )
-from casefacts.dealings import DaysRange, Dealing, FloatingLien, NewValue, PaidInvoice
+from casefacts.dealings import DaysRange, Dealing, FloatingLien, Investment, NewValue, PaidInvoice
 from casefacts.decided import Decided, Holding
 from casefacts.evidence import Maybe
 from casefacts.fields import fact, needed
@@ -74,10 +75,12 @@ __all__ = [
     "FloatingLien",
     "Flow",
     "Found",
+    "Guaranty",
     "Holding",
     "Improvements",
     "Income",
     "Intent",
+    "Investment",
     "Maturing",
     "NewValue",
     "Opening",
@@ -125,6 +128,11 @@ class Case:
         "transfers by the debtor, or of its property", law="11 U.S.C. 548, 547, 549, 544", default=()
     )
     schemes: Listed[Scheme] = fact("integrated transactions", law="collapsing", default=())
+    investments: Listed[Investment] = fact(
+        "what investors paid into a scheme; for an investor listed here, every payment in of its whole life",
+        law="11 U.S.C. 548(d)(2)(A); netting",
+        default=(),
+    )
     chapter7_dividend: Maybe[Share] = fact(
         "what a hypothetical chapter 7 would pay general unsecured claims", unit="0 to 1", law="11 U.S.C. 547(b)(5)"
     )

@@ -14,6 +14,7 @@ from casefacts.circumstances import (
     Discovery,
     Divorce,
     Found,
+    Guaranty,
     Improvements,
     Intent,
     PurchaseMoney,
@@ -148,6 +149,7 @@ class Transfer(Sourced):
         law="11 U.S.C. 546(b)",
     )
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
+    guaranty: Guaranty | None = fact("a guaranty, obligation or lien for another's debt", law="11 U.S.C. 548(a)(1)(B)(i)")
     step_of: Maybe[str] = fact("the integrated transaction it is a step of", unit="id of a scheme", law="collapsing")
     dominion: Maybe[bool] = fact(
         "whether the recipient had dominion and control; false for a mere conduit", unit=TRUTH, law="11 U.S.C. 550(a)(1)"
@@ -166,4 +168,14 @@ class Scheme(Sourced):
     """An integrated transaction whose steps may be collapsed."""
 
     id: str = needed("how transfers name it", unit="id", law="identification")
-    knew_of_plan: Maybe[tuple[str, ...]] = fact("who knew of the whole", unit=PARTIES, law="collapsing")
+    knew_of_plan: Maybe[tuple[str, ...]] = fact(
+        "who knew of the whole; [] is nobody, and who is in no list may or may not have known", unit=PARTIES, law="collapsing"
+    )
+    should_have_known: Maybe[tuple[str, ...]] = fact(
+        "who should have known of the whole: on notice of facts that an honest inquiry would have followed up",
+        unit=PARTIES,
+        law="collapsing; HBE Leasing",
+    )
+    did_not_know: Maybe[tuple[str, ...]] = fact(
+        "who neither knew of the whole nor should have known", unit=PARTIES, law="collapsing; Kupetz"
+    )

@@ -33,6 +33,7 @@ PropertyKind: TypeAlias = Literal["cash", "real_property", "personal_property", 
 ReceivedKind: TypeAlias = Literal[
     "cash", "property", "antecedent_debt", "security_for_debt", "services", "credit", "release", "indirect_benefit",
     "investment_principal", "promise_of_support", "love_and_affection", "spiritual", "tax_deduction", "unperformed_promise",
+    "tuition",
 ]  # fmt: skip
 MarketRole: TypeAlias = Literal[
     "commodity_broker", "forward_contract_merchant", "stockbroker", "securities_clearing_agency", "financial_participant",

@@ -31,6 +31,7 @@ NEVER_TURNS = {
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
 }
 NEVER_UNKNOWN = {
+    "profit.investor": "a taker of whom no principal is stated is no investor until the record names some",
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
     "conduit.law.decided": "whether a decision had been handed down on a day is always known",
     "execution": "a record that names no law for an execution creditor raises no such point",

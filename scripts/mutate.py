@@ -33,7 +33,10 @@ from avoidance.logic.known import Row, Span  # noqa: E402
 from avoidance.logic.rules import Rule, Rulebook  # noqa: E402
 from avoidance.rulebook import RULEBOOK  # noqa: E402
 
-FIGURES = (transfer.interest, transfer.equity, transfer.value_given, charity.protected, transfer.whole_interest)
+FIGURES = (
+    *(transfer.interest, transfer.equity, transfer.value_given, transfer.taken_for_value, charity.protected),
+    transfer.whole_interest,
+)
 
 EQUIVALENT: Mapping[tuple[str, str], str] = {
     (

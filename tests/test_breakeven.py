@@ -219,11 +219,11 @@ def judgments(text: str, *settings: str) -> dict[tuple[str, str], Judgment]:
     return {(transfer.id, one.judgment.rule.id): one.judgment for transfer, findings in report.findings() for one in findings}
 
 
-def broken(text: str) -> tuple[int, list[str]]:
+def broken(text: str, coarse: tuple[str, ...] = (".claim.",)) -> tuple[int, list[str]]:
     """Return how many promises the break-evens of a case make, and those that the analysis run again does not keep."""
     count, lost = 0, []
     for key, judgment in judgments(text).items():
-        for path, value, verdict in promises(judgment):
+        for path, value, verdict in promises(judgment, coarse):
             count += 1
             got = judgments(text, f"{path}={value}")[key].verdict
             if got is not verdict:
@@ -231,7 +231,7 @@ def broken(text: str) -> tuple[int, list[str]]:
     return count, lost
 
 
-def promises(judgment: Judgment) -> Iterator[tuple[str, str, Verdict]]:
+def promises(judgment: Judgment, coarse: tuple[str, ...] = (".claim.",)) -> Iterator[tuple[str, str, Verdict]]:
     """Yield each settable figure just before, at and just beyond each of its break-evens, with the verdict promised there."""
     proof, before = whole(judgment), dict[tuple[str, bool], Verdict]()
     for one in break_evens([proof], lambda change: Verdict.of(revalue(proof, change))):
@@ -249,10 +249,12 @@ def promises(judgment: Judgment) -> Iterator[tuple[str, str, Verdict]]:
             yield from (
                 (one.path, f"{Decimal(chance.numerator) / chance.denominator:.4f}", verdict)
                 for chance, verdict in zip(chances, (was, one.answer), strict=True)
+                if chance <= 1
             )
             continue
         near, far = (floor(one.at), ceil(one.at))[::away]
-        step = away * (100 if ".claim." in one.path else 1)  # what is expected of a contingent claim is itself rounded to the cent
+        # what is expected of a contingent item is itself rounded to the cent
+        step = away * (100 if any(mark in one.path for mark in coarse) else 1)
         points = {near - step: was, far + step: one.answer}
         if near == far and abs(step) == 1:
             points[near] = one.answer if one.inclusive else was

@@ -3,7 +3,8 @@
 It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike.
 The transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an
 inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``). A finding outranks all of
-it.
+it. Value is what was given to the debtor, or what 548(d)(2)(B) deems a financial institution to have given for a margin or
+settlement payment; the second is said for section 548 alone, and of value alone.
 
 Left out: to the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer.
 """
@@ -11,16 +12,16 @@ Left out: to the extent that the transfer is also voidable under 544, 545 or 547
 from __future__ import annotations
 
 from avoidance.facts.vocabulary import transfer
-from avoidance.logic.elements import NIL, All, Chosen, Finding, Node, Not, Unless
+from avoidance.logic.elements import NIL, All, AmountFact, Chosen, Finding, Node, Not, Unless
 
 CITE = "11 U.S.C. 548(c)"
 
 
-def value_and_good_faith(id: str = "548(c)", cite: str = CITE) -> Node:
-    """Return the defense: took for value given to the debtor, in good faith."""
+def value_and_good_faith(id: str = "548(c)", cite: str = CITE, value: AmountFact = transfer.taken_for_value) -> Node:
+    """Return the defense: took for value given to the debtor, in good faith; what counts as value is the section's."""
     return (
         All(
-            (transfer.value_given > NIL).at(f"{id}.value", cite, "took for value"),
+            (value > NIL).at(f"{id}.value", cite, "took for value"),
             good_faith(f"{id}.good-faith", cite),
         )
         .at(id, cite, "good faith and value")

@@ -8,13 +8,18 @@ Whether its reasoning reaches a tax sale depends on the circuit and on real bidd
 sale, usually gets no shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of
 this and is weighed like any sale.
 
+A divorce decree is no sale; where it is taken as conclusive (*Batlan v. Bledsoe*, 569 F.3d 1106 (9th Cir. 2009), following
+*Ingalls v. Erlewine*, 349 F.3d 205 (5th Cir. 2003); position ``divorce.decree``) it takes a regular proceeding that was
+contested, without fraud or collusion. Elsewhere the decree is evidence and the values are compared, as they are where the spouses
+agreed.
+
 Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value itself; the default
 view compares it with an appraisal (position ``value.view``).
 """
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import case, sale, transfer
+from avoidance.facts.vocabulary import case, divorce, sale, transfer
 from avoidance.logic.elements import All, Any, Chosen, Fact, Node, Not, Weighed
 
 BFP = "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"
@@ -50,6 +55,15 @@ def price_conclusive(id: str, cite: str) -> Node:
             _not(sale.collusive, f"{id}.strict.collusion", cite, "not collusive"),
             _side(f"{id}.strict", cite, "strict_foreclosure.bfp", "the BFP rule reaches a strict foreclosure"),
         ).at(f"{id}.strict", cite, "strict foreclosure"),
+        All(
+            Chosen(key="divorce.decree", side="decree_conclusive").at(
+                f"{id}.decree.rule", cite, "a divorce decree is conclusive of value"
+            ),
+            divorce.by_decree.at(f"{id}.decree.divorce", cite),
+            divorce.contested.at(f"{id}.decree.contested", cite),
+            divorce.regular.at(f"{id}.decree.regular", cite),
+            _not(divorce.fraud, f"{id}.decree.fraud", cite, "no fraud or collusion"),
+        ).at(f"{id}.decree", cite, "divorce decree after a regular, contested proceeding"),
         All(
             Chosen(key="value.view", side="arms_length_price").at(
                 f"{id}.price.view", cite, "the arm's-length price is taken as the value"

@@ -5,6 +5,9 @@ circumstances. The 70% line comes from a remark in Durrett v. Washington Nationa
 it is a heuristic, labeled as one wherever it carries an answer, and it yields to a court's finding, to a price that is
 conclusive, and to the court's own weighing between the line and full value.
 
+In a Ponzi scheme the return of what an investor paid in is value and profit beyond it is not, so the first dollar of profit was
+paid for nothing: no percentage is asked for. Section 548(c) then lets an investor in good faith keep the principal.
+
 A worked example: 350,000 in cash and 40,000 of old debt for a building worth 900,000 with 200,000 of liens is 390,000 for
 700,000 of equity, 55.7%: below the line, met by heuristic. At 490,000 it would stand on the line and be open; at 700,000 it
 would fail.
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from avoidance.doctrine.guaranty import through_equity
 from avoidance.doctrine.sales import price_conclusive
 from avoidance.facts.vocabulary import ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Any, Finding, Node, Screen, Unless, Weighed, share
@@ -37,8 +41,11 @@ def less_than_equivalent(
             transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
             Unless(
                 _short(f"{id}.short", cite, received),
-                conclusive(f"{id}.price-conclusive", cite),
-            ).at(f"{id}.computed", cite, "less came back than left, and the price is not conclusive"),
+                Any(
+                    conclusive(f"{id}.price-conclusive", cite),
+                    through_equity(f"{id}.through-equity", cite),
+                ).at(f"{id}.settled", cite, "the price is conclusive, or value came by way of a subsidiary"),
+            ).at(f"{id}.computed", cite, "less came back than left, and nothing settles the value otherwise"),
         )
         .at(id, cite, name)
         .once()
@@ -52,6 +59,11 @@ def _short(id: str, cite: str, received: AmountFact) -> Node:
                 (received <= NIL).at(f"{id}.nothing.received", cite, "nothing came back"),
                 (transfer.equity > NIL).at(f"{id}.nothing.equity", cite, "something left"),
             ).at(f"{id}.nothing", cite, "something left and nothing came back"),
+            All(
+                transfer.ponzi.at(f"{id}.profit.scheme", cite),
+                transfer.to_investor.at(f"{id}.profit.investor", cite),
+                (received < transfer.equity).at(f"{id}.profit.amount", cite, "more was paid than had been paid in"),
+            ).at(f"{id}.profit", cite, "fictitious profit of a Ponzi scheme"),
             share(received, "<", ratio.durrett, of=transfer.equity)
             .at(f"{id}.line", "Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)", "below the 70% line")
             .carried(By.HEURISTIC, "the 70% line"),

@@ -44,6 +44,7 @@ PHRASES = (
     Phrase(r"creditors\.(?P<creditor>[^.]+)\.arose", "The claim of {creditor} arose {on}."),
     Phrase(r"parties\.(?P<party>[^.]+)\.market_roles", "{party} is {v} in the financial markets."),
     Phrase(SHEET + r"assets\.(?P<item>[^.]+)\.fair_value", "Statement of {day}: {item}, worth {v} at fair valuation."),
+    Phrase(SHEET + r"assets\.(?P<item>[^.]+)\.liquidation_value", "Statement of {day}: {item} would bring {v} in a liquidation."),
     Phrase(
         SHEET + r"assets\.(?P<item>[^.]+)\.exempt",
         "Statement of {day}: {item} is exempt.",
@@ -172,6 +173,24 @@ PHRASES = (
     Phrase(T + r"sale\.advertised", "The sale was advertised.", "The sale was not advertised."),
     Phrase(T + "employment_contract", "It was made under an employment contract.", "It was not made under an employment contract."),
     Phrase(T + "ordinary_course", "It was in the ordinary course of business.", "It was not in the ordinary course of business."),
+    Phrase(T + r"guaranty\.amount", "The debt guaranteed or secured came to {v}."),
+    Phrase(T + r"guaranty\.probability", "The chance that it would be called was put at {v}."),
+    Phrase(T + r"guaranty\.contribution", "Contribution and reimbursement would have brought back {v}, had it been called."),
+    Phrase(
+        T + r"guaranty\.obligor_solvent", "The party whose debt it was was solvent.", "The party whose debt it was was not solvent."
+    ),
+    Phrase(T + r"divorce\.contested", "The divorce was contested.", "The divorce was not contested."),
+    Phrase(T + r"divorce\.regular", "The divorce proceeding was regular.", "The divorce proceeding was not regular."),
+    Phrase(
+        T + r"divorce\.fraud_or_collusion",
+        "Fraud or collusion brought the decree about.",
+        "Neither fraud nor collusion brought the decree about.",
+    ),
+    Phrase(T + r"settlement\.payment", "It was a margin or settlement payment.", "It was no margin or settlement payment."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {v}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {v}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {v}."),
+    Phrase(r"investments\..*\.amount", "An investor paid {v} into the scheme."),
     Phrase(T + r"trust\.self_settled", "The trust is self-settled, or a similar device.", "The trust is not self-settled."),
     Phrase(
         T + r"trust\.debtor_is_beneficiary",
@@ -242,6 +261,7 @@ GAINS = {
     "promise_of_support": "a promise of support",
     "tax_deduction": "a tax deduction",
     "spiritual": "a spiritual benefit",
+    "tuition": "the schooling of a grown child",
 }
 KINDS = {"llc": "LLC", "united_states": "agency of the United States"}
 FACTORS = (".probability", "chapter7_dividend")

@@ -207,6 +207,9 @@ class Speech:
     def worth(self, transfer: Transfer) -> str:
         """Return what left the debtor, before liens."""
         value = said(transfer.value)
+        debt = said(transfer.guaranty.amount) if transfer.guaranty is not None else None
+        if value is None and debt is not None:
+            return f"for a debt of {money(Span(debt.low, debt.likely, debt.high))}"
         return "of unknown value" if value is None else f"worth {money(Span(value.low, value.likely, value.high))}"
 
     def _is_named_gift(self, transfer: Transfer) -> bool:

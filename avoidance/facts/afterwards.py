@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, day, evidence, nothing, total, truth
-from avoidance.facts.worth import DEBT_KINDS, counted
+from avoidance.facts.worth import DEBT_KINDS, counted_items
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
@@ -158,7 +158,7 @@ def _values(matter: Matter, transfer: Transfer, gap: Known) -> dict[str, Known]:
     if transfer.received is None:
         open_ = Known(Span(0, None, None), missing=(f"transfers.{transfer.id}.received",))
         return dict.fromkeys(_NO_VALUES, open_)
-    items = counted(matter, transfer)
+    items = counted_items(matter, transfer)
     present = _sum(known for item, known in items if said(item.kind) not in DEBT_KINDS)
     since = _sum(_since_petition(matter.petition, item, known) for item, known in items)
     return {"after.gap_value": since, "after.present_value": present, "after.lien_value": _beyond(present, gap)}

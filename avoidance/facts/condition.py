@@ -7,8 +7,8 @@ has over and above the partner's own debts. A municipality is insolvent when it 
 "Became insolvent as a result" is the same sum after the transfer, with both sides moved.
 
 A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. A finding or a
-stipulation outranks the sum. Left out: whether book values are fair; the premise of valuation (going concern or liquidation), which
-is the valuer's and shows in the figures.
+stipulation outranks the sum. Property is valued as a going concern unless the business was on its deathbed; where the record
+gives a value for a liquidation too, position ``insolvency.premise`` picks. Left out: whether book values are fair.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from avoidance.facts.chance import expected
+from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, moving, nothing, total, truth
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
-from avoidance.facts.worth import OBLIGATIONS
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
@@ -32,6 +33,7 @@ from casefacts.paths import item_key
 from casefacts.records import Sourced
 from casefacts.solvency import nearest, speaking_for
 
+PREMISE = "insolvency.premise"
 CONTRADICTED = "the findings on the record contradict each other for that day"
 FINDINGS = {"found_insolvent": "insolvent", "found_small_capital": "small_capital", "found_beyond_ability": "beyond_ability"}
 FOUND = {
@@ -202,7 +204,10 @@ def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
 def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
     if sheet.assets is None:
         return Known(NOTHING, missing=(f"{path}.assets",))
-    parts = [(1, asset_value(asset, f"{path}.assets.{item_key(sheet.assets, index)}")) for index, asset in enumerate(sheet.assets)]
+    parts = [
+        (1, asset_value(matter, asset, f"{path}.assets.{item_key(sheet.assets, index)}"))
+        for index, asset in enumerate(sheet.assets)
+    ]
     if matter.debtor_kind == "partnership":
         parts.append((1, partners_worth(sheet, path)))
     if matter.debtor_kind is None:
@@ -210,13 +215,22 @@ def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
     return _whole(total(parts) if parts else nothing("no property"))
 
 
-def asset_value(asset: Asset, path: str, *, exempt_too: bool = False) -> Known:
+def asset_value(matter: Matter, asset: Asset, path: str, *, exempt_too: bool = False) -> Known:
     """Return what an asset counts for; ``exempt_too`` asks what it is worth as security, exempt or not."""
     for flag, why in (("exempt", "exempt"), ("fraudulently_transferred", "transferred or concealed to hinder creditors")):
         stated: Maybe[bool] = getattr(asset, flag)
         if stated is not None and stated.value and not (exempt_too and flag == "exempt"):
             return nothing(why).but(evidence=(evidence(f"{path}.{flag}", stated),))
-    return _chance(bounded_below(amount(f"{path}.fair_value", asset.fair_value)), asset.contingent, asset.probability, path)
+    return _chance(bounded_below(_valued(matter, asset, path)), asset.contingent, asset.probability, path)
+
+
+def _valued(matter: Matter, asset: Asset, path: str) -> Known:
+    """Return what an asset is worth on the premise of valuation taken, where the record gives a value for either."""
+    fair = amount(f"{path}.fair_value", asset.fair_value)
+    if asset.liquidation_value is None:
+        return fair
+    taken = amount(f"{path}.liquidation_value", asset.liquidation_value) if matter.side(PREMISE) == "liquidation" else fair
+    return taken.but(positions=(*taken.positions, PREMISE), law=(*taken.law, *matter.law.position(PREMISE).authorities))
 
 
 def _debts(sheet: BalanceSheet, path: str) -> Known:
@@ -233,28 +247,9 @@ def debt_amount(debt: Debt, path: str) -> Known:
 
 def _chance(known: Known, contingent: Maybe[bool], probability: Maybe[Decimal], path: str) -> Known:
     """Return a contingent amount times its chance; a contingent amount without a chance lies between nothing and all of it."""
-    if probability is None:
-        if said(contingent) is not True:
-            return known
-        return known.but(value=Span(0, None, known.span.high), missing=(*known.missing, f"{path}.probability"))
-    chance = Fraction(probability.value)
-    low, likely, high = (None if end is None else _cents(end * chance) for end in _ends(known))
-    central = known.span.central
-    moves = (
-        *(moving(term.path, term.now, term.factor * chance) for term in known.terms),
-        moving(f"{path}.probability", chance, Fraction(central if isinstance(central, int) else 0)),
-    )
-    support = (*known.evidence, evidence(f"{path}.probability", probability))
-    return known.but(value=Span(low, likely, high), terms=moves, evidence=support)
-
-
-def _ends(known: Known) -> tuple[int | None, ...]:
-    return tuple(end if isinstance(end, int) else None for end in (known.span.low, known.span.likely, known.span.high))
-
-
-def _cents(exact: Fraction) -> int:
-    """Return an expected amount to the nearest cent, halves away from zero."""
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    if probability is None and said(contingent) is not True:
+        return known
+    return expected(known, probability, path)
 
 
 def partners_worth(sheet: BalanceSheet, path: str) -> Known:
@@ -306,8 +301,7 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
         gap = Known(Span(0, None, None), missing=(path,))
         satisfied = came_in = gap
     if kind in OBLIGATIONS:
-        incurred = bounded_below(amount(f"transfers.{transfer.id}.value", transfer.value))
-        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": incurred}
+        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": worth["transfer.incurred"]}
     if kind == "lien":
         return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": zero}
     return {

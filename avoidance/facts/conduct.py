@@ -18,7 +18,7 @@ from avoidance.facts.stated import computed, evidence, found, truth
 from avoidance.logic.known import By, Evidence, Known
 from avoidance.logic.truth import Truth, some
 from casefacts.evidence import Amount, Maybe, said
-from casefacts.model import Badges, Creditor, Found, Intent, Sale, Transfer, Trust
+from casefacts.model import Badges, Creditor, Divorce, Found, Intent, Sale, Transfer, Trust
 
 FORCED = ("foreclosure", "tax_sale")
 CLOSE = ("friend", "fiance", "former_spouse", "business_associate", "employee", "partner", "attorney")
@@ -32,6 +32,7 @@ def conduct(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, Kn
         **_sale(transfer, path),
         **_faith(transfer, path),
         **_employment(transfer, path),
+        **_divorce(transfer, path),
         **_recipients(matter, transfer),
         **_badges(matter, transfer, path, made, parts),
         **_trust(matter, transfer, path),
@@ -207,6 +208,33 @@ def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
             "it was in the ordinary course of business",
             "it was not in the ordinary course of business",
         ),
+    }
+
+
+def _divorce(transfer: Transfer, path: str) -> dict[str, Known]:
+    decree, kind = transfer.divorce or Divorce(), said(transfer.kind)
+    under = transfer.divorce is not None or kind == "divorce"
+    by_decree = (
+        Known(Truth.UNKNOWN, why="the record does not say what it was", missing=(f"{path}.kind",))
+        if kind is None and not under
+        else Known(Truth.of(under), why=f"the record speaks of {'a' if under else 'no'} divorce decree")
+    )
+    contested = truth(f"{path}.divorce.contested", decree.contested, "the divorce was contested", "the divorce was not contested")
+    fraud = truth(
+        f"{path}.divorce.fraud_or_collusion",
+        decree.fraud_or_collusion,
+        "fraud or collusion brought the decree about",
+        "neither fraud nor collusion brought the decree about",
+    )
+    if decree.fraud_or_collusion is None and contested.truth is Truth.YES:
+        fraud = computed(Truth.NO, "the divorce was contested, and the record speaks of no fraud or collusion", contested)
+    return {
+        "divorce.by_decree": by_decree,
+        "divorce.contested": contested,
+        "divorce.regular": truth(
+            f"{path}.divorce.regular", decree.regular, "the proceeding was regular", "the proceeding was not regular"
+        ),
+        "divorce.fraud": fraud,
     }
 
 

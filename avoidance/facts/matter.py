@@ -17,7 +17,10 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Case, Party, Transfer
 
 if TYPE_CHECKING:
+    from avoidance.facts.group import Group
     from avoidance.facts.insiders import Insiders
+    from avoidance.facts.investors import Investors
+    from avoidance.facts.steps import Schemes
     from avoidance.law.bound import Law
 
 
@@ -42,6 +45,27 @@ class Matter:
         from avoidance.facts.insiders import Insiders
 
         return Insiders(self.case, self.law)
+
+    @cached_property
+    def group(self) -> Group:
+        """Return who owns whom."""
+        from avoidance.facts.group import Group
+
+        return Group(self.case.relationships, complete="relationships" in self.case.complete)
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """Return the integrated transactions, with what their steps brought in and sent out."""
+        from avoidance.facts.steps import Schemes
+
+        return Schemes(self)
+
+    @cached_property
+    def investors(self) -> Investors:
+        """Return the investors in a Ponzi scheme, each with what was paid in and taken out."""
+        from avoidance.facts.investors import Investors
+
+        return Investors(self)
 
     @cached_property
     def petition(self) -> DateSpan:

@@ -21,7 +21,7 @@ from avoidance.facts.stated import computed, nothing, total, truth
 from avoidance.logic.known import NOTHING, Known, Row
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
-from casefacts.model import Asset, BalanceSheet, Debt, Maturing, PayingDebts, Transfer
+from casefacts.model import Asset, Debt, Maturing, PayingDebts, Transfer
 from casefacts.paths import item_key
 
 NETS = frozenset({"UFTA", "UVTA"})
@@ -74,7 +74,7 @@ def _sides(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
     if sheet.assets is None or sheet.debts is None:
         gaps = tuple(f"{path}.{name}" for name in ("assets", "debts") if getattr(sheet, name) is None)
         return Known(NOTHING, missing=gaps), Known(NOTHING, missing=gaps)
-    owned, owed = _net(sheet, sheet.assets, sheet.debts, path)
+    owned, owed = _net(matter, sheet.assets, sheet.debts, path)
     if act in WITH_PARTNERS and matter.debtor_kind == "partnership":
         owned = total(((1, owned), (1, partners_worth(sheet, path))))
     notes = (inference,) if inference else ()
@@ -90,18 +90,22 @@ def _sides(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
     )  # type: ignore[return-value]
 
 
-def _net(sheet: BalanceSheet, assets: Sequence[Asset], debts: Sequence[Debt], path: str) -> tuple[Known, Known]:
+def _net(matter: Matter, assets: Sequence[Asset], debts: Sequence[Debt], path: str) -> tuple[Known, Known]:
     """Return both sides with each lien taken off once."""
     owing = {debt.name: debt_amount(debt, f"{path}.debts.{item_key(debts, index)}") for index, debt in enumerate(debts)}
     secured = {said(debt.secured_by) for debt in debts} - {None}
     owned = [
-        (1, _over_liens(asset, asset_value(asset, f"{path}.assets.{item_key(assets, index)}"), debts, owing))
+        (1, _over_liens(asset, asset_value(matter, asset, f"{path}.assets.{item_key(assets, index)}"), debts, owing))
         for index, asset in enumerate(assets)
     ]
     owed = [(1, owing[debt.name]) for debt in debts if said(debt.secured_by) is None]
     for name in sorted(one for one in secured if one is not None):
         held = next(((index, asset) for index, asset in enumerate(assets) if asset.name == name), None)
-        worth = nothing() if held is None else asset_value(held[1], f"{path}.assets.{item_key(assets, held[0])}", exempt_too=True)
+        worth = (
+            nothing()
+            if held is None
+            else asset_value(matter, held[1], f"{path}.assets.{item_key(assets, held[0])}", exempt_too=True)
+        )
         liens = [(1, owing[debt.name]) for debt in debts if said(debt.secured_by) == name]
         owed.append((1, total((*liens, (-1, worth)), floor=0)))
     return total(owned) if owned else nothing("no property"), total(owed) if owed else nothing("no debts")

@@ -10,6 +10,7 @@ from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
+from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
@@ -37,13 +38,27 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
         shared: what :func:`common` returned for the same matter.
     """
     made = timing(matter, transfer)
-    figures = worth(matter, transfer)
     when = made["transfer.made_on"]
-    state = condition(matter, transfer, when, movements(matter, transfer, figures))
+    figures, state = _figures(matter, transfer, when)
     acts = conduct(matter, transfer, when, {**figures, **state})
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
     limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer))
-    return Facts(shared, made, figures, state, acts, giving(matter, transfer), *limits)
+    return Facts(shared, made, figures, state, acts, giving(matter, transfer), stream(matter, transfer), *limits)
+
+
+def _figures(matter: Matter, transfer: Transfer, when: Known) -> tuple[dict[str, Known], dict[str, Known]]:
+    """Return the amounts, and the condition in which they left the debtor; a savings clause looks from one to the other."""
+    figures = worth(matter, transfer)
+    state = condition(matter, transfer, when, _moved(matter, transfer, when, figures))
+    if not has_savings_clause(transfer):
+        return figures, state
+    figures = saved(matter, transfer, figures, state)
+    return figures, condition(matter, transfer, when, _moved(matter, transfer, when, figures))
+
+
+def _moved(matter: Matter, transfer: Transfer, when: Known, figures: dict[str, Known]) -> dict[str, Known]:
+    moved = movements(matter, transfer, figures)
+    return moved if transfer.step_of is None else matter.schemes.together(transfer, moved, when)
 
 
 def abroad(matter: Matter, transfer: Transfer, base: Row) -> Facts:

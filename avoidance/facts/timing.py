@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import day, merged
-from avoidance.facts.worth import OBLIGATIONS, is_cash
+from avoidance.facts.worth import is_cash
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import years_before

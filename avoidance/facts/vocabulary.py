@@ -60,6 +60,7 @@ class transfer:
     whole_interest = AmountFact("transfer.whole_interest", "of the debtor's interest, exempt or not")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
+    to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
     value_paid = AmountFact("transfer.value_paid", "of value given, to whomever it went")
     cause_to_believe_insolvent = Fact(
@@ -72,6 +73,7 @@ class transfer:
         "a good-faith effort to rehabilitate the debtor",
         ask="Was it part of a good-faith effort to rehabilitate the debtor, securing new value as well as old debt?",
     )
+    taken_for_value = AmountFact("transfer.taken_for_value", "of value given to the debtor")
     found_less_than_equivalent = Fact(
         "transfer.found_less_than_equivalent", "found to be for less than reasonably equivalent value"
     )
@@ -415,3 +417,18 @@ class harbor:
         "avoidable under the individual contract that the agreement covers",
         ask="Could it be avoided if the individual contract stood alone?",
     )
+
+
+class guaranty:
+    """A guaranty, lien or obligation for somebody else's debt."""
+
+    through_equity = Fact("guaranty.through_equity", "value presumed through the equity in a solvent, wholly owned subsidiary")
+
+
+class divorce:
+    """A transfer under a divorce decree."""
+
+    by_decree = Fact("divorce.by_decree", "made under a divorce decree", ask="Was it made under a divorce decree?")
+    contested = Fact("divorce.contested", "the proceeding was contested", ask="Was the divorce tried, or was its outcome agreed?")
+    regular = Fact("divorce.regular", "the proceeding was regular", ask="Was the divorce proceeding regular under state law?")
+    fraud = Fact("divorce.fraud", "fraud or collusion", ask="Did fraud or collusion bring the decree about?")

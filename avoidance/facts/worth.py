@@ -2,7 +2,8 @@
 
 Value is property, or the satisfaction or securing of a present or antecedent debt of the debtor: 11 U.S.C. 548(d)(2)(A). Love and
 affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
-value to the debtor. An indirect benefit counts as far as it is quantified. Value that went to somebody else is not value to the
+value to the debtor; whether the tuition of a grown child is value to the parents is a position (``tuition.value``). An indirect
+benefit counts as far as it is quantified. Value that went to somebody else is not value to the
 debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
 
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
@@ -12,8 +13,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, moving, nothing, total
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -27,18 +29,33 @@ NOT_VALUE = {
 }
 DEBT_KINDS = ("antecedent_debt", "security_for_debt")
 CASH_KINDS = ("payment", "loan_repayment", "dividend", "distribution", "charitable", "redemption")
-OBLIGATIONS = ("obligation", "guaranty")
 
 
 def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
-    """Return the amounts of one transfer: interest, equity, value received, and whether anything of the debtor's left."""
+    """Return the amounts of one transfer: interest, equity, value received, and whether anything of the debtor's left.
+
+    A step of an integrated transaction is measured on the whole of it where the law joins the steps.
+    """
+    own = by_itself(matter, transfer)
+    if transfer.step_of is not None:
+        own["transfer.received"] = matter.schemes.kept(transfer, own["transfer.received"])
+        own["transfer.of_debtor_property"] = matter.schemes.of_debtor(transfer) or own["transfer.of_debtor_property"]
+    return {
+        **own,
+        "transfer.value_given": own["transfer.received"],
+        "transfer.taken_for_value": taken_for_value(matter, transfer, own),
+        "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
+    }
+
+
+def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
+    """Return the amounts of one transfer as if no other had been made with it."""
     path = f"transfers.{transfer.id}"
-    value = amount(f"{path}.value", transfer.value)
-    liens = _liens(transfer, path)
+    value = exposure(transfer, path)
+    liens = nothing() if is_exposure(transfer) else _liens(transfer, path)
     held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
     exempt = _or_nothing(f"{path}.exempt", transfer.exempt)
     interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
-    came_back = received(matter, transfer)
     exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
     equity = interest if interest.span.is_empty or exempt_counts else total(((1, interest), (-1, exempt)), floor=0)
     reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
@@ -51,15 +68,24 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.counted": value if value.span.is_empty else total(((1, value), (-1, held), (-1, exempt)), floor=0),
         "transfer.beyond_exemption": _beyond_exemption(transfer, interest, exempt),
         "transfer.is_transfer": _is_transfer(transfer, path),
-        "transfer.received": came_back,
-        "transfer.value_given": came_back,
+        "transfer.incurred": bounded_below(value),
+        "transfer.received": received(matter, transfer),
     }
 
 
 def assumed_nothing(transfer: Transfer) -> list[str]:
     """Return what was taken as nothing because the record is silent, as the report's assumptions say it."""
     keys = ["exempt", "not_property_of_debtor", *(["liens"] if is_cash(transfer) else [])]
-    return [f"transfers.{transfer.id}.{key}: taken as 0, the record being silent" for key in keys if getattr(transfer, key) is None]
+    silent = (key for key in keys if getattr(transfer, key) is None)
+    lines = [f"transfers.{transfer.id}.{key}: taken as 0, the record being silent" for key in silent]
+    decree = transfer.divorce
+    if said(transfer.kind) == "guaranty" and obligor(transfer) is None:
+        lines.append(f"transfers.{transfer.id}.guaranty.of: not stated; taken as no subsidiary of the debtor's")
+    if decree is not None and said(decree.contested) is True and decree.fraud_or_collusion is None:
+        lines.append(
+            f"transfers.{transfer.id}.divorce.fraud_or_collusion: not stated; a contested divorce is taken as free of both"
+        )
+    return lines
 
 
 def is_cash(transfer: Transfer) -> bool:
@@ -71,9 +97,17 @@ def is_cash(transfer: Transfer) -> bool:
 def received(matter: Matter, transfer: Transfer) -> Known:
     """Return the value that came back to the debtor, item by item, with the reason for each item that does not count."""
     path = f"transfers.{transfer.id}.received"
+    principal = matter.investors.principal(transfer)
     if transfer.received is None:
-        return Known(NOTHING, missing=(path,))
-    items = [known for _, known in counted(matter, transfer)]
+        known = Known(NOTHING, missing=(path,))
+        return known if principal is None else total(((1, principal), (1, bounded_below(known))))
+    items = [
+        counted(matter, item, f"{path}.#{number}")
+        for number, item in enumerate(transfer.received.value, 1)
+        if principal is None or said(item.kind) != "investment_principal"
+    ]
+    if principal is not None:
+        items.append(principal)
     if not items:
         return Known(
             Span.exactly(0), why="nothing came back", evidence=(evidence(path, transfer.received),), terms=(moving(path, 0),)
@@ -81,14 +115,18 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     summed = total([(1, item) for item in items])
     reasons = "; ".join(dict.fromkeys(item.why for item in items if item.why))
     notes = (*summed.notes, *((reasons,) if reasons else ()))
-    return summed.but(notes=notes, why=reasons, terms=() if summed.span.is_empty else (moving(path, _whole(summed)),))
+    if summed.span.is_empty:
+        return summed.but(notes=notes, why=reasons, terms=())
+    alone = principal is not None and all(item is principal or item.span == Span.exactly(0) for item in items)
+    elsewhere = tuple(term for term in summed.terms if alone and not term.path.startswith(f"{path}."))
+    return summed.but(notes=notes, why=reasons, terms=(moving(path, _whole(summed)), *elsewhere))
 
 
-def counted(matter: Matter, transfer: Transfer) -> list[tuple[Received, Known]]:
+def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Known]]:
     """Return each thing that came back with what it counts for; nothing where the record does not say what came back."""
     path = f"transfers.{transfer.id}.received"
     items = transfer.received.value if transfer.received else ()
-    return [(item, _counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
+    return [(item, counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
 
 
 def _whole(known: Known) -> int:
@@ -96,7 +134,7 @@ def _whole(known: Known) -> int:
     return central if isinstance(central, int) else 0
 
 
-def _counted(matter: Matter, item: Received, path: str) -> Known:
+def counted(matter: Matter, item: Received, path: str) -> Known:
     """Return what one thing that came back counts for."""
     kind = said(item.kind)
     given = amount(f"{path}.amount", item.amount)
@@ -106,13 +144,13 @@ def _counted(matter: Matter, item: Received, path: str) -> Known:
                 replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence
             )
         )
+    if kind == "tuition":
+        return _tuition(matter, given)
     reason = _why_not(matter, item)
     if reason is not None:
         return nothing(reason).but(evidence=given.evidence)
     if kind == "indirect_benefit" and item.amount is None:
         return nothing("an indirect benefit that nobody has quantified does not count")
-    if kind == "investment_principal":
-        return _principal(matter, given)
     if kind == "unperformed_promise":
         return given.but(value=Span(0, None, given.span.high), notes=("what an unperformed promise was worth on the day is open",))
     if kind is None:
@@ -129,15 +167,68 @@ def _why_not(matter: Matter, item: Received) -> str | None:
     return NOT_VALUE.get(kind or "")
 
 
-def _principal(matter: Matter, given: Known) -> Known:
-    key = "ponzi.principal_value"
-    counts = matter.side(key) == "principal_is_value"
+def _tuition(matter: Matter, given: Known) -> Known:
+    """Return what the schooling of a grown child is worth to the parents who pay for it."""
+    key = "tuition.value"
+    counts = matter.side(key) == "reasonable"
     held = (
         bounded_below(given)
         if counts
-        else nothing("what the investor had paid in is not taken as value").but(evidence=given.evidence)
+        else nothing("tuition of a grown child is not value to the parents").but(evidence=given.evidence)
     )
     return held.but(positions=(key,), law=matter.law.position(key).authorities)
+
+
+_INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
+_NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
+
+
+def taken_for_value(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
+    """Return the value that the transferee gave the debtor, or under section 548 is deemed by (d)(2)(B) to have given.
+
+    A financial institution that receives a margin or settlement payment takes for value to the extent of the payment. That is
+    said for section 548(c) alone: it makes nothing reasonably equivalent, and nobody's faith good.
+    """
+    given, settled = figures["transfer.received"], transfer.settlement
+    if settled is None or said(settled.payment) is False or said(transfer.kind) in FOR_ANOTHER:
+        return given
+    path = f"transfers.{transfer.id}"
+    payment = truth(f"{path}.settlement.payment", settled.payment, "a margin or settlement payment", "")
+    taker = _protected(matter, transfer)
+    deemed, extent = payment.truth & taker.truth, figures["transfer.interest"]
+    if deemed is Truth.NO or (given.span.low is not None and given.span.low == extent.span.high):
+        return given
+    both = merged((given, extent, payment, taker))
+    if deemed is Truth.YES:
+        note = f"deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
+        larger = extent if _at_least(extent, given) else both.but(value=extent.span)
+        return larger.but(evidence=both.evidence, notes=(*extent.notes, note), missing=extent.missing, why="")
+    note = f"perhaps deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
+    low = given.span.low if isinstance(given.span.low, int) else 0
+    return both.but(value=Span(low, None, None if given.span.is_empty else extent.span.high), notes=(*both.notes, note))
+
+
+def _at_least(one: Known, other: Known) -> bool:
+    return isinstance(one.span.low, int) and isinstance(other.span.high, int) and one.span.low >= other.span.high
+
+
+def _protected(matter: Matter, transfer: Transfer) -> Known:
+    """Return whether the recipient is one whom 548(d)(2)(B) protects, as far as the record tells: a financial institution."""
+    to = said(transfer.to)
+    party = matter.parties.get(to or "")
+    if party is None:
+        return Known(Truth.UNKNOWN, why="who took it is not stated", missing=(f"transfers.{transfer.id}.to",))
+    name = matter.name_of(to)
+    known = truth(
+        f"parties.{party.id}.financial_institution",
+        party.financial_institution,
+        f"{name} is a financial institution",
+        f"{name} is not a financial institution",
+    )
+    agent = None if transfer.settlement is None else said(transfer.settlement.customer_of)
+    if known.truth is Truth.YES or agent is None:
+        return known
+    return known.but(value=Truth.UNKNOWN, why=f"{name} may be one as a customer of {matter.name_of(agent)}")
 
 
 def _liens(transfer: Transfer, path: str) -> Known:

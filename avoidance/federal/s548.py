@@ -5,7 +5,8 @@ such as *insolvent* or *reasonably equivalent value* takes is in ``avoidance/doc
 ``avoidance/facts``; every number and date, in the law tables. Defenses are rules of their own, with their own burden.
 
 Left out: 548(a)(1)'s reach to transfers "for the benefit of" an insider outside the employment clause (it needs no separate
-element); 548(d)(2)(B) to (E), value deemed given by financial market participants; 546(e) to (j), which stand with section 546.
+element); 548(d)(2)(C) to (E), value deemed given under repurchase, swap and master netting agreements; 546(e) to (j), which stand
+with section 546.
 
 >>> from avoidance.federal.s548 import RULES
 >>> [rule.id for rule in RULES]
@@ -180,14 +181,14 @@ good_faith_transferee = Rule(
     cite="11 U.S.C. 548(c)",
     kind="defense",
     burden=TRANSFEREE,
-    figure=transfer.value_given,
+    figure=transfer.taken_for_value,
     answers=("548(a)(1)(A)", "548(a)(1)(B)", "548(b)", "548(e)"),
     brought_by=(
         transfer.good_faith,
         transfer.inquiry_notice,
         transfer.diligent_inquiry,
         transfer.good_faith_found,
-        transfer.value_given,
+        transfer.taken_for_value,
     ),
     holds=value_and_good_faith(),
 )

@@ -104,19 +104,28 @@ def _along(path: str, now: Fraction, leaves: list[Proof], answer: Callable[[Chan
     moving = _Moving.of(path, now, leaves)
     for upward in (False, True):
         side = sorted((point for point in moving.roots() if (point >= now if upward else point <= now)), reverse=not upward)
+        last = moving.beyond if upward else _nearer
         for point, inclusive, sharp, changed in _changes(
-            side, now, upward, lambda value: moving.answer(value, answer), answer(moving.at(now))
+            side, now, last, lambda value: moving.answer(value, answer), answer(moving.at(now))
         ):
             yield BreakEven(path, now, point, upward, inclusive, sharp, changed)
 
 
+def _nearer(point: Fraction) -> Fraction:
+    return point * Fraction(999, 1000)
+
+
 def _changes(
-    points: list[Fraction], now: Fraction, upward: bool, asked: Callable[[Fraction], A | None], here: A
+    points: list[Fraction],
+    now: Fraction,
+    last: Callable[[Fraction], Fraction],
+    asked: Callable[[Fraction], A | None],
+    here: A,
 ) -> Iterator[tuple[Fraction, bool, bool, A]]:
     """Yield each point at which the answer changes, going away from the figure on the record."""
     sharp = not points or asked((now + points[0]) / 2) is not None
     for index, point in enumerate(points):
-        beyond = points[index + 1] if index + 1 < len(points) else (point + 1 if upward else point * Fraction(999, 1000))
+        beyond = points[index + 1] if index + 1 < len(points) else last(point)
         for value, inclusive in ((point, True), ((point + beyond) / 2, False)):
             found = asked(value)
             if found is not None and found != here:
@@ -151,6 +160,10 @@ class _Moving:
         """Return the points at which a comparison turns, within what the figure can be; that it falls to nothing is not one."""
         roots = {self.now - distance / slope for _, distance, slope in self.lines.values() if slope != 0}
         return {root for root in roots if (root > 0 or root == self.now) and (root <= 1 or not self.path.endswith(PROBABILITY))}
+
+    def beyond(self, point: Fraction) -> Fraction:
+        """Return a figure beyond the last point: a chance is never more than certain."""
+        return Fraction(1) if self.path.endswith(PROBABILITY) else point + 1
 
     def at(self, value: Fraction) -> Change:
         """Return the change of leaves when the figure takes a value; a comparison without a line stays as it is."""

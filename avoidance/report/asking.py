@@ -20,6 +20,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.kind$", "What was the transaction of {when}: a payment, a gift, a sale, a lien?"),
     (r"transfers\.[^.]+\.property_kind$", "What sort of property was {what}?"),
     (r"transfers\.[^.]+\.sale\.mechanism$", "By what procedure was {what} sold?"),
+    (r"transfers\.[^.]+\.guaranty\.amount$", "What debt was guaranteed or secured, and for how much?"),
+    (
+        r"transfers\.[^.]+\.guaranty\.probability$",
+        "How likely was it, as things stood on {when}, that the guaranty would be called?",
+    ),
+    (r"transfers\.[^.]+\.guaranty\.obligor_solvent$", "Was the party whose debt it was solvent on {when}?"),
+    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or should {who} have known?"),
+    (r"investments\.", "How much did the investor pay in, and when?"),
     (r"solvency\.balance_sheets$", "What did the debtor own and owe on {when}, at fair value?"),
     (
         r"solvency\.balance_sheets\..*\.probability$",

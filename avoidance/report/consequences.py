@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from avoidance.facts.worth import DEBT_KINDS, OBLIGATIONS
+from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.worth import DEBT_KINDS
 from casefacts.evidence import said
 from casefacts.model import Creditor, Transfer
 

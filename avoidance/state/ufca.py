@@ -100,7 +100,7 @@ innocent_purchaser = Rule(
     figure=transfer.value_given,
     answers=(ACTUAL, SMALL, PRESENT),
     brought_by=RAISED,
-    holds=value_and_good_faith(f"{ROOT}:9(2)", "UFCA 9(2)"),
+    holds=value_and_good_faith(f"{ROOT}:9(2)", "UFCA 9(2)", transfer.value_given),
 )
 
 RULES = (actual, constructive, present, fair_purchaser, innocent_purchaser)

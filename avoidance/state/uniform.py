@@ -163,7 +163,7 @@ def defenses(name: str) -> tuple[Rule, ...]:
             figure=transfer.value_given,
             answers=(intent, small, present),
             brought_by=RAISED,
-            holds=value_and_good_faith(f"{root}:8(d)", at["8d"]),
+            holds=value_and_good_faith(f"{root}:8(d)", at["8d"], transfer.value_given),
         ),
         Rule(
             id=f"{root}:8(e)",
