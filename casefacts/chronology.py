@@ -18,6 +18,7 @@ from casefacts.messages import Slip
 from casefacts.model import (
     ConditionFinding,
     DaysRange,
+    PaidInvoice,
     PayingDebts,
     Proceeding,
     Received,
@@ -36,6 +37,7 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Unchanged: _SPAN,
     Transfer: (("date", "perfected"),),
     Received: (("incurred", "due"),),
+    PaidInvoice: (("invoiced", "due"), ("invoiced", "paid")),
     Proceeding: tuple(
         ("petition_date", later) for later in ("order_for_relief", "trustee_appointed", "interim_trustee_appointed", "case_closed")
     ),

@@ -17,6 +17,7 @@ from casefacts.model import Case, Party, Transfer
 
 if TYPE_CHECKING:
     from avoidance.facts.insiders import Insiders
+    from avoidance.facts.preference.dealing import Dealings
     from avoidance.law.bound import Law
 
 
@@ -40,6 +41,13 @@ class Matter:
         from avoidance.facts.insiders import Insiders
 
         return Insiders(self.case, self.law)
+
+    @cached_property
+    def dealings(self) -> Dealings:
+        """Return the dealings with each creditor that was paid: payments, new value, history."""
+        from avoidance.facts.preference.dealing import Dealings
+
+        return Dealings(self)
 
     @cached_property
     def petition(self) -> DateSpan:
