@@ -68,7 +68,9 @@ class Dealing(Sourced):
     floating_lien: FloatingLien | None = fact("a lien on inventory or receivables at two points", law="11 U.S.C. 547(c)(5)")
     claim: Maybe[Amount] = fact("what the debtor owes it at the petition, secured or not", unit=DOLLARS, law="11 U.S.C. 547(b)(5)")
     collateral: Maybe[Amount] = fact(
-        "what its own valid collateral was worth at the petition; 0 for a creditor without any", unit=DOLLARS, law="11 U.S.C. 547(b)(5)"
+        "what its own valid collateral was worth at the petition; 0 for a creditor without any",
+        unit=DOLLARS,
+        law="11 U.S.C. 547(b)(5)",
     )
     dividend: Maybe[Share] = fact(
         "what a hypothetical chapter 7 would pay claims of its class, where that is not the general dividend",

@@ -87,7 +87,9 @@ def rows(text: str, file: str, cited: str | None = None) -> tuple[PaidInvoice, .
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
-        raise CaseFileError([Problem(file, 1, 1, "file", "is empty", f"begin with a line that names the columns: {','.join(COLUMNS)}")])
+        raise CaseFileError(
+            [Problem(file, 1, 1, "file", "is empty", f"begin with a line that names the columns: {','.join(COLUMNS)}")]
+        )
     names, problems = _header(file, *lines[0])
     if problems:
         raise CaseFileError(problems)
@@ -135,7 +137,9 @@ def _header(file: str, number: int, line: str) -> tuple[list[str], list[Problem]
             mend = f"did you mean `{guess}`?" if guess else f"the columns are {listed(COLUMNS)}"
             problems.append(Problem(file, number, cell.column, "header", f"{quoted(cell.text)} is not a column of a history", mend))
         elif cell.text in names[:place]:
-            problems.append(Problem(file, number, cell.column, "header", f"{quoted(cell.text)} stands twice", "keep one of the two"))
+            problems.append(
+                Problem(file, number, cell.column, "header", f"{quoted(cell.text)} stands twice", "keep one of the two")
+            )
     missing = [name for name in NEEDED if name not in names]
     if missing and not problems:
         wrong = f"has no column {listed(map(quoted, missing))}"

@@ -83,9 +83,7 @@ def _adapter() -> TypeAdapter[Case]:
     return TypeAdapter(Case)
 
 
-def _read(
-    text: str, name: str, digest: str, settings: Sequence[str], sides: Sides | None, folder: Path | None = None
-) -> Reading:
+def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sides | None, folder: Path | None = None) -> Reading:
     try:
         plain, problems = document(text, name)
     except yaml.YAMLError as error:

@@ -127,7 +127,9 @@ class Transfer(Sourced):
         "whether a creditor was paid out of its own collateral or what that brought", unit=TRUTH, law="11 U.S.C. 547(b)(5)"
     )
     counseling_plan: Maybe[bool] = fact(
-        "whether it was part of a repayment schedule made by an approved credit counseling agency", unit=TRUTH, law="11 U.S.C. 547(h)"
+        "whether it was part of a repayment schedule made by an approved credit counseling agency",
+        unit=TRUTH,
+        law="11 U.S.C. 547(h)",
     )
 
 

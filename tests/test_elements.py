@@ -176,7 +176,7 @@ def test_an_amount_of_money_is_not_a_yes_or_no() -> None:
 
 
 def findings_of(tree: el.Node) -> set[str]:
-    """A finding outranks what is computed and a showing a presumption, so learning one may turn an answer; anything else may not."""
+    """A finding outranks what is computed and a showing a presumption, so learning one may turn an answer; nothing else may."""
     return {key for node in tree.walk() if isinstance(node, Finding) for key in _read_by(node.parts[0])}
 
 

@@ -8,6 +8,13 @@ from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.giving import giving
 from avoidance.facts.matter import Matter
+from avoidance.facts.preference.claim import claim
+from avoidance.facts.preference.credit import credit
+from avoidance.facts.preference.defenses import defenses
+from avoidance.facts.preference.made import law_of_preferences
+from avoidance.facts.preference.made import made as made_under_547
+from avoidance.facts.preference.ordinary import ordinary
+from avoidance.facts.preference.small import floors, small
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
@@ -19,7 +26,8 @@ RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.
 
 def common(matter: Matter) -> dict[str, Known]:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    return {**law_of_time(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+    preferences = {**law_of_preferences(matter), **floors(matter)}
+    return {**law_of_time(matter), **preferences, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
 def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
@@ -35,7 +43,20 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     when = made["transfer.made_on"]
     state = condition(matter, transfer, when, movements(matter, transfer, figures))
     acts = conduct(matter, transfer, when, {**figures, **state})
-    return Facts(shared, made, figures, state, acts, giving(matter, transfer))
+    return Facts(shared, made, figures, state, acts, giving(matter, transfer), preference(matter, transfer, figures, shared))
+
+
+def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
+    """Return the facts that section 547 asks for: the claim's and each defense's."""
+    times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
+    return {
+        **times,
+        **claim(matter, transfer, times, interest, shared),
+        **defenses(matter, transfer, interest),
+        **ordinary(matter, transfer),
+        **credit(matter, transfer),
+        **small(matter, transfer, interest, shared),
+    }
 
 
 def _ratio(matter: Matter, key: str) -> Known:

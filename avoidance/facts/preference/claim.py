@@ -103,7 +103,9 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.UNKNOWN, why="the record does not say whether a debt was paid", missing=(path,))
     if "creditors" in matter.case.complete:
         return Known(Truth.NO, why="nobody who took or benefited is among the creditors, and the list of creditors is complete")
-    return Known(Truth.UNKNOWN, why="the record does not show whether anybody who took or benefited was a creditor", missing=("creditors",))
+    return Known(
+        Truth.UNKNOWN, why="the record does not show whether anybody who took or benefited was a creditor", missing=("creditors",)
+    )
 
 
 def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
@@ -119,7 +121,11 @@ def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
         return Known(Truth.UNKNOWN, why="what came back is not described", missing=tuple(vague))
     others = {said(item.of) for item in transfer.received.value if said(item.kind) in ("antecedent_debt", "security_for_debt")}
     whose = ", ".join(sorted(matter.name_of(party) for party in others))
-    why = f"the debt was one of {whose}, not of the debtor" if whose else "nothing on the record was paid or secured for an earlier debt"
+    why = (
+        f"the debt was one of {whose}, not of the debtor"
+        if whose
+        else "nothing on the record was paid or secured for an earlier debt"
+    )
     return Known(Truth.NO, why=why, evidence=(evidence(path, transfer.received),))
 
 
@@ -279,7 +285,9 @@ def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate
         return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
     covers = f"its collateral of {amount_words(collateral)} against {amount_words(rest)} still owed and {amount_words(paid)} paid"
     if answer is Truth.NO:
-        return f"{covers}: fully secured, it got no more than it would have" if rate < 1 else f"at {percent} everybody is paid in full"
+        return (
+            f"{covers}: fully secured, it got no more than it would have" if rate < 1 else f"at {percent} everybody is paid in full"
+        )
     if own.truth is Truth.UNKNOWN:
         return f"{covers}: it was not fully secured, and whether it was paid out of that collateral is not stated"
     return f"{covers}: not fully secured, and a chapter 7 would pay the rest at {percent}"

@@ -185,7 +185,11 @@ def course(earlier: Sequence[Paid], later: Sequence[Paid], opens: date, by: Yard
             f"the last {_years(by.long_years)} before it, without the {by.quiet_days} days next to it",
             [row for row in earlier if long <= row.paid < quiet],
         ),
-        ("short", f"the last {_years(by.short_years)} before the preference period", [r for r in earlier if short <= r.paid <= last]),
+        (
+            "short",
+            f"the last {_years(by.short_years)} before the preference period",
+            [r for r in earlier if short <= r.paid <= last],
+        ),
     )
     baselines = tuple(
         Baseline(key=key, says=says, figures=statistics(rows, trim=by.trim, bucket=by.bucket) if rows else None)
@@ -239,9 +243,7 @@ def _ranges(baseline: Baseline, later: Sequence[Paid], by: Yardsticks) -> Iterab
         (f"within {by.band} days of the weighted average {trimmed}", middle - by.band, middle + by.band),
     ):
         held = [row for row in later if low <= row.days <= high]
-        yield Ranges(
-            baseline=baseline.key, says=says, low=low, high=high, count=len(held), cents=sum(row.cents for row in held)
-        )
+        yield Ranges(baseline=baseline.key, says=says, low=low, high=high, count=len(held), cents=sum(row.cents for row in held))
 
 
 def _buckets(rows: Sequence[Paid], width: int) -> Iterable[Bucket]:

@@ -70,6 +70,10 @@ class Dealings:
             one.creditor: f"preference.{item_key(matter.case.preference, index)}"
             for index, one in enumerate(matter.case.preference)
         }
+        takers: dict[str, list[Transfer]] = {}
+        for one in matter.case.transfers:
+            takers.setdefault(said(one.to) or "", []).append(one)
+        self._takers = {party: tuple(transfers) for party, transfers in takers.items()}
         self._payments: dict[str, tuple[Paying, ...]] = {}
         self._advances: dict[str, tuple[Advance, ...]] = {}
         self._exposures: dict[tuple[str, str], Exposure] = {}
@@ -89,11 +93,14 @@ class Dealings:
         """Return where the record states, or would state, the dealings with a party."""
         return self._paths.get(party or "", "preference")
 
+    def taken_by(self, party: str) -> tuple[Transfer, ...]:
+        """Return the transfers to a party, in the order of the record."""
+        return self._takers.get(party, ())
+
     def payments(self, party: str) -> tuple[Paying, ...]:
         """Return the transfers to a party that are, or may be, payments of a debt within reach, in the order of the record."""
         if party not in self._payments:
-            ours = (one for one in self._matter.case.transfers if said(one.to) == party)
-            found = (self._paying(one) for one in ours)
+            found = (self._paying(one) for one in self.taken_by(party))
             self._payments[party] = tuple(one for one in found if one is not None and one.reach is not Truth.NO)
         return self._payments[party]
 
@@ -106,9 +113,10 @@ class Dealings:
         if party not in self._advances:
             stated = self._stated.get(party)
             standing = [one for one in self.payments(party) if one.stands is Truth.YES]
+            given = (stated.new_value if stated else None) or ()
             self._advances[party] = tuple(
-                self._advance(one, f"{self.path(party)}.new_value.{item_key(stated.new_value or (), index)}", standing)
-                for index, one in enumerate((stated.new_value or ()) if stated else ())
+                self._advance(one, f"{self.path(party)}.new_value.{item_key(given, index)}", standing)
+                for index, one in enumerate(given)
             )
         return self._advances[party]
 
@@ -152,8 +160,12 @@ class Dealings:
             ),
             reach=self._reach(transfer, times),
             stands=stands(transfer),
-            debts=tuple(_debts(transfer, debts)),
+            debts=tuple(_debts(transfer, debts, self._terms(said(transfer.to)))),
         )
+
+    def _terms(self, party: str | None) -> int | None:
+        stated = self.of(party)
+        return said(stated.terms_days) if stated else None
 
     def _reach(self, transfer: Transfer, times: dict[str, Known]) -> Truth:
         when, deemed, petition = times["preference.made_on"], times["preference.deemed_made"], petition_span(self._matter)
@@ -244,15 +256,16 @@ def _standing(one: NewValue, matched: int, high: int) -> tuple[int, int]:
     return (max(low, matched), max(most, matched)) if covered is Truth.YES else (matched, max(most, matched))
 
 
-def _debts(transfer: Transfer, debts: Sequence[tuple[str, object]]) -> Iterable[Paid]:
-    """Yield each debt that a transfer paid whose days and amount are exact: with one debt, the amount is the transfer's."""
+def _debts(transfer: Transfer, debts: Sequence[tuple[str, object]], terms: int | None) -> Iterable[Paid]:
+    """Yield each debt that a transfer paid whose days are exact; where a single debt has no amount, it is the transfer's."""
     on = said(transfer.date)
     for path, item in debts:
         incurred, due, amount = (said(getattr(item, key)) for key in ("incurred", "due", "amount"))
         value = amount or (said(transfer.value) if len(debts) == 1 else None)
         if on and on.is_exact and incurred and incurred.is_exact and value is not None:
-            owed = due.earliest if due and due.is_exact else None
-            assert on.earliest is not None and incurred.earliest is not None
+            assert on.earliest is not None
+            assert incurred.earliest is not None
+            owed = due.earliest if due and due.is_exact else _at_terms(incurred.earliest, terms)
             if incurred.earliest <= on.earliest:
                 yield Paid(invoiced=incurred.earliest, paid=on.earliest, due=owed, cents=value.central, ref=path)
 
@@ -263,8 +276,9 @@ def _row(stated: Dealing, index: int) -> Paid | None:
     invoiced, paid, due, amount = said(one.invoiced), said(one.paid), said(one.due), said(one.amount)
     if not (invoiced and invoiced.is_exact and paid and paid.is_exact and amount is not None):
         return None
-    assert invoiced.earliest is not None and paid.earliest is not None
-    owed = due.earliest if due and due.is_exact else invoiced.earliest + timedelta(days=terms) if terms is not None else None
+    assert invoiced.earliest is not None
+    assert paid.earliest is not None
+    owed = due.earliest if due and due.is_exact else _at_terms(invoiced.earliest, terms)
     return Paid(invoiced=invoiced.earliest, paid=paid.earliest, due=owed, cents=amount.central, ref=f"#{index + 1}")
 
 
@@ -272,3 +286,7 @@ def _ends(stated: Stated[Amount] | None, low: int, high: int) -> tuple[int, int]
     if stated is None:
         return low, high
     return stated.value.low, high if stated.value.high is None else stated.value.high
+
+
+def _at_terms(invoiced: date, terms: int | None) -> date | None:
+    return None if terms is None else invoiced + timedelta(days=terms)

@@ -115,7 +115,7 @@ def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]
 
 def _silent(matter: Matter, begun: Known, path: str) -> tuple[Known, Known]:
     petition = petition_span(matter)
-    last = petition.high if begun.span.high is None else max(begun.span.high, petition.high or begun.span.high)  # type: ignore[type-var]
+    last = petition.high if begun.span.high is None else max(begun.span.high, petition.high or begun.span.high)
     open_ = begun.but(value=Span(begun.span.low, None, last), missing=(*begun.missing, path), notes=(UNSTATED,))
     return open_, Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
 
@@ -174,7 +174,9 @@ def _near_edges(matter: Matter, when: Known) -> Known:
     petition, on = matter.petition.likely, when.span.likely
     if petition is None or not isinstance(on, date) or not when.span.is_exact:
         return when
-    marks = [mark for key in (DAYS, YEARS) if (opens := _counted(matter, key, petition)) for mark in _marks(key, petition, opens, on)]
+    marks = [
+        mark for key in (DAYS, YEARS) if (opens := _counted(matter, key, petition)) for mark in _marks(key, petition, opens, on)
+    ]
     if not marks:
         return when
     return when.but(positions=tuple(key for key, _ in marks), notes=(*when.notes, *(note for _, note in marks)))

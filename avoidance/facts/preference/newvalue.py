@@ -140,7 +140,9 @@ def run(payments: Iterable[tuple[date, str, int]], advances: Iterable[tuple[date
         same_day: whether an advance on the day of a payment came after it.
     """
     first, second = (0, 1) if same_day else (1, 0)
-    events = [(day, first, ref, cents) for day, ref, cents in payments] + [(day, second, ref, cents) for day, ref, cents in advances]
+    events = [(day, first, ref, cents) for day, ref, cents in payments] + [
+        (day, second, ref, cents) for day, ref, cents in advances
+    ]
     open_: list[tuple[str, int]] = []
     left: dict[str, int] = {}
     steps: list[Step] = []
