@@ -16,15 +16,16 @@ from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Deadline, Recovery, deadlines, recoveries, uncounted
+from avoidance.report.preferences import Preferred, preferences
 from casefacts.evidence import said
 from casefacts.model import Transfer
 from casefacts.paths import item_key
 from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
-    "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
+    "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
     "state law through 11 U.S.C. 544(b), and the strong arm of 544(a)",
-    "preferences under 11 U.S.C. 547 and their defenses; transfers after the petition under 549",
+    "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff; transfers after the petition under 549",
     "the securities safe harbors of 11 U.S.C. 546(e) to (j), and value deemed given under 548(d)(2)(B) to (E)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "collapsing the steps of an integrated transaction; savings clauses",
@@ -37,6 +38,7 @@ READ = frozenset(
     (
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
+        *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
     )
 )
@@ -91,6 +93,11 @@ class Report:
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the recovery in outline, for each transfer that is avoidable or open."""
         return tuple(recoveries(self.analysis.matter, self.summaries))
+
+    @cached_property
+    def preferences(self) -> tuple[Preferred, ...]:
+        """Return each creditor that was paid within reach: its balance under both readings, and the ends of the dispute."""
+        return tuple(preferences(self.analysis.matter))
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

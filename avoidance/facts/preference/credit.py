@@ -1,8 +1,8 @@
 """The new value that is set against one transfer: 11 U.S.C. 547(c)(4).
 
 Each step of the paragraph is an amount: what the creditor gave after the transfer and before the petition; of that, what no
-interest that stands secures (A); of that, what no transfer that stands paid (B); of that, where the reading asks for it, what was unpaid at
-the petition; and last, what the running balance leaves for this transfer, the later payments having been served first.
+interest that stands secures (A); of that, what no transfer that stands paid (B); of that, where the reading asks for it, what was
+unpaid at the petition; and last, what the running balance leaves for this transfer, the later payments having been served first.
 
 >>> from casefacts.reading import read_text
 >>> from avoidance.analysis import Analysis, bind
