@@ -29,6 +29,7 @@ from avoidance.drafting.elements import Analyst
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
+from avoidance.drafting.preferences import checklists, dealings
 from avoidance.drafting.wording import Speech, american
 from casefacts.model import Transfer
 
@@ -67,6 +68,8 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found) -> dict[
         "movers": briefs.movers(chosen),
         "transfers": [_section(briefs, transfer, findings) for transfer, findings in found],
         "common": facts.common,
+        "dealings": list(dealings(report, chosen)),
+        "checklists": list(checklists(report, speech, chosen, questions)),
         "recoveries": list(recovered(report, speech, chosen)),
         "questions": asked(report, speech, chosen),
     }

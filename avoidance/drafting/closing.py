@@ -30,6 +30,7 @@ class Recovered:
     collected: str
     from_: tuple[tuple[str, str, str, str, bool], ...]
     conduits: tuple[str, ...]
+    protected: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
                 from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
+                protected=tuple((speech.name(party), why, cite) for party, why, cite in one.protected),
             )
 
 

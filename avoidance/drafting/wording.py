@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VERDICTS = {
     Verdict.AVOIDABLE: "avoidable",
-    Verdict.NOT_AVOIDABLE: "not avoidable under section 548",
+    Verdict.NOT_AVOIDABLE: "not avoidable on this theory",
     Verdict.UNDETERMINED: "not decidable yet",
 }
 ANSWERS = {verdict: words.capitalize() for verdict, words in VERDICTS.items()}
@@ -74,9 +74,9 @@ def verdict_words(text: str) -> str:
     """Return words of the analysis with its verdicts as the memo calls them.
 
     >>> verdict_words("avoidable if it favors the estate, not avoidable if not")
-    'avoidable if it favors the estate, not avoidable under section 548 if not'
+    'avoidable if it favors the estate, not avoidable on this theory if not'
     """
-    text = re.sub(r"\bnot avoidable\b(?! under)", VERDICTS[Verdict.NOT_AVOIDABLE], text)
+    text = re.sub(r"\bnot avoidable\b(?! on this)", VERDICTS[Verdict.NOT_AVOIDABLE], text)
     return re.sub(r"\bundetermined\b", VERDICTS[Verdict.UNDETERMINED], text)
 
 

@@ -22,9 +22,9 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.output.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
 from avoidance.report.diligence import diligence
 from avoidance.report.model import Question, Summary
+from avoidance.report.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
@@ -220,7 +220,10 @@ def _recovery(report: Report) -> Iterator[str]:
             ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
             or "nobody: the record names no transferee"
         )
-        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
+        spared = "".join(
+            f"; not from {report.analysis.matter.name_of(party)}: {why} ({cite})" for party, why, cite in one.protected
+        )
+        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}{spared}"
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
 

@@ -23,8 +23,8 @@ UNRAISED = "not raised"
 
 def summary_lines(one: Preferred) -> Iterator[str]:
     """Yield one creditor in a few lines: what it was paid, what is left under each reading and order, the ends of the dispute."""
-    count = len(one.payments)
-    yield f"{one.name}: {amount_words(one.paid)} in {count} payment{'' if count == 1 else 's'} within reach, {one.given} of new value"
+    payments, advances = _many(len(one.payments), "payment"), _many(one.given, "advance")
+    yield f"{one.name}: {amount_words(one.paid)} in {payments} within reach; {advances} of new value"
     for reading, left in one.balances:
         mark = " (taken here)" if reading == one.taken else ""
         yield f"  {reading}{mark}: {amount_words(left.span)} left; {WHOSE[reading]}"
@@ -38,11 +38,16 @@ def summary_lines(one: Preferred) -> Iterator[str]:
 def course_lines(one: Course) -> Iterator[str]:
     """Yield the figures of a course of dealing: each baseline, the preference period, and what of it lies inside each range."""
     yield "ordinary course, shown as data; the statute fixes no number and none of these figures decides anything"
+    told: dict[object, str] = {}
     for baseline in one.baselines:
-        yield f"{baseline.says}: {'no payments' if baseline.figures is None else figures_words(baseline.figures)}"
+        rows = None if baseline.figures is None else baseline.figures.rows
+        words = "no payments" if baseline.figures is None else figures_words(baseline.figures)
+        yield f"{baseline.says}: {words if rows is None or rows not in told else f'the same as {told[rows]}'}"
+        told.setdefault(rows, baseline.says)
     if one.preference is not None:
         yield f"in the preference period: {figures_words(one.preference)}"
-        yield from (f"{_baseline(one, held)}, {held_words(held, one.preference)}" for held in one.ranges)
+        apart = {(held.says, held.low, held.high): held for held in reversed(one.ranges)}
+        yield from (f"{_baseline(one, held)}, {held_words(held, one.preference)}" for held in reversed(apart.values()))
     if one.unusable:
         yield f"{one.unusable} row{'' if one.unusable == 1 else 's'} without an exact day or amount left out"
 
@@ -94,6 +99,10 @@ def days_words(days: Fraction) -> str:
     """Return a number of days in words, to one decimal."""
     text = decimals(days, 1)
     return f"{text} day" if text == "1" else f"{text} days"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _baseline(one: Course, held: Ranges) -> str:
