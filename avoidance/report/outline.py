@@ -90,7 +90,7 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
             outline = _recovery(matter, transfer, best, back.get(transfer.id, 0))
             only = insiders_only(matter, transfer)
             if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
-                others = _best([one for one in found if one.theory != PREFERENCE])
+                others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
                 outline = _against_insiders(matter, transfer, outline, only, others, back.get(transfer.id, 0))
             yield outline
 

@@ -204,8 +204,8 @@ def _more(matter: Matter, transfer: Transfer, interest: Known) -> Known:
         "it was not paid out of the creditor's own collateral",
     )
     unsecured = secured.span == NIL
-    if unsecured and own.truth is Truth.UNKNOWN:
-        own = Known(Truth.NO, why="it had no collateral")
+    if own.truth is Truth.UNKNOWN and (unsecured or said(transfer.kind) == "lien"):
+        own = Known(Truth.NO, why="it had no collateral" if unsecured else "a lien takes new collateral")
     if rate.ratio is None:
         return _without_rate(rate, interest, secured, rest, own)
     answer = gets_more(interest.span, NIL if unsecured else rest.span, secured.span, rate.ratio, own_money=own.truth)

@@ -56,6 +56,5 @@ def _benefited(matter: Matter, transfer: Transfer, party: str, on: DateSpan) -> 
     known = insider_fact(matter, transfer, party, on)
     if known.truth is not Truth.YES:
         return known
-    name = matter.name_of(party)
-    note = f"{name} is taken to be a creditor, as a guarantor is: the record says that the transfer was for its benefit"
-    return known.but(notes=(*known.notes, note))
+    why = f"{known.why}; taken to be a creditor, as a guarantor is, since the transfer was for its benefit"
+    return known.but(why=why)
