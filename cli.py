@@ -366,6 +366,8 @@ def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
         bind(reading.case)
     except CodeDoesNotApply as error:
         raise Refusal(f"{reading.name}: case.petition_date: {error}") from None
+    for remark in reading.remarks:
+        click.echo(f"{remark}", err=True)
     return reading
 
 

@@ -22,6 +22,7 @@ from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import extinguished
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
+from avoidance.report.preferences import Preferred, preferences
 from avoidance.report.remarks import Remark, remarks
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -29,9 +30,9 @@ from casefacts.paths import item_key
 from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
-    "whether a transfer is also voidable under 11 U.S.C. 544, 545 or 547: to that extent section 548(c) is no answer",
+    "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
-    "preferences under 11 U.S.C. 547 and their defenses",
+    "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
     "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "a look-back counted from the last step of an integrated transaction",
@@ -47,6 +48,7 @@ READ = frozenset(
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
+        *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )
@@ -103,6 +105,11 @@ class Report:
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the recovery in outline, for each transfer that is avoidable or open."""
         return tuple(recoveries(self.analysis.matter, self.summaries))
+
+    @cached_property
+    def preferences(self) -> tuple[Preferred, ...]:
+        """Return each creditor that was paid within reach: its balance under both readings, and the ends of the dispute."""
+        return tuple(preferences(self.analysis.matter))
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

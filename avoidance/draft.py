@@ -30,6 +30,7 @@ from avoidance.drafting.elements import Analyst
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
+from avoidance.drafting.preferences import checklists, dealings
 from avoidance.drafting.wording import Speech, american
 from avoidance.report.alike import speaking
 from casefacts.model import Transfer
@@ -79,6 +80,8 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
             for (transfer, findings), (_, all_) in zip(found, every, strict=True)
         ],
         "common": facts.common,
+        "dealings": list(dealings(report, chosen)),
+        "checklists": list(checklists(report, speech, chosen, questions)),
         "recoveries": list(recovered(report, speech, chosen)),
         "remarks": [one for one in report.remarks if one.transfer in chosen],
         "questions": asked(report, speech, chosen),

@@ -19,6 +19,7 @@ from casefacts.model import (
     Action,
     ConditionFinding,
     DaysRange,
+    PaidInvoice,
     PayingDebts,
     Proceeding,
     Received,
@@ -38,6 +39,7 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Transfer: (("date", "perfected"),),
     Received: (("incurred", "due"),),
     Action: (("filed", "avoided"),),
+    PaidInvoice: (("invoiced", "due"), ("invoiced", "paid")),
     Proceeding: tuple(
         ("petition_date", later) for later in ("order_for_relief", "trustee_appointed", "interim_trustee_appointed", "case_closed")
     ),

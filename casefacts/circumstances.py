@@ -219,6 +219,7 @@ class Contemporaneous(Sourced):
 
     intended: Maybe[bool] = fact("whether both sides intended one", unit=TRUTH, law="11 U.S.C. 547(c)(1)(A)")
     in_fact: Maybe[bool] = fact("whether it was substantially so in fact", unit=TRUTH, law="11 U.S.C. 547(c)(1)(B)")
+    new_value: Maybe[Amount] = fact("what new value came to the debtor in it", unit=DOLLARS, law="11 U.S.C. 547(a)(2), 547(c)(1)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

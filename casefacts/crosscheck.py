@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from casefacts.bookkeeping import misadded, unpaid_for
 from casefacts.chronology import day_of, misordered
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
@@ -62,10 +63,11 @@ def crosscheck(document: Any) -> list[Slip]:
     ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
     ids["parties"].add(debtor)
     known = _Known(ids, {name: ids[name] | _meant(document, name) for name in ids}, debtor)
-    found = [*_repeated(document, debtor)]
+    found = [*_repeated(document, debtor), *unpaid_for(document, debtor)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
         found += misordered(loc, cls, item)
+        found += misadded(loc, cls, item)
         check = _OWN.get(cls)
         if check is not None:
             found += check(loc, item, debtor)

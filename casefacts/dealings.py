@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
-from casefacts.limits import Days, KnownList
+from casefacts.limits import Days, KnownList, Share
 from casefacts.records import DATE, DOLLARS, PARTY, TRUTH, Sourced
 
 
@@ -66,6 +66,17 @@ class Dealing(Sourced):
     file: str | None = fact("a CSV file with the history", unit="path", law="11 U.S.C. 547(c)(2)")
     new_value: KnownList[NewValue] = fact("new value given to the debtor", law="11 U.S.C. 547(c)(4)")
     floating_lien: FloatingLien | None = fact("a lien on inventory or receivables at two points", law="11 U.S.C. 547(c)(5)")
+    claim: Maybe[Amount] = fact("what the debtor owes it at the petition, secured or not", unit=DOLLARS, law="11 U.S.C. 547(b)(5)")
+    collateral: Maybe[Amount] = fact(
+        "what its own valid collateral was worth at the petition; 0 for a creditor without any",
+        unit=DOLLARS,
+        law="11 U.S.C. 547(b)(5)",
+    )
+    dividend: Maybe[Share] = fact(
+        "what a hypothetical chapter 7 would pay claims of its class, where that is not the general dividend",
+        unit="0 to 1",
+        law="11 U.S.C. 547(b)(5)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,11 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from casefacts.assumption import assumed
+from casefacts.bookkeeping import too_early
 from casefacts.crosscheck import crosscheck
 from casefacts.document import document
 from casefacts.files import content_of, decoded
+from casefacts.history import with_histories
 from casefacts.messages import Slip, slips
 from casefacts.model import Case
 from casefacts.parsing import shown
@@ -45,12 +47,14 @@ class Reading:
         name: the file's name, without its folder.
         sha256: of the file's bytes.
         settings: the what-ifs that were applied.
+        remarks: what is not wrong but deserves a second look, with its place.
     """
 
     case: Case
     name: str
     sha256: str
     settings: tuple[Setting, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = None) -> Reading:
@@ -62,10 +66,11 @@ def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = No
         sides: each contested point with its sides; a file that chooses another is refused. Without it nothing is held against it.
 
     Raises:
-        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it.
+        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it. A payment history kept in a file
+            of its own is read too, and its problems told by its own lines.
     """
     content = content_of(path)
-    return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides)
+    return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides, path.parent)
 
 
 def read_text(text: str, name: str = "case.yaml", settings: Sequence[str] = (), sides: Sides | None = None) -> Reading:
@@ -78,7 +83,7 @@ def _adapter() -> TypeAdapter[Case]:
     return TypeAdapter(Case)
 
 
-def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sides | None) -> Reading:
+def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sides | None, folder: Path | None = None) -> Reading:
     try:
         plain, problems = document(text, name)
     except yaml.YAMLError as error:
@@ -91,9 +96,13 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
     problems += misset + (located(found, plain, text, name, changes) if found else [])
     if problems or case is None:
         raise CaseFileError(problems)
+    if folder is not None and any(dealing.file for dealing in case.preference):
+        case = with_histories(case, folder)
     for change in changes:
         case = assumed(case, change.loc)
-    return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes))
+    slips = list(too_early(plain, case.debtor.id)) if case.preference else []
+    remarks = located(slips, plain, text, name, changes) if slips else []
+    return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
 
 
 def _validated(plain: Any) -> tuple[Case | None, list[Slip]]:

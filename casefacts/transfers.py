@@ -161,6 +161,17 @@ class Transfer(Sourced):
     contemporaneous: Contemporaneous | None = fact("a contemporaneous exchange", law="11 U.S.C. 547(c)(1)")
     purchase_money: PurchaseMoney | None = fact("a purchase-money security interest", law="11 U.S.C. 547(c)(3)")
     domestic_support: Maybe[bool] = fact("whether it paid a domestic support obligation", unit=TRUTH, law="11 U.S.C. 547(c)(7)")
+    ordinary_business_terms: Maybe[bool] = fact(
+        "whether it was made according to ordinary business terms", unit=TRUTH, law="11 U.S.C. 547(c)(2)(B)"
+    )
+    from_own_collateral: Maybe[bool] = fact(
+        "whether a creditor was paid out of its own collateral or what that brought", unit=TRUTH, law="11 U.S.C. 547(b)(5)"
+    )
+    counseling_plan: Maybe[bool] = fact(
+        "whether it was part of a repayment schedule made by an approved credit counseling agency",
+        unit=TRUTH,
+        law="11 U.S.C. 547(h)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from avoidance.rulebook import RULEBOOK  # noqa: E402
 NEVER_TURNS = {
     "intent.shown": "the inference from badges stays open, so nothing but a finding refutes intent",
     "protected.conduit": "on a day before Merit it ends in a question for the court, and later it does not arise",
+    "insolvent.presumed": "a presumption that does not arise proves nothing, so it is met or open",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
 }
 NEVER_UNKNOWN = {

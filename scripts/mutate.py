@@ -43,6 +43,19 @@ EQUIVALENT: Mapping[tuple[str, str], str] = {
         "548(b)",
         "548(b).partnership is forgotten",
     ): "nobody is a general partner in a debtor that is no partnership, so the other element fails too",
+    (
+        "547(b)",
+        "547(b).creditor is forgotten",
+    ): "whoever is paid a debt of the debtor's is a creditor, so without one (b)(2) fails too",
+    **{
+        (f"547(c)(2).course.either.{prong}", f"what is computed {fault}"): "what a court weighs stays open, and so decides nothing"
+        for prong in ("own", "terms")
+        for fault in ("is forgotten", "outranks the finding")
+    },
+    **{
+        ("547(c)(4)", f"547(c)(4).{step} is forgotten"): "what is set against a transfer at the end has passed every step before"
+        for step in ("after", "unsecured", "uncovered", "unpaid")
+    },
 }
 """Faults that no case can show, by node and fault, each with the reason."""
 

@@ -135,6 +135,8 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_in(example: str) -> None
         "Analysis",
         "State law through 11 U.S.C. 544(b)(1), side by side",
         "Alternative positions and break-even figures",
+        "Preferences by creditor",
+        "Due diligence before suit",
         "Recovery in outline",
         "Open questions",
         "Table of authorities",
@@ -310,22 +312,15 @@ def smoot() -> str:
 
 
 def test_an_answer_that_548c_carries_says_what_548c_does_not_protect() -> None:
-    brief = debt().split("**Brief answer.")[1]
-    assert "also voidable under section 544, 545 or 547, which this memo does not test" in brief
+    assert "also voidable under section 544, 545 or 547; see the answer under section 547" in debt().split("## Facts")[0]
     assert "also voidable" not in debt(GIVEN="0").split("## Facts")[0]
 
 
 @pytest.mark.parametrize(
-    ("day", "back", "said"),
-    [
-        ("2023-03-15", "antecedent_debt", True),
-        ("2023-03-14", "antecedent_debt", False),
-        ("2024-01-10", "cash", False),
-    ],
-    ids=["a year before to the day", "a day more than a year", "no debt was paid"],
+    ("back", "said"), [("antecedent_debt", True), ("cash", False)], ids=["a debt was paid", "no debt was paid"]
 )
-def test_a_debt_paid_within_a_year_of_the_petition_is_to_be_tested_as_a_preference(day: str, back: str, said: bool) -> None:
-    assert ("should also be tested under section 547" in debt(DATE=day, BACK=back)) is said
+def test_a_debt_that_was_paid_is_tested_as_a_preference(back: str, said: bool) -> None:
+    assert ("547(b), preference" in debt(BACK=back)) is said
 
 
 def test_property_of_which_the_record_is_silent_is_said_to_be_taken_as_the_debtors(example: str) -> None:
@@ -402,7 +397,7 @@ def test_a_deadline_that_has_passed_says_when_the_record_is_silent_on_suit(smoot
 
 def test_an_insider_is_cited_by_the_clause_and_the_line_only_where_something_was_compared(example: str, smoot: str) -> None:
     assert "| To an insider | UFTA/UVTA 4(b)(1); 11 U.S.C. 101(31)(B)(i) |" in example
-    assert "11 U.S.C. 101(31)(B)(i)" in example.partition("## Table of authorities")[2]
+    assert "(31)(B)(i)" in example.partition("## Table of authorities")[2]
     assert "Durrett" in example
     assert "Durrett" not in smoot
 

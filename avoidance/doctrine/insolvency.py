@@ -7,8 +7,8 @@ ask, under section 548, only what the debtor meant or believed.
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import debtor, ratio
-from avoidance.logic.elements import All, Any, Finding, Node, Not, Screen, Weighed, share
+from avoidance.facts.vocabulary import debtor, preference, ratio
+from avoidance.logic.elements import All, Any, Finding, Node, Not, Presumed, Screen, Weighed, share
 from avoidance.logic.known import By
 
 
@@ -38,6 +38,33 @@ def insolvent(id: str, cite: str, name: str) -> Node:
         .at(id, cite, name)
         .once()
     )
+
+
+def insolvent_then(id: str, cite: str, name: str) -> Node:
+    """Return the element of a preference: insolvent when it was made, as shown or, during the 90 days, presumed (547(f)).
+
+    What the transfer itself did to the balance sheet is not asked.
+    """
+    return Finding(
+        preference.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        Presumed(
+            Any(
+                All(
+                    _not_municipality(f"{id}.sheet.kind", "11 U.S.C. 101(32)(A)-(B)"),
+                    (preference.property_then < preference.debts_then).at(
+                        f"{id}.sheet.sum", "11 U.S.C. 101(32)(A)-(B)", "debts exceeded property when it was made"
+                    ),
+                ).at(f"{id}.sheet", "11 U.S.C. 101(32)(A)-(B)", "balance-sheet insolvency at fair valuation"),
+                All(
+                    debtor.is_municipality.at(f"{id}.municipality.kind", "11 U.S.C. 101(32)(C)"),
+                    preference.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
+                ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
+            ).at(f"{id}.shown", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
+            preference.presumed_insolvent.at(f"{id}.presumed", "11 U.S.C. 547(f)").carried(
+                By.PRESUMPTION, "insolvent during the 90 days, 11 U.S.C. 547(f)"
+            ),
+        ).at(f"{id}.computed", "11 U.S.C. 547(b)(3), (f)", "insolvent as shown, or as presumed"),
+    ).at(id, cite, name)
 
 
 def small_capital(id: str, cite: str, name: str) -> Node:

@@ -17,7 +17,6 @@ from avoidance.judge import Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from casefacts.dates import years_before
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -26,10 +25,9 @@ LINE = "heuristic.durrett_ratio"
 TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
 """Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
 NOT_TESTED = (
-    "Section 548(c) protects nothing to the extent that the transfer is also voidable under section 544, 545 or 547, "
-    "which this memo does not test."
+    "Section 548(c) protects nothing to the extent that the transfer is also voidable under section 544, 545 or 547; "
+    "see the answer under section 547 where one is given."
 )
-NEAR = "A payment of an antecedent debt so close to the petition should also be tested under section 547."
 EXEMPT = "On the constructive count the exempt part is left out."
 NOT_GIVING = frozenset(
     {"payment", "sale", "lien", "obligation", "guaranty", "foreclosure", "tax_sale", "distribution", "dividend", "redemption"}
@@ -40,14 +38,18 @@ HARBORS = ("546(e)", "546(f)", "546(g)", "546(j)")
 ABOUT_LAND = ("544(a)(3):notice", "549(c)", "549(c):lien")
 
 
+LIENS = frozenset({"547(c)(3)", "547(c)(5)"})
+"""Defenses of section 547 that only a lien can have."""
+SELDOM = frozenset({"547(c)(6)", "547(c)(7)", "547(c)(8)", "547(c)(9)", "547(h)"})
+"""Defenses of section 547 that a memo tells of only where the record raises them; the checklist lists them all."""
+
+
 def cautions(speech: Speech, transfer: Transfer, finding: Finding) -> Iterator[str]:
     """Yield the sentences that go with one brief answer."""
     if exempt_left_out(transfer, finding.judgment):
         yield EXEMPT
     if _leans_on_548c(finding.judgment):
         yield NOT_TESTED
-    if _near_petition(speech, transfer):
-        yield NEAR
 
 
 def exempt_left_out(transfer: Transfer, judgment: Judgment) -> bool:
@@ -122,32 +124,17 @@ def _leans_on_548c(judgment: Judgment) -> bool:
     return judgment.proof.truth is not Truth.NO and bool(answers)
 
 
-def _near_petition(speech: Speech, transfer: Transfer) -> bool:
-    """Whether a debt was paid in the longest period that section 547 reaches back, so far as the record's bounds allow it."""
-    when, petition = said(transfer.date), speech.matter.petition
-    period = speech.matter.law.param("s547.insider_years")
-    if when is None or when.latest is None or petition.earliest is None or period is None or not pays_a_debt(speech, transfer):
-        return False
-    before = petition.latest is None or when.earliest is None or when.earliest <= petition.latest
-    return before and when.latest >= years_before(petition.earliest, period.whole)
-
-
-def pays_a_debt(speech: Speech, transfer: Transfer) -> bool:
-    """Whether a transfer paid a debt that the debtor already owed."""
-    debtor = speech.matter.debtor
-    owed = [item for item in said(transfer.received) or () if said(item.kind) == "antecedent_debt"]
-    return said(transfer.kind) == "loan_repayment" or any(said(item.of) in (None, debtor) for item in owed)
-
-
 def is_idle(transfer: Transfer, rule: str, raised: bool) -> bool:
-    """Whether a defense that nobody raised has nothing to do with a transfer: charity against a sale, a harbor without a deal."""
+    """Whether a defense that nobody raised has nothing to do with a transfer: charity against a sale, a lien's for a payment."""
     if raised:
         return False
     if rule in HARBORS:
         return transfer.settlement is None
     if rule in ABOUT_LAND:
         return said(transfer.property_kind) not in (None, "real_property")
-    return rule == "549(b)" or (rule == "548(a)(2)" and said(transfer.kind) in NOT_GIVING)
+    if rule in LIENS:
+        return said(transfer.kind) != "lien"
+    return rule in SELDOM or rule == "549(b)" or (rule == "548(a)(2)" and said(transfer.kind) in NOT_GIVING)
 
 
 def idle_names(transfer: Transfer, judgment: Judgment) -> list[str]:

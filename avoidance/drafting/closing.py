@@ -31,6 +31,7 @@ class Recovered:
     from_: tuple[tuple[str, str, str, str, bool], ...]
     conduits: tuple[str, ...]
     consequences: tuple[tuple[str, str], ...]
+    protected: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
                 consequences=tuple((each.what, each.cite) for each in one.consequences),
+                protected=tuple((speech.name(party), why, cite) for party, why, cite in one.protected),
             )
 
 

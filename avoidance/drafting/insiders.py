@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avoidance.drafting.wording import Speech
+from avoidance.facts.vocabulary import preference
 from avoidance.facts.vocabulary import transfer as facts
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -18,8 +19,9 @@ from casefacts.model import Transfer
 def insider_cites(speech: Speech, transfer: Transfer, proof: Proof) -> Iterator[str]:
     """Yield the clauses that a finding of an insider rests on: of the transferee, or of any for whom the transfer was made."""
     key = getattr(proof.node, "key", "")
-    if proof.truth is Truth.YES and key in (facts.to_insider.key, facts.insider_recipients):
-        others = (said(transfer.for_benefit_of) or ()) if key == facts.insider_recipients else ()
+    several = (facts.insider_recipients, preference.insider_creditors)
+    if proof.truth is Truth.YES and key in (facts.to_insider.key, *several):
+        others = (said(transfer.for_benefit_of) or ()) if key in several else ()
         found = (_clause(speech, transfer, party) for party in (said(transfer.to), *others) if party is not None)
         yield from dict.fromkeys(filter(None, found))
 

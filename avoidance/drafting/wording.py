@@ -76,7 +76,7 @@ def verdict_words(text: str) -> str:
     >>> verdict_words("avoidable if it favors the estate, not avoidable if not")
     'avoidable if it favors the estate, not avoidable on this theory if not'
     """
-    text = re.sub(r"\bnot avoidable\b(?! under)", VERDICTS[Verdict.NOT_AVOIDABLE], text)
+    text = re.sub(r"\bnot avoidable\b(?! on this)", VERDICTS[Verdict.NOT_AVOIDABLE], text)
     return re.sub(r"\bundetermined\b", VERDICTS[Verdict.UNDETERMINED], text)
 
 

@@ -68,6 +68,27 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     }
 
 
+def standing(matter: Matter, transfer: Transfer, made: Known) -> dict[str, Known]:
+    """Return the debtor's standing before a transfer on the day on which it was made: findings, both sides, and whether it paid.
+
+    Section 547 tests another day than 548 where a transfer was perfected late, and does not ask what the transfer itself did.
+    """
+    days = tested_days(transfer, made)
+    owned, owed = _before(matter, days[0])
+    if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
+        owned, owed = Known(NOTHING, notes=finding.notes), Known(NOTHING)
+    if UNSTATED in made.notes:
+        owned, owed = _agreeing((owned, owed), _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+    return {"found": finding, "property": owned, "debts": owed, "cannot_pay": _cannot_pay(matter, days[0])}
+
+
+def at_petition(matter: Matter) -> dict[str, Known]:
+    """Return the debtor's standing on the petition date: the finding, and both sides of its balance sheet."""
+    days = matter.petition, matter.petition
+    owned, owed = _before(matter, matter.petition)
+    return {"found": _finding(matter, "insolvent", days), "property": owned, "debts": owed}
+
+
 def _agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
     """Return the statement of the transfer's own day, unless one of the last day on which it can have been made says otherwise."""
     here, there = (compare(owned.span, "<", owed.span, Fraction(1)) for owned, owed in (own, last))

@@ -17,7 +17,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, evidence, found, truth
 from avoidance.logic.known import By, Evidence, Known
 from avoidance.logic.truth import Truth, some
-from casefacts.evidence import Amount, Maybe, said
+from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Badges, Creditor, Divorce, Found, Intent, Sale, Transfer, Trust
 
 FORCED = ("foreclosure", "tax_sale")
@@ -252,19 +252,19 @@ def _course_found(transfer: Transfer, path: str) -> Known | None:
 
 def _recipients(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     to, others = said(transfer.to), said(transfer.for_benefit_of) or ()
-    arms = Truth.of(said(transfer.arms_length))
+    on = said(transfer.date)
     path = f"transfers.{transfer.id}"
-    direct = _insider(matter, transfer, to, arms) if to else _nobody(f"{path}.to")
+    direct = insider_fact(matter, transfer, to, on) if to else _nobody(f"{path}.to")
     members = (
         (matter.name_of(to), direct),
-        *((matter.name_of(party), _insider(matter, transfer, party, arms)) for party in others),
+        *((matter.name_of(party), insider_fact(matter, transfer, party, on)) for party in others),
     )
     partners = [_partner(matter, transfer, party) for party in others]
     return {
         "transfer.to_insider": direct,
-        "transfer.insider_recipients": _any_of(members),
+        "transfer.insider_recipients": any_of(members),
         "transfer.to_general_partner": _partner(matter, transfer, to) if to else _nobody(f"{path}.to"),
-        "transfer.for_general_partner": _any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)])
+        "transfer.for_general_partner": any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)])
         if others
         else Known(Truth.NO, why="the record names nobody else for whose benefit it was made"),
         "badge.close_relation": _close(matter, direct, to),
@@ -275,8 +275,9 @@ def _nobody(path: str) -> Known:
     return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(path,))
 
 
-def _insider(matter: Matter, transfer: Transfer, party: str, arms: Truth) -> Known:
-    status = matter.insiders.status(party, said(transfer.date), arms)
+def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
+    """Return whether a party was an insider of the debtor on a day, as one fact of a transfer."""
+    status = matter.insiders.status(party, on, Truth.of(said(transfer.arms_length)))
     return Known(
         status.truth,
         why="; ".join(status.why),
@@ -311,7 +312,8 @@ def _links(matter: Matter, paths: Iterable[str], disputed: bool) -> tuple[Eviden
     )
 
 
-def _any_of(members: Iterable[tuple[str, Known]]) -> Known:
+def any_of(members: Iterable[tuple[str, Known]]) -> Known:
+    """Return whether a fact holds of at least one of several."""
     parts = tuple(members)
     answer = some(known.truth for _, known in parts)
     carrying = [f"{name}: {known.why}" for name, known in parts if known.truth is answer]

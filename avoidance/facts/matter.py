@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from avoidance.facts.group import Group
     from avoidance.facts.insiders import Insiders
     from avoidance.facts.investors import Investors
+    from avoidance.facts.preference.dealing import Dealings
     from avoidance.facts.steps import Schemes
     from avoidance.law.bound import Law
 
@@ -66,6 +67,13 @@ class Matter:
         from avoidance.facts.investors import Investors
 
         return Investors(self)
+
+    @cached_property
+    def dealings(self) -> Dealings:
+        """Return the dealings with each creditor that was paid: payments, new value, history."""
+        from avoidance.facts.preference.dealing import Dealings
+
+        return Dealings(self)
 
     @cached_property
     def petition(self) -> DateSpan:

@@ -15,6 +15,13 @@ from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
 from avoidance.facts.perfection import perfection
+from avoidance.facts.preference.claim import claim
+from avoidance.facts.preference.credit import credit
+from avoidance.facts.preference.defenses import defenses
+from avoidance.facts.preference.made import law_of_preferences
+from avoidance.facts.preference.made import made as made_under_547
+from avoidance.facts.preference.ordinary import ordinary
+from avoidance.facts.preference.small import floors, small
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
@@ -26,7 +33,8 @@ RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.
 
 def common(matter: Matter) -> dict[str, Known]:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    return {**law_of_time(matter), **law_of_harbors(matter), **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+    others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter)}
+    return {**law_of_time(matter), **others, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
 def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
@@ -43,7 +51,8 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     acts = conduct(matter, transfer, when, {**figures, **state})
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
     limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer))
-    return Facts(shared, made, figures, state, acts, giving(matter, transfer), stream(matter, transfer), *limits)
+    more = (giving(matter, transfer), stream(matter, transfer), preference(matter, transfer, figures, shared))
+    return Facts(shared, made, figures, state, acts, *more, *limits)
 
 
 def _figures(matter: Matter, transfer: Transfer, when: Known) -> tuple[dict[str, Known], dict[str, Known]]:
@@ -80,6 +89,19 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
     own.update(netted(matter, transfer, base, act.regime.act))
     own.update(matter.positions_in(act.code))
     return own
+
+
+def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
+    """Return the facts that section 547 asks for: the claim's and each defense's."""
+    times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
+    return {
+        **times,
+        **claim(matter, transfer, times, interest, shared),
+        **defenses(matter, transfer, interest),
+        **ordinary(matter, transfer),
+        **credit(matter, transfer),
+        **small(matter, transfer, interest, shared),
+    }
 
 
 def _ratio(matter: Matter, key: str) -> Known:

@@ -432,3 +432,129 @@ class divorce:
     contested = Fact("divorce.contested", "the proceeding was contested", ask="Was the divorce tried, or was its outcome agreed?")
     regular = Fact("divorce.regular", "the proceeding was regular", ask="Was the divorce proceeding regular under state law?")
     fraud = Fact("divorce.fraud", "fraud or collusion", ask="Did fraud or collusion bring the decree about?")
+
+
+class preferred:
+    """Section 547: what the case has in common."""
+
+    opens = DateFact("case.preference_opens", "the first of the 90 days")
+    insider_opens = DateFact("case.insider_preference_opens", "the first day of the insider's year")
+    both_courses_needed = Fact("case.both_courses_needed", "the law of this case asks for both prongs")
+    insider_cause_needed = Fact("case.insider_cause_needed", "the law of this case asks for the insider's cause to believe")
+    support_protected = Fact("case.support_protected", "the clause on domestic support is in force for this case")
+    counseling_protected = Fact("case.counseling_protected", "the clause on credit counseling is in force for this case")
+    consumer_floor_exists = Fact("case.consumer_floor_exists", "the floor for consumer debts is in force for this case")
+    business_floor_exists = Fact("case.business_floor_exists", "the floor for other debts is in force for this case")
+    consumer_floor = AmountFact("case.consumer_floor", "floor")
+    business_floor = AmountFact("case.business_floor", "floor")
+    consumer_debts = Fact(
+        "debtor.consumer_debts",
+        "the debtor's debts are primarily consumer debts",
+        ask="Are the debtor's debts primarily consumer debts?",
+    )
+
+
+class preference:
+    """Section 547: facts of one transfer."""
+
+    in_play = Fact("preference.in_play", "the record shows a debt paid or secured, or a course of dealing")
+    made_on = DateFact("preference.made_on", "made")
+    deemed_made = Fact(
+        "preference.deemed_made",
+        "not perfected in time, so deemed made immediately before the petition",
+        ask="When was it perfected, by recording, filing or otherwise?",
+    )
+    to_creditor = Fact(
+        "preference.to_creditor", "to or for the benefit of a creditor", ask="What did the debtor owe those who took or benefited?"
+    )
+    antecedent = Fact(
+        "preference.antecedent",
+        "for a debt owed before it was made",
+        ask="Which debt did it pay or secure, and when was that incurred?",
+    )
+    found_insolvent = Fact("preference.found_insolvent", "insolvency found or stipulated")
+    property_then = AmountFact("preference.property_then", "of property at fair valuation")
+    debts_then = AmountFact("preference.debts_then", "of debts")
+    cannot_pay = Fact(
+        "preference.cannot_pay",
+        "not paying, or unable to pay, debts as they come due",
+        ask="Was the debtor paying its undisputed debts as they came due?",
+    )
+    presumed_insolvent = Fact("preference.presumed_insolvent", "presumed insolvent during the 90 days")
+    insider_creditors = "preference.insider_creditors"
+    cause_to_believe = Fact(
+        "preference.cause_to_believe",
+        "the insider had reasonable cause to believe the debtor insolvent",
+        ask="What did the insider know of the debtor's finances?",
+    )
+    gets_more = Fact(
+        "preference.gets_more",
+        "gets more than in a chapter 7 without the transfer",
+        ask="What would a chapter 7 have paid the creditor, and what secured its claim?",
+    )
+    exchange_intended = Fact(
+        "preference.exchange_intended",
+        "a contemporaneous exchange was intended",
+        ask="Did both sides mean it to be an exchange at the same time for new value?",
+    )
+    exchange_in_fact = Fact(
+        "preference.exchange_in_fact",
+        "in fact substantially contemporaneous",
+        ask="How long lay between the two sides of the exchange?",
+    )
+    exchanged = AmountFact("preference.exchanged", "of new value in the exchange")
+    course_found = Fact("preference.course_found", "found to be in the ordinary course")
+    in_payment = Fact("preference.in_payment", "in payment of a debt", ask="Was it a payment, or the grant of a lien?")
+    debt_ordinary = Fact(
+        "preference.debt_ordinary",
+        "the debt was incurred in the ordinary course of both",
+        ask="Was the debt incurred in the ordinary course of business of both sides?",
+    )
+    soon_enough = Fact(
+        "preference.soon_enough", "within the days that the law of this case allows", ask="When was the debt incurred?"
+    )
+    ordinary_course = Fact(
+        "preference.ordinary_course",
+        "in the ordinary course of business of both",
+        ask="How and when were earlier invoices paid, and did anything change?",
+    )
+    ordinary_terms = Fact(
+        "preference.ordinary_terms", "according to ordinary business terms", ask="On what terms does the industry pay?"
+    )
+    in_own_range = Fact("preference.in_own_range", "within the range of the earlier dealings", ask="What is the payment history?")
+    in_industry_range = Fact("preference.in_industry_range", "within the industry's range", ask="How does the industry pay?")
+    history = Fact("preference.history", "the record states a course of dealing")
+    secures = Fact("preference.secures", "a security interest", ask="Was it a payment, or the grant of a lien?")
+    agreement_first = Fact(
+        "preference.agreement_first",
+        "the credit came at or after the signing of the security agreement",
+        ask="When was the security agreement signed, and when was the credit given?",
+    )
+    enabled = Fact("preference.enabled", "the credit bought the property", ask="Was the credit used to buy the property?")
+    perfected_in_time = Fact(
+        "preference.perfected_in_time",
+        "perfected in time after the debtor took possession",
+        ask="When did the debtor take possession, and when was the lien perfected?",
+    )
+    enabling_value = AmountFact("preference.enabling_value", "of new value secured")
+    given_after = AmountFact("preference.given_after", "of new value after it")
+    unsecured = AmountFact("preference.unsecured", "of it unsecured")
+    uncovered = AmountFact("preference.uncovered", "of it not paid by a transfer that stands")
+    unpaid = AmountFact("preference.unpaid", "of it unpaid at the petition")
+    credited = AmountFact("preference.credited", "of new value set against it")
+    floating = Fact("preference.floating", "a lien on inventory, receivables or their proceeds", ask="Was it a floating lien?")
+    floating_perfected = Fact("preference.floating_perfected", "perfected", ask="Was the lien perfected?")
+    improvement = AmountFact("preference.improvement", "of improvement in position")
+    unimproved = AmountFact("preference.unimproved", "that improved nothing")
+    statutory_lien = Fact("preference.statutory_lien", "the fixing of a statutory lien", ask="Does a statute give the lien?")
+    lien_stands = Fact(
+        "preference.lien_stands", "good under section 545", ask="Was the lien good against a purchaser when the case began?"
+    )
+    support = Fact("preference.support", "for a domestic support obligation", ask="Did it pay support?")
+    aggregate = AmountFact("preference.aggregate", "paid on the debt in all")
+    small = Fact("preference.small", "the figures bring it under a floor")
+    counseling_plan = Fact(
+        "preference.counseling_plan",
+        "part of an approved agency's repayment schedule",
+        ask="Was it paid under a repayment schedule of a credit counseling agency?",
+    )

@@ -15,10 +15,13 @@ from avoidance.analyze import Report
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
 from avoidance.leading import Lead, leads
-from avoidance.logic.known import Evidence, Span
+from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
+from avoidance.output.aspreference import COURSE, creditor, due_diligence, of_payment
+from avoidance.output.figures import dollars, money
 from avoidance.report.deadlines import Deadline
+from avoidance.report.diligence import diligence
 from avoidance.report.outline import Liable, Recovery
 from avoidance.report.remarks import Remark
 from avoidance.report.standing import Standing
@@ -28,24 +31,6 @@ from casefacts.model import Transfer
 Json = dict[str, Any]
 FORMAT = "avoidance-report/1"
 DEADLINES = "avoidance-deadlines/1"
-
-
-def money(span: Span) -> str | Json:
-    """Return an amount as the contract writes it: a decimal string, or its bounds; one of which nothing is known is zero or more.
-
-    >>> money(Span.exactly(35_000_00))
-    '35000.00'
-    >>> money(Span(0, None, 2_000_00))
-    {'low': '0.00', 'high': '2000.00'}
-    >>> money(Span(None, None, None))
-    {'low': '0.00'}
-    """
-    if span.is_empty:
-        return {"low": _dollars(0)}
-    if span.is_exact:
-        return _dollars(span.low)
-    ends = (("low", span.low), ("likely", span.likely), ("high", span.high))
-    return {name: _dollars(cents) for name, cents in ends if cents is not None}
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -90,6 +75,7 @@ def _tail(report: Report) -> Json:
         "recommendations": [_lead(one) for one in leads(report)],
         "insiders": _insiders(report),
         "recovery": [_recovery(one) for one in report.recoveries],
+        "preference": [creditor(one) for one in report.preferences],
         "deadlines": [deadline(one) for one in report.deadlines],
         "deadlines_as_of": report.as_of.isoformat() if report.as_of else None,
         "remarks": [_remark(one) for one in report.remarks],
@@ -116,7 +102,7 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         "gross": money(judgment.gross),
         "amount": money(judgment.amount),
         "tree": tree(judgment.proof, judgment.rule, seen),
-        "defenses": [_defense(answer, seen) for answer in judgment.answers],
+        "defenses": [_with_course(report, transfer, answer, _defense(answer, seen)) for answer in judgment.answers],
         "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
         "other_positions": [
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
@@ -132,6 +118,9 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         made["missing_effects"] = [
             {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value} for one in effects
         ]
+    checklist = diligence(report.analysis.matter, judgment)
+    if checklist is not None:
+        made["due_diligence"] = due_diligence(checklist)
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value
     return made
@@ -191,6 +180,12 @@ def _defense(answer: Answer, seen: dict[int, Json] | None) -> Json:
     }
 
 
+def _with_course(report: Report, transfer: Transfer, answer: Answer, made: Json) -> Json:
+    """Return a defense with the data of the course of dealing, where it is the one that looks at it."""
+    data = of_payment(report, transfer) if answer.rule.id == COURSE else None
+    return made if data is None else {**made, "ordinary_course": data}
+
+
 # ---------------------------------------------------------------- the rest
 
 
@@ -230,10 +225,10 @@ def _recovery(one: Recovery) -> Json:
         "transfer": one.transfer,
         "avoided": money(one.avoided),
         "if_avoided": one.if_avoided,
-        "collected": _dollars(one.collected),
+        "collected": dollars(one.collected),
         "single_satisfaction_cap": money(one.cap),
         "from": [_liable(one.transfer, liable) for liable in one.from_],
-        "protected": [],
+        "protected": [{"party": party, "why": why, "cite": cite, "path": [one.transfer]} for party, why, cite in one.protected],
         "liens": [],
         "conduits": list(one.conduits),
         "instead": one.instead,
@@ -308,8 +303,3 @@ def _standing(one: Standing) -> Json:
 
 def _remark(one: Remark) -> Json:
     return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position}
-
-
-def _dollars(cents: object) -> str:
-    assert isinstance(cents, int)
-    return f"{cents // 100}.{cents % 100:02d}"

@@ -20,7 +20,7 @@ from rich.text import Text
 from avoidance.judge import Verdict
 from avoidance.logic.known import Span
 from avoidance.logic.words import cents_words
-from avoidance.output.asjson import money
+from avoidance.output.figures import money
 from avoidance.report.alike import RANK
 from avoidance.sidebyside import NO_THEORY, Cell, Comparison, Row
 

@@ -17,7 +17,7 @@ from rich.tree import Tree
 
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
-from avoidance.judge import Verdict
+from avoidance.judge import Judgment, Verdict
 from avoidance.leading import leads
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
@@ -25,8 +25,10 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
+from avoidance.report.diligence import diligence
 from avoidance.report.model import Question, Summary
 from avoidance.report.outline import Recovery
+from avoidance.report.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
@@ -50,6 +52,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("On the other side of a split", _sides(report))
     parts += _section("Ask first", _questions(report))
     parts += _section("Recovery in outline", _recovery(report))
+    parts += _section("Preferences, by creditor", _preferences(report))
     parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Last day", _deadlines(report))
     parts += _section("Not verified law used", report.unverified)
@@ -74,6 +77,7 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
         for answer in judgment.answers:
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
             parts.append(proof_tree(answer.proof, whole, f"defense, {raised}; burden: {answer.rule.burden}"))
+        parts += [Padding(Text(line), (0, 0, 0, 2), expand=False) for line in _dealings(report, transfer, judgment)]
         parts.append(Text())
     return Group(*parts)
 
@@ -240,7 +244,10 @@ def _recovery(report: Report) -> Iterator[str]:
             ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
             or "nobody: the record names no transferee"
         )
-        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}"
+        spared = "".join(
+            f"; not from {report.analysis.matter.name_of(party)}: {why} ({cite})" for party, why, cite in one.protected
+        )
+        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}{spared}"
         yield from _following(one)
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
@@ -298,6 +305,28 @@ def _ids(transfers: tuple[str, ...]) -> str:
     return ", ".join(transfers[:MOST_DETAILS]) + (
         f" and {len(transfers) - MOST_DETAILS} more" if len(transfers) > MOST_DETAILS else ""
     )
+
+
+def _preferences(report: Report) -> Iterator[str]:
+    """Yield each creditor that was paid within reach, and something of whose dealings the record states."""
+    told = [one for one in report.preferences if one.given or one.course is not None]
+    for one in told[:MOST_DETAILS]:
+        yield "\n".join(summary_lines(one))
+    if len(report.preferences) > len(told[:MOST_DETAILS]):
+        yield f"{len(report.preferences)} creditors paid within reach in all; each in --format json"
+
+
+def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterator[str]:
+    """Yield the creditor's balance, its course of dealing and the checklist, under a preference."""
+    checklist = diligence(report.analysis.matter, judgment)
+    if checklist is None:
+        return
+    one = next((one for one in report.preferences if one.creditor == said(transfer.to)), None)
+    if one is not None and (one.given or one.course is not None):
+        yield from summary_lines(one)
+        yield from (line for reading, left in one.balances for line in step_lines(reading, left))
+        yield from course_lines(one.course) if one.course is not None else ()
+    yield from checklist_lines(checklist)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -9,19 +9,24 @@ petition, comes off the one satisfaction that 550(d) allows. What happens to a l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
+from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached
 from avoidance.facts.stated import amount
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
+from avoidance.logic.truth import Truth
 from avoidance.report.consequences import Consequence, consequences
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 INITIAL = "11 U.S.C. 550(a)(1)"
+BARRED = "11 U.S.C. 547(i), 550(c)"
+PREFERENCE = "547(b)"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
@@ -53,6 +58,8 @@ class Recovery:
     instead: str = ""
     """What comes of avoidance where no money does."""
     consequences: tuple[Consequence, ...] = ()
+    protected: tuple[tuple[str, str, str], ...] = ()
+    """Whoever took and owes nothing: the party, why, and the cite."""
 
 
 def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recovery]:
@@ -62,9 +69,48 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
         by_transfer.setdefault(summary.transfer, []).append(summary)
     back = returned(matter)
     for transfer in matter.case.transfers:
-        best = _best(by_transfer.get(transfer.id, []))
+        found = by_transfer.get(transfer.id, [])
+        best = _best(found)
         if best is not None:
-            yield _recovery(matter, transfer, best, back.get(transfer.id, 0))
+            outline = _recovery(matter, transfer, best, back.get(transfer.id, 0))
+            only = insiders_only(matter, transfer)
+            if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
+                others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
+                outline = _against_insiders(matter, transfer, outline, only, others, back.get(transfer.id, 0))
+            yield outline
+
+
+def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
+    """Return the insiders against whom alone a preference is avoided, 547(i), and from whom alone it is recovered, 550(c).
+
+    So it is with a transfer made before the 90 days, and within the year, to somebody not shown to be an insider and for the
+    benefit of one who is. Anything else returns nothing.
+    """
+    keys = ("s547i.noninsider_protection_for_insider_guarantor", "s550c.insider_guarantor_bar")
+    to, others = said(transfer.to), said(transfer.for_benefit_of) or ()
+    if to is None or not others or not any(matter.law.in_force(key) for key in keys):
+        return ()
+    times, law = made(matter, transfer), law_of_preferences(matter)
+    when, deemed = times["preference.made_on"], times["preference.deemed_made"]
+    near = reached(when, law["case.preference_opens"], petition_span(matter), deemed)
+    on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
+    if near is not Truth.NO or insider_fact(matter, transfer, to, on).truth is Truth.YES:
+        return ()
+    return tuple(party for party in others if insider_fact(matter, transfer, party, on).truth is Truth.YES)
+
+
+def _against_insiders(
+    matter: Matter, transfer: Transfer, whole: Recovery, only: tuple[str, ...], others: Summary | None, back: int
+) -> Recovery:
+    """Return the recovery with the insiders alone under section 547, and whoever else is liable on another theory for that."""
+    to = said(transfer.to)
+    kept = [one for one in whole.from_ if one.party in only]
+    if others is not None:
+        apart = _recovery(matter, transfer, others, back)
+        kept = [*(one for one in apart.from_ if one.party not in only), *kept]
+        return replace(whole, from_=tuple(kept))
+    why = "no insider: a preference made before the 90 days is avoided only as to the insider whom it benefited"
+    return replace(whole, from_=tuple(kept), protected=((to, why, BARRED),) if to else ())
 
 
 def _best(summaries: list[Summary]) -> Summary | None:

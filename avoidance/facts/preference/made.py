@@ -1,0 +1,201 @@
+"""When a preference was made, 11 U.S.C. 547(e), and the first day that 547(b)(4) and 547(f) reach.
+
+A transfer perfected within the days of grace (30, and 10 in cases before 17 October 2005) is made when it took effect between the
+parties, be the perfection after the petition; one perfected later is made when perfected; one not perfected when the case begins
+and the grace is over is made immediately before the petition. What needs no perfection is made when it takes effect: a check when
+the bank honors it (*Barnhill v. Johnson*), so the record's date must be that day. The 90 days and the insider's year are counted
+back from the petition, which is day zero, and both ends are in. Whether a far end on a weekend moves is a position.
+
+Left out: when the debtor got rights in the property (547(e)(3)); that land is tested by a purchaser and the rest by a lien creditor
+(the record has one day for both); legal holidays.
+
+>>> from datetime import date
+>>> first_day(date(2024, 3, 15), 90)
+datetime.date(2023, 12, 16)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import day, merged
+from avoidance.facts.timing import DEEMED, UNSTATED, needs_perfection
+from avoidance.logic.elements import compare
+from avoidance.logic.known import NOTHING, Known, Scalar, Span
+from avoidance.logic.truth import Truth
+from casefacts.dates import days_before, years_before
+from casefacts.evidence import Never, said
+from casefacts.model import Transfer
+
+GRACE = "s547e2.perfection_grace_days"
+DAYS = "s547.noninsider_days"
+YEARS = "s547.insider_years"
+PRESUMED = "s547.presumption_days"
+WEEKEND, LEAP = "preference.weekend", "leap.day"
+SATURDAY = 5
+_PLAIN = Known(Truth.NO, why="it took effect before the petition")
+_AFTER = Known(Truth.NO, why="it followed the petition")
+
+
+def law_of_preferences(matter: Matter) -> dict[str, Known]:
+    """Return the facts of time and of law in force that are the same for every preference of a case."""
+    return {
+        "case.preference_opens": _opens(matter, DAYS),
+        "case.insider_preference_opens": _opens(matter, YEARS),
+        "case.presumption_opens": _opens(matter, PRESUMED),
+        "case.both_courses_needed": _flag(matter, "s547c2.subjective_and_objective_conjunctive", "both prongs are needed"),
+        "case.insider_cause_needed": _flag(
+            matter, "s547.insider_reasonable_cause_element", "the insider's cause to believe is needed beyond the 90 days"
+        ),
+        "case.support_protected": _flag(matter, "s547c7.domestic_support", "the clause on domestic support"),
+        "case.counseling_protected": _flag(matter, "s547h.credit_counselling_plan", "the clause on credit counseling"),
+    }
+
+
+def made(matter: Matter, transfer: Transfer) -> dict[str, Known]:
+    """Return when a transfer was made under section 547(e), and whether it is deemed made immediately before the petition."""
+    path = f"transfers.{transfer.id}"
+    begun = day(f"{path}.date", transfer.date)
+    petition = matter.petition
+    after = isinstance(begun.span.low, date) and petition.latest is not None and begun.span.low > petition.latest
+    if after or said(transfer.kind) in OBLIGATIONS or (transfer.perfected is None and not needs_perfection(transfer)):
+        when, deemed = begun, _AFTER if after else _PLAIN
+    elif transfer.perfected is None:
+        when, deemed = _silent(matter, begun, f"{path}.perfected")
+    elif isinstance(transfer.perfected.value, Never):
+        when, deemed = _deemed(matter, begun, "it was never perfected")
+    else:
+        when, deemed = _perfected(matter, begun, day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value)))
+    return {"preference.made_on": _near_edges(matter, when), "preference.deemed_made": deemed}
+
+
+def first_day(petition: date, days: int) -> date:
+    """Return the first day of a reach of so many days before the petition; that day is in."""
+    return days_before(petition, days)
+
+
+def reached(made_on: Known, opens: Known, petition: Span, deemed: Known) -> Truth:
+    """Return whether a transfer was made from the first day of a reach to the petition."""
+    when = made_on.span
+    within = _ordered(opens.span, when) & _ordered(when, petition)
+    return within | deemed.truth
+
+
+def _ordered(first: Span, second: Span) -> Truth:
+    return compare(first, "<=", second, Fraction(1))
+
+
+# ---------------------------------------------------------------- perfection
+
+
+def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]:
+    both = merged((begun, done)).but(law=(GRACE,))
+    t0, when, petition = begun.span, done.span, petition_span(matter)
+    grace = matter.law.param(GRACE)
+    if grace is None or any(end is None for end in (t0.low, t0.high, when.low, when.high, petition.low, petition.high)):
+        return both.but(value=NOTHING), Known(Truth.UNKNOWN, why="when it was made is open")
+    first, last = _plus(t0.low, grace.whole), _plus(t0.high, grace.whole)
+    if when.high <= first:  # type: ignore[operator]
+        note = f"perfected within {grace.whole} days, so made when it took effect"
+        return both.but(value=t0, notes=(*both.notes, note) if when.low != t0.low else both.notes), _PLAIN
+    if when.low > last and when.low > petition.high:  # type: ignore[operator]
+        return _deemed(matter, both, f"it was perfected on {when.low}, after the petition and more than {grace.whole} days on")
+    if when.low > last and when.high <= petition.low:  # type: ignore[operator]
+        note = f"perfected more than {grace.whole} days after it took effect, so made when perfected"
+        return both.but(value=when, notes=(*both.notes, note)), _PLAIN
+    end = min(when.high, petition.high)  # type: ignore[type-var]
+    late = when.high > petition.low  # type: ignore[operator]
+    deemed = Known(Truth.UNKNOWN, why="perfected about the end of the grace or the day of the petition") if late else _PLAIN
+    return both.but(value=Span(t0.low if when.low <= last else when.low, None, end)), deemed  # type: ignore[operator]
+
+
+def _silent(matter: Matter, begun: Known, path: str) -> tuple[Known, Known]:
+    petition = petition_span(matter)
+    last = petition.high if begun.span.high is None else max(begun.span.high, petition.high or begun.span.high)
+    open_ = begun.but(value=Span(begun.span.low, None, last), missing=(*begun.missing, path), notes=(UNSTATED,))
+    return open_, Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
+
+
+def _deemed(matter: Matter, begun: Known, why: str) -> tuple[Known, Known]:
+    when = begun.but(value=petition_span(matter), missing=(), notes=(*begun.notes, DEEMED))
+    return when, Known(Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=begun.evidence)
+
+
+def petition_span(matter: Matter) -> Span:
+    """Return the petition date as a span."""
+    return Span(matter.petition.earliest, matter.petition.likely, matter.petition.latest)
+
+
+def _plus(when: Scalar | None, days: int) -> date | None:
+    return when + timedelta(days=days) if isinstance(when, date) else None
+
+
+# ---------------------------------------------------------------- counting back
+
+
+def _opens(matter: Matter, key: str) -> Known:
+    ends = [_opening(matter, key, when) for when in (matter.petition.earliest, matter.petition.likely, matter.petition.latest)]
+    known = [end for end in (ends[0], ends[2]) if end is not None]
+    return Known(Span(min(known), ends[1], max(known)) if known else NOTHING, law=(key,))
+
+
+def _opening(matter: Matter, key: str, petition: date | None) -> date | None:
+    opens = _counted(matter, key, petition)
+    if opens is None or petition is None:
+        return None
+    if key == YEARS and _leapt(petition, opens) and matter.side(LEAP) == "mar1":
+        opens += timedelta(days=1)
+    return _business_day_before(opens) if matter.side(WEEKEND) == "rule_9006" else opens
+
+
+def _counted(matter: Matter, key: str, petition: date | None) -> date | None:
+    row = None if petition is None else matter.law.param_on(key, petition)
+    if petition is None or row is None or row.value is None:
+        return None
+    return years_before(petition, row.whole) if key == YEARS else first_day(petition, row.whole)
+
+
+def _leapt(petition: date, opens: date) -> bool:
+    return (petition.month, petition.day) == (2, 29) and opens.day == 28
+
+
+def _business_day_before(when: date) -> date:
+    while when.weekday() >= SATURDAY:
+        when -= timedelta(days=1)
+    return when
+
+
+def _near_edges(matter: Matter, when: Known) -> Known:
+    """Mark a day on which the readings of how a reach is counted part: a weekend at its far end, or a leap day."""
+    petition, on = matter.petition.likely, when.span.likely
+    if petition is None or not isinstance(on, date) or not when.span.is_exact:
+        return when
+    marks = [
+        mark for key in (DAYS, YEARS) if (opens := _counted(matter, key, petition)) for mark in _marks(key, petition, opens, on)
+    ]
+    if not marks:
+        return when
+    return when.but(positions=tuple(key for key, _ in marks), notes=(*when.notes, *(note for _, note in marks)))
+
+
+def _marks(key: str, petition: date, opens: date, on: date) -> Iterator[tuple[str, str]]:
+    if key == YEARS and _leapt(petition, opens) and on == opens:
+        yield LEAP, "boundary: counted back from 29 February, this day is in on one reading and out on the other"
+    if _business_day_before(opens) <= on < opens:
+        reach = "the insider's year" if key == YEARS else "the 90 days"
+        yield WEEKEND, f"boundary: {reach} would begin on a weekend ({opens}); one reading extends it to this day"
+
+
+def _flag(matter: Matter, key: str, what: str) -> Known:
+    ends = [when for when in (matter.petition.earliest, matter.petition.latest) if when is not None]
+    rows = [matter.law.param_on(key, when) for when in ends]
+    answers = {row is not None and row.value is True for row in rows}
+    if len(answers) != 1:
+        why = f"whether {what} turns on the petition date, which is known only within bounds"
+        return Known(Truth.UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
+    on = answers.pop()
+    return Known(Truth.of(on), why=f"{what}: {'so' if on else 'not so'} in this case", law=(key,))

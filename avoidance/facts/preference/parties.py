@@ -1,0 +1,60 @@
+"""Whose debt was paid, and who the creditor was: what several of the facts of section 547 start from.
+
+>>> from casefacts.reading import read_text
+>>> from avoidance.analysis import Analysis, bind
+>>> case = read_text('''
+... case: {petition_date: 2024-03-15}
+... parties: [{id: acme}]
+... transfers: [{id: T1, to: acme, received: [{kind: antecedent_debt, amount: 5, incurred: 2024-01-02}, {kind: cash, amount: 1}]}]
+... ''').case
+>>> matter = Analysis(case, bind(case)).matter
+>>> [path for path, item in debts_paid(matter, case.transfers[0])]
+['transfers.T1.received.#1']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from avoidance.facts.conduct import any_of, insider_fact
+from avoidance.facts.matter import Matter
+from avoidance.facts.worth import DEBT_KINDS
+from avoidance.logic.known import Known
+from avoidance.logic.truth import Truth
+from casefacts.evidence import DateSpan, said
+from casefacts.model import Received, Transfer
+
+TAXES = ("federal_tax", "state_tax")
+
+
+def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Received]]:
+    """Yield each debt of the debtor that a transfer paid or secured, with its path in the record."""
+    for number, item in enumerate(said(transfer.received) or (), 1):
+        own = said(item.of) in (None, matter.debtor)
+        if said(item.kind) in DEBT_KINDS and own:
+            yield f"transfers.{transfer.id}.received.#{number}", item
+
+
+def is_tax(matter: Matter, party: str | None) -> bool:
+    """Whether a creditor's claims on the record are for taxes: priority claims, incurred when last payable without penalty."""
+    return party is not None and any(said(one.party) == party and said(one.kind) in TAXES for one in matter.case.creditors)
+
+
+def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known:
+    """Return whether a creditor that took a transfer, or for whose benefit it was made, was an insider on a day."""
+    to = said(transfer.to)
+    if to is None:
+        direct = Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(f"transfers.{transfer.id}.to",))
+    else:
+        direct = insider_fact(matter, transfer, to, on)
+    others = [(matter.name_of(party), _benefited(matter, transfer, party, on)) for party in said(transfer.for_benefit_of) or ()]
+    return any_of([(matter.name_of(to), direct), *others])
+
+
+def _benefited(matter: Matter, transfer: Transfer, party: str, on: DateSpan) -> Known:
+    """Return whether somebody who benefited was an insider; as one who did it is taken to be a creditor, as a guarantor is."""
+    known = insider_fact(matter, transfer, party, on)
+    if known.truth is not Truth.YES:
+        return known
+    why = f"{known.why}; taken to be a creditor, as a guarantor is, since the transfer was for its benefit"
+    return known.but(why=why)
