@@ -56,7 +56,7 @@ def test_a_bank_that_was_agent_brings_its_customer_in_where_customers_count(circ
 @pytest.mark.parametrize("rule", HARBORS, ids=lambda rule: rule.id)
 def test_a_harbor_answers_what_section_544_borrows_and_never_actual_intent_under_548(rule) -> None:
     claim = RULEBOOK.rule("544(a)")
-    borrowed = ("UFTA:actual", "UVTA:constructive", "UFCA:actual", "544(b):NY:insider-preference", "547(b)")
+    borrowed = ("544(b):UFTA:actual", "544(b):UFCA:actual", "544(b):NY:insider-preference", "547(b)")
     assert all(rule.meets(replace(claim, id=id)) for id in borrowed)
     assert not any(rule.meets(RULEBOOK.rule(id)) for id in ("548(a)(1)(A)", "548(e)", "549(a)"))
     assert rule.answers is OTHER_CLAIMS
