@@ -52,7 +52,7 @@ def test_the_example_is_read_without_any_problem() -> None:
     reading = read_case(EXAMPLE)
     assert reading.name == "harbor-light.yaml"
     assert len(reading.sha256) == 64
-    assert [t.id for t in reading.case.transfers] == ["T1", "T2", "T3"]
+    assert [t.id for t in reading.case.transfers] == ["T1", "T2", "T3", "T4"]
     assert said(reading.case.transfers[0].value) == Amount(low=82_000_000, likely=90_000_000, high=96_000_000)
     assert reading.case.transfers[0].badges is not None
     assert reading.case.transfers[0].badges.concealed == Stated(True, source="Ex. 11")

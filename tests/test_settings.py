@@ -118,7 +118,7 @@ def test_a_setting_reaches_through_the_evidence_around_a_list() -> None:
 @pytest.mark.parametrize(
     ("setting", "complaint"),
     [
-        ("transfers.T9.value=5", "transfers.T9.value: there is no item `T9`; write T1, T2 or T3"),
+        ("transfers.T9.value=5", "transfers.T9.value: there is no item `T9`; write T1, T2, T3 or T4"),
         ("transfers.T1.valu=5", "transfers.T1.valu: `valu` is not a key here; did you mean `value`?"),
         ("transfer.T1.value=5", "transfer.T1.value: `transfer` is not a key here; did you mean `transfers`?"),
         (

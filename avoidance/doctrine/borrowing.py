@@ -1,13 +1,13 @@
 """What every state-law theory asks for before its own elements: 11 U.S.C. 544(b)(1).
 
-A transfer of an interest of the debtor, governed by the act, not to the United States, and an actual creditor who could have
-avoided it under that act and was still in time on the petition date. One such creditor is enough for the whole transfer: Moore v.
-Bay, 284 U.S. 4 (1931). The debtor's condition is tested as the act tests it.
+A transfer of an interest of the debtor, made before the case began, governed by the act, not to the United States, and an actual
+creditor who could have avoided it under that act and was still in time on the petition date. One such creditor is enough for the
+whole transfer: Moore v. Bay, 284 U.S. 4 (1931). The debtor's condition is tested as the act tests it.
 """
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import act, debtor, sale, transfer
+from avoidance.facts.vocabulary import act, after, debtor, sale, transfer
 from avoidance.logic.elements import All, Any, AnyOf, Chosen, Finding, Node, Not, Presumed
 from avoidance.logic.known import By
 
@@ -19,6 +19,7 @@ def borrowed_claim(id: str, cite: str, theory: str) -> tuple[Node, ...]:
     """Return the elements that stand before an act's own: ``theory`` is actual, constructive, present or preference."""
     return (
         transfer.of_debtor_property.at(f"{id}.transfer", THROUGH),
+        after.not_yet.at(f"{id}.before", THROUGH),
         act.is_asset.at(f"{id}.asset", f"{cite} 1"),
         act.governs.at(f"{id}.act", cite),
         Not(act.immune_transferee.at(f"{id}.immunity.fact", MILLER)).at(
