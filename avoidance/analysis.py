@@ -7,7 +7,7 @@ made again when somebody asks to read them, so that a case of ten thousand trans
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -78,6 +78,16 @@ class Finding:
         return settled_anyway(self.judgment)
 
 
+@dataclass(slots=True)
+class _Latest:
+    """The facts of the transfer asked about last: its own, those that borrowed acts share, and those of each act."""
+
+    transfer: Transfer
+    facts: Row
+    abroad: Row | None = None
+    under: dict[tuple[str, date | None], Row] = field(default_factory=dict)
+
+
 class Analysis:
     """A case under a law, and the findings on each of its transfers."""
 
@@ -87,6 +97,7 @@ class Analysis:
         self.matter = Matter(case, law)
         self._shared = common(self.matter)
         self._others: dict[tuple[str, str], Analysis] = {}
+        self._latest: _Latest | None = None
 
     @cached_property
     def undisputed(self) -> Analysis | None:
@@ -101,12 +112,22 @@ class Analysis:
         return self._others[key, value]
 
     def row(self, transfer: Transfer) -> Row:
-        """Return every typed fact of one transfer."""
-        return row(self.matter, transfer, self._shared)
+        """Return every typed fact of one transfer; those of the latest one are kept, for several questions are asked of each."""
+        if self._latest is None or self._latest.transfer is not transfer:
+            self._latest = _Latest(transfer, row(self.matter, transfer, self._shared))
+        return self._latest.facts
 
     def row_under(self, transfer: Transfer, facts: Row, act: Borrowed) -> Row:
         """Return the facts of a transfer with those that an act's own rules read."""
-        return under(self.matter, transfer, abroad(self.matter, transfer, facts), act)
+        latest = self._latest
+        if latest is None or latest.facts is not facts:
+            return under(self.matter, transfer, abroad(self.matter, transfer, facts), act)
+        if latest.abroad is None:
+            latest.abroad = abroad(self.matter, transfer, facts)
+        key = (act.code, act.regime.first)
+        if key not in latest.under:
+            latest.under[key] = under(self.matter, transfer, latest.abroad, act)
+        return latest.under[key]
 
     def acts(self, transfer: Transfer, facts: Row) -> list[Borrowed]:
         """Return the acts that the trustee may borrow against a transfer."""
@@ -136,9 +157,8 @@ class Analysis:
 
     def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
         best: dict[str, Judgment] = {}
-        shared = abroad(self.matter, transfer, facts)
         for act in acts:
-            own = under(self.matter, transfer, shared, act)
+            own = self.row_under(transfer, facts, act)
             book = book_of(act)
             for rule in book.claims():
                 if theory in (None, rule.id):

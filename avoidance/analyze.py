@@ -307,16 +307,16 @@ def _strongest(judgment: Judgment) -> str:
     best = max(judgment.answers, key=_strength, default=None)
     if best is None:
         return ""
-    status = best.proof.status.replace("_", " ")
     if not best.raised:
         return f"{best.rule.name}: not raised"
+    status = best.proof.status.replace("_", " ")
     shields = f", protects {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
     return f"{best.rule.name}: {status}{shields}"
 
 
-def _strength(answer: Answer) -> tuple[bool, bool, int]:
-    order = {Truth.YES: 2, Truth.UNKNOWN: 1, Truth.NO: 0}
-    return (answer.raised and answer.proof.truth is not Truth.NO, answer.raised, order[answer.proof.truth])
+def _strength(answer: Answer) -> int:
+    """Return how strong a defense is: one that nobody raised has no strength yet."""
+    return {Truth.YES: 3, Truth.UNKNOWN: 2, Truth.NO: 1}[answer.proof.truth] if answer.raised else 0
 
 
 def _effect_words(effect: Effect) -> str:

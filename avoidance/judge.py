@@ -12,8 +12,9 @@ from enum import Enum
 from functools import cache
 
 from avoidance.facts.stated import smaller
-from avoidance.logic.elements import EVERYTHING, All, Compare
+from avoidance.logic.elements import EVERYTHING, All, Compare, Facts, Node
 from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
+from avoidance.logic.once import Once
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.truth import Truth
@@ -34,18 +35,45 @@ class Verdict(Enum):
         return {Truth.YES: cls.AVOIDABLE, Truth.NO: cls.NOT_AVOIDABLE, Truth.UNKNOWN: cls.UNDETERMINED}[truth]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Answer:
-    """A defense against a claim: whether it was raised, its proof, and what it protects.
+    """A defense against a claim. It is proved when it is asked for: of many that nobody raised, few are ever read.
 
-    ``cover`` is the proof that what it protects is all that the claim reaches.
+    Attributes:
+        rule: the defense.
+        claim: the claim that it answers.
+        raised: whether the record raises it.
+        row: the facts.
     """
 
     rule: Rule
+    claim: Rule
     raised: bool
-    proof: Proof
-    protected: Span
-    cover: Proof
+    row: Row
+
+    @Once
+    def proof(self) -> Proof:
+        """Return the proof of the defense; one that answers several claims is proved once for a row of facts."""
+        memory = self.row.proofs if isinstance(self.row, Facts) else {}
+        if self.rule.holds not in memory:
+            memory[self.rule.holds] = self.rule.holds.prove(self.row)
+        return memory[self.rule.holds]
+
+    @Once
+    def protected(self) -> Span:
+        """Return what it protects of what the claim reaches."""
+        gross = _figure(self.claim, self.row)
+        shields = gross if self.rule.figure is EVERYTHING else smaller(_figure(self.rule, self.row), gross)
+        truth = self.proof.truth
+        return NIL if truth is Truth.NO else shields if truth is Truth.YES else Span(0, None, shields.high)
+
+    @Once
+    def cover(self) -> Proof:
+        """Return the proof that what it protects is all that the claim reaches."""
+        proof = _covering(self.claim, self.rule).prove(self.row)
+        reach, shield = _figure(self.claim, self.row), _figure(self.rule, self.row)
+        same = self.rule.figure is not EVERYTHING and not reach.is_empty and reach == shield
+        return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof
 
     @property
     def takes_all(self) -> Truth:
@@ -89,7 +117,7 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
     """
     proof = rule.holds.prove(row)
     gross = _figure(rule, row)
-    answers = tuple(_answer(rule, defense, row, gross) for defense in book.defenses(rule))
+    answers = tuple(Answer(rule=defense, claim=rule, raised=defense.is_brought(row), row=row) for defense in book.defenses(rule))
     truth = proof.truth
     for answer in answers:
         if answer.raised:
@@ -114,26 +142,12 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
     return _less(gross, protected)
 
 
-def _answer(claim: Rule, defense: Rule, row: Row, gross: Span) -> Answer:
-    proof = defense.holds.prove(row)
-    shields = gross if defense.figure is EVERYTHING else smaller(_figure(defense, row), gross)
-    protected = NIL if proof.truth is Truth.NO else shields if proof.truth is Truth.YES else Span(0, None, shields.high)
-    return Answer(rule=defense, raised=defense.is_brought(row), proof=proof, protected=protected, cover=_cover(claim, defense, row))
-
-
-def _cover(claim: Rule, defense: Rule, row: Row) -> Proof:
-    """Prove that what a defense protects is all that the claim reaches."""
-    if defense.figure is EVERYTHING:
-        return All().at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches").prove(row)
-    proof = _covering(claim, defense).prove(row)
-    same = not _figure(claim, row).is_empty and _figure(claim, row) == _figure(defense, row)
-    return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof
-
-
 @cache
-def _covering(claim: Rule, defense: Rule) -> Compare:
-    compared = Compare(left=claim.figure, op="<=", right=defense.figure)
-    return compared.at(f"{defense.id}.all", defense.cite, "protects all that the claim reaches")
+def _covering(claim: Rule, defense: Rule) -> Node:
+    id, name = f"{defense.id}.all", "protects all that the claim reaches"
+    if defense.figure is EVERYTHING:
+        return All().at(id, defense.cite, name)
+    return Compare(left=claim.figure, op="<=", right=defense.figure).at(id, defense.cite, name)
 
 
 def _figure(rule: Rule, row: Row) -> Span:
