@@ -63,7 +63,7 @@ def _standing(report: Report, one: Finding) -> tuple[int, ...]:
         len(_contesting(judgment)),
         _hardness(judgment.rule.burden),
         len(judgment.proof.parts),
-        sum(report.is_unverified(key) for key in one.used),
+        _unsure(report, one),
         len(judgment.rests_on),
     )
 
@@ -105,7 +105,7 @@ def _behind(report: Report, first: Finding, other: Finding) -> str:
             "a creditor and a period to prove besides" if under_state(b.rule.id) and not under_state(a.rule.id) else "more to prove"
         )
         return f"the same result, with {more}"
-    if sum(map(report.is_unverified, other.used)) > sum(map(report.is_unverified, first.used)):
+    if _unsure(report, other) > _unsure(report, first):
         return "the law is less sure"
     return "the same result; plead it in the alternative"
 
@@ -120,6 +120,11 @@ def _contesting(judgment: Judgment) -> list[str]:
 
 def _hardness(burden: str) -> int:
     return 2 if HARDER in burden else 1 if any(word in burden for word in UNSURE) else 0
+
+
+def _unsure(report: Report, one: Finding) -> int:
+    """Return how much of the law behind a theory nobody has verified: periods, authorities, the burden."""
+    return sum(map(report.is_unverified, one.used)) + ("not verified" in one.judgment.rule.burden)
 
 
 def _size(judgment: Judgment) -> int:

@@ -1,0 +1,192 @@
+"""The same facts under other law: every state and circuit, days exact, both sides of every split, and which theory leads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from avoidance.analysis import Analysis, bind
+from avoidance.analyze import analyze
+from avoidance.judge import Verdict
+from avoidance.law.states import states
+from avoidance.leading import leads
+from avoidance.output import comparing
+from avoidance.report.alike import alike, speaking, under_state
+from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
+from casefacts.evidence import DateSpan, Stated
+from casefacts.model import Case
+from casefacts.reading import read_case, read_text
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "harbor-light.yaml"
+GIFT = """
+case: {petition_date: 2024-03-15, circuit: 3, state_law: [DE, PA]}
+complete: [relationships, creditors]
+debtor: {kind: corporation}
+parties: [{id: maria, kind: individual}, {id: acme, kind: corporation}]
+creditors:
+  - {id: C1, party: acme, kind: trade, amount: 100, arose: 2019-01-01, held_at_petition: true, unsecured: true, allowable: true}
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+transfers:
+  - {id: T1, date: 2020-06-15, to: maria, kind: gift, property_kind: cash, value: 1000, received: [], good_faith: false,
+     discovered: 2020-06-15, could_have_been_discovered: 2020-06-15}
+"""
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return read_case(EXAMPLE).case
+
+
+@pytest.fixture(scope="module")
+def gift() -> Case:
+    return read_text(GIFT).case
+
+
+def test_every_state_the_district_and_the_territories_have_a_row(case):
+    found = across_states(case)
+    assert [row.label for row in found.rows] == [code for code, one in states().items() if not one.is_federal]
+    assert len(found.rows) == 53
+
+
+def test_a_state_without_a_theory_says_so_and_gives_no_verdict(case):
+    rows = {row.label: row for row in across_states(case, transfers=["T1"]).rows}
+    cell = next(one for one in rows["PA"].cells if one.theory == "insider-preference")
+    assert (cell.verdict, cell.why) == (None, NO_THEORY)
+    assert all(one.verdict is not None for one in rows["DE"].cells)
+
+
+def test_a_row_is_what_the_analysis_says_when_the_case_borrows_that_states_law(gift):
+    for code in ("DE", "PA", "MD", "VA", "LA", "SC", "WY"):
+        borrowed = replace(gift, case=replace(gift.case, state_law=Stated((code,))))
+        analysis = Analysis(borrowed, bind(borrowed))
+        own = {
+            under_state(one.rule.id)[1]: one.verdict
+            for one in analysis.judgments(borrowed.transfers[0])
+            if under_state(one.rule.id) is not None
+        }
+        row = next(row for row in across_states(gift).rows if row.label == code)
+        assert {cell.theory: cell.verdict for cell in row.cells if cell.verdict is not None} == own
+
+
+def test_an_unestablished_period_is_never_called_avoidable(gift):
+    row = next(row for row in across_states(gift).rows if row.label == "SC")
+    assert {cell.verdict for cell in row.cells} <= {Verdict.UNDETERMINED, Verdict.NOT_AVOIDABLE, None}
+    assert any("not established" in cell.why for cell in row.cells) or any(
+        cell.verdict is Verdict.UNDETERMINED for cell in row.cells
+    )
+
+
+def test_the_days_on_which_an_answer_changes_are_exact(gift):
+    found = across_dates(gift, first=date(2022, 1, 1), last=date(2025, 1, 1))
+    starts = [date.fromisoformat(row.label[:10]) for row in found.rows]
+    known = {
+        start: [(cell.place, cell.answer) for cell in row.cells if cell.verdict]
+        for start, row in zip(starts, found.rows, strict=True)
+    }
+    for before, start in zip(starts, starts[1:], strict=False):
+        assert answers(gift, start - timedelta(days=1)) == known[before]
+        assert answers(gift, start) == known[start]
+    assert date(2022, 6, 16) in starts, "two years after the gift section 548 is out"
+    assert date(2024, 6, 16) in starts, "four years after it Delaware is out"
+
+
+def answers(case: Case, day: date) -> list:
+    stated = Stated(DateSpan.on(day))
+    moved = replace(case, case=replace(case.case, petition_date=stated))
+    found = Analysis(moved, bind(moved)).judgments(moved.transfers[0])
+    return [((one.transfer, one.rule.id), (one.verdict, one.amount)) for one in found]
+
+
+def test_the_stretches_of_days_follow_each_other_without_a_gap(gift):
+    labels = [row.label for row in across_dates(gift).rows]
+    ends = [(date.fromisoformat(label[:10]), date.fromisoformat(label[-10:])) for label in labels]
+    assert all(later[0] - earlier[1] == timedelta(days=1) for earlier, later in zip(ends, ends[1:], strict=False))
+
+
+def test_each_other_side_of_a_split_stands_beside_the_law_as_taken(case):
+    found = across_positions(case)
+    assert found.rows[0].label == "as taken"
+    sides = {row.label: found.differing(row) for row in found.rows[1:]}
+    assert "fdcpa.applicable_law = no" in sides
+    assert all(cell.theory.startswith("544(b):FDCPA") for cell in sides["fdcpa.applicable_law = no"])
+    assert sides["fdcpa.applicable_law = no"]
+
+
+def test_every_circuit_has_a_row_and_so_have_the_defaults(case):
+    found = across_circuits(case)
+    assert [row.label for row in found.rows][-2:] == ["DC Cir.", "no circuit"]
+    fifth = next(row for row in found.rows if row.label == "5 Cir.")
+    assert any("FDCPA" in cell.theory for cell in found.differing(fifth)), "the Fifth Circuit does not let the trustee use it"
+
+
+def test_csv_and_json_hold_every_cell_and_say_which_differ(case):
+    found = across_states(case)
+    rows = list(csv.DictReader(io.StringIO(comparing.as_csv(found))))
+    whole = json.loads(comparing.as_json(found))
+    assert len(rows) == sum(len(row.cells) for row in found.rows) == sum(len(row["cells"]) for row in whole["rows"])
+    assert {row["differs"] for row in rows} == {"", "yes"}
+    assert whole["across"] == "states"
+    assert whole["changes"]
+
+
+def test_a_cell_that_begins_like_a_formula_is_a_text_to_a_spreadsheet(gift):
+    found = across_states(replace(gift, transfers=(replace(gift.transfers[0], id="=1+1"),)))
+    assert {row["transfer"] for row in csv.DictReader(io.StringIO(comparing.as_csv(found)))} == {"'=1+1"}
+
+
+def test_markdown_is_a_table_with_a_row_for_each_law(gift):
+    lines = comparing.markdown(across_states(gift)).splitlines()
+    assert len(lines) == 2 + 53
+    assert len({line.count(" | ") for line in lines}) == 1
+
+
+# ---------------------------------------------------------------- what is told together, and what leads
+
+
+def test_theories_that_come_out_alike_under_several_states_are_one_line(gift):
+    report = analyze(replace_case(gift))
+    labels = [one.label for one in alike(report.summaries)]
+    assert "544(b) actual: DE, PA" in labels
+    assert sum(len(one.members) for one in alike(report.summaries)) == len(report.summaries)
+
+
+def test_of_each_borrowed_theory_the_strongest_that_is_alive_is_worked_out(case):
+    report = analyze(read_case(EXAMPLE))
+    for _, found in report.findings():
+        borrowed = [under_state(one.judgment.rule.id) for one in speaking(found)]
+        names = [state[1] for state in borrowed if state is not None]
+        assert len(names) == len(set(names))
+
+
+def test_the_theory_that_leads_is_alive_and_its_reasons_are_given(case):
+    report = analyze(read_case(EXAMPLE))
+    verdicts = {(one.transfer, one.theory): one.verdict for one in report.summaries}
+    found = leads(report)
+    assert [one.transfer for one in found] == ["T1", "T2", "T3", "T4"]
+    for one in found:
+        assert verdicts[one.transfer, one.theory] is not Verdict.NOT_AVOIDABLE
+        assert any(reason.startswith("burden: ") for reason in one.reasons)
+        assert all(because for _, because in one.then)
+        best = min(RANKS[verdicts[one.transfer, theory]] for theory, _ in [(one.theory, ""), *one.then])
+        assert RANKS[verdicts[one.transfer, one.theory]] == best
+
+
+RANKS = {Verdict.AVOIDABLE: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 2}
+
+
+def test_an_old_gift_is_led_with_state_law_where_section_548_no_longer_reaches(gift):
+    (lead,) = leads(analyze(replace_case(gift)))
+    assert lead.theory == "544(b):PA:constructive-present-creditor"
+    assert any("548(a)(1)(B)" in reason for reason in lead.reasons if reason.startswith("reach"))
+
+
+def replace_case(case: Case):
+    reading = read_text(GIFT)
+    assert reading.case == case
+    return reading
