@@ -249,6 +249,8 @@ def test_the_keys_are_explained_in_plain_words():
         (("548", "--on", "2006-04-21"), "2 years"),
         (("positions",), "charity.excess"),
         (("authority", "McGough"), "737 F.3d 1268"),
+        (("DE",), "6 Del. C. 1309"),
+        (("louisiana", "--on", "2015-01-01"), "2041"),
     ],
 )
 def test_the_law_tables_can_be_read(words, says):
@@ -268,6 +270,31 @@ def test_a_day_that_does_not_exist_is_told_in_one_line():
     done = run("law", "548", "--on", "2004-13-01")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "--on 2004-13-01: has no month 13; write YYYY-MM-DD with a month from 01 to 12\n"
+
+
+def test_a_comparison_across_states_prints_a_row_for_each_of_them():
+    done = run("compare", EXAMPLE, "--across", "states", "--format", "md")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 2 + 53
+    assert run("compare", EXAMPLE, "--across", "states").stdout.count("avoidable 700,000.00") > 40
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--across", "moons"), "moons"),
+        (("--across", "states", "--from", "2024-01-01"), "--across dates"),
+        (("--across", "dates", "--from", "2024-02-30"), "does not exist"),
+        (("--across", "dates", "--from", "2025-01-01", "--to", "2024-01-01"), "swap them"),
+        (("--across", "dates", "--from", "1975-01-01", "--to", "1976-01-01"), "1979-10-01"),
+        (("--across", "states", "--transfer", "T9"), "T1"),
+        (("--across", "positions", "--position", "charity.excess=none"), "excess_only"),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_exits_2_with_what_to_write_instead(words, says):
+    done = run("compare", EXAMPLE, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
 
 
 HOSTILE = "Smith & Sons <b>|*_`{{ 7*7 }} [red]x[/red] 王小明 \u202eabc"

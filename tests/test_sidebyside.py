@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_the_days_on_which_an_answer_changes_are_exact(gift):
         start: [(cell.place, cell.answer) for cell in row.cells if cell.verdict]
         for start, row in zip(starts, found.rows, strict=True)
     }
-    for before, start in zip(starts, starts[1:], strict=False):
+    for before, start in pairwise(starts):
         assert answers(gift, start - timedelta(days=1)) == known[before]
         assert answers(gift, start) == known[start]
     assert date(2022, 6, 16) in starts, "two years after the gift section 548 is out"
@@ -106,7 +107,7 @@ def answers(case: Case, day: date) -> list:
 def test_the_stretches_of_days_follow_each_other_without_a_gap(gift):
     labels = [row.label for row in across_dates(gift).rows]
     ends = [(date.fromisoformat(label[:10]), date.fromisoformat(label[-10:])) for label in labels]
-    assert all(later[0] - earlier[1] == timedelta(days=1) for earlier, later in zip(ends, ends[1:], strict=False))
+    assert all(later[0] - earlier[1] == timedelta(days=1) for earlier, later in pairwise(ends))
 
 
 def test_each_other_side_of_a_split_stands_beside_the_law_as_taken(case):
