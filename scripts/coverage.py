@@ -84,7 +84,8 @@ def _shown(question: Question) -> dict[str, list[Proof]]:
             *(question.ask if answer.then else ()),
             *answer.also,
             *answer.protected,
-            *((question.theory,) if answer.verdict else ()),
+            *answer.verdicts,
+            *((outcome.theory,) if answer.verdict else ()),
         }
         for id in sorted(ids):
             asked.setdefault(id, []).append(outcome.proof(id))

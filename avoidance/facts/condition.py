@@ -52,7 +52,7 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         before = (Known(NOTHING, notes=finding.notes), Known(NOTHING))
     if UNSTATED in made.notes:
-        before = _agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        before = agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
     return {
         **_kinds(matter),
         **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
@@ -66,7 +66,7 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     }
 
 
-def _agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
+def agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
     """Return the statement of the transfer's own day, unless one of the last day on which it can have been made says otherwise."""
     here, there = (compare(owned.span, "<", owed.span, Fraction(1)) for owned, owed in (own, last))
     if not (here.known and there.known) or here is there:

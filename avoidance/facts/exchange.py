@@ -58,18 +58,25 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
     }
 
 
-def of_act(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> dict[str, Known]:
-    """Return the facts of the exchange that turn on the act."""
+def of_act(matter: Matter, act: Borrowed, row: Row) -> dict[str, Known]:
+    """Return the facts of the exchange that turn on the act; ``row`` holds those of :func:`exchange`."""
+    to_debtor = act.name == "UVTA" and act.varies.get("defense_value") != "to_anybody"
+    counted = row["transfer.received"] if to_debtor else row["transfer.value_paid"]
+    return {"act.value_counted": counted, "act.charity_aged": _aged(matter, act, row["transfer.made_on"])}
+
+
+def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
+    """Whether a gift is older than the years of the state's own rule for charities."""
     years = act.varies.get("charity_years")
     if years is None:
-        return {"act.charity_aged": Known(Truth.NO, why="the state has no rule of its own for charities")}
+        return Known(Truth.NO, why="the state has no rule of its own for charities")
     petition, low, high = matter.petition, made.span.low, made.span.high
     if petition.earliest is None or petition.latest is None or not isinstance(low, date) or not isinstance(high, date):
-        return {"act.charity_aged": Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)}
+        return Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)
     opens, closes = years_before(petition.earliest, int(years)), years_before(petition.latest, int(years))
     answer = Truth.YES if high < opens else Truth.NO if low >= closes else Truth.UNKNOWN
     why = f"made {'' if answer is Truth.YES else 'not '}more than {years} years before the petition"
-    return {"act.charity_aged": computed(answer, why, made)}
+    return computed(answer, why, made)
 
 
 def _asset(transfer: Transfer, row: Row) -> Known:
@@ -165,7 +172,7 @@ def _given(one: NewValue, path: str, low: object, high: object) -> list[tuple[in
     if when.latest is not None and when.latest < low:
         return []
     known = bounded_below(amount(f"{path}.amount", one.amount))
-    sure = when.earliest >= high and said(one.secured) is False
+    sure = when.earliest > high and said(one.secured) is False
     return [(1, known if sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.secured",)))]
 
 

@@ -151,6 +151,8 @@ def _stated(period: Entry) -> Iterator[str]:
         yield "lacks a mark, a nature, a trigger or a cite"  # fmt: skip
     if (period["discovery_years"] == NONE) != (period["discovery_trigger"] == "not_applicable"):
         yield "what must be discovered is stated where there is a discovery limb, and only there"
+    if NULL in (period["discovery_years"], period["repose_years"], *(one["years"] for one in period["variants"])):
+        yield "a limb is unknown although the years are known: state it, write none, or make the years unknown too"
     if period["years"] == NONE and period["discovery_years"] == NONE and period["nature"] != "laches":
         yield "no limb at all, but not laches"
     if (
