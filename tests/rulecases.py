@@ -186,7 +186,7 @@ def expanded(patterns: Iterable[str]) -> tuple[str, ...]:
     >>> expanded(["a:{b,c}:{d,e}", "f"])
     ('a:b:d', 'a:b:e', 'a:c:d', 'a:c:e', 'f')
     """
-    return tuple(id for pattern in patterns for id in _alternatives(pattern))
+    return tuple(dict.fromkeys(id for pattern in patterns for id in _alternatives(pattern)))
 
 
 def _alternatives(pattern: str) -> Iterator[str]:
