@@ -28,10 +28,14 @@ from avoidance.rulebook import RULEBOOK  # noqa: E402
 NEVER_TURNS = {
     "intent.shown": "the inference from badges stays open, so nothing but a finding refutes intent",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
+    "act": "an act that surely does not govern is not among those that may be borrowed",
+    "presumption": "a presumption holds or is open: its absence proves nothing",
+    "presumed": "a presumption holds or is open: its absence proves nothing",
 }
 NEVER_UNKNOWN = {
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
     "by-debtor": "a transfer that names no maker was made by the debtor",
+    "rule": "on which points a state's act is its own is always known",
 }
 
 

@@ -49,6 +49,7 @@ from casefacts.settings import applied
 
 FOLDER = Path(__file__).parent / "rules"
 BORROWED = "544(b):"
+CHARITY = "charity"
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -235,6 +236,8 @@ class Outcome:
         for act in self.acts:
             if act_of(act) == name or any(own.holds is rule.holds for own in book_of(act).rules):
                 return act
+        if name == CHARITY and self.acts:
+            return self.acts[0]
         raise LookupError(f"{rule.id}: no such act may govern the transfer ({', '.join(act.key('act') for act in self.acts)})")
 
     def row_of(self, rule: Rule) -> Row:
@@ -328,8 +331,8 @@ def _reading(trial: Trial) -> Reading:
 
 def act_named(id: str) -> str | None:
     """Return the act to whose rules an id belongs, or ``charity`` for what only a few states have; ``None`` for any other."""
-    if id.startswith(f"{BORROWED}charity"):
-        return "charity"
+    if id.startswith(f"{BORROWED}{CHARITY}"):
+        return CHARITY
     name = id.removeprefix(BORROWED).partition(":")[0]
     return name if id.startswith(BORROWED) and name in ACTS else None
 

@@ -15,20 +15,20 @@ THROUGH = "11 U.S.C. 544(b)(1)"
 MILLER = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
 
 
-def borrowed_claim(id: str, cite: str, theory: str, *, asset: str, time: str = "") -> tuple[Node, ...]:
+def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: str = "") -> tuple[Node, ...]:
     """Return the elements that stand before an act's own.
 
     Args:
         id: the claim's id.
         cite: the act.
         theory: actual, present_actual, constructive, present or preference.
-        asset: where the act says what property it reaches.
+        asset: where the act says what property it reaches; empty where the claim's own elements say as much.
         time: where the act says how long the claim lives; empty where another law does.
     """
     return (
         transfer.of_debtor_property.at(f"{id}.transfer", THROUGH),
         act.before_case.at(f"{id}.before-case", THROUGH),
-        act.is_asset.at(f"{id}.asset", asset),
+        *([act.is_asset.at(f"{id}.asset", asset)] if asset else []),
         act.governs.at(f"{id}.act", cite),
         Not(act.immune_transferee.at(f"{id}.immunity.fact", MILLER)).at(
             f"{id}.immunity", MILLER, "not a transfer to the United States"
@@ -80,7 +80,7 @@ def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> 
 
 
 def uniform_price(id: str, cite: str) -> Node:
-    """Return the element of UFTA and UVTA 3(b): the price of a regular foreclosure is the value; in one state of an execution too."""
+    """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too."""
     execution = All(
         act.execution_too.at(f"{id}.foreclosure.kind.execution.rule", cite),
         sale.execution.at(f"{id}.foreclosure.kind.execution.fact", cite),

@@ -81,13 +81,16 @@ def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
 
 def _asset(transfer: Transfer, row: Row) -> Known:
     """Whether liens and exemptions left anything for creditors; silence on them takes nothing away."""
-    value, equity = transfer.value, row["transfer.equity"]
+    equity = row["transfer.equity"]
     low, high = equity.span.low, equity.span.high
     if high == 0:
         return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
     if isinstance(low, int) and low > 0:
         return computed(Truth.YES, "liens and exemptions left something that creditors could reach", equity)
-    if value is None or transfer.liens is None:
+    value, taken = said(transfer.value), [said(stated) for stated in (transfer.liens, transfer.exempt) if stated is not None]
+    tops = [None if one is None else one.high for one in taken]
+    most = None if None in tops else sum(top for top in tops if top is not None)
+    if most == 0 or (most is not None and value is not None and value.low is not None and value.low > most):
         return Known(Truth.YES, why="nothing on the record says that liens or exemptions took all of it")
     return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
 

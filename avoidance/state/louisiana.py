@@ -47,7 +47,7 @@ fraud = Rule(
     burden=TRUSTEE,
     figure=transfer.equity,
     holds=All(
-        *borrowed_claim(ACTUAL, f"{CODE} 2036", "present_actual", asset=INSOLVENCY, time=f"{CODE} 2041"),
+        *borrowed_claim(ACTUAL, f"{CODE} 2036", "present_actual", time=f"{CODE} 2041"),
         *_harmful(ACTUAL),
         Finding(
             transfer.intent_found.at(f"{ACTUAL}.intent.found", f"{CODE} 2041", "found by a court, or stipulated"),
@@ -62,7 +62,7 @@ revocatory = Rule(
     kind="claim",
     burden=TRUSTEE,
     figure=transfer.equity,
-    holds=All(*borrowed_claim(PRESENT, f"{CODE} 2036", "present", asset=INSOLVENCY, time=f"{CODE} 2041"), *_harmful(PRESENT)).at(
+    holds=All(*borrowed_claim(PRESENT, f"{CODE} 2036", "present", time=f"{CODE} 2041"), *_harmful(PRESENT)).at(
         PRESENT, f"{CODE} 2036", "revocatory action"
     ),
 )
