@@ -42,6 +42,14 @@ EQUIVALENT: Mapping[tuple[str, str], str] = {
         "548(b)",
         "548(b).partnership is forgotten",
     ): "nobody is a general partner in a debtor that is no partnership, so the other element fails too",
+    **{
+        (
+            claim.id,
+            f"{claim.id}.creditor is forgotten",
+        ): "a creditor who was in time is one who could use the theory, so the element on time fails or is open as well"
+        for claim in RULEBOOK.claims()
+        if claim.id.startswith("544(b):")
+    },
 }
 """Faults that no case can show, by node and fault, each with the reason."""
 

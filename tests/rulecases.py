@@ -268,7 +268,7 @@ class Outcome:
         if not theory.startswith(BORROWED) or act_named(theory) is not None:
             return theory
         code = theory.removeprefix(BORROWED).partition(":")[0]
-        name = next(act_of(act) for act in self.acts if act.code == code)
+        name = next((act_of(act) for act in self.acts if act.code == code), code)
         return theory.replace(f"{BORROWED}{code}:", f"{BORROWED}{name}:")
 
     @property

@@ -310,10 +310,9 @@ GEORGIA, FLORIDA = "Ga. Code 18-2-85", "Fla. Stat. 726.109(7)"
 
 def charity_rules() -> tuple[Rule, ...]:
     """Return the states' own rules for gifts to charities; a state has one only through the tables."""
-    constructive = tuple(
-        f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("constructive", "constructive-present-creditor")
-    )
-    others = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("actual", "insider-preference"))
+    every = ("actual", "constructive", "constructive-present-creditor", "insider-preference")
+    both = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in every)
+    constructive = tuple(f"544(b):UFTA:{one}" for one in every[1:3])
     knowing, aged = "544(b):charity-knowledge", "544(b):charity-age"
     unaware = Any(
         Not(act.charity_knew.at(f"{knowing}.either.knew.fact", GEORGIA)).at(
@@ -325,7 +324,7 @@ def charity_rules() -> tuple[Rule, ...]:
         _charity(
             knowing,
             GEORGIA,
-            (*constructive, *others),
+            both,
             act.charity_by_knowledge.at(f"{knowing}.rule", GEORGIA),
             charity.qualified_donee.at(f"{knowing}.donee", GEORGIA),
             unaware,
