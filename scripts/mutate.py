@@ -264,7 +264,7 @@ class Witness:
 
 
 def of_rule_cases() -> Iterator[Witness]:
-    """Yield the witnesses that each answer of each question in ``tests/rules`` makes: one for each row of facts, and each theory."""
+    """Yield the witnesses that each answer of ``tests/rules`` makes: one for each row of facts, and one for each theory."""
     from rulecases import Outcome, rule_of, trials
 
     for trial in trials():
