@@ -501,7 +501,7 @@ def tests_fail(edit: Edit | None) -> bool:
             "no:cacheprovider",
             "-p",
             "no:xdist",
-            *MACHINERY,
+            *(reversed(MACHINERY) if edit is not None and edit.file == COLUMNS else MACHINERY),
         ]
         run = subprocess.run(
             command, cwd=folder, env={**environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
