@@ -85,7 +85,7 @@ class _Latest:
     transfer: Transfer
     facts: Row
     abroad: Row | None = None
-    under: dict[tuple[str, date | None], Row] = field(default_factory=dict)
+    under: dict[tuple[str, str, date | None], Row] = field(default_factory=dict)
 
 
 class Analysis:
@@ -124,7 +124,7 @@ class Analysis:
             return under(self.matter, transfer, abroad(self.matter, transfer, facts), act)
         if latest.abroad is None:
             latest.abroad = abroad(self.matter, transfer, facts)
-        key = (act.code, act.regime.first)
+        key = (act.code, act.regime.act, act.regime.first)
         if key not in latest.under:
             latest.under[key] = under(self.matter, transfer, latest.abroad, act)
         return latest.under[key]

@@ -52,11 +52,7 @@ _books: dict[tuple[str, int], Rulebook] = {}
 
 def act_of(act: Borrowed) -> str:
     """Return under which name the rules of an act stand."""
-    if act.code == "FDCPA":
-        return "FDCPA"
-    if act.regime.act != "other":
-        return act.regime.act
-    return "Louisiana" if act.code == "LA" else "13 Eliz."
+    return act.name
 
 
 def book_of(act: Borrowed) -> Rulebook:

@@ -30,6 +30,9 @@ NEVER_TURNS = {
     "protected.conduit": "on a day before Merit it ends in a question for the court, and later it does not arise",
     "insolvent.presumed": "a presumption that does not arise proves nothing, so it is met or open",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
+    "act": "an act that surely does not govern is not among those that may be borrowed",
+    "presumption": "a presumption holds or is open: its absence proves nothing",
+    "presumed": "a presumption holds or is open: its absence proves nothing",
 }
 NEVER_UNKNOWN = {
     "profit.investor": "a taker of whom no principal is stated is no investor until the record names some",
@@ -37,6 +40,7 @@ NEVER_UNKNOWN = {
     "conduit.law.decided": "whether a decision had been handed down on a day is always known",
     "execution": "a record that names no law for an execution creditor raises no such point",
     "by-debtor": "a transfer that names no maker was made by the debtor",
+    "rule": "on which points a state's act is its own is always known",
 }
 
 
@@ -89,7 +93,8 @@ def _shown(question: Question) -> dict[str, list[Proof]]:
             *(question.ask if answer.then else ()),
             *answer.also,
             *answer.protected,
-            *((question.theory,) if answer.verdict else ()),
+            *answer.verdicts,
+            *((outcome.theory,) if answer.verdict else ()),
         }
         for id in sorted(ids):
             asked.setdefault(id, []).append(outcome.proof(id))

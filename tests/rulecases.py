@@ -16,12 +16,17 @@ sentence what the law makes of that value::
 
 ``ask`` names clauses by the ids of their nodes; where one doctrine stands in several clauses each of them is asked. ``theory`` is
 the claim whose ``verdict`` and ``amount`` an answer states. A fact that makes no difference is marked ``matters: false``.
+
+A clause of an act that a state has enacted is asked by its generic id, ``544(b):UFTA:8(d)``, and answered on the facts of the
+transfer under that act, as the first state of the case that has it does (or the state whose ``theory`` is asked about:
+``544(b):OH:actual``). Alternatives in braces stand for several ids: ``544(b):{UFTA,UVTA}:value``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -29,12 +34,13 @@ from typing import Any
 
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
+from avoidance.facts.borrowed import Borrowed
 from avoidance.judge import Answer as Defense
 from avoidance.judge import Judgment
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
-from avoidance.rulebook import RULEBOOK
+from avoidance.rulebook import ACTS, RULEBOOK, act_of, book_of
 from casefacts.document import document
 from casefacts.fields import as_attribute
 from casefacts.money import parse_cents
@@ -42,6 +48,9 @@ from casefacts.reading import Reading, read_text
 from casefacts.settings import applied
 
 FOLDER = Path(__file__).parent / "rules"
+BORROWED = "544(b):"
+CHARITY = "charity"
+BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +64,13 @@ class Answer:
         also: the same for other clauses, by node id.
         verdict: of the theory.
         amount, gross: what the theory would bring in, and before defenses.
+        verdicts, amounts, grosses: the same of several theories, by generic id.
         by: what carries the clause; ``rests_on`` what the verdict says that it rests on.
         because: words that the clause's reason, or that of a leaf that decides it, must hold.
         missing: paths that must be named as missing.
         points: which way a badge points.
-        protected, raised: of a defense to the theory, by its id.
+        protected: what a defense takes from the theory, or from the first theory that it answers, by its id.
+        raised: whether the record raises a defense, by its id.
         owes: what each party owes under section 550(a)(1), where anything is avoided.
     """
 
@@ -75,6 +86,9 @@ class Answer:
     because: str | None = None
     missing: tuple[str, ...] = ()
     points: str | None = None
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, Any] = field(default_factory=dict)
+    grosses: Mapping[str, Any] = field(default_factory=dict)
     protected: Mapping[str, Any] = field(default_factory=dict)
     raised: Mapping[str, bool] = field(default_factory=dict)
     owes: Mapping[str, Any] | None = None
@@ -90,6 +104,9 @@ class Answer:
             str(self.gross),
             self.by,
             self.because,
+            str(self.verdicts),
+            str(self.amounts),
+            str(self.grosses),
             str(self.protected),
             str(self.raised),
             str(self.owes),
@@ -144,7 +161,7 @@ def read_questions(path: Path) -> Iterator[Question]:
         raise ValueError("\n".join(map(str, problems)))
     asked = plain.pop("questions")
     for entry in asked:
-        whole = {**plain, **entry, "ask": tuple(entry.get("ask", plain.get("ask", ())))}
+        whole = {**plain, **entry, "ask": expanded(entry.get("ask", plain.get("ask", ())))}
         answers = tuple(_answer(answer) for answer in whole.pop("answers"))
         yield Question(file=path.name, answers=answers, given=_laid(whole.pop("given", {})), **whole)
 
@@ -158,7 +175,28 @@ def _answer(entry: Mapping[str, Any]) -> Answer:
     values = {as_attribute(key): value for key, value in entry.items()}
     if "missing" in values:
         values["missing"] = tuple(values["missing"])
+    for key in ("also", "verdicts", "amounts", "grosses", "protected", "raised"):
+        if key in values:
+            values[key] = {id: what for pattern, what in values[key].items() for id in expanded([pattern])}
     return Answer(**values)
+
+
+def expanded(patterns: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that patterns stand for.
+
+    >>> expanded(["a:{b,c}:{d,e}", "f"])
+    ('a:b:d', 'a:b:e', 'a:c:d', 'a:c:e', 'f')
+    """
+    return tuple(dict.fromkeys(id for pattern in patterns for id in _alternatives(pattern)))
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    found = BRACES.search(pattern)
+    if found is None:
+        yield pattern
+        return
+    for one in found[1].split(","):
+        yield from _alternatives(pattern[: found.start()] + one + pattern[found.end() :])
 
 
 class Outcome:
@@ -168,6 +206,7 @@ class Outcome:
         self.trial = trial
         self.reading = _reading(trial)
         self._proofs: dict[str, Proof] = {}
+        self._rows: dict[Borrowed, Row] = {}
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -176,8 +215,37 @@ class Outcome:
 
     @cached_property
     def row(self) -> Row:
-        """Return the facts of the transfer."""
+        """Return the facts of the transfer, whatever the act."""
         return self.analysis.row(self._transfer)
+
+    @cached_property
+    def acts(self) -> list[Borrowed]:
+        """Return the acts that may govern the transfer, those of the state asked about first."""
+        acts = self.analysis.acts(self._transfer, self.row)
+        return sorted(acts, key=lambda act: not self.trial.question.theory.startswith(f"{BORROWED}{act.code}:"))
+
+    def act(self, rule: Rule) -> Borrowed | None:
+        """Return the act whose rule it is, or ``None`` for a rule of federal law.
+
+        Raises:
+            LookupError: no act that may govern the transfer has the rule.
+        """
+        name = act_named(rule.id)
+        if name is None:
+            return None
+        for act in self.acts:
+            if act_of(act) == name or any(own.holds is rule.holds for own in book_of(act).rules):
+                return act
+        if name == CHARITY and self.acts:
+            return self.acts[0]
+        raise LookupError(f"{rule.id}: no such act may govern the transfer ({', '.join(act.key('act') for act in self.acts)})")
+
+    def row_of(self, rule: Rule) -> Row:
+        """Return the facts on which a rule is judged: those of the transfer under the act whose rule it is."""
+        act = self.act(rule)
+        if act is None:
+            return self.row
+        return self._rows.setdefault(act, self.analysis.row_under(self._transfer, self.row, act))
 
     @property
     def _transfer(self) -> Any:
@@ -186,19 +254,56 @@ class Outcome:
     def proof(self, id: str) -> Proof:
         """Return the proof of the node with this id, whichever rule it stands in."""
         rule = rule_of(id)
-        whole = self._proofs.setdefault(rule.id, rule.holds.prove(self.row))
+        if rule.id not in self._proofs:
+            self._proofs[rule.id] = rule.holds.prove(self.row_of(rule))
+        whole = self._proofs[rule.id]
         found = whole.find(id)
         assert found is not None
         return found
 
     @cached_property
+    def theory(self) -> str:
+        """Return the theory asked about as the rulebook declares it, under the name of its act."""
+        theory = self.trial.question.theory
+        if not theory.startswith(BORROWED) or act_named(theory) is not None:
+            return theory
+        code = theory.removeprefix(BORROWED).partition(":")[0]
+        name = next((act_of(act) for act in self.acts if act.code == code), code)
+        return theory.replace(f"{BORROWED}{code}:", f"{BORROWED}{name}:")
+
+    @property
     def judgment(self) -> Judgment:
         """Return what comes of the theory asked about."""
-        return next(one for one in self.analysis.judgments(self._transfer) if one.rule.id == self.trial.question.theory)
+        return self.judged(self.theory)
+
+    @cached_property
+    def _judgments(self) -> list[Judgment]:
+        return self.analysis.judgments(self._transfer)
+
+    def judged(self, id: str) -> Judgment:
+        """Return what comes of a theory, by its generic id."""
+        rule = RULEBOOK.rule(id)
+        act = self.act(rule)
+        where = "" if act is None else f"{BORROWED}{act.code}:"
+        return next(one for one in self._judgments if one.rule.holds is rule.holds and one.rule.id.startswith(where))
+
+    def attacked(self, defense: str) -> str:
+        """Return the theory from which a defense takes what an answer states: the one asked about, or the first it answers."""
+        rule = RULEBOOK.rule(defense)
+        act = self.act(rule)
+        if rule.answers_claim(self.theory):
+            return self.theory
+        return next(claim.id for claim in RULEBOOK.claims() if rule.answers_claim(claim.id) and self.act(claim) == act)
 
     def defense(self, id: str) -> Defense:
-        """Return a defense to the theory asked about."""
-        return next(one for one in self.judgment.answers if one.rule.id == id)
+        """Return a defense to a theory."""
+        tree = RULEBOOK.rule(id).holds
+        return next(one for one in self.judged(self.attacked(id)).answers if one.rule.holds is tree)
+
+    def raised(self, id: str) -> bool:
+        """Return whether the record raises a defense."""
+        rule = RULEBOOK.rule(id)
+        return rule.is_brought(self.row_of(rule))
 
     @cached_property
     def owes(self) -> dict[str, Span]:
@@ -222,6 +327,14 @@ def _reading(trial: Trial) -> Reading:
     if problems:
         raise ValueError("\n".join(map(str, problems)))
     return read_text(json.dumps(plain))
+
+
+def act_named(id: str) -> str | None:
+    """Return the act to whose rules an id belongs, or ``charity`` for what only a few states have; ``None`` for any other."""
+    if id.startswith(f"{BORROWED}{CHARITY}"):
+        return CHARITY
+    name = id.removeprefix(BORROWED).partition(":")[0]
+    return name if id.startswith(BORROWED) and name in ACTS else None
 
 
 @cache

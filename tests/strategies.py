@@ -46,6 +46,22 @@ class Reads:
         )
 
 
+def shape(node: el.Node) -> tuple[object, ...]:
+    """Return what a node says apart from its name: two nodes of one shape answer alike on every row."""
+    own = (
+        truth_key(node),
+        getattr(node, "op", ""),
+        getattr(getattr(node, "ratio", None), "key", ""),
+        el.NIL is getattr(node, "left", None),
+    )
+    return (type(node).__name__, *own, *(end.key for end in quantities(node)), *(shape(part) for part in node.parts))
+
+
+def distinct(trees: Iterable[el.Node]) -> list[el.Node]:
+    """Return one tree of each shape: acts that say the same in other sections are the same tree."""
+    return list({shape(tree): tree for tree in trees}.values())
+
+
 def truth_key(node: el.Node) -> str:
     """Return the key of the yes-or-no fact that a node reads, or nothing."""
     if isinstance(node, el.Chosen):

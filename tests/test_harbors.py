@@ -55,16 +55,15 @@ def test_a_bank_that_was_agent_brings_its_customer_in_where_customers_count(circ
 
 @pytest.mark.parametrize("rule", HARBORS, ids=lambda rule: rule.id)
 def test_a_harbor_answers_what_section_544_borrows_and_never_actual_intent_under_548(rule) -> None:
-    claim = RULEBOOK.rule("544(a)")
     borrowed = ("544(b):UFTA:actual", "544(b):UFCA:actual", "544(b):NY:insider-preference", "547(b)")
-    assert all(rule.meets(replace(claim, id=id)) for id in borrowed)
-    assert not any(rule.meets(RULEBOOK.rule(id)) for id in ("548(a)(1)(A)", "548(e)", "549(a)"))
+    assert all(rule.answers_claim(id) for id in borrowed)
+    assert not any(rule.answers_claim(RULEBOOK.rule(id).id) for id in ("548(a)(1)(A)", "548(e)", "549(a)"))
     assert rule.answers is OTHER_CLAIMS
 
 
 def test_only_a_colon_makes_a_family_of_an_answer() -> None:
     rule = replace(HARBORS[0], answers=("548(a)",))
-    assert not rule.meets(RULEBOOK.rule("548(a)(1)(A)"))
+    assert not rule.answers_claim("548(a)(1)(A)")
 
 
 def test_the_strong_arm_is_not_listed_where_everything_was_perfected() -> None:

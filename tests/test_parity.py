@@ -10,15 +10,16 @@ import duckdb
 import narwhals.stable.v2 as nw
 import pytest
 from hypothesis import given, settings
-from strategies import Reads, random_rows, seeds, trees
+from strategies import Reads, distinct, random_rows, seeds, shape, trees
 
 from avoidance.logic import elements as el
 from avoidance.logic.columns import cells, columns, expression
+from avoidance.logic.elements import Facts
 from avoidance.logic.known import Known, Row
 from avoidance.logic.truth import Truth
 from avoidance.rulebook import RULEBOOK
 
-RULES = tuple(rule.holds for rule in RULEBOOK.rules)
+RULES = tuple(distinct(rule.holds for rule in RULEBOOK.rules))
 ROWS_AT_ONCE = 100
 
 
@@ -56,11 +57,16 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
 
 
 def differences(table: Table, trees: Sequence[el.Node], rows: Sequence[Row]) -> list[str]:
-    """Return each node whose two answers differ, with the row on which they do."""
-    nodes = [node for tree in trees for node in tree.walk()]
+    """Return each node whose two answers differ, with the row on which they do; of nodes that say the same, one."""
+    walked = [node for tree in trees for node in tree.walk()]
+    places = {shape(node): place for place, node in reversed(list(enumerate(walked)))}
+    kept = sorted(places.values())
+    nodes = [walked[place] for place in kept]
     found = []
     for row, answers in zip(rows, table.answers(nodes, rows), strict=True):
-        explained = [proof.truth.plain for tree in trees for proof in tree.prove(row).walk()]
+        facts = Facts(row)
+        proofs = [proof for tree in trees for proof in tree.prove(facts).walk()]
+        explained = [proofs[place].truth.plain for place in kept]
         for node, one, other in zip(nodes, explained, answers, strict=True):
             if one is not other:
                 found.append(f"{node.id}: explained as {one}, computed as {other}, on {cells(node, row)}")
@@ -75,7 +81,7 @@ def test_every_node_of_every_rule_is_explained_as_it_is_computed(table: Table, s
 
 @pytest.mark.parametrize("seed", [548, 1998])
 def test_the_two_answers_agree_on_a_large_ledger(table: Table, seed: int) -> None:
-    assert not differences(table, RULES, random_rows(Reads.of(*RULES), seed, 4_000))
+    assert not differences(table, RULES, random_rows(Reads.of(*RULES), seed, 2_000))
 
 
 @settings(max_examples=150, deadline=None)
@@ -86,8 +92,13 @@ def test_any_tree_of_the_vocabulary_is_explained_as_it_is_computed(table: Table,
 
 def test_the_ledger_gives_every_rule_each_of_the_three_answers() -> None:
     rows = random_rows(Reads.of(*RULES), 548, 2_000)
-    for rule in RULEBOOK.rules:
-        assert {rule.holds.prove(row).truth.value for row in rows} == {"yes", "no", "unknown"}, rule.id
+    for tree in RULES:
+        answers: set[str] = set()
+        for row in rows:
+            answers.add(tree.prove(row).truth.value)
+            if len(answers) == 3:
+                break
+        assert answers == {"yes", "no", "unknown"}, tree.id
 
 
 def test_columns_of_an_unknown_word_are_refused() -> None:

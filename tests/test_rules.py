@@ -40,10 +40,13 @@ def _verdict(outcome: Outcome) -> None:
         assert outcome.judgment.gross == span(answer.gross)
     if answer.rests_on is not None:
         assert any(answer.rests_on in line for line in outcome.judgment.rests_on)
+    assert {id: outcome.judged(id).verdict.value for id in answer.verdicts} == dict(answer.verdicts)
+    assert {id: outcome.judged(id).amount for id in answer.amounts} == {id: span(amount) for id, amount in answer.amounts.items()}
+    assert {id: outcome.judged(id).gross for id in answer.grosses} == {id: span(amount) for id, amount in answer.grosses.items()}
     assert {id: outcome.defense(id).protected for id in answer.protected} == {
         id: span(amount) for id, amount in answer.protected.items()
     }
-    assert {id: outcome.defense(id).raised for id in answer.raised} == dict(answer.raised)
+    assert {id: outcome.raised(id) for id in answer.raised} == dict(answer.raised)
 
 
 def test_each_point_of_law_is_stated_once() -> None:
@@ -61,5 +64,6 @@ def test_a_question_shows_that_its_fact_decides_or_that_it_does_not(question: Qu
 @pytest.mark.parametrize("question", questions(), ids=lambda question: f"{question.file}: {question.answers[0].says}")
 def test_every_answer_states_what_follows(question: Question) -> None:
     for answer in question.answers:
-        assert answer.then or answer.verdict or answer.amount or answer.also or answer.owes is not None, answer.says
+        follows = (answer.then, answer.verdict, answer.amount, answer.also, answer.raised, answer.verdicts, answer.amounts)
+        assert any(follows) or answer.owes is not None, answer.says
         assert question.ask or not answer.then, answer.says

@@ -7,7 +7,7 @@ whole transfer: Moore v. Bay, 284 U.S. 4 (1931). The debtor's condition is teste
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import act, after, debtor, sale, transfer
+from avoidance.facts.vocabulary import act, debtor, sale, transfer
 from avoidance.logic.elements import All, Any, AnyOf, Chosen, Finding, Node, Not, Presumed
 from avoidance.logic.known import By
 
@@ -15,12 +15,20 @@ THROUGH = "11 U.S.C. 544(b)(1)"
 MILLER = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
 
 
-def borrowed_claim(id: str, cite: str, theory: str) -> tuple[Node, ...]:
-    """Return the elements that stand before an act's own: ``theory`` is actual, constructive, present or preference."""
+def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: str = "") -> tuple[Node, ...]:
+    """Return the elements that stand before an act's own.
+
+    Args:
+        id: the claim's id.
+        cite: the act.
+        theory: actual, present_actual, constructive, present or preference.
+        asset: where the act says what property it reaches; empty where the claim's own elements say as much.
+        time: where the act says how long the claim lives; empty where another law does.
+    """
     return (
         transfer.of_debtor_property.at(f"{id}.transfer", THROUGH),
-        after.not_yet.at(f"{id}.before", THROUGH),
-        act.is_asset.at(f"{id}.asset", f"{cite} 1"),
+        act.before_case.at(f"{id}.before-case", THROUGH),
+        *([act.is_asset.at(f"{id}.asset", asset)] if asset else []),
         act.governs.at(f"{id}.act", cite),
         Not(act.immune_transferee.at(f"{id}.immunity.fact", MILLER)).at(
             f"{id}.immunity", MILLER, "not a transfer to the United States"
@@ -29,79 +37,104 @@ def borrowed_claim(id: str, cite: str, theory: str) -> tuple[Node, ...]:
             f"{id}.creditor", THROUGH, "a creditor with an allowable unsecured claim who could use the theory"
         ),
         AnyOf(key=f"act.{theory}_in_time").at(
-            f"{id}.in-time", f"{THROUGH}; {cite} 9", "such a creditor was in time at the petition"
+            f"{id}.in-time", f"{THROUGH}; {time}" if time else THROUGH, "such a creditor was in time at the petition"
         ),
     )
 
 
-def insolvent_under(id: str, cite: str, name: str) -> Node:
-    """Return the element: insolvent, or made so, as the act measures it, or presumed from not paying debts."""
+def insolvent_under(id: str, cite: str, name: str, *, presumed: bool) -> Node:
+    """Return the element: insolvent, or made so, as the act measures it; some acts presume it from not paying debts."""
+    sheet = Any(
+        (act.property_before < act.debts_before).at(f"{id}.sheet.before", cite, "debts exceeded assets before the transfer"),
+        (act.property_after < act.debts_after).at(f"{id}.sheet.after", cite, "debts exceeded assets as a result of it"),
+    ).at(f"{id}.sheet", cite, "insolvent by the record's figures")
+    shown = (
+        Presumed(
+            sheet,
+            act.presumed_insolvent.at(f"{id}.presumption", f"{cite}(b)").carried(
+                By.PRESUMPTION, f"not paying debts as they come due ({cite}(b))"
+            ),
+        ).at(f"{id}.computed", cite, "shown insolvent, or presumed so")
+        if presumed
+        else sheet
+    )
     return (
-        Finding(
-            debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
-            Presumed(
-                Any(
-                    (act.property_before < act.debts_before).at(
-                        f"{id}.sheet.before", f"{cite}(a)", "debts exceeded assets before the transfer"
-                    ),
-                    (act.property_after < act.debts_after).at(
-                        f"{id}.sheet.after", f"{cite}(a)", "debts exceeded assets as a result of it"
-                    ),
-                ).at(f"{id}.sheet", f"{cite}(a)", "insolvent by the record's figures"),
-                act.presumed_insolvent.at(f"{id}.presumption", f"{cite}(b)").carried(
-                    By.PRESUMPTION, f"not paying debts as they come due ({cite}(b))"
-                ),
-            ).at(f"{id}.computed", cite, "shown insolvent, or presumed so"),
-        )
-        .at(id, cite, name)
-        .once()
+        Finding(debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"), shown).at(id, cite, name).once()
     )
 
 
-def beyond_ability_under(id: str, cite: str, name: str) -> Node:
-    """Return the element: debts beyond the ability to pay, meant, believed, or (in most states) to be expected."""
+def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> Node:
+    """Return the element: debts beyond the ability to pay, meant, believed, or to be expected (in most states, or everywhere)."""
+    expected = debtor.should_have_believed_unable.at(f"{id}.expectation.fact", cite)
     return Finding(
         debtor.found_beyond_ability.at(f"{id}.found", cite, "found by a court, or stipulated"),
         Any(
             debtor.believed_unable.at(f"{id}.belief", cite),
-            All(
-                act.should_have_believed_counts.at(f"{id}.expectation.rule", cite),
-                debtor.should_have_believed_unable.at(f"{id}.expectation.fact", cite),
-            ).at(f"{id}.expectation", cite, "should have believed so"),
+            expected
+            if everywhere
+            else All(act.should_have_believed_counts.at(f"{id}.expectation.rule", cite), expected).at(
+                f"{id}.expectation", cite, "should have believed so"
+            ),
         ).at(f"{id}.computed", cite, "meant, believed or to be expected"),
     ).at(id, cite, name)
 
 
-def forced_sale_conclusive(id: str, cite: str) -> Node:
-    """Return the element: the price is the value, a regular and non-collusive foreclosure under the instrument having fixed it."""
+def uniform_price(id: str, cite: str) -> Node:
+    """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too."""
+    execution = All(
+        act.execution_too.at(f"{id}.foreclosure.kind.execution.rule", cite),
+        sale.execution.at(f"{id}.foreclosure.kind.execution.fact", cite),
+    ).at(f"{id}.foreclosure.kind.execution", cite, "an execution sale, where the state protects it")
+    return _conclusive(id, cite, _under_the_instrument(id, cite, execution))
+
+
+def federal_price(id: str, cite: str) -> Node:
+    """Return the element of 28 U.S.C. 3303(b): the price of a regular foreclosure under the instrument is the value."""
+    return _conclusive(id, cite, _under_the_instrument(id, cite))
+
+
+def lawful_price(id: str, cite: str) -> Node:
+    """Return the element that the act of 1918 lacks and one state has: the price of every lawful forced sale is the value."""
+    root = f"{id}.foreclosure.kind"
+    kinds = Any(
+        sale.mortgage_foreclosure.at(f"{root}.sale.mortgage", cite),
+        sale.collateral.at(f"{root}.sale.collateral", cite),
+        sale.execution.at(f"{root}.sale.execution", cite),
+        sale.tax_sale.at(f"{root}.sale.tax", cite),
+    ).at(f"{root}.sale", cite, "a foreclosure, an execution or a tax sale")
+    return _conclusive(
+        id,
+        cite,
+        All(act.every_lawful_sale.at(f"{root}.rule", cite), kinds).at(root, cite, "a forced sale, where the state protects it"),
+    )
+
+
+def agreed_price(id: str, cite: str) -> Node:
+    """Return the element: the price of an arm's-length, non-collusive, ordinary sale is the value, on one view of value."""
+    return All(
+        Chosen(key="value.view", side="arms_length_price").at(f"{id}.view", cite, "the arm's-length price is taken as the value"),
+        transfer.ordinary_sale.at(f"{id}.sale", cite),
+        transfer.arms_length.at(f"{id}.arms-length", cite),
+        Not(sale.collusive.at(f"{id}.collusion.fact", cite)).at(f"{id}.collusion", cite, "not collusive"),
+    ).at(id, cite, "price of an arm's-length, non-collusive, ordinary sale")
+
+
+def _under_the_instrument(id: str, cite: str, *more: Node) -> Node:
+    return Any(
+        sale.mortgage_foreclosure.at(f"{id}.foreclosure.kind.mortgage", cite),
+        sale.collateral.at(f"{id}.foreclosure.kind.collateral", cite),
+        *more,
+    ).at(f"{id}.foreclosure.kind", cite, "a sale under a mortgage, a deed of trust or a security agreement")
+
+
+def _conclusive(id: str, cite: str, kind: Node) -> Node:
     return Any(
         All(
-            Any(
-                sale.mortgage_foreclosure.at(f"{id}.foreclosure.kind.mortgage", cite),
-                sale.collateral.at(f"{id}.foreclosure.kind.collateral", cite),
-                All(
-                    act.execution_too.at(f"{id}.foreclosure.kind.execution.rule", cite),
-                    sale.execution.at(f"{id}.foreclosure.kind.execution.fact", cite),
-                ).at(f"{id}.foreclosure.kind.execution", cite, "an execution sale, where the state protects it"),
-                All(
-                    act.every_lawful_sale.at(f"{id}.foreclosure.kind.lawful.rule", cite),
-                    Any(
-                        sale.execution.at(f"{id}.foreclosure.kind.lawful.execution", cite),
-                        sale.tax_sale.at(f"{id}.foreclosure.kind.lawful.tax", cite),
-                    ).at(f"{id}.foreclosure.kind.lawful.fact", cite, "an execution or a tax sale"),
-                ).at(f"{id}.foreclosure.kind.lawful", cite, "any lawful forced sale, where the state protects it"),
-            ).at(f"{id}.foreclosure.kind", cite, "a sale under a mortgage, a deed of trust or a security agreement"),
+            kind,
             sale.state_law_followed.at(f"{id}.foreclosure.procedure", cite, "regularly conducted"),
             Not(sale.collusive.at(f"{id}.foreclosure.collusion.fact", cite)).at(
                 f"{id}.foreclosure.collusion", cite, "not collusive"
             ),
         ).at(f"{id}.foreclosure", cite, "regular, non-collusive forced sale"),
-        All(
-            Chosen(key="value.view", side="arms_length_price").at(
-                f"{id}.price.view", cite, "the arm's-length price is taken as the value"
-            ),
-            transfer.ordinary_sale.at(f"{id}.price.sale", cite),
-            transfer.arms_length.at(f"{id}.price.arms-length", cite),
-            Not(sale.collusive.at(f"{id}.price.collusion.fact", cite)).at(f"{id}.price.collusion", cite, "not collusive"),
-        ).at(f"{id}.price", cite, "price of an arm's-length, non-collusive, ordinary sale"),
+        agreed_price(f"{id}.price", cite),
     ).at(id, cite, "the price is conclusive")

@@ -59,6 +59,15 @@ class Borrowed:
         return variations().get(self.state.code, {})
 
     @property
+    def name(self) -> str:
+        """Return under which name the rules of the act stand."""
+        if self.code == "FDCPA":
+            return "FDCPA"
+        if self.regime.act != "other":
+            return self.regime.act
+        return "Louisiana" if self.code == "LA" else "13 Eliz."
+
+    @property
     def code(self) -> str:
         """Return the code by which a theory names whose law it is."""
         return self.state.code
@@ -99,6 +108,7 @@ def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dic
     """
     made = row["transfer.made_on"]
     return {
+        "act.before_case": _before_case(row["after.not_yet"], row["case.petition"], made),
         "act.governs": _governs(matter, act, made),
         "act.immune_transferee": _immune(matter, transfer),
         **_creditors(matter, transfer, row, act),
@@ -110,8 +120,7 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
     """Whether the transfer was made while the act was the law."""
     regime, key = act.regime, act.key("act")
     ends = [end for end in (made.span.low, made.span.high) if isinstance(end, date)]
-    answers = {regime.covers(end) for end in ends} if len(ends) == 2 else {None}
-    answer = Truth.of(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN
+    answer = Truth.of(regime.covers_all(ends[0], ends[1])) if len(ends) == 2 else Truth.UNKNOWN
     since = (
         f"from {regime.first}" if regime.first else "from of old" if regime.first_known else "from a day that is not established"
     )
@@ -121,7 +130,16 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
         choice = matter.law.position("fdcpa.applicable_law")
         why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
+    if act.varies.get("declared") == "not_declared":
+        return Known(answer & Truth.UNKNOWN, why=f"{why}; its own rules are not declared here", law=(key,))
     return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
+
+
+def _before_case(stated: Known, petition: Known, made: Known) -> Known:
+    """Whether it was made before the case began; on the petition day it is taken so unless the record says not."""
+    answer = stated.truth if stated.truth.known else compare(made.span, "<=", petition.span, ONE)
+    words = {Truth.YES: "it was made before the case began", Truth.NO: "it followed the petition, as 11 U.S.C. 549 asks"}
+    return computed(answer, words.get(answer, "whether it was made before the case began is open"), made)
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:
@@ -205,8 +223,6 @@ def _may_use(creditor: Creditor, row: Row, theory: str, act: Borrowed) -> Known:
     """Whether the claim arose when the theory asks: before the transfer, or for some theories after it too."""
     before = row[_arose(creditor)]
     limit = act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
-    if theory == "constructive" and act.regime.act == "other":
-        limit = "before_only"
     if limit == "any" or before.truth is Truth.YES:
         why = before.why if before.truth is Truth.YES else "a claim that arose before or after the transfer will do"
         return before.but(value=Truth.YES, why=why, missing=())
@@ -227,15 +243,14 @@ def _before(arose: Known, made: Known) -> Known:
 
 
 def _within(arose: Known, made: Known, before: Known) -> Known:
+    """Whether a later claim arose within a reasonable time, which in no case is more than four years: only the years are sure."""
     from casefacts.dates import months_after
 
-    low, high = arose.span.low, made.span.low
-    if not isinstance(low, date) or not isinstance(high, date):
-        return before
-    inside = low <= months_after(high, FOUR_YEARS)
-    return before.but(
-        value=Truth.of(inside), why=f"the claim arose {'within' if inside else 'more than'} four years after the transfer"
-    )
+    low, high = arose.span.low, made.span.high
+    if isinstance(low, date) and isinstance(high, date) and low > months_after(high, FOUR_YEARS):
+        return before.but(value=Truth.NO, why="the claim arose more than four years after the transfer", missing=())
+    within = "whether it arose within a reasonable time, of four years at most, is for the court"
+    return before.but(value=Truth.UNKNOWN, why=f"{before.why}; {within}")
 
 
 @dataclass(frozen=True)
@@ -347,14 +362,13 @@ def _label(matter: Matter, creditor: Creditor) -> str:
 
 def _points(act: Borrowed) -> dict[str, Known]:
     """Return the points on which enactments differ, as facts of law that the rules read."""
-    own, act_ = act.varies, act.regime.act
+    own = act.varies
     says: dict[str, Callable[[], bool]] = {
         "act.should_have_believed_counts": lambda: own.get("debts_belief") != "actual_only",
         "act.no_present_equivalent": lambda: own.get("insider_exchange") == "no_present_equivalent",
         "act.answers_every_claim": lambda: own.get("complete_defense") == "every_claim",
         "act.every_lawful_sale": lambda: own.get("forced_sale") == "every_lawful_sale",
         "act.execution_too": lambda: own.get("forced_sale") == "execution_too",
-        "act.strict_foreclosure_excepted": lambda: act_ == "UVTA",
         "act.charity_by_knowledge": lambda: own.get("charity") == "knowledge_and_age",
         "act.charity_by_age": lambda: own.get("charity") == "aged_good_faith",
     }

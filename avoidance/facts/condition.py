@@ -54,7 +54,7 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         before = (Known(NOTHING, notes=finding.notes), Known(NOTHING))
     if UNSTATED in made.notes:
-        before = _agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        before = agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
     return {
         **_kinds(matter),
         **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
@@ -78,7 +78,7 @@ def standing(matter: Matter, transfer: Transfer, made: Known) -> dict[str, Known
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         owned, owed = Known(NOTHING, notes=finding.notes), Known(NOTHING)
     if UNSTATED in made.notes:
-        owned, owed = _agreeing((owned, owed), _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        owned, owed = agreeing((owned, owed), _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
     return {"found": finding, "property": owned, "debts": owed, "cannot_pay": _cannot_pay(matter, days[0])}
 
 
@@ -89,7 +89,7 @@ def at_petition(matter: Matter) -> dict[str, Known]:
     return {"found": _finding(matter, "insolvent", days), "property": owned, "debts": owed}
 
 
-def _agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
+def agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:
     """Return the statement of the transfer's own day, unless one of the last day on which it can have been made says otherwise."""
     here, there = (compare(owned.span, "<", owed.span, Fraction(1)) for owned, owed in (own, last))
     if not (here.known and there.known) or here is there:

@@ -58,29 +58,39 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
     }
 
 
-def of_act(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> dict[str, Known]:
-    """Return the facts of the exchange that turn on the act."""
+def of_act(matter: Matter, act: Borrowed, row: Row) -> dict[str, Known]:
+    """Return the facts of the exchange that turn on the act; ``row`` holds those of :func:`exchange`."""
+    to_debtor = act.name == "UVTA" and act.varies.get("defense_value") != "to_anybody"
+    counted = row["transfer.received"] if to_debtor else row["transfer.value_paid"]
+    return {"act.value_counted": counted, "act.charity_aged": _aged(matter, act, row["transfer.made_on"])}
+
+
+def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
+    """Whether a gift is older than the years of the state's own rule for charities."""
     years = act.varies.get("charity_years")
     if years is None:
-        return {"act.charity_aged": Known(Truth.NO, why="the state has no rule of its own for charities")}
+        return Known(Truth.NO, why="the state has no rule of its own for charities")
     petition, low, high = matter.petition, made.span.low, made.span.high
     if petition.earliest is None or petition.latest is None or not isinstance(low, date) or not isinstance(high, date):
-        return {"act.charity_aged": Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)}
+        return Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)
     opens, closes = years_before(petition.earliest, int(years)), years_before(petition.latest, int(years))
     answer = Truth.YES if high < opens else Truth.NO if low >= closes else Truth.UNKNOWN
     why = f"made {'' if answer is Truth.YES else 'not '}more than {years} years before the petition"
-    return {"act.charity_aged": computed(answer, why, made)}
+    return computed(answer, why, made)
 
 
 def _asset(transfer: Transfer, row: Row) -> Known:
     """Whether liens and exemptions left anything for creditors; silence on them takes nothing away."""
-    value, equity = transfer.value, row["transfer.equity"]
+    equity = row["transfer.equity"]
     low, high = equity.span.low, equity.span.high
     if high == 0:
         return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
     if isinstance(low, int) and low > 0:
         return Known(Truth.YES, why="liens and exemptions left something that creditors could reach")
-    if value is None or transfer.liens is None:
+    value, taken = said(transfer.value), [said(stated) for stated in (transfer.liens, transfer.exempt) if stated is not None]
+    tops = [None if one is None else one.high for one in taken]
+    most = None if None in tops else sum(top for top in tops if top is not None)
+    if most == 0 or (most is not None and value is not None and value.low is not None and value.low > most):
         return Known(Truth.YES, why="nothing on the record says that liens or exemptions took all of it")
     return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
 
@@ -165,7 +175,7 @@ def _given(one: NewValue, path: str, low: object, high: object) -> list[tuple[in
     if when.latest is not None and when.latest < low:
         return []
     known = bounded_below(amount(f"{path}.amount", one.amount))
-    sure = when.earliest >= high and said(one.secured) is False
+    sure = when.earliest > high and said(one.secured) is False
     return [(1, known if sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.secured",)))]
 
 

@@ -4,8 +4,8 @@ Under UFTA and UVTA an asset is what is left of it over valid liens, and a debt 
 secures it; each lien comes off once, on both sides. Exempt property is no asset, and so a debt that it secures does not count to
 that extent, which is where this test and 11 U.S.C. 101(32) can part. A debtor that generally does not pay its debts as they come
 due is presumed insolvent (2(b)); the act of 2014 leaves out nonpayment that a genuine dispute explains. Partners' own net worth is
-added under the UFTA and the UFCA, not under the UVTA. The UFCA compares what property would fetch with the probable liability on
-debts, liens left on both sides.
+added under the UFTA, the federal act and the UFCA, not under the UVTA. The UFCA, and the law of states without a uniform act,
+compare what property would fetch with the probable liability on debts, liens left on both sides.
 
 What is left out: entireties property as such (the record marks what creditors cannot reach as exempt).
 """
@@ -15,17 +15,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avoidance.facts.condition import asset_value, debt_amount, partners_worth, sheet_for, tested_days
+from avoidance.facts.condition import CONTRADICTED, agreeing, asset_value, debt_amount, partners_worth, sheet_for, tested_days
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, nothing, total, truth
-from avoidance.logic.known import NOTHING, Known, Row
+from avoidance.facts.timing import UNSTATED
+from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Asset, Debt, Maturing, PayingDebts, Transfer
 from casefacts.paths import item_key
 
-NETS = frozenset({"UFTA", "UVTA"})
-WITH_PARTNERS = frozenset({"UFTA", "UFCA"})
+NETS = frozenset({"UFTA", "UVTA", "FDCPA"})
+WITH_PARTNERS = frozenset({"UFTA", "FDCPA"})
 
 
 def netted(matter: Matter, transfer: Transfer, row: Row, act: str) -> dict[str, Known]:
@@ -35,7 +36,7 @@ def netted(matter: Matter, transfer: Transfer, row: Row, act: str) -> dict[str, 
         matter: the case and its law.
         transfer: the transfer.
         row: the facts of the transfer under the Code.
-        act: ``UFCA``, ``UFTA``, ``UVTA`` or ``other``.
+        act: the name under which the rules of the act stand: ``UFCA``, ``UFTA``, ``FDCPA``.
     """
     days = tested_days(transfer, row["transfer.made_on"])
     return {**_sums(matter, transfer, row, act, days[0]), **_paying(matter, days[0], act), **_belief(matter, days)}
@@ -46,6 +47,10 @@ def _sums(matter: Matter, transfer: Transfer, row: Row, act: str, day: DateSpan)
     if act not in NETS:
         return {f"act.{key}": row[f"debtor.{key}"] for key in keys}
     owned, owed = _before(matter, day, act)
+    if CONTRADICTED in row["debtor.found_insolvent"].notes:
+        owned, owed = Known(NOTHING, notes=row["debtor.found_insolvent"].notes), Known(NOTHING)
+    if UNSTATED in row["transfer.made_on"].notes:
+        owned, owed = agreeing((owned, owed), _before(matter, matter.petition, act), f"transfers.{transfer.id}.perfected")
     if owned.span.is_empty and owed.span.is_empty:
         return {f"act.{key}": one for key, one in zip(keys, (owned, owed, owned, owed), strict=True)}
     parts = row
@@ -75,8 +80,9 @@ def _sides(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
         gaps = tuple(f"{path}.{name}" for name in ("assets", "debts") if getattr(sheet, name) is None)
         return Known(NOTHING, missing=gaps), Known(NOTHING, missing=gaps)
     owned, owed = _net(matter, sheet.assets, sheet.debts, path)
-    if act in WITH_PARTNERS and matter.debtor_kind == "partnership":
-        owned = total(((1, owned), (1, partners_worth(sheet, path))))
+    if act in WITH_PARTNERS and matter.debtor_kind in (None, "partnership"):
+        partners = partners_worth(sheet, path) if matter.debtor_kind else Known(Span(0, 0, None), missing=("debtor.kind",))
+        owned = total(((1, owned), (1, partners)))
     notes = (inference,) if inference else ()
     return tuple(
         side.but(
@@ -151,7 +157,7 @@ def _presumed(one: PayingDebts, path: str, act: str) -> Known:
     if act not in NETS or paying.truth is not Truth.NO:
         why = f"no presumption: {paying.why}" if act in NETS else "the act has no such presumption"
         return paying.but(value=Truth.UNKNOWN, why=why, missing=paying.missing if act in NETS else ())
-    if act == "UFTA":
+    if act != "UVTA":
         return computed(Truth.YES, paying.why, paying)
     dispute = truth(
         f"{path}.bona_fide_dispute",

@@ -25,6 +25,7 @@ from itertools import product
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import evidence
+from avoidance.facts.worth import is_cash
 from avoidance.law.jurisdictions import NO_LIMB, Limb, Period
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth
@@ -188,8 +189,7 @@ def _earlier(spans: list[Days]) -> Days:
 def _scenarios(transfer: Transfer, period: Period, creditor: tuple[frozenset[str], ...]) -> Iterator[tuple[Limb, bool]]:
     """Yield the years and whether discovery counts, for every way in which the record leaves the variants."""
     own = _conditions(transfer, period)
-    counts = _discovery_counts(transfer, period)
-    seen = {(period.given(a | b), counted) for a, b, counted in product(own, creditor, counts)}
+    seen = {(period.given(a | b), counted) for a, b in product(own, creditor) for counted in _discovery_counts(transfer, period, a)}
     yield from sorted(seen, key=str)
 
 
@@ -205,12 +205,17 @@ def _conditions(transfer: Transfer, period: Period) -> tuple[frozenset[str], ...
 
 
 def _recorded(transfer: Transfer) -> Truth:
+    """Whether an instrument was recorded; money that changes hands is not."""
     when = said(transfer.perfected)
-    return Truth.UNKNOWN if when is None else Truth.of(not isinstance(when, Never))
+    if when is None:
+        return Truth.NO if is_cash(transfer) else Truth.UNKNOWN
+    return Truth.of(not isinstance(when, Never))
 
 
-def _discovery_counts(transfer: Transfer, period: Period) -> tuple[bool, ...]:
+def _discovery_counts(transfer: Transfer, period: Period, conditions: frozenset[str]) -> tuple[bool, ...]:
     if period.trigger == "only_if_unrecorded":
+        if conditions:
+            return ("instrument_not_recorded" in conditions,)
         return {Truth.YES: (False,), Truth.NO: (True,)}.get(_recorded(transfer), (False, True))
     if period.trigger == "fraudulent_concealment_only":
         return {Truth.YES: (True,), Truth.NO: (False,)}.get(_concealed(transfer), (False, True))
@@ -227,7 +232,7 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
     path, found = f"transfers.{transfer.id}", []
     if "real_property" in period.conditions and transfer.property_kind is None:
         found.append(f"{path}.property_kind")
-    if (period.trigger == "only_if_unrecorded" or "instrument_recorded" in period.conditions) and transfer.perfected is None:
+    if (period.trigger == "only_if_unrecorded" or "instrument_recorded" in period.conditions) and not _recorded(transfer).known:
         found.append(f"{path}.perfected")
     if period.trigger == "fraudulent_concealment_only" and not _concealed(transfer).known:
         found.append(f"{path}.badges.concealed")

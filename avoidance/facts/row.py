@@ -85,8 +85,8 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
         act: the act.
     """
     own = Facts(base, borrowed(matter, transfer, base, act))
-    own.update(of_act(matter, transfer, act, base["transfer.made_on"]))
-    own.update(netted(matter, transfer, base, act.regime.act))
+    own.update(of_act(matter, act, own))
+    own.update(netted(matter, transfer, base, act.name))
     own.update(matter.positions_in(act.code))
     return own
 

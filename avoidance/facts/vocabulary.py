@@ -253,6 +253,7 @@ class trust:
 class act:
     """A state's act, as it applies to the transfer."""
 
+    before_case = Fact("act.before_case", "made before the case began")
     governs = Fact("act.governs", "the act governs the transfer")
     immune_transferee = Fact("act.immune_transferee", "the transferee is the United States")
     is_asset = Fact(
@@ -278,7 +279,6 @@ class act:
     answers_every_claim = Fact("act.answers_every_claim", "full value in good faith answers every claim")
     every_lawful_sale = Fact("act.every_lawful_sale", "every lawful forced sale is protected")
     execution_too = Fact("act.execution_too", "execution sales are protected too")
-    strict_foreclosure_excepted = Fact("act.strict_foreclosure_excepted", "taking the collateral itself is not protected")
     charity_by_knowledge = Fact("act.charity_by_knowledge", "a charity answers only for what it knew, and for some years")
     charity_by_age = Fact("act.charity_by_age", "an older gift taken in good faith is protected")
     charity_aged = Fact("act.charity_aged", "made longer ago than the state's years for gifts")
@@ -287,6 +287,7 @@ class act:
         "the charity knew, or should have known, that the gift was voidable",
         ask="What did the charity know of the donor's affairs?",
     )
+    value_counted = AmountFact("act.value_counted", "of value given that counts for the defense")
     new_value_after = AmountFact("act.new_value_after", "of new value given afterward")
     presumed_ignorant = Fact("act.presumed_ignorant", "presumed not to have known, having given so large a part of the value")
     consideration = Fact(

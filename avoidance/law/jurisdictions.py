@@ -95,6 +95,12 @@ class Regime:
             return False
         return True if self.first_known and self.last_known else None
 
+    def covers_all(self, first: date, last: date) -> bool | None:
+        """Return whether a transfer made between two days is under this act whichever day it was; ``None`` where that is open."""
+        if (self.first is not None and last < self.first) or (self.last is not None and first > self.last):
+            return False
+        return True if self.covers(first) and self.covers(last) else None
+
     def period(self, branch: str) -> Period | None:
         """Return the period of a theory; ``None`` where the act has no such theory, or nobody has established it."""
         return dict(self.periods).get(branch)
@@ -163,12 +169,14 @@ class Jurisdiction:
         )
 
     def proofs(self, branch: str, regime: Regime) -> Proofs:
-        """Return the standard of proof of a theory under one of its acts."""
+        """Return the standard of proof of a theory under one of its acts; the newest act's says nothing of an act before it."""
         key = "actual" if branch == "actual" else "constructive"
         if self.prior is not None and self.prior[0] == regime.act and regime is not self.regimes[-1]:
             _, actual, constructive, cite, mark = self.prior
             standard = actual if key == "actual" else constructive
             return Proofs(standard=standard, cite=cite, confidence=mark if standard else "none")
+        if regime.act != self.regimes[-1].act:
+            return Proofs(standard=None, cite=None, confidence="none")
         return dict(self.burdens)[key]
 
     def key(self, regime: Regime, branch: str) -> str:

@@ -21,7 +21,7 @@ STATES = (
     *("SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"),
 )
 CODES = frozenset({*STATES, "DC", "PR", "VI", "IRS", "FDCPA"})
-NULL, NONE = "null", "none"
+NULL, NONE, IN_FORCE = "null", "none", "in_force"
 KINDS = ("state", "district", "territory", "federal")
 NATURES = ("extinguishment", "limitation", "peremption", "laches", "collection_period")
 TRIGGERS = (
@@ -87,7 +87,7 @@ def _regime(regime: Entry, index: int, count: int) -> Iterator[str]:
     unknown_first = regime["effective_from"] in (NULL, "unrecorded")
     if unknown_first != (regime["effective_from_confidence"] == NONE):
         yield "an unknown first day goes with the mark none, and only it does"
-    if (regime["effective_to"] == "in_force") != (index == count - 1):
+    if (regime["effective_to"] == IN_FORCE) != (index == count - 1):
         yield "the newest act is in force, and no other"
     periods = regime["periods"]
     if "actual" not in periods or set(periods) - set(BRANCHES):
@@ -96,7 +96,7 @@ def _regime(regime: Entry, index: int, count: int) -> Iterator[str]:
     for branch, period in periods.items():
         yield from (f"{branch}: {fault}" for fault in _period(period))
     core = [_mark(period) for branch, period in periods.items() if branch != "insider_preference"]
-    weakest = min([*core, regime["act_confidence"]], key=MARKS.index)
+    weakest = min([one for one in (*core, regime["act_confidence"]) if one in MARKS], key=MARKS.index, default="")
     if regime["confidence"] != weakest:
         yield f"is marked {regime['confidence']}, but its weakest part is marked {weakest}"
 
@@ -111,7 +111,7 @@ def _boundaries(regimes: list[Entry]) -> Iterator[str]:
         last, first = before["effective_to"], after["effective_from"]
         if (last == NULL) != (first == NULL):
             yield "an act whose last day is unknown is followed by one whose first day is known, or the other way round"
-        elif last != NULL and date.fromisoformat(first) != date.fromisoformat(last) + timedelta(days=1):
+        elif last not in (NULL, IN_FORCE) and date.fromisoformat(first) != date.fromisoformat(last) + timedelta(days=1):
             yield f"the act of {first} does not follow the one that ended on {last}"
 
 
@@ -151,6 +151,8 @@ def _stated(period: Entry) -> Iterator[str]:
         yield "lacks a mark, a nature, a trigger or a cite"  # fmt: skip
     if (period["discovery_years"] == NONE) != (period["discovery_trigger"] == "not_applicable"):
         yield "what must be discovered is stated where there is a discovery limb, and only there"
+    if NULL in (period["discovery_years"], period["repose_years"], *(one["years"] for one in period["variants"])):
+        yield "a limb is unknown although the years are known: state it, write none, or make the years unknown too"
     if period["years"] == NONE and period["discovery_years"] == NONE and period["nature"] != "laches":
         yield "no limb at all, but not laches"
     if (

@@ -47,15 +47,29 @@ def variations() -> Mapping[str, Mapping[str, str]]:
     """Return for each state the points on which its enactment differs, by name.
 
     Raises:
-        BadTable: a state or a point is not in the table.
+        BadTable: a state, a point or a side of one is not in the table.
     """
-    table = load((FOLDER / "variations.yaml").read_text(encoding="utf-8"))
+    return build_variations((FOLDER / "variations.yaml").read_text(encoding="utf-8"))
+
+
+def build_variations(text: str) -> dict[str, dict[str, str]]:
+    """Return the points of a table of variations, by state.
+
+    Raises:
+        BadTable: a state, a point or a side of one is not in the table.
+    """
+    table = load(text)
     points, by_state = table["points"], table["states"]
     unknown = [code for code in by_state if code not in states()]
-    unknown += [f"{code}: {point}" for code, own in by_state.items() for point in own if point not in points]
+    unknown += [
+        f"{code}: {point}: {side}"
+        for code, own in by_state.items()
+        for point, side in own.items()
+        if side not in points.get(point, {}).get("sides", ())
+    ]
     if unknown:
         raise BadTable([f"variations.yaml: {one} is not in the table" for one in unknown])
-    return {code: {point: str(value) for point, value in own.items()} for code, own in by_state.items()}
+    return {code: dict(own) for code, own in by_state.items()}
 
 
 def mark_of(key: str) -> Mark:

@@ -51,9 +51,9 @@ class Rule:
             return not self.brought_by or any(_truth(fact, row) is Truth.YES for fact in self.brought_by)
         return any(fact.key in row and row[fact.key].is_known for fact in self.brought_by)
 
-    def meets(self, claim: Rule) -> bool:
-        """Whether a defense answers a claim."""
-        return any(claim.id == one or (one.endswith(":") and claim.id.startswith(one)) for one in self.answers)
+    def answers_claim(self, id: str) -> bool:
+        """Whether a defense answers the claim with this id."""
+        return any(id == one or (one.endswith(":") and id.startswith(one)) for one in self.answers)
 
 
 def _truth(fact: Fact | Operand, row: Row) -> Truth:
@@ -85,7 +85,7 @@ class Rulebook:
 
     def defenses(self, claim: Rule) -> Iterator[Rule]:
         """Yield the defenses that answer a claim."""
-        return (rule for rule in self.rules if rule.meets(claim))
+        return (rule for rule in self.rules if rule.answers_claim(claim.id))
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id.

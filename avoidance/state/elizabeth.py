@@ -15,7 +15,7 @@ the report lists as not considered; trusts with statutes of their own.
 from __future__ import annotations
 
 from avoidance.doctrine.badges import actual_intent
-from avoidance.doctrine.borrowing import borrowed_claim, forced_sale_conclusive, insolvent_under
+from avoidance.doctrine.borrowing import agreed_price, borrowed_claim, insolvent_under
 from avoidance.doctrine.faith import good_faith
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, transfer
@@ -27,8 +27,8 @@ TRANSFEREE = "transferee, preponderance"
 ROOT, CITE = "544(b):13 Eliz.", "13 Eliz. c. 5"
 ACTUAL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive-present-creditor"
 
-SHORT = less_than_equivalent(f"{ROOT}:value", CITE, "for an inadequate price", conclusive=forced_sale_conclusive)
-BROKE = insolvent_under(f"{ROOT}:insolvent", CITE, "insolvent, or made insolvent by it")
+SHORT = less_than_equivalent(f"{ROOT}:value", CITE, "for an inadequate price", conclusive=agreed_price)
+BROKE = insolvent_under(f"{ROOT}:insolvent", CITE, "insolvent, or made insolvent by it", presumed=False)
 
 actual = Rule(
     id=ACTUAL,
@@ -38,7 +38,7 @@ actual = Rule(
     burden=TRUSTEE,
     figure=transfer.equity,
     holds=All(
-        *borrowed_claim(ACTUAL, CITE, "actual"),
+        *borrowed_claim(ACTUAL, CITE, "actual", asset=CITE),
         actual_intent(f"{ACTUAL}.intent", CITE, "intent to hinder, delay or defraud", value=SHORT, insolvency=BROKE),
     ).at(ACTUAL, CITE, "actual intent"),
 )
@@ -50,7 +50,7 @@ voluntary = Rule(
     burden=TRUSTEE,
     figure=transfer.equity,
     holds=All(
-        *borrowed_claim(PRESENT, CITE, "present"),
+        *borrowed_claim(PRESENT, CITE, "present", asset=CITE),
         Not(act.consideration.at(f"{PRESENT}.voluntary.fact", CITE)).at(
             f"{PRESENT}.voluntary", CITE, "not upon consideration deemed valuable in law"
         ),

@@ -29,7 +29,7 @@ ROOT, CODE = "544(b):Louisiana", "La. C.C. art."
 ACTUAL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive-present-creditor"
 INSOLVENCY = f"{CODE} 2036, 2037"
 
-BROKE = insolvent_under(f"{ROOT}:insolvent", f"{CODE} 2037", "insolvent, or made insolvent by it")
+BROKE = insolvent_under(f"{ROOT}:insolvent", f"{CODE} 2037", "insolvent, or made insolvent by it", presumed=False)
 
 
 def _harmful(id: str) -> tuple[Node, ...]:
@@ -47,7 +47,7 @@ fraud = Rule(
     burden=TRUSTEE,
     figure=transfer.equity,
     holds=All(
-        *borrowed_claim(ACTUAL, CODE, "present_actual"),
+        *borrowed_claim(ACTUAL, f"{CODE} 2036", "present_actual", time=f"{CODE} 2041"),
         *_harmful(ACTUAL),
         Finding(
             transfer.intent_found.at(f"{ACTUAL}.intent.found", f"{CODE} 2041", "found by a court, or stipulated"),
@@ -62,7 +62,9 @@ revocatory = Rule(
     kind="claim",
     burden=TRUSTEE,
     figure=transfer.equity,
-    holds=All(*borrowed_claim(PRESENT, CODE, "present"), *_harmful(PRESENT)).at(PRESENT, f"{CODE} 2036", "revocatory action"),
+    holds=All(*borrowed_claim(PRESENT, f"{CODE} 2036", "present", time=f"{CODE} 2041"), *_harmful(PRESENT)).at(
+        PRESENT, f"{CODE} 2036", "revocatory action"
+    ),
 )
 onerous = Rule(
     id=f"{ROOT}:2038",

@@ -19,7 +19,7 @@ under 3(b), beyond the comparison of amounts; section 10, claims not matured.
 from __future__ import annotations
 
 from avoidance.doctrine.badges import actual_intent
-from avoidance.doctrine.borrowing import borrowed_claim, forced_sale_conclusive, insolvent_under
+from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under, lawful_price
 from avoidance.doctrine.faith import good_faith, value_and_good_faith
 from avoidance.doctrine.insolvency import beyond_ability, small_capital
 from avoidance.doctrine.value import less_than_equivalent
@@ -32,8 +32,8 @@ TRANSFEREE = "transferee, preponderance"
 ROOT = "544(b):UFCA"
 ACTUAL, SMALL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive", f"{ROOT}:constructive-present-creditor"
 
-SHORT = less_than_equivalent(f"{ROOT}:value", "UFCA 3", "for less than a fair equivalent", conclusive=forced_sale_conclusive)
-BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it")
+SHORT = less_than_equivalent(f"{ROOT}:value", "UFCA 3", "for less than a fair equivalent", conclusive=lawful_price)
+BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it", presumed=False)
 UNFAIR = (
     Any(
         SHORT,
@@ -47,7 +47,7 @@ UNFAIR = (
 
 
 def _claim(id: str, name: str, cite: str, theory: str, *elements: Node) -> Rule:
-    whole = All(*borrowed_claim(id, "UFCA", theory), *elements).at(id, cite, name)
+    whole = All(*borrowed_claim(id, "UFCA", theory, asset="UFCA 1"), *elements).at(id, cite, name)
     return Rule(id=id, name=name, cite=cite, kind="claim", burden=TRUSTEE, figure=transfer.equity, holds=whole)
 
 
@@ -84,9 +84,7 @@ fair_purchaser = Rule(
     brought_by=RAISED,
     holds=All(
         Not(
-            less_than_equivalent(
-                f"{ROOT}:9(1).value.short", "UFCA 9(1)", "less than a fair equivalent", conclusive=forced_sale_conclusive
-            )
+            less_than_equivalent(f"{ROOT}:9(1).value.short", "UFCA 9(1)", "less than a fair equivalent", conclusive=lawful_price)
         ).at(f"{ROOT}:9(1).value", "UFCA 9(1)", "for a fair equivalent"),
         good_faith(f"{ROOT}:9(1).good-faith", "UFCA 9(1)"),
     ).at(f"{ROOT}:9(1)", "UFCA 9(1)", "fair consideration without knowledge of the fraud"),

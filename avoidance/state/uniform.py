@@ -23,12 +23,12 @@ complaint.
 from __future__ import annotations
 
 from avoidance.doctrine.badges import actual_intent
-from avoidance.doctrine.borrowing import beyond_ability_under, borrowed_claim, forced_sale_conclusive, insolvent_under
+from avoidance.doctrine.borrowing import beyond_ability_under, borrowed_claim, federal_price, insolvent_under, uniform_price
 from avoidance.doctrine.faith import good_faith, value_and_good_faith
 from avoidance.doctrine.insolvency import small_capital
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, charity, sale, transfer
-from avoidance.logic.elements import NIL, All, Any, AnyOf, Node, Not
+from avoidance.logic.elements import NIL, All, Any, Node, Not
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -36,12 +36,24 @@ TRANSFEREE = "transferee, preponderance"
 
 
 def _numbered(name: str) -> dict[str, str]:
-    sections = {"2": "2", "3": "3", "4a1": "4(a)(1)", "4a2i": "4(a)(2)(i)", "4a2ii": "4(a)(2)(ii)", "5a": "5(a)", "5b": "5(b)"}
+    sections = {
+        "1": "1",
+        "2": "2",
+        "9": "9",
+        "3": "3",
+        "4a1": "4(a)(1)",
+        "4a2i": "4(a)(2)(i)",
+        "4a2ii": "4(a)(2)(ii)",
+        "5a": "5(a)",
+        "5b": "5(b)",
+    }
     defenses = {"8a": "8(a)", "8d": "8(d)", "8e": "8(e)", "8f": "8(f)"}
-    return {key: f"{name} {section}" for key, section in {**sections, **defenses}.items()}
+    return {"act": name, **{key: f"{name} {section}" for key, section in {**sections, **defenses}.items()}}
 
 
 _FEDERAL = {
+    "1": "3301",
+    "9": "3306(b)",
     "2": "3302",
     "3": "3303",
     "4a1": "3304(b)(1)(A)",
@@ -57,24 +69,30 @@ _FEDERAL = {
 SECTIONS = {
     "UFTA": _numbered("UFTA"),
     "UVTA": _numbered("UVTA"),
-    "FDCPA": {key: f"28 U.S.C. {section}" for key, section in _FEDERAL.items()},
+    "FDCPA": {"act": "28 U.S.C. 3301 to 3308", **{key: f"28 U.S.C. {section}" for key, section in _FEDERAL.items()}},
 }
 """The sections of the uniform act, as each act numbers them."""
+PRICES = {"UFTA": uniform_price, "UVTA": uniform_price, "FDCPA": federal_price}
+"""When each act takes the price of a sale as the value."""
 
 
 def claims(name: str) -> tuple[Rule, ...]:
     """Return the four theories of an act, in its order."""
     at, root = SECTIONS[name], f"544(b):{name}"
     short = less_than_equivalent(
-        f"{root}:value", at["3"], "received less than reasonably equivalent value", conclusive=forced_sale_conclusive
+        f"{root}:value", at["3"], "received less than reasonably equivalent value", conclusive=PRICES[name]
     )
-    broke = insolvent_under(f"{root}:insolvent", at["2"], "insolvent, or made insolvent by it")
+    broke = insolvent_under(f"{root}:insolvent", at["2"], "insolvent, or made insolvent by it", presumed=True)
+
+    def before(id: str, theory: str) -> tuple[Node, ...]:
+        return borrowed_claim(id, at["act"], theory, asset=at["1"], time=at["9"])
+
     return (
         _claim(
             f"{root}:actual",
             "actual intent",
             at["4a1"],
-            *borrowed_claim(f"{root}:actual", name, "actual"),
+            *before(f"{root}:actual", "actual"),
             actual_intent(
                 f"{root}:actual.intent",
                 at["4a1"],
@@ -87,7 +105,7 @@ def claims(name: str) -> tuple[Rule, ...]:
             f"{root}:constructive",
             "constructive fraud: small assets, or debts beyond ability",
             at["4a2i"].removesuffix("(i)"),
-            *borrowed_claim(f"{root}:constructive", name, "constructive"),
+            *before(f"{root}:constructive", "constructive"),
             short,
             Any(
                 small_capital(f"{root}:constructive.condition.assets", at["4a2i"], "left with assets unreasonably small"),
@@ -95,6 +113,7 @@ def claims(name: str) -> tuple[Rule, ...]:
                     f"{root}:constructive.condition.debts",
                     at["4a2ii"],
                     "debts beyond its ability to pay, meant, believed or to be expected",
+                    everywhere=name == "FDCPA",
                 ),
             ).at(f"{root}:constructive.condition", at["4a2i"].removesuffix("(i)"), "one of the two conditions"),
         ),
@@ -102,7 +121,7 @@ def claims(name: str) -> tuple[Rule, ...]:
             f"{root}:constructive-present-creditor",
             "constructive fraud: insolvency, for a creditor who was there before",
             at["5a"],
-            *borrowed_claim(f"{root}:constructive-present-creditor", name, "present"),
+            *before(f"{root}:constructive-present-creditor", "present"),
             short,
             broke,
         ),
@@ -110,9 +129,9 @@ def claims(name: str) -> tuple[Rule, ...]:
             f"{root}:insider-preference",
             "preference to an insider",
             at["5b"],
-            *borrowed_claim(f"{root}:insider-preference", name, "preference"),
-            AnyOf(key=transfer.insider_recipients).at(f"{root}:insider-preference.insider", at["5b"], "to an insider"),
-            _exchange(f"{root}:insider-preference.exchange", at["5b"]),
+            *before(f"{root}:insider-preference", "preference"),
+            transfer.to_insider.at(f"{root}:insider-preference.insider", at["5b"]),
+            _exchange(f"{root}:insider-preference.exchange", at["5b"], name),
             broke,
             transfer.cause_to_believe_insolvent.at(
                 f"{root}:insider-preference.cause", at["5b"], "the insider had reasonable cause to believe the debtor insolvent"
@@ -121,10 +140,13 @@ def claims(name: str) -> tuple[Rule, ...]:
     )
 
 
-def _exchange(id: str, cite: str) -> Node:
+def _exchange(id: str, cite: str, name: str) -> Node:
     """For an old debt, or (where the state says so) for anything but a present and equivalent value."""
+    debt = act.antecedent_debt.at(f"{id}.debt", cite)
+    if name != "UFTA":
+        return All(debt).at(id, cite, "for an antecedent debt")
     return Any(
-        act.antecedent_debt.at(f"{id}.debt", cite),
+        debt,
         All(
             act.no_present_equivalent.at(f"{id}.other.rule", cite),
             Not(act.present_equivalent.at(f"{id}.other.fact", cite)).at(
@@ -150,10 +172,7 @@ def defenses(name: str) -> tuple[Rule, ...]:
         f"{root}:{one}" for one in ("actual", "constructive", "constructive-present-creditor", "insider-preference")
     )
     return (
-        _full_value(f"{root}:8(a)", at["8a"], name, (intent,)),
-        _full_value(
-            f"{root}:8(a):every-claim", at["8a"], name, (small,) if name == "FDCPA" else (small, present), act.answers_every_claim
-        ),
+        *_full_value(f"{root}:8(a)", at["8a"], name, intent, small, present),
         Rule(
             id=f"{root}:8(d)",
             name="good faith and value",
@@ -174,7 +193,7 @@ def defenses(name: str) -> tuple[Rule, ...]:
             figure=transfer.equity,
             answers=(small, present),
             brought_by=(sale.enforced,),
-            holds=_enforcement(f"{root}:8(e)", at["8e"]),
+            holds=_enforcement(f"{root}:8(e)", at["8e"], name),
         ),
         _against_insider(f"{root}:8(f)(1)", f"{at['8f']}(1)", insider),
         Rule(
@@ -215,46 +234,54 @@ RAISED = (
 )
 
 
-def _full_value(id: str, cite: str, name: str, answers: tuple[str, ...], only: Node | None = None) -> Rule:
+def _full_value(id: str, cite: str, name: str, intent: str, small: str, present: str) -> tuple[Rule, ...]:
     """Return 8(a): good faith and reasonably equivalent value, which under the act of 2014 must have gone to the debtor.
 
-    It answers intent. In a few states it answers every claim; the federal act's answers 3304(b), and so not 3304(a).
+    It answers intent. In a state that says so it answers every claim; the federal act's answers 3304(b), and so not 3304(a).
     """
-    counted = transfer.received if name == "UVTA" else transfer.value_paid
-    enough = Not(
-        less_than_equivalent(f"{id}.value.short", cite, "less than that", conclusive=forced_sale_conclusive, received=counted)
-    ).at(f"{id}.value", cite, "for reasonably equivalent value")
-    parts = (good_faith(f"{id}.good-faith", cite), enough)
-    rule = () if only is None else (act.answers_every_claim.at(f"{id}.rule", cite),)
-    return Rule(
-        id=id,
-        name="good faith and reasonably equivalent value",
-        cite=cite,
-        kind="defense",
-        burden=TRANSFEREE,
-        figure=transfer.equity,
-        answers=answers,
-        brought_by=RAISED,
-        holds=All(*rule, *parts).at(id, cite, "good faith and reasonably equivalent value"),
-    )
+    title = "good faith and reasonably equivalent value"
+
+    def made(id: str, answers: tuple[str, ...], *only: Node) -> Rule:
+        short = less_than_equivalent(
+            f"{id}.value.short", cite, "less than that", conclusive=PRICES[name], received=act.value_counted
+        )
+        whole = All(
+            *only,
+            good_faith(f"{id}.good-faith", cite),
+            Not(short).at(f"{id}.value", cite, "for reasonably equivalent value"),
+        )
+        return Rule(
+            id=id,
+            name=title,
+            cite=cite,
+            kind="defense",
+            burden=TRANSFEREE,
+            figure=transfer.equity,
+            answers=answers,
+            brought_by=RAISED,
+            holds=whole.at(id, cite, title),
+        )
+
+    if name == "FDCPA":
+        return (made(id, (intent, small)),)
+    every = f"{id}:every-claim"
+    return (made(id, (intent,)), made(every, (small, present), act.answers_every_claim.at(f"{every}.rule", cite)))
 
 
-def _enforcement(id: str, cite: str) -> Node:
+def _enforcement(id: str, cite: str, name: str) -> Node:
+    """A lease ended, or collateral enforced; the act of 2014 leaves out collateral taken in satisfaction of the debt."""
+    sold = sale.collateral.at(f"{id}.collateral.kind.sale", f"{cite}(2)")
+    taken = All(
+        sale.strict_foreclosure.at(f"{id}.collateral.kind.taken.fact", f"{cite}(2)"),
+        Not(sale.real_property.at(f"{id}.collateral.kind.taken.land", f"{cite}(2)")).at(
+            f"{id}.collateral.kind.taken.goods", f"{cite}(2)", "not of land"
+        ),
+    ).at(f"{id}.collateral.kind.taken", f"{cite}(2)", "collateral taken in satisfaction of the debt")
+    kind = All(sold) if name == "UVTA" else Any(sold, taken)
     return Any(
         sale.lease_ended.at(f"{id}.lease", f"{cite}(1)", "a lease ended on default, by its terms and by law"),
         All(
-            Any(
-                sale.collateral.at(f"{id}.collateral.kind.sale", f"{cite}(2)"),
-                All(
-                    Not(act.strict_foreclosure_excepted.at(f"{id}.collateral.kind.taken.rule", f"{cite}(2)")).at(
-                        f"{id}.collateral.kind.taken.kept", f"{cite}(2)", "taking the collateral itself is protected too"
-                    ),
-                    sale.strict_foreclosure.at(f"{id}.collateral.kind.taken.fact", f"{cite}(2)"),
-                    Not(sale.real_property.at(f"{id}.collateral.kind.taken.land", f"{cite}(2)")).at(
-                        f"{id}.collateral.kind.taken.goods", f"{cite}(2)", "not of land"
-                    ),
-                ).at(f"{id}.collateral.kind.taken", f"{cite}(2)", "collateral taken in satisfaction of the debt"),
-            ).at(f"{id}.collateral.kind", f"{cite}(2)", "enforcement of a security interest"),
+            kind.at(f"{id}.collateral.kind", f"{cite}(2)", "enforcement of a security interest"),
             sale.state_law_followed.at(f"{id}.collateral.procedure", f"{cite}(2)", "in compliance with article 9"),
         ).at(f"{id}.collateral", f"{cite}(2)", "a security interest enforced under article 9"),
     ).at(id, cite, "lease or security interest enforced")
@@ -283,10 +310,9 @@ GEORGIA, FLORIDA = "Ga. Code 18-2-85", "Fla. Stat. 726.109(7)"
 
 def charity_rules() -> tuple[Rule, ...]:
     """Return the states' own rules for gifts to charities; a state has one only through the tables."""
-    constructive = tuple(
-        f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("constructive", "constructive-present-creditor")
-    )
-    others = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in ("actual", "insider-preference"))
+    every = ("actual", "constructive", "constructive-present-creditor", "insider-preference")
+    both = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in every)
+    constructive = tuple(f"544(b):UFTA:{one}" for one in every[1:3])
     knowing, aged = "544(b):charity-knowledge", "544(b):charity-age"
     unaware = Any(
         Not(act.charity_knew.at(f"{knowing}.either.knew.fact", GEORGIA)).at(
@@ -298,7 +324,7 @@ def charity_rules() -> tuple[Rule, ...]:
         _charity(
             knowing,
             GEORGIA,
-            (*constructive, *others),
+            both,
             act.charity_by_knowledge.at(f"{knowing}.rule", GEORGIA),
             charity.qualified_donee.at(f"{knowing}.donee", GEORGIA),
             unaware,
