@@ -79,16 +79,14 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
         return Known(Truth.UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
     made = (low, high if isinstance(high, date) else petition.latest)
     found = _discovered(transfer, period)
-    ends = [
-        last_days(period, made, found.days, years, discovery=counts)
-        for years, counts in _scenarios(transfer, period, clock.creditor)
-    ]
+    scenarios = tuple(_scenarios(transfer, period, clock.creditor))
+    ends = [last_days(period, made, found.days, years, discovery=counts) for years, counts in scenarios]
     answers = {_in_time(first, last, petition.earliest, petition.latest) for first, last in ends}
     answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
     gaps = () if answer.known else (*clock.made.missing, *found.missing, *_turning(transfer, period))
     return Known(
         answer,
-        why=_words(clock, period, found, ends, answer, petition),
+        why=_words(clock, _counted(period, found, scenarios), ends, answer, petition),
         evidence=(*clock.made.evidence, *found.evidence),
         missing=tuple(dict.fromkeys(gaps)),
         law=(clock.key,),
@@ -242,14 +240,12 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
 # ---------------------------------------------------------------- words
 
 
-def _words(
-    clock: Clock, period: Period, found: Found, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan
-) -> str:
+def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan) -> str:
+    assert clock.period is not None
     last = _ends_words(ends)
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
-    counted = " or ".join(dict.fromkeys(_counted(period, found)))
     came = f"the petition came on {petition.central}"
-    return f"a claim under {period.cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
+    return f"a claim under {clock.period.cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
 
 
 def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:
@@ -264,14 +260,19 @@ def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:
     return f"{first}" if first == latest else f"a day between {first} and {latest}"
 
 
-def _counted(period: Period, found: Found) -> Iterator[str]:
-    yield from (
-        f"{years} years" for years in dict.fromkeys((period.years, *(one for _, one in period.variants))) if years != NO_LIMB
-    )
-    if period.months("discovery_years") is not None:
+def _counted(period: Period, found: Found, scenarios: tuple[tuple[Limb, bool], ...]) -> str:
+    """Return what the last day was counted by: the years that may apply, discovery where it counts, and the outer limit."""
+    words = " or ".join(dict.fromkeys(_years(years) for years, _ in scenarios if years != NO_LIMB))
+    if period.months("discovery_years") is not None and any(counts for _, counts in scenarios):
         on = "" if found.days is None else f" ({found.days[0]})"
-        both = "and within " if period.combine == "both" else ""
-        yield f"{both}{period.discovery_years} from discovery of {WORDS.get(period.trigger or '', 'it')}{on}"
+        late = f"{_years(period.discovery_years)} from discovery of {WORDS.get(period.trigger or '', 'it')}{on}"
+        words = f"{words}, {'and' if period.combine == 'both' else 'or if later'} {late}" if words else late
+        words += f", at most {_years(period.repose_years)}," if period.months("repose_years") is not None else ""
+    return words
+
+
+def _years(limb: Limb) -> str:
+    return "1 year" if limb == 1 else f"{limb} years"
 
 
 def _edge(ends: list[tuple[date | None, date | None]], petition: DateSpan) -> tuple[str, ...]:
