@@ -17,7 +17,9 @@ from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
+from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
+from avoidance.law.states import states
 from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
@@ -132,6 +134,10 @@ class Analysis:
     def acts(self, transfer: Transfer, facts: Row) -> list[Borrowed]:
         """Return the acts that the trustee may borrow against a transfer."""
         return acts_for(self.matter, transfer, facts["transfer.made_on"])
+
+    def has_act(self, transfer: Transfer, state: str) -> bool:
+        """Whether the tables have an act of a state that may govern a transfer on its day."""
+        return state not in states() or bool(acts_of(state, timing(self.matter, transfer)["transfer.made_on"]))
 
     def judgments(self, transfer: Transfer, theory: str | None = None) -> list[Judgment]:
         """Return what comes of every theory that the record brings into play, or of one of them."""

@@ -42,6 +42,7 @@ NOT_CONSIDERED = (
 )
 KEPT = 500
 MOST_DATED = 50
+MOST_NAMED = 10
 READ = frozenset(
     (
         *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
@@ -180,7 +181,15 @@ class Report:
         dead = [
             f"position {one.key} = {one.choice}: no rule of this version reads it" for one in self.positions if one.key not in READ
         ]
-        return [*NOT_CONSIDERED, *dead, *([self.uncounted] if self.uncounted else [])]
+        return [*NOT_CONSIDERED, *dead, *self._without_act(), *([self.uncounted] if self.uncounted else [])]
+
+    def _without_act(self) -> Iterator[str]:
+        """Yield the states whose law of the day of some transfer is not in the tables: no theory of theirs is shown for it."""
+        for code in said(self.case.case.state_law) or ():
+            ids = [one.id for one in self.case.transfers if not self.analysis.has_act(one, code)]
+            if ids:
+                more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+                yield f"the law of {code} on the day of {', '.join(ids[:MOST_NAMED])}{more}: the tables have no act of that time"
 
     def _day_assumptions(self) -> Iterator[str]:
         if self.case.solvency.balance_sheets:

@@ -90,6 +90,16 @@ class Found(Sourced):
         unit=TRUTH,
         law="11 U.S.C. 548(a)(1), (b)",
     )
+    within_90_days: Maybe[bool] = fact(
+        "found, or stipulated, to have been made on or within 90 days before the petition, or not; for a record without days",
+        unit=TRUTH,
+        law="11 U.S.C. 547(b)(4)(A), 547(f)",
+    )
+    within_insider_year: Maybe[bool] = fact(
+        "found, or stipulated, to have been made within the year before the petition in which an insider is reached, or not",
+        unit=TRUTH,
+        law="11 U.S.C. 547(b)(4)(B)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -423,6 +423,8 @@ def test_closeness_outside_the_list_is_open_until_the_dealing_was_at_arms_length
     assert status(case).truth is UNKNOWN
     assert status(case).missing == ("arms_length",)
     assert status(case, arms_length=NO).truth is UNKNOWN
+    assert status(case, arms_length=NO).missing == ()
+    assert "for the court" in status(case, arms_length=NO).why[-1]
     assert status(case, arms_length=YES).truth is NO
 
 

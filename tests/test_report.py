@@ -249,3 +249,12 @@ def test_a_party_whose_standing_is_open_is_listed_as_such():
     text = SHORT.replace("complete: [relationships]\n", "")
     assert [(one["party"], one["insider"]) for one in report_of(text)["insiders"]] == [("maria", None)]
     assert [(one["party"], one["insider"]) for one in report_of(SHORT)["insiders"]] == [("maria", False)]
+
+
+def test_a_state_whose_law_of_that_day_is_not_in_the_tables_is_told():
+    old = (
+        "case: {petition_date: 1982-07-15, state_law: [%s]}\ntransfers: [{id: T1, date: %s, to: x, value: 5}]\nparties: [{id: x}]\n"
+    )
+    told = [line for line in report_of(old % ("ID", "1981-02-03"))["not_considered"] if "no act of that time" in line]
+    assert told == ["the law of ID on the day of T1: the tables have no act of that time"]
+    assert not [line for line in report_of(old % ("NY", "1981-02-03"))["not_considered"] if "no act of that time" in line]

@@ -18,8 +18,8 @@ from avoidance.facts.stated import computed, day, evidence, nothing, total, trut
 from avoidance.facts.worth import DEBT_KINDS, counted_items
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
-from casefacts.evidence import DateSpan, said
-from casefacts.model import Received, Transfer
+from casefacts.evidence import DateSpan, Maybe, said
+from casefacts.model import Found, Received, Transfer
 
 RULE_6001 = "frbp-6001"
 SAME_DAY = "boundary: the petition day itself; after the commencement only if made after the hour of the filing"
@@ -32,7 +32,7 @@ def follows_petition(matter: Matter, transfer: Transfer) -> Known:
     """Return whether a transfer was made after the commencement of the case."""
     path = f"transfers.{transfer.id}"
     dated, petition = day(f"{path}.date", transfer.date), matter.petition
-    if transfer.found is not None and said(transfer.found.within_look_back) is True:
+    if transfer.found is not None and any(said(one) is True for one in _reaches(transfer.found)):
         return Known(Truth.NO, why="it was found to be within the look-back, so before the petition")
     first, last = dated.span.low, dated.span.high
     if petition.latest is not None and first is not None and first > petition.latest:  # type: ignore[operator]
@@ -86,6 +86,11 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         ),
         **values,
     }
+
+
+def _reaches(ruled: Found) -> tuple[Maybe[bool], ...]:
+    """Return the findings that put a transfer before the petition where they are yes."""
+    return ruled.within_look_back, ruled.within_90_days, ruled.within_insider_year
 
 
 def _out_of_reach(transfer: Transfer, after: Known) -> dict[str, Known]:

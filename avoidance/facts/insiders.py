@@ -195,7 +195,7 @@ class Insiders:
             return replace(_listed(Truth.UNKNOWN, why), missing=self._missing(why, on))
         close = self._close(party, on, measure) if arms_length is not Truth.YES else ()
         if close:
-            return InsiderStatus(truth=Truth.UNKNOWN, why=reasons(close), paths=_paths(close), missing=("arms_length",))
+            return _for_the_court(close) if arms_length is Truth.NO else _asked(close)
         return self._absent(party, on)
 
     def _on_the_list(self, party: str, on: DateSpan | None, reading: Reading, measure: Measure, why: Why) -> InsiderStatus:
@@ -272,6 +272,17 @@ def _figure(law: LawLike, key: str) -> Fraction | None:
 def _listed(truth: Truth, why: Why) -> InsiderStatus:
     contested = "; ".join(why.notes) or None
     return InsiderStatus(truth=truth, why=reasons(why.links), cite=why.cite, contested=contested, paths=_paths(why.links))
+
+
+def _asked(close: tuple[Link, ...]) -> InsiderStatus:
+    """Return the status of somebody close, until it is known whether the dealing was at arm's length."""
+    return InsiderStatus(truth=Truth.UNKNOWN, why=reasons(close), paths=_paths(close), missing=("arms_length",))
+
+
+def _for_the_court(close: tuple[Link, ...]) -> InsiderStatus:
+    """Return the status of somebody close who did not deal at arm's length: nothing is missing but a court's judgment."""
+    why = (*reasons(close), "not at arm's length; whether that makes an insider of one whom the list leaves out is for the court")
+    return InsiderStatus(truth=Truth.UNKNOWN, why=why, paths=_paths(close))
 
 
 def _paths(chain: tuple[Link, ...]) -> tuple[str, ...]:

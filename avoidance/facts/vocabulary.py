@@ -465,6 +465,8 @@ class preference:
         "not perfected in time, so deemed made immediately before the petition",
         ask="When was it perfected, by recording, filing or otherwise?",
     )
+    found_near = Fact("preference.found_near", "found to be within the 90 days")
+    found_in_year = Fact("preference.found_in_year", "found to be within the insider's year")
     to_creditor = Fact(
         "preference.to_creditor", "to or for the benefit of a creditor", ask="What did the debtor owe those who took or benefited?"
     )

@@ -75,16 +75,24 @@ preferential = Rule(
         preference.antecedent.at("547(b).debt", f"{CLAIM}(2)"),
         insolvent_then("547(b).insolvent", f"{CLAIM}(3)", "made while the debtor was insolvent"),
         Any(
-            Any(
-                Window(day=preference.made_on, opens=preferred.opens, closes=case.petition).at(
-                    "547(b).look-back.near.window", f"{REACH}(A)", "made within the 90 days"
-                ),
-                preference.deemed_made.at("547(b).look-back.near.deemed", "11 U.S.C. 547(e)(2)(C)"),
+            Finding(
+                preference.found_near.at("547(b).look-back.near.found", f"{REACH}(A)", "found by a court, or stipulated"),
+                Any(
+                    Window(day=preference.made_on, opens=preferred.opens, closes=case.petition).at(
+                        "547(b).look-back.near.window", f"{REACH}(A)", "made within the 90 days"
+                    ),
+                    preference.deemed_made.at("547(b).look-back.near.deemed", "11 U.S.C. 547(e)(2)(C)"),
+                ).at("547(b).look-back.near.computed", f"{REACH}(A)", "by the days on the record"),
             ).at("547(b).look-back.near", f"{REACH}(A)", "on or within 90 days before the petition"),
             All(
-                Window(day=preference.made_on, opens=preferred.insider_opens, closes=case.petition).at(
-                    "547(b).look-back.insider.window", f"{REACH}(B)", "made within the year"
-                ),
+                Finding(
+                    preference.found_in_year.at(
+                        "547(b).look-back.insider.year.found", f"{REACH}(B)", "found by a court, or stipulated"
+                    ),
+                    Window(day=preference.made_on, opens=preferred.insider_opens, closes=case.petition).at(
+                        "547(b).look-back.insider.window", f"{REACH}(B)", "made within the year"
+                    ),
+                ).at("547(b).look-back.insider.year", f"{REACH}(B)", "within the year before the petition"),
                 AnyOf(key=preference.insider_creditors).at(
                     "547(b).look-back.insider.status", f"{REACH}(B)", "to or for the benefit of a creditor then an insider"
                 ),

@@ -14,7 +14,7 @@ from datetime import date
 
 from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
-from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached
+from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
 from avoidance.facts.stated import amount
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
@@ -91,8 +91,8 @@ def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
     if to is None or not others or not any(matter.law.in_force(key) for key in keys):
         return ()
     times, law = made(matter, transfer), law_of_preferences(matter)
-    when, deemed = times["preference.made_on"], times["preference.deemed_made"]
-    near = reached(when, law["case.preference_opens"], petition_span(matter), deemed)
+    when = times["preference.made_on"]
+    near = reached_near(times, law["case.preference_opens"], petition_span(matter))
     on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
     if near is not Truth.NO or insider_fact(matter, transfer, to, on).truth is Truth.YES:
         return ()

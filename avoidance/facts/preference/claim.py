@@ -27,7 +27,7 @@ from fractions import Fraction
 
 from avoidance.facts.condition import at_petition, standing
 from avoidance.facts.matter import Matter
-from avoidance.facts.preference.made import petition_span, reached
+from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
 from avoidance.facts.stated import amount, computed, day, evidence, total, truth
 from avoidance.logic.elements import compare
@@ -53,7 +53,7 @@ def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared
         interest: the debtor's interest that it took.
         shared: the facts that are the same for the whole case.
     """
-    when, deemed = made["preference.made_on"], made["preference.deemed_made"]
+    when = made["preference.made_on"]
     on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
     state = standing(matter, transfer, when)
     return {
@@ -64,7 +64,7 @@ def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared
         "preference.property_then": state["property"],
         "preference.debts_then": state["debts"],
         "preference.cannot_pay": state["cannot_pay"],
-        "preference.presumed_insolvent": _presumed(matter, when, deemed, state, shared["case.presumption_opens"]),
+        "preference.presumed_insolvent": _presumed(matter, made, state, shared["case.presumption_opens"]),
         "preference.insider_creditors": insider_creditors(matter, transfer, on),
         "preference.cause_to_believe": truth(
             f"transfers.{transfer.id}.cause_to_believe_insolvent",
@@ -154,8 +154,9 @@ def _sourced(one: Evidence, item: Received) -> Evidence:
 # ---------------------------------------------------------------- insolvency
 
 
-def _presumed(matter: Matter, made: Known, deemed: Known, state: dict[str, Known], opens: Known) -> Known:
-    if reached(made, opens, petition_span(matter), deemed) is not Truth.YES:
+def _presumed(matter: Matter, times: Row, state: dict[str, Known], opens: Known) -> Known:
+    made = times["preference.made_on"]
+    if reached_near(times, opens, petition_span(matter)) is not Truth.YES:
         why = "the presumption reaches only the 90 days before the petition; beyond them nobody is presumed insolvent"
         return Known(Truth.UNKNOWN, why=why, missing=() if made.span.is_exact else made.missing, law=opens.law)
     owned, owed = state["property"].span.likely, state["debts"].span.likely

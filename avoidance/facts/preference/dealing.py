@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.preference.course import Course, Paid, Yardsticks, course
-from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached
+from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_in_year, reached_near
 from avoidance.facts.preference.newvalue import Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import debts_paid, insider_creditors
 from avoidance.facts.worth import worth
@@ -169,11 +169,11 @@ class Dealings:
         return said(stated.terms_days) if stated else None
 
     def _reach(self, transfer: Transfer, times: dict[str, Known]) -> Truth:
-        when, deemed, petition = times["preference.made_on"], times["preference.deemed_made"], petition_span(self._matter)
-        near = reached(when, self._law["case.preference_opens"], petition, deemed)
+        when, petition = times["preference.made_on"], petition_span(self._matter)
+        near = reached_near(times, self._law["case.preference_opens"], petition)
         if near is Truth.YES:
             return near
-        year = reached(when, self._law["case.insider_preference_opens"], petition, deemed)
+        year = reached_in_year(times, self._law["case.insider_preference_opens"], petition)
         if year is Truth.NO:
             return near
         on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]

@@ -6,6 +6,8 @@ and the grace is over is made immediately before the petition. What needs no per
 the bank honors it (*Barnhill v. Johnson*), so the record's date must be that day. The 90 days and the insider's year are counted
 back from the petition, which is day zero, and both ends are in. Whether a far end on a weekend moves is a position.
 
+A finding or a stipulation that it was made within the 90 days, or within the insider's year, outranks the days on the record.
+
 Left out: when the debtor got rights in the property (547(e)(3)); that land is tested by a purchaser and the rest by a lien creditor
 (the record has one day for both); legal holidays.
 
@@ -16,20 +18,20 @@ datetime.date(2023, 12, 16)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import day, merged
+from avoidance.facts.stated import day, found, merged
 from avoidance.facts.timing import DEEMED, UNSTATED, needs_perfection
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Scalar, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import days_before, years_before
 from casefacts.evidence import Never, said
-from casefacts.model import Transfer
+from casefacts.model import Found, Transfer
 
 GRACE = "s547e2.perfection_grace_days"
 DAYS = "s547.noninsider_days"
@@ -70,7 +72,28 @@ def made(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         when, deemed = _deemed(matter, begun, "it was never perfected")
     else:
         when, deemed = _perfected(matter, begun, day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value)))
-    return {"preference.made_on": _near_edges(matter, when), "preference.deemed_made": deemed}
+    return {"preference.made_on": _near_edges(matter, when), "preference.deemed_made": deemed, **_findings(transfer, path)}
+
+
+def _findings(transfer: Transfer, path: str) -> dict[str, Known]:
+    """Return what was found or stipulated of the two reaches: what lies within the 90 days lies within the year as well."""
+    ruled = transfer.found or Found()
+    near = found(
+        f"{path}.found.within_90_days",
+        ruled.within_90_days,
+        "it was found to be within the 90 days",
+        "it was found to be outside the 90 days",
+    )
+    year = found(
+        f"{path}.found.within_insider_year",
+        ruled.within_insider_year,
+        "it was found to be within the insider's year",
+        "it was found to be outside the insider's year",
+    )
+    return {
+        "preference.found_near": year if year.truth is Truth.NO and not near.truth.known else near,
+        "preference.found_in_year": near if near.truth is Truth.YES and not year.truth.known else year,
+    }
 
 
 def first_day(petition: date, days: int) -> date:
@@ -78,11 +101,22 @@ def first_day(petition: date, days: int) -> date:
     return days_before(petition, days)
 
 
-def reached(made_on: Known, opens: Known, petition: Span, deemed: Known) -> Truth:
-    """Return whether a transfer was made from the first day of a reach to the petition."""
-    when = made_on.span
+def reached_near(times: Mapping[str, Known], opens: Known, petition: Span) -> Truth:
+    """Return whether a transfer was made on or within 90 days before the petition, as found or by the days on the record."""
+    ruled = times["preference.found_near"].truth
+    return ruled if ruled.known else _reached(times, opens, petition)
+
+
+def reached_in_year(times: Mapping[str, Known], opens: Known, petition: Span) -> Truth:
+    """Return whether a transfer was made within the insider's year before the petition, as found or by the days on the record."""
+    ruled = times["preference.found_in_year"].truth
+    return ruled if ruled.known else _reached(times, opens, petition)
+
+
+def _reached(times: Mapping[str, Known], opens: Known, petition: Span) -> Truth:
+    when = times["preference.made_on"].span
     within = _ordered(opens.span, when) & _ordered(when, petition)
-    return within | deemed.truth
+    return within | times["preference.deemed_made"].truth
 
 
 def _ordered(first: Span, second: Span) -> Truth:
