@@ -74,9 +74,9 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
     petition, low, high = matter.petition, clock.made.span.low, clock.made.span.high
     if petition.earliest is None or petition.latest is None:
         return Known(Truth.UNKNOWN, why="the petition date is not known", missing=("case.petition_date",))
-    if not isinstance(low, date):
+    if not isinstance(low, date) and not isinstance(high, date):
         return Known(Truth.UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
-    made = (low, high if isinstance(high, date) else petition.latest)
+    made = (low if isinstance(low, date) else date.min, high if isinstance(high, date) else petition.latest)
     found = _discovered(transfer, period)
     ends = [
         last_days(period, made, found.days, years, discovery=counts)
@@ -240,7 +240,7 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
 def _words(
     clock: Clock, period: Period, found: Found, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan
 ) -> str:
-    last = _ends_words(ends)
+    last = _ends_words(ends) if isinstance(clock.made.span.low, date) else _latest_words(ends)
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
     counted = " or ".join(dict.fromkeys(_counted(period, found)))
     came = f"the petition came on {petition.central}"
@@ -257,6 +257,12 @@ def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:
     if latest is None:
         return f"{first}, or later if it was discovered late"
     return f"{first}" if first == latest else f"a day between {first} and {latest}"
+
+
+def _latest_words(ends: list[tuple[date | None, date | None]]) -> str:
+    """Return the last day at the latest, where nobody says since when the transfer may have been made."""
+    lasts = [last for _, last in ends if last is not None]
+    return f"{max(lasts)} at the latest" if len(lasts) == len(ends) else "a day that is not known"
 
 
 def _counted(period: Period, found: Found) -> Iterator[str]:

@@ -155,11 +155,11 @@ class Jurisdiction:
         return self.kind == "federal"
 
     def regimes_on(self, first: date | None, last: date | None) -> tuple[Regime, ...]:
-        """Return the acts that a transfer made between two days may be under; an unknown day leaves all of them."""
-        if first is None or last is None:
-            return self.regimes
+        """Return the acts that a transfer made between two days may be under; an unknown day rules none of them out."""
         return tuple(
-            one for one in self.regimes if (one.last is None or first <= one.last) and (one.first is None or last >= one.first)
+            one
+            for one in self.regimes
+            if (first is None or one.last is None or first <= one.last) and (last is None or one.first is None or last >= one.first)
         )
 
     def proofs(self, branch: str, regime: Regime) -> Proofs:
