@@ -16,6 +16,7 @@ from avoidance.law import show
 from avoidance.law import tables as tables_module
 from avoidance.law.bound import Law, UnknownPosition
 from avoidance.law.records import FATAL_LINKS
+from avoidance.law.states import states
 from avoidance.law.tables import BadTable, build, read, tables
 
 LAW = Path(tables_module.__file__).parent
@@ -455,3 +456,10 @@ def test_the_text_fits_a_terminal_of_100_columns() -> None:
     ]
     authorities = [line for line in show.authority_lines("v.") if not line.startswith("  http")]
     assert max(len(line) for line in (*sections, *show.position_lines(), *authorities)) <= 100
+
+
+def test_one_known_end_rules_out_the_acts_that_it_lies_outside_of() -> None:
+    california = states()["CA"]
+    assert [act.act for act in california.regimes_on(None, date(2000, 11, 29))] == ["UFTA"]
+    assert [act.act for act in california.regimes_on(date(2016, 1, 1), None)] == ["UVTA"]
+    assert [act.act for act in california.regimes_on(None, None)] == ["UFTA", "UVTA"]

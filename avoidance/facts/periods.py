@@ -75,9 +75,9 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
     petition, low, high = matter.petition, clock.made.span.low, clock.made.span.high
     if petition.earliest is None or petition.latest is None:
         return Known(Truth.UNKNOWN, why="the petition date is not known", missing=("case.petition_date",))
-    if not isinstance(low, date):
+    if not isinstance(low, date) and not isinstance(high, date):
         return Known(Truth.UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
-    made = (low, high if isinstance(high, date) else petition.latest)
+    made = (low if isinstance(low, date) else date.min, high if isinstance(high, date) else petition.latest)
     found = _discovered(transfer, period)
     scenarios = tuple(_scenarios(transfer, period, clock.creditor))
     ends = [last_days(period, made, found.days, years, discovery=counts) for years, counts in scenarios]
@@ -242,7 +242,7 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
 
 def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan) -> str:
     assert clock.period is not None
-    last = _ends_words(ends)
+    last = _ends_words(ends) if isinstance(clock.made.span.low, date) else _latest_words(ends)
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came on {petition.central}"
     return f"a claim under {clock.period.cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
@@ -258,6 +258,12 @@ def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:
     if latest is None:
         return f"{first}, or later if it was discovered late"
     return f"{first}" if first == latest else f"a day between {first} and {latest}"
+
+
+def _latest_words(ends: list[tuple[date | None, date | None]]) -> str:
+    """Return the last day at the latest, where nobody says since when the transfer may have been made."""
+    lasts = [last for _, last in ends if last is not None]
+    return f"{max(lasts)} at the latest" if len(lasts) == len(ends) else "a day that is not known"
 
 
 def _counted(period: Period, found: Found, scenarios: tuple[tuple[Limb, bool], ...]) -> str:
