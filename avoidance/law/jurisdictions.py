@@ -155,11 +155,17 @@ class Jurisdiction:
         return self.kind == "federal"
 
     def regimes_on(self, first: date | None, last: date | None) -> tuple[Regime, ...]:
-        """Return the acts that a transfer made between two days may be under; an unknown day rules none of them out."""
+        """Return the acts that a transfer made between two days may be under; an end that is unknown excludes none.
+
+        >>> from avoidance.law.states import states
+        >>> idaho = states()["ID"]
+        >>> [one.act for one in idaho.regimes_on(None, date(1981, 7, 30))], [one.act for one in idaho.regimes_on(None, None)]
+        ([], ['UFTA', 'UVTA'])
+        """
         return tuple(
             one
             for one in self.regimes
-            if (first is None or one.last is None or first <= one.last) and (last is None or one.first is None or last >= one.first)
+            if (one.last is None or first is None or first <= one.last) and (one.first is None or last is None or last >= one.first)
         )
 
     def proofs(self, branch: str, regime: Regime) -> Proofs:
