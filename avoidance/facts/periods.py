@@ -83,6 +83,7 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
     ends = [last_days(period, made, found.days, years, discovery=counts) for years, counts in scenarios]
     answers = {_in_time(first, last, petition.earliest, petition.latest) for first, last in ends}
     answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+    ends = ends if isinstance(low, date) else [(None, last) for _, last in ends]
     gaps = () if answer.known else (*clock.made.missing, *found.missing, *_turning(transfer, period))
     return Known(
         answer,
@@ -242,7 +243,7 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
 
 def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan) -> str:
     assert clock.period is not None
-    last = _ends_words(ends) if isinstance(clock.made.span.low, date) else _latest_words(ends)
+    last = _ends_words(ends)
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came on {petition.central}"
     return f"a claim under {clock.period.cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
@@ -253,17 +254,11 @@ def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:
     lasts = [last for _, last in ends]
     latest = None if any(last is None for last in lasts) else max(last for last in lasts if last is not None)
     if not firsts:
-        return "a day that discovery fixes"
+        return f"{latest} at the latest" if latest is not None else "a day that discovery fixes"
     first = min(firsts)
     if latest is None:
         return f"{first}, or later if it was discovered late"
     return f"{first}" if first == latest else f"a day between {first} and {latest}"
-
-
-def _latest_words(ends: list[tuple[date | None, date | None]]) -> str:
-    """Return the last day at the latest, where nobody says since when the transfer may have been made."""
-    lasts = [last for _, last in ends if last is not None]
-    return f"{max(lasts)} at the latest" if len(lasts) == len(ends) else "a day that is not known"
 
 
 def _counted(period: Period, found: Found, scenarios: tuple[tuple[Limb, bool], ...]) -> str:
