@@ -33,8 +33,10 @@ from avoidance.law.tables import tables  # noqa: E402
 from avoidance.logic import elements as el  # noqa: E402
 from avoidance.logic.known import Row, Span  # noqa: E402
 from avoidance.logic.rules import Rule, Rulebook  # noqa: E402
-from avoidance.rulebook import RULEBOOK  # noqa: E402
+from avoidance.rulebook import RULEBOOK, act_of  # noqa: E402
+from casefacts.model import Transfer  # noqa: E402
 
+BORROWED = "544(b):"
 FIGURES = (
     *(transfer.interest, transfer.equity, transfer.value_given, transfer.taken_for_value, charity.protected),
     *(transfer.whole_interest, act.new_value_after),
@@ -343,18 +345,27 @@ def of_decided_cases() -> Iterator[Witness]:
     for path in sorted((ROOT / "tests" / "cases").glob("*.yaml")):
         case = read_case(path).case
         analysis = Analysis(case, bind(case))
-        rows = {one.id: dict(analysis.row(one)) for one in case.transfers}
+        rows = {one.id: (one, analysis.row(one)) for one in case.transfers}
         for held in case.decided.held if case.decided else ():
             if held.miss is not None:
                 continue
             says = f"{path.name}: {held.says or held.result}"
-            element = held.element or held.defense
+            row, own, shared = _under(analysis, *rows[held.transfer], held.theory)
+            element = held.element or (held.defense and held.defense.replace(own, shared))
             if element is None:
-                yield Witness(
-                    says=says, row=rows[held.transfer], judged=Judged(theory=held.theory, cap=analysis._cap, verdict=held.result)
-                )
+                theory = held.theory.replace(own, shared)
+                yield Witness(says=says, row=row, judged=Judged(theory=theory, cap=analysis._cap, verdict=held.result))
             elif held.result in ("met", "not_met", "undetermined"):
-                yield Witness(says=says, row=rows[held.transfer], statuses={element: held.result})
+                yield Witness(says=says, row=row, statuses={element: held.result})
+
+
+def _under(analysis: Analysis, moved: Transfer, facts: Row, theory: str) -> tuple[Row, str, str]:
+    """Return the facts on which a theory is judged, and for a state's how its rules and those of its act begin."""
+    for act in analysis.acts(moved, facts):
+        own = f"{BORROWED}{act.code}:"
+        if theory.startswith(own):
+            return dict(analysis.row_under(moved, facts, act)), own, f"{BORROWED}{act_of(act)}:"
+    return dict(facts), "", ""
 
 
 def sound(book: Rulebook, witnesses: Iterable[Witness]) -> tuple[list[Witness], list[Witness]]:
