@@ -361,10 +361,10 @@ def of_decided_cases() -> Iterator[Witness]:
 
 def _under(analysis: Analysis, moved: Transfer, facts: Row, theory: str) -> tuple[Row, str, str]:
     """Return the facts on which a theory is judged, and for a state's how its rules and those of its act begin."""
-    for act in analysis.acts(moved, facts):
-        own = f"{BORROWED}{act.code}:"
+    for governing in analysis.acts(moved, facts):
+        own = f"{BORROWED}{governing.code}:"
         if theory.startswith(own):
-            return dict(analysis.row_under(moved, facts, act)), own, f"{BORROWED}{act_of(act)}:"
+            return dict(analysis.row_under(moved, facts, governing)), own, f"{BORROWED}{act_of(governing)}:"
     return dict(facts), "", ""
 
 

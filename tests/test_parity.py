@@ -90,12 +90,12 @@ def test_any_tree_of_the_vocabulary_is_explained_as_it_is_computed(table: Table,
     assert not differences(table, [tree], random_rows(Reads.of(tree), seed, ROWS_AT_ONCE))
 
 
-def test_the_ledger_gives_every_rule_each_of_the_three_answers() -> None:
-    rows = random_rows(Reads.of(*RULES), 548, 2_000)
+def test_random_facts_give_every_rule_each_of_the_three_answers() -> None:
     for tree in RULES:
+        reads = Reads.of(tree)
         answers: set[str] = set()
-        for row in rows:
-            answers.add(tree.prove(row).truth.value)
+        for seed in range(200):
+            answers |= {tree.prove(row).truth.value for row in random_rows(reads, seed, 100)}
             if len(answers) == 3:
                 break
         assert answers == {"yes", "no", "unknown"}, tree.id
