@@ -176,14 +176,16 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
     """Return for each theory whether some creditor could use it, and whether one who could was in time."""
     facts: dict[str, Known] = {}
     made = row["transfer.made_on"]
+    holders: dict[str, list[tuple[Creditor, Known]]] = {}
     for theory, branch in BRANCHES.items():
         if not act.regime.has(branch) or (theory == "present_actual" and act.regime.act != "other"):
             continue
-        period = act.regime.period(branch)
-        holders = [(one, _holds(matter, one, act), _may_use(one, row, theory, act)) for one in matter.case.creditors]
-        able = [(_label(matter, one), _both(holds, may)) for one, holds, may in holders]
-        clock = _Clocks(matter, transfer, made, act, branch, period, row)
-        timely = [(_label(matter, one), _in_time(_both(holds, may), clock.of(one))) for one, holds, may in holders]
+        limit = _limit(theory, act)
+        if limit not in holders:
+            holders[limit] = [(one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors]
+        clock = _Clocks(matter, transfer, made, act, branch, act.regime.period(branch), row)
+        able = [(_label(matter, one), known) for one, known in holders[limit]]
+        timely = [(_label(matter, one), _in_time(known, clock.of(one))) for one, known in holders[limit]]
         facts[f"act.{theory}_creditor"] = _any_of(matter, able, "held an allowable unsecured claim and could use this theory")
         facts[f"act.{theory}_in_time"] = _any_of(
             matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody
@@ -219,10 +221,14 @@ def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
     return Evidence(item.path, item.value, item.source or creditor.source, item.disputed or bool(creditor.disputed), item.assumed)
 
 
-def _may_use(creditor: Creditor, row: Row, theory: str, act: Borrowed) -> Known:
+def _limit(theory: str, act: Borrowed) -> str:
+    """Return whose claims may use a theory: those that arose before the transfer, or later ones too."""
+    return act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
+
+
+def _may_use(creditor: Creditor, row: Row, limit: str) -> Known:
     """Whether the claim arose when the theory asks: before the transfer, or for some theories after it too."""
     before = row[_arose(creditor)]
-    limit = act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
     if limit == "any" or before.truth is Truth.YES:
         why = before.why if before.truth is Truth.YES else "a claim that arose before or after the transfer will do"
         return before.but(value=Truth.YES, why=why, missing=())
