@@ -19,7 +19,22 @@ from __future__ import annotations
 
 from avoidance.doctrine.insolvency import insolvent_then
 from avoidance.facts.vocabulary import case, debtor, preference, preferred, sale, transfer
-from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Operand, Unless, Weighed, Window
+from avoidance.logic.elements import (
+    EVERYTHING,
+    NIL,
+    All,
+    AmountFact,
+    Any,
+    AnyOf,
+    Chosen,
+    Finding,
+    Node,
+    Not,
+    Operand,
+    Unless,
+    Weighed,
+    Window,
+)
 from avoidance.logic.elements import Fact as YesOrNo
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
@@ -170,7 +185,7 @@ ordinary_course = defense(
             ).at("547(c)(2).course", COURSE, "in the ordinary course, or on ordinary terms"),
         ).at("547(c)(2).computed", COURSE, "by the record"),
     ).at("547(c)(2)", COURSE, "ordinary course"),
-    transfer.interest,
+    EVERYTHING,
     (
         preference.course_found,
         preference.ordinary_course,
@@ -238,7 +253,7 @@ statutory_lien = defense(
         preference.statutory_lien.at("547(c)(6).lien", f"{DEFENSES}(6)"),
         preference.lien_stands.at("547(c)(6).stands", "11 U.S.C. 545(2)"),
     ).at("547(c)(6)", f"{DEFENSES}(6)", "statutory lien"),
-    transfer.interest,
+    EVERYTHING,
     (preference.statutory_lien,),
 )
 
@@ -250,7 +265,7 @@ domestic_support = defense(
         preference.in_payment.at("547(c)(7).payment", f"{DEFENSES}(7)"),
         preference.support.at("547(c)(7).support", f"{DEFENSES}(7)"),
     ).at("547(c)(7)", f"{DEFENSES}(7)", "domestic support"),
-    transfer.interest,
+    EVERYTHING,
     (preference.support,),
 )
 
@@ -292,7 +307,7 @@ counseling = defense(
         preferred.counseling_protected.at("547(h).in-force", "11 U.S.C. 547(h)"),
         preference.counseling_plan.at("547(h).schedule", "11 U.S.C. 547(h)"),
     ).at("547(h)", "11 U.S.C. 547(h)", "credit-counseling schedule"),
-    transfer.interest,
+    EVERYTHING,
     (preference.counseling_plan,),
 )
 
