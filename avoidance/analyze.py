@@ -20,6 +20,7 @@ from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import extinguished
+from avoidance.report.leading import Lead, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
@@ -210,6 +211,7 @@ class Report:
 
     def _pass(self) -> None:
         summaries: list[Summary] = []
+        leads: list[Lead] = []
         asked: dict[str, Asked] = {}
         self._used: set[str] = set()
         self._consulted: set[str] = set()
@@ -223,7 +225,10 @@ class Report:
                 self._used.update(finding.used)
                 self._consulted.update(finding.consulted)
                 self._ask(asked, transfer, finding, summary)
+            if (first := lead(found, self.is_unverified)) is not None:
+                leads.append(first)
         self.summaries = tuple(summaries)
+        self.leads = tuple(leads)
         self.questions: tuple[Question, ...] = ranked(one.finish(path) for path, one in asked.items())
 
     def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:

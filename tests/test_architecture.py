@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.analysis",),
     ("avoidance.report",),
     ("avoidance.analyze",),
-    ("avoidance.leading", "avoidance.sidebyside"),
+    ("avoidance.sidebyside",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft",),
     ("cli",),

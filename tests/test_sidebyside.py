@@ -16,7 +16,6 @@ from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
 from avoidance.judge import Verdict
 from avoidance.law.states import states
-from avoidance.leading import leads
 from avoidance.output import comparing
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
@@ -168,7 +167,7 @@ def test_of_each_borrowed_theory_the_strongest_that_is_alive_is_worked_out(case)
 def test_the_theory_that_leads_is_alive_and_its_reasons_are_given(case):
     report = analyze(read_case(EXAMPLE))
     verdicts = {(one.transfer, one.theory): one.verdict for one in report.summaries}
-    found = leads(report)
+    found = report.leads
     assert [one.transfer for one in found] == ["T1", "T2", "T3", "T4"]
     for one in found:
         assert verdicts[one.transfer, one.theory] is not Verdict.NOT_AVOIDABLE
@@ -182,7 +181,7 @@ RANKS = {Verdict.AVOIDABLE: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 2
 
 
 def test_an_old_gift_is_led_with_state_law_where_section_548_no_longer_reaches(gift):
-    (lead,) = leads(analyze(replace_case(gift)))
+    (lead,) = analyze(replace_case(gift)).leads
     assert lead.theory == "544(b):PA:constructive-present-creditor"
     assert any("548(a)(1)(B)" in reason for reason in lead.reasons if reason.startswith("reach"))
 

@@ -17,7 +17,6 @@ from avoidance.drafting.phrases import label, question_words, telling
 from avoidance.drafting.reasons import found, reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
-from avoidance.leading import leads
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -101,7 +100,7 @@ class Briefs:
         judgments = {
             (one.judgment.transfer, one.judgment.rule.id): one.judgment for _, found in self.report.findings() for one in found
         }
-        for one in leads(self.report):
+        for one in self.report.leads:
             if one.transfer in chosen:
                 why = " ".join(sentence(dollars(reason)) for reason in one.reasons if not reason.startswith("it rests on "))
                 rests = list(self.rests(judgments[one.transfer, one.theory]))

@@ -14,7 +14,6 @@ from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
-from avoidance.leading import Lead, leads
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
@@ -22,6 +21,7 @@ from avoidance.output.aspreference import COURSE, creditor, due_diligence, of_pa
 from avoidance.output.figures import dollars, money
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
+from avoidance.report.leading import Lead
 from avoidance.report.outline import Liable, Recovery
 from avoidance.report.remarks import Remark
 from avoidance.report.standing import Standing
@@ -72,7 +72,7 @@ def _head(report: Report) -> Json:
 
 def _tail(report: Report) -> Json:
     return {
-        "recommendations": [_lead(one) for one in leads(report)],
+        "recommendations": [_lead(one) for one in report.leads],
         "insiders": _insiders(report),
         "recovery": [_recovery(one) for one in report.recoveries],
         "preference": [creditor(one) for one in report.preferences],

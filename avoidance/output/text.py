@@ -18,7 +18,6 @@ from rich.tree import Tree
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
-from avoidance.leading import leads
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -183,7 +182,7 @@ def _turns(report: Report) -> Iterator[str]:
 
 
 def _leads(report: Report) -> Iterator[str]:
-    found = leads(report)
+    found = report.leads
     for one in found[:MOST_DETAILS]:
         yield f"{one.transfer}: {one.theory}. {'; '.join(one.reasons)}"
         groups: dict[str, list[str]] = {}

@@ -6,16 +6,16 @@ proof, how much there is to prove, how sure the law is. The order is never given
 
 >>> from avoidance.analyze import analyze
 >>> from casefacts.reading import read_text
->>> leads(analyze(read_text("case: {petition_date: 2024-03-15}")))
+>>> analyze(read_text("case: {petition_date: 2024-03-15}")).leads
 ()
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
-from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
@@ -35,26 +35,31 @@ class Lead:
     then: tuple[tuple[str, str], ...]
 
 
-def leads(report: Report) -> tuple[Lead, ...]:
-    """Return the theory to lead with for each transfer against which one is still alive."""
-    return tuple(lead for transfer, findings in report.findings() if (lead := _lead(report, transfer.id, findings)) is not None)
+Doubt = Callable[[str], bool]
+"""Whether the figure of a parameter, or an authority, has yet to be verified."""
 
 
-def _lead(report: Report, transfer: str, findings: tuple[Finding, ...]) -> Lead | None:
+def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
+    """Return the theory to lead with against a transfer, or ``None`` where none is alive.
+
+    Args:
+        findings: every finding on the transfer.
+        unverified: says of a key of the law tables whether it has yet to be verified.
+    """
     live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE]
     if not live:
         return None
-    ordered = sorted(live, key=lambda one: _standing(report, one))
+    ordered = sorted(live, key=lambda one: _standing(unverified, one))
     first = ordered[0]
     return Lead(
-        transfer=transfer,
+        transfer=first.judgment.transfer,
         theory=first.judgment.rule.id,
-        reasons=tuple(_reasons(report, first, findings)),
-        then=tuple((one.judgment.rule.id, _behind(report, first, one)) for one in ordered[1:]),
+        reasons=tuple(_reasons(unverified, first, findings)),
+        then=tuple((one.judgment.rule.id, _behind(unverified, first, one)) for one in ordered[1:]),
     )
 
 
-def _standing(report: Report, one: Finding) -> tuple[int, ...]:
+def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
     judgment = one.judgment
     return (
         RANK[judgment.verdict],
@@ -63,12 +68,12 @@ def _standing(report: Report, one: Finding) -> tuple[int, ...]:
         len(_contesting(judgment)),
         _hardness(judgment.rule.burden),
         len(judgment.proof.parts),
-        _unsure(report, one),
+        _unsure(unverified, one),
         len(judgment.rests_on),
     )
 
 
-def _reasons(report: Report, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
+def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
     judgment = one.judgment
     verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open on {_listed(_open(judgment))}"
     said = [f"what must be proved: {verdict}"]
@@ -81,13 +86,13 @@ def _reasons(report: Report, one: Finding, findings: tuple[Finding, ...]) -> lis
     lost = [other.judgment.rule.id for other in findings if other.judgment.verdict is Verdict.NOT_AVOIDABLE]
     if lost:
         said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
-    unsure = [key for key in one.used if report.is_unverified(key) and not key.startswith("heuristic.")]
+    unsure = [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
     if unsure:
         said.append(f"to be verified first: {_listed(unsure)}")
     return said
 
 
-def _behind(report: Report, first: Finding, other: Finding) -> str:
+def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     """Return what sets a theory behind the first one."""
     a, b = first.judgment, other.judgment
     if RANK[b.verdict] > RANK[a.verdict]:
@@ -105,7 +110,7 @@ def _behind(report: Report, first: Finding, other: Finding) -> str:
             "a creditor and a period to prove besides" if under_state(b.rule.id) and not under_state(a.rule.id) else "more to prove"
         )
         return f"the same result, with {more}"
-    if _unsure(report, other) > _unsure(report, first):
+    if _unsure(unverified, other) > _unsure(unverified, first):
         return "the law is less sure"
     return "the same result; plead it in the alternative"
 
@@ -122,9 +127,9 @@ def _hardness(burden: str) -> int:
     return 2 if HARDER in burden else 1 if any(word in burden for word in UNSURE) else 0
 
 
-def _unsure(report: Report, one: Finding) -> int:
+def _unsure(unverified: Doubt, one: Finding) -> int:
     """Return how much of the law behind a theory nobody has verified: periods, authorities, the burden."""
-    return sum(map(report.is_unverified, one.used)) + ("not verified" in one.judgment.rule.burden)
+    return sum(map(unverified, one.used)) + ("not verified" in one.judgment.rule.burden)
 
 
 def _size(judgment: Judgment) -> int:
