@@ -110,16 +110,16 @@ def _heading(report: Report) -> Iterator[RenderableType]:
 
 
 def _table(report: Report) -> RenderableType:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
-    for name, justify, least in (
-        ("Transfer", "left", 13),
-        ("Theory", "left", 23),
-        ("Verdict", "left", 13),
-        ("Amount", "right", 14),
-        ("Turns on", "left", 24),
-        ("Defense", "left", 18),
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    for name, justify, share in (
+        ("Transfer", "left", 14),
+        ("Theory", "left", 22),
+        ("Verdict", "left", 14),
+        ("Amount", "right", 17),
+        ("Turns on", "left", 25),
+        ("Defense", "left", 17),
     ):
-        table.add_column(name, justify=justify, overflow="fold", min_width=least)  # type: ignore[arg-type]
+        table.add_column(name, justify=justify, overflow="fold", ratio=share)  # type: ignore[arg-type]
     lines = alike(report.summaries)
     shown = sorted(lines, key=lambda one: -one.summary.stake)[:MOST_ROWS] if len(lines) > MOST_ROWS else lines
     previous = ""
