@@ -15,7 +15,7 @@ from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
 from avoidance.facts.perfection import perfection
-from avoidance.facts.preference.claim import claim
+from avoidance.facts.preference.claim import claim, in_play
 from avoidance.facts.preference.credit import credit
 from avoidance.facts.preference.defenses import defenses
 from avoidance.facts.preference.made import law_of_preferences
@@ -26,15 +26,16 @@ from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
 from avoidance.logic.known import NOTHING, Known, Row
+from avoidance.logic.truth import Truth
 from casefacts.model import Transfer
 
 RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income")
 
 
-def common(matter: Matter) -> dict[str, Known]:
+def common(matter: Matter) -> Facts:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
     others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter)}
-    return {**law_of_time(matter), **others, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+    return Facts(law_of_time(matter), others, {key: _ratio(matter, key) for key in RATIOS}, matter.positions)
 
 
 def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
@@ -93,8 +94,12 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
 
 def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
     """Return the facts that section 547 asks for: the claim's and each defense's."""
+    brought = in_play(matter, transfer)
+    if brought.truth is not Truth.YES:
+        return {"preference.in_play": brought}
     times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
     return {
+        "preference.in_play": brought,
         **times,
         **claim(matter, transfer, times, interest, shared),
         **defenses(matter, transfer, interest),
