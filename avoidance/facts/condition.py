@@ -14,7 +14,6 @@ gives a value for a liquidation too, position ``insolvency.premise`` picks. Left
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -159,7 +158,7 @@ def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Know
     assert stated is not None
     known = found(f"solvency.findings.{item_key(all_, index)}.{name}", stated, *FOUND[name])
     source = stated.source or one.source
-    support = tuple(replace(item, source=source, disputed=item.disputed or bool(one.disputed)) for item in known.evidence)
+    support = tuple(item._replace(source=source, disputed=item.disputed or bool(one.disputed)) for item in known.evidence)
     return known.but(evidence=support, why=f"{known.why}{f' ({source})' if source else ''}")
 
 
@@ -208,7 +207,7 @@ def sheet_for(matter: Matter, day: DateSpan) -> tuple[BalanceSheet, str, str] | 
 
 def _sourced(item: Evidence, holder: Sourced) -> Evidence:
     """Return a figure with the source and the dispute of the item it stands in, where it has none of its own."""
-    return replace(item, source=item.source or holder.source, disputed=item.disputed or bool(holder.disputed))
+    return item._replace(source=item.source or holder.source, disputed=item.disputed or bool(holder.disputed))
 
 
 def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:

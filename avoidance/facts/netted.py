@@ -13,7 +13,6 @@ What is left out: entireties property as such (the record marks what creditors c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from avoidance.facts.condition import CONTRADICTED, agreeing, asset_value, debt_amount, partners_worth, sheet_for, tested_days
 from avoidance.facts.matter import Matter
@@ -87,7 +86,7 @@ def _sides(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
     return tuple(
         side.but(
             evidence=tuple(
-                replace(item, source=item.source or sheet.source, disputed=item.disputed or bool(sheet.disputed))
+                item._replace(source=item.source or sheet.source, disputed=item.disputed or bool(sheet.disputed))
                 for item in side.evidence
             ),
             notes=(*side.notes, *notes),
@@ -188,7 +187,7 @@ def _belief(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known]
         "it had no reason to believe that it would incur debts beyond its ability to pay",
     )
     support = tuple(
-        replace(item, source=item.source or entry.source, disputed=item.disputed or bool(entry.disputed)) for item in known.evidence
+        item._replace(source=item.source or entry.source, disputed=item.disputed or bool(entry.disputed)) for item in known.evidence
     )
     return {"debtor.should_have_believed_unable": known.but(evidence=support)}
 

@@ -23,6 +23,8 @@ from casefacts.evidence import Amount, DateSpan, Never, Stated
 V = TypeVar("V")
 ONE = Fraction(1)
 _ZERO = Span.exactly(0)
+_NO_FINDING = Known(Truth.UNKNOWN, why="no finding on the record")
+_NOTHING = Known(_ZERO)
 _TRUTHS = {True: "true", False: "false"}
 
 
@@ -42,7 +44,7 @@ def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: st
 def found(path: str, stated: Stated[bool] | None, yes: str, no: str) -> Known:
     """Return a court's finding or a stipulation; silence is no finding and asks for nothing."""
     if stated is None:
-        return Known(Truth.UNKNOWN, why="no finding on the record")
+        return _NO_FINDING
     by = By.ASSUMPTION if stated.assumed else By.FINDING
     return Known(Truth.of(stated.value), by, yes if stated.value else no, (evidence(path, stated),))
 
@@ -98,7 +100,7 @@ def moving(path: str, now: int | Fraction, factor: Fraction = ONE) -> Term:
 
 def nothing(why: str = "") -> Known:
     """Return an amount that is nothing."""
-    return Known(Span.exactly(0), why=why)
+    return Known(_ZERO, why=why) if why else _NOTHING
 
 
 def total(parts: Sequence[tuple[int, Known]], floor: int | None = None) -> Known:

@@ -11,8 +11,6 @@ Left out: valuing anything. The record says what things were worth, exactly or w
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
@@ -141,7 +139,7 @@ def counted(matter: Matter, item: Received, path: str) -> Known:
     if item.source or item.disputed:
         given = given.but(
             evidence=tuple(
-                replace(e, source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence
+                e._replace(source=e.source or item.source, disputed=e.disputed or bool(item.disputed)) for e in given.evidence
             )
         )
     if kind == "tuition":

@@ -50,6 +50,7 @@ class Facts(dict[str, Known]):
 
 ONE = Fraction(1)
 UNSTATED = Known(Truth.UNKNOWN)
+ZERO = Known(Span.exactly(0))
 UNSTATED_SPAN = Known(Span(None, None, None))
 
 
@@ -530,7 +531,7 @@ def _holds(a: Scalar | None, op: str, b: Scalar | None, times: Fraction, *, swap
 
 
 def _operand(operand: Operand, row: Row) -> Known:
-    return Known(Span.exactly(0)) if operand is NIL else row.get(operand.key, UNSTATED_SPAN)
+    return ZERO if operand is NIL else row.get(operand.key, UNSTATED_SPAN)
 
 
 def _fill(made: Node, values: dict[str, object]) -> None:

@@ -8,11 +8,10 @@ record, so that a break-even can be solved exactly instead of searched for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from avoidance.logic.truth import Truth
 
@@ -37,8 +36,7 @@ class By(IntEnum):
 _WORDS = ("facts", "finding", "presumption", "heuristic", "assumption")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One fact of the record: where it stands, what it says, and what supports it."""
 
     path: str
@@ -48,8 +46,7 @@ class Evidence:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A whole number (cents, days) or a date, exact or within bounds. A missing bound is ``None``: nothing bounds it there."""
 
     low: Scalar | None
@@ -82,8 +79,7 @@ class Span:
 NOTHING = Span(None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """How an amount moves with one figure of the record: by ``factor`` cents for each unit of it, from where it stands now."""
 
     path: str
