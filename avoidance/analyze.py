@@ -53,7 +53,7 @@ READ = frozenset(
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
-        *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
+        *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
