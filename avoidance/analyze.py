@@ -33,7 +33,7 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
-    "state remedies other than avoidance, and tolling under state law",
+    "state remedies other than avoidance, tolling under state law, and what is listed of the states' own law as for you to weigh",
     "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
     "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",

@@ -22,6 +22,7 @@ from functools import cached_property
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
+from avoidance.facts.specials import shortened
 from avoidance.facts.stated import computed, day, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.states import states, variations
@@ -103,7 +104,9 @@ def acts_for(matter: Matter, transfer: Transfer, made: Known) -> list[Borrowed]:
     codes = list(said(matter.case.case.state_law) or ())
     if any(said(one.kind) in UNITED_STATES for one in matter.case.creditors):
         codes.append("FDCPA")
-    return [act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(matter, transfer, code, made)]
+    return [
+        act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(matter, transfer, code, made)
+    ]
 
 
 def acts_of(matter: Matter, transfer: Transfer, code: str, made: Known) -> list[Borrowed]:
@@ -211,9 +214,8 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
         able = [(_label(matter, one), known) for one, known in holders[limit]]
         timely = [(_label(matter, one), _in_time(known, clock.of(one))) for one, known in holders[limit]]
         facts[f"act.{theory}_creditor"] = _any_of(matter, able, "held an allowable unsecured claim and could use this theory")
-        facts[f"act.{theory}_in_time"] = _any_of(
-            matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody
-        )
+        in_time = _any_of(matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody)
+        facts[f"act.{theory}_in_time"] = shortened(matter, transfer, act.state, counted, in_time)
     return facts
 
 

@@ -1,9 +1,8 @@
-"""What the civil law of Puerto Rico and the old preference law of Kentucky presume, and what they ask beside.
+"""What the civil law of Puerto Rico presumes and asks, and the intent that Kentucky's old preference law asked for.
 
 Puerto Rico presumes that an act was meant to defeat creditors when it was gratuitous, when it followed a judgment or an order of
 attachment, and since the Code of 2020 when it was between relatives to the fourth degree of blood or the second of marriage; the
-day from which kin count stands in the table of variations, the degrees in the law tables. Kentucky presumed of a debtor who paid
-one creditor while insolvent that insolvency was in contemplation and a preference meant.
+day from which kin count stands in the table of variations, the degrees in the law tables.
 
 A presumption holds or is open; its absence proves nothing.
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.doctrine.faith import good_faith
 from avoidance.facts.vocabulary import act, transfer
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Weighed
+from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
@@ -54,8 +54,7 @@ fraud = _claim(
             act.presumed_fraudulent.at(f"{ACTUAL}.intent.shown.presumed", CODE).carried(
                 By.PRESUMPTION, f"intent is presumed of such an act ({CODE})"
             ),
-            Weighed().at(f"{ACTUAL}.intent.shown.court", CODE, "what the circumstances show of intent"),
-        ).at(f"{ACTUAL}.intent.shown", CODE, "admitted, presumed or inferred"),
+        ).at(f"{ACTUAL}.intent.shown", CODE, "admitted or presumed"),
     ).at(f"{ACTUAL}.intent", CODE, "meant to defeat creditors"),
 )
 gratuitous = _claim(
