@@ -21,8 +21,7 @@ from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.law.states import states
 from avoidance.logic import elements as el
-from avoidance.logic.known import Row, Span
-from avoidance.logic.proof import Proof
+from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.sides import live, retaken
 from avoidance.rulebook import BRANCHES, FEDERAL, book_of
 from casefacts.disputes import undisputed
@@ -195,15 +194,20 @@ class Analysis:
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
         leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+        knowns = dict.fromkeys([known for leaf in leaves for known in leaf.knowns])
         derived = {
-            key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions
+            key
+            for leaf in leaves
+            for known in leaf.knowns
+            if known.positions and not isinstance(leaf.node, el.Chosen)
+            for key in known.positions
         }
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
-            disputed_verdict=self._disputed(transfer, judgment, leaves),
+            disputed_verdict=self._disputed(transfer, judgment, knowns),
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
-            used=tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law)),
+            used=tuple(dict.fromkeys([key for known in knowns for key in known.law])),
             consulted=consulted,
             act=self._act_of(transfer, judgment),
         )
@@ -214,8 +218,8 @@ class Analysis:
             return None
         return next(act for act in self.acts(transfer, self.row(transfer)) if id.startswith(f"{BORROWED}{act.place}:"))
 
-    def _disputed(self, transfer: Transfer, judgment: Judgment, leaves: list[Proof]) -> Verdict | None:
-        if self.undisputed is None or not any(item.disputed for leaf in leaves for known in leaf.knowns for item in known.evidence):
+    def _disputed(self, transfer: Transfer, judgment: Judgment, knowns: Iterable[Known]) -> Verdict | None:
+        if not any(item.disputed for known in knowns for item in known.evidence) or self.undisputed is None:
             return None
         stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
         without = self._same(self.undisputed, stripped, judgment)

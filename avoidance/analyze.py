@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
@@ -15,6 +15,7 @@ from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
 from avoidance.law.states import mark_of, states
+from avoidance.logic.elements import Node
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
@@ -79,6 +80,7 @@ class Report:
         self.as_of = as_of or self.law.as_of
         self.analysis = Analysis(reading.case, self.law)
         self._kept: dict[str, tuple[Finding, ...]] = {}
+        self._doubts: dict[str, bool] = {}
         self._pass()
 
     def findings(self) -> Iterator[tuple[Transfer, tuple[Finding, ...]]]:
@@ -158,6 +160,11 @@ class Report:
 
     def is_unverified(self, key: str) -> bool:
         """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
+        if key not in self._doubts:
+            self._doubts[key] = self._doubted(key)
+        return self._doubts[key]
+
+    def _doubted(self, key: str) -> bool:
         if key.startswith("state:"):
             return mark_of(key) in ("memory", "none")
         param = self.law.tables.params.get(key)
@@ -319,10 +326,16 @@ def carries(judgment: Judgment) -> str:
         return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
     if judgment.proof.truth is Truth.YES:
         return "; ".join(judgment.rests_on) or "each element is met on the record"
-    badges = next((part for part in judgment.proof.walk() if part.node.id.endswith(".intent.badges")), None)
-    if badges is not None and judgment.proof.truth is Truth.UNKNOWN:
-        return f"{judgment.proof.because} ({badges.because.partition(':')[0]})"
+    badges = _badges(judgment.rule.holds)
+    if badges and judgment.proof.truth is Truth.UNKNOWN and (proof := judgment.proof.find(badges)) is not None:
+        return f"{judgment.proof.because} ({proof.because.partition(':')[0]})"
     return judgment.proof.because
+
+
+@cache
+def _badges(holds: Node) -> str:
+    """Return the id of the node of a claim that weighs the badges of fraud, if it has one."""
+    return next((node.id for node in holds.walk() if node.id.endswith(".intent.badges")), "")
 
 
 def _strongest(judgment: Judgment) -> str:

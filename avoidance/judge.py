@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 
 from avoidance.facts.stated import smaller
-from avoidance.logic.elements import EVERYTHING, All, Compare, Facts, Node
+from avoidance.logic.elements import EVERYTHING, All, Compare, Node, remembered
 from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
 from avoidance.logic.once import Once
 from avoidance.logic.proof import Proof
@@ -32,7 +32,7 @@ class Verdict(Enum):
     @classmethod
     def of(cls, truth: Truth) -> Verdict:
         """Return the verdict that a truth of "avoidable" stands for."""
-        return {Truth.YES: cls.AVOIDABLE, Truth.NO: cls.NOT_AVOIDABLE, Truth.UNKNOWN: cls.UNDETERMINED}[truth]
+        return cls.AVOIDABLE if truth is Truth.YES else cls.NOT_AVOIDABLE if truth is Truth.NO else cls.UNDETERMINED
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -53,11 +53,8 @@ class Answer:
 
     @Once
     def proof(self) -> Proof:
-        """Return the proof of the defense; one that answers several claims is proved once for a row of facts."""
-        memory = self.row.proofs if isinstance(self.row, Facts) else {}
-        if self.rule.holds not in memory:
-            memory[self.rule.holds] = self.rule.holds.prove(self.row)
-        return memory[self.rule.holds]
+        """Return the proof of the defense; one that answers several claims is proved once for the same facts."""
+        return remembered(self.rule.holds, self.row)
 
     @Once
     def protected(self) -> Span:
@@ -81,7 +78,7 @@ class Answer:
         return self.proof.truth & self.cover.truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Judgment:
     """What comes of one theory for one transfer."""
 
@@ -93,12 +90,12 @@ class Judgment:
     gross: Span
     amount: Span
 
-    @property
+    @Once
     def raised(self) -> tuple[Answer, ...]:
         """Return the defenses that the record raises."""
         return tuple(answer for answer in self.answers if answer.raised)
 
-    @property
+    @Once
     def rests_on(self) -> tuple[str, ...]:
         """Return what carries the verdict beside facts and findings."""
         proofs = [self.proof, *(answer.proof for answer in self.raised if answer.proof.truth is Truth.YES)]

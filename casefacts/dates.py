@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,11 +23,13 @@ _AMERICAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def years_before(day: date, years: int) -> date:
     """Return the day ``years`` calendar years before ``day``."""
     return day - relativedelta(years=years)
 
 
+@lru_cache(maxsize=4096)
 def years_after(day: date, years: int) -> date:
     """Return the same day ``years`` calendar years later; 29 February becomes 28 February where there is none."""
     return day + relativedelta(years=years)

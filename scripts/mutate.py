@@ -461,8 +461,8 @@ EDITS = (
     Edit(ELEMENTS, "return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN", "return ~truths[1]"),
     Edit(
         ELEMENTS,
-        "return (min([part for part in parts if part.truth is truth]",
-        "return (max([part for part in parts if part.truth is truth]",
+        "if best is None or part.by < best.by:",
+        "if best is None or part.by > best.by:",
     ),
     Edit(
         COLUMNS,

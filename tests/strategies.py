@@ -117,7 +117,7 @@ def learn(row: Row, rng: Random, kept: Iterable[str]) -> dict[str, Known]:
     """Return a row in which more is known: unknown truths become settled, bounds narrower. ``kept`` keys stay as they are."""
     left_alone = set(kept)
     return {
-        key: known if key in left_alone or rng.random() < 1 / 3 else replace(known, value=_learnt(known.value, rng))
+        key: known if key in left_alone or rng.random() < 1 / 3 else known.but(value=_learnt(known.value, rng))
         for key, known in row.items()
     }
 

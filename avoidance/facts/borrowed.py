@@ -15,10 +15,10 @@ What is left out: waiver, ratification and other personal defenses to a creditor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
@@ -113,10 +113,18 @@ def acts_of(matter: Matter, transfer: Transfer, code: str, made: Known) -> list[
     """Return the acts of one state that may govern a transfer, each on the day on which it was made under that act."""
     from avoidance.facts.conveyed import conveyed
 
-    state = states()[code]
-    acts = [Borrowed(state, regime) for regime in state.regimes]
-    able = [act for act in acts if act.regime in state.regimes_on(*_between(conveyed(matter, transfer, act, made)))]
-    return able if len(able) < 2 else [replace(act, several=True) for act in able]
+    able = [
+        place
+        for place, act in enumerate(_acts_in(code, several=False))
+        if act.regime in act.state.regimes_on(*_between(conveyed(matter, transfer, act, made)))
+    ]
+    return [_acts_in(code, several=len(able) > 1)[place] for place in able]
+
+
+@cache
+def _acts_in(code: str, *, several: bool) -> tuple[Borrowed, ...]:
+    """Return every act of a state, made once."""
+    return tuple(Borrowed(states()[code], regime, several) for regime in states()[code].regimes)
 
 
 def _between(made: Known) -> tuple[date | None, date | None]:
@@ -209,7 +217,7 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
         if limit not in holders:
             holders[limit] = [(one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors]
         period = act.regime.period(branch)
-        counted = row["act.perfected_on"] if period is not None and "instrument_recorded" in period.conditions else made
+        counted = row.get("act.perfected_on", made) if period is not None and "instrument_recorded" in period.conditions else made
         clock = _Clocks(matter, transfer, counted, act, branch, period, row)
         able = [(_label(matter, one), known) for one, known in holders[limit]]
         timely = [(_label(matter, one), _in_time(known, clock.of(one))) for one, known in holders[limit]]

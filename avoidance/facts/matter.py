@@ -33,6 +33,7 @@ class Matter:
         self.law = law
         self.cache: dict[object, Known] = {}
         self._in_state: dict[str, Row] = {}
+        self._taken: dict[str, str] = {}
         self.gifts: tuple[dict[int, list[Transfer]], list[Transfer]] | None = None
 
     @cached_property
@@ -92,7 +93,10 @@ class Matter:
 
     def side(self, key: str) -> str:
         """Return the side of a split that this case takes."""
-        return self.law.position(key).value
+        taken = self._taken.get(key)
+        if taken is None:
+            taken = self._taken[key] = self.law.position(key).value
+        return taken
 
     def name_of(self, party: str | None) -> str:
         """Return a party's name, else its id, else ``an unnamed party``."""

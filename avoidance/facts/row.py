@@ -17,7 +17,7 @@ from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
 from avoidance.facts.perfection import perfection
-from avoidance.facts.preference.claim import claim
+from avoidance.facts.preference.claim import claim, in_play
 from avoidance.facts.preference.credit import credit
 from avoidance.facts.preference.defenses import defenses
 from avoidance.facts.preference.made import law_of_preferences
@@ -28,6 +28,7 @@ from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
 from avoidance.logic.known import NOTHING, Known, Row
+from avoidance.logic.truth import Truth
 from casefacts.model import Transfer
 
 RATIOS = (
@@ -37,10 +38,10 @@ RATIOS = (
 )
 
 
-def common(matter: Matter) -> dict[str, Known]:
+def common(matter: Matter) -> Facts:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
     others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter)}
-    return {**law_of_time(matter), **others, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
+    return Facts(law_of_time(matter), others, {key: _ratio(matter, key) for key in RATIOS}, matter.positions)
 
 
 def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
@@ -103,18 +104,22 @@ def _dated(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Row:
     """Return the facts of a transfer as of the day on which it was made under an act; the same for an act that says so itself."""
     perfected = base["transfer.made_on"]
     made = conveyed(matter, transfer, act, perfected)
-    kept = {"act.perfected_on": perfected}
-    if made.span == perfected.span and made.positions == perfected.positions:
-        return Facts(base, kept)
+    if made is perfected:
+        return base
     moved = {key.removeprefix("moved."): known for key, known in base.items() if key.startswith("moved.")}
     state = condition(matter, transfer, made, moved)
-    return Facts(base, kept, {"transfer.made_on": made}, state, seniority(matter, made))
+    days = {"transfer.made_on": made, "act.perfected_on": perfected}
+    return Facts(base, days, state, seniority(matter, made))
 
 
 def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
     """Return the facts that section 547 asks for: the claim's and each defense's."""
+    brought = in_play(matter, transfer)
+    if brought.truth is not Truth.YES:
+        return {"preference.in_play": brought}
     times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
     return {
+        "preference.in_play": brought,
         **times,
         **claim(matter, transfer, times, interest, shared),
         **defenses(matter, transfer, interest),

@@ -68,12 +68,12 @@ def merged(parts: Iterable[Known]) -> Known:
         return known[0].but(value=NOTHING, why="", terms=(), members=())
     return Known(
         NOTHING,
-        by=max(part.by for part in known),
-        evidence=_union(part.evidence for part in known),
-        missing=_union(part.missing for part in known),
-        law=_union(part.law for part in known),
-        positions=_union(part.positions for part in known),
-        notes=_union(part.notes for part in known),
+        by=max([part.by for part in known]),
+        evidence=_union([part.evidence for part in known]),
+        missing=_union([part.missing for part in known]),
+        law=_union([part.law for part in known]),
+        positions=_union([part.positions for part in known]),
+        notes=_union([part.notes for part in known]),
     )
 
 
@@ -169,8 +169,12 @@ def _terms(parts: Sequence[tuple[int, Known]]) -> tuple[Term, ...]:
     return tuple(moves.values())
 
 
-def _union(groups: Iterable[tuple[V, ...]]) -> tuple[V, ...]:
-    return tuple(dict.fromkeys(item for group in groups for item in group))
+def _union(groups: list[tuple[V, ...]]) -> tuple[V, ...]:
+    """Return what stands in several groups, each once. Most groups are empty, and most of the rest stand alone."""
+    filled = [group for group in groups if group]
+    if len(filled) < 2:
+        return filled[0] if filled else ()
+    return tuple(dict.fromkeys([item for group in filled for item in group]))
 
 
 def _text(value: object) -> str:

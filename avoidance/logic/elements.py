@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import ClassVar, NoReturn, Self
 
 from avoidance.logic.known import By, Known, Row, Scalar, Span
@@ -35,7 +36,7 @@ TOLD = 2
 
 
 class Facts(dict[str, Known]):
-    """A row of facts that remembers the proofs of the elements that several rules share."""
+    """A row of facts. Rows made from one another share a memory of the proofs of the elements that several rules ask for."""
 
     __slots__ = ("proofs",)
 
@@ -43,9 +44,11 @@ class Facts(dict[str, Known]):
         super().__init__()
         for part in parts:
             self.update(part)
-        self.proofs: dict[Node, Proof] = {}
+        remembered = [part.proofs for part in parts if isinstance(part, Facts)]
+        self.proofs: dict[Node, tuple[list[Known | None], Proof]] = remembered[0] if remembered else {}
 
 
+ONE = Fraction(1)
 UNSTATED = Known(Truth.UNKNOWN)
 UNSTATED_SPAN = Known(Span(None, None, None))
 
@@ -83,6 +86,11 @@ class Node:
     @property
     def parts(self) -> tuple[Node, ...]:
         """Return the nodes below this one, in the statute's order."""
+        return ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Return the keys of the facts that this node itself reads."""
         return ()
 
     def walk(self) -> Iterator[Node]:
@@ -169,6 +177,10 @@ class Fact(Node):
     def __init__(self, key: str, name: str, ask: str = "", **rest: object) -> None:
         _fill(self, {"key": key, "name": name, "ask": ask, **rest})
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (self.key,)
+
     def prove(self, row: Row) -> Proof:
         known = row.get(self.key, UNSTATED)
         return Proof(self, known.truth, self.carrying(known.truth, known.by), knowns=(known,))
@@ -192,10 +204,15 @@ class Compare(Node):
     right: Operand = NIL
     ratio: RatioFact | None = None
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        sides = tuple(side.key for side in (self.left, self.right) if side is not NIL)
+        return sides if self.ratio is None else (*sides, self.ratio.key)
+
     def prove(self, row: Row) -> Proof:
         left, right = _operand(self.left, row), _operand(self.right, row)
         knowns: tuple[Known, ...] = (left, right)
-        times: Fraction | None = Fraction(1)
+        times: Fraction | None = ONE
         if self.ratio is not None:
             ratio = row.get(self.ratio.key, UNSTATED_SPAN)
             knowns, times = (left, right, ratio), ratio.ratio
@@ -215,10 +232,13 @@ class Window(Node):
     opens: DateFact = DateFact("", "")
     closes: DateFact = DateFact("", "")
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (self.day.key, self.opens.key, self.closes.key)
+
     def prove(self, row: Row) -> Proof:
         day, opens, closes = (row.get(fact.key, UNSTATED_SPAN) for fact in (self.day, self.opens, self.closes))
-        one = Fraction(1)
-        truth = compare(opens.span, "<=", day.span, one) & compare(day.span, "<=", closes.span, one)
+        truth = compare(opens.span, "<=", day.span, ONE) & compare(day.span, "<=", closes.span, ONE)
         return Proof(self, truth, max(day.by, opens.by, closes.by), knowns=(day, opens, closes))
 
     def reason(self, proof: Proof) -> str:
@@ -231,7 +251,7 @@ class Window(Node):
 
 @dataclass(frozen=True, eq=False, init=False)
 class Joined(Node):
-    """Several nodes joined. A ``shared`` node stands in several rules and is proved once for a row of facts."""
+    """Several nodes joined. A ``shared`` node stands in several rules, and is proved once for the same facts."""
 
     children: tuple[Node, ...] = ()
     shared: bool = False
@@ -248,19 +268,17 @@ class Joined(Node):
         return self.children
 
     def prove(self, row: Row) -> Proof:
-        memory = row.proofs if self.shared and isinstance(row, Facts) else None
-        if memory is not None and self in memory:
-            return memory[self]
+        return remembered(self, row) if self.shared else self.joined(row)
+
+    def joined(self, row: Row) -> Proof:
+        """Return the proof of this node from those of its parts."""
         proofs = tuple([child.prove(row) for child in self.children])
         truth = self.join(tuple([proof.truth for proof in proofs]))
         by = self.carrying(truth, By.FACTS)
         for proof in self.deciding(proofs, truth):
             if proof.by > by:
                 by = proof.by
-        made = Proof(self, truth, by, proofs)
-        if memory is not None:
-            memory[self] = made
-        return made
+        return Proof(self, truth, by, proofs)
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:
         """Return the truth of the whole from the truths of the parts."""
@@ -401,6 +419,28 @@ class Screen(Joined):
         return "; ".join(part.because for part in (proof.parts[:1] if proof.parts[0].truth is Truth.UNKNOWN else proof.parts[1:]))
 
 
+@cache
+def reads(node: Node) -> tuple[str, ...]:
+    """Return the keys of the facts that a tree reads, each once, in the order of first use."""
+    return tuple(dict.fromkeys(key for part in node.walk() for key in part.reads))
+
+
+def remembered(node: Node, row: Row) -> Proof:
+    """Return the proof of a node: the last one made for this case, as long as every fact that it reads is still the same.
+
+    So an element that two rules share is proved once for a transfer, and one of which the record says nothing (the harbors of the
+    markets, for most transfers) once for a case.
+    """
+    prove = node.joined if isinstance(node, Joined) else node.prove
+    if not isinstance(row, Facts):
+        return prove(row)
+    facts = [row.get(key) for key in reads(node)]
+    latest = row.proofs.get(node)
+    if latest is None or latest[0] != facts:
+        latest = row.proofs[node] = (facts, prove(row))
+    return latest[1]
+
+
 Weigh = Callable[[Proof], str]
 
 
@@ -426,6 +466,10 @@ class Chosen(Node):
     key: str = ""
     side: str = ""
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (f"position:{self.key}:{self.side}",)
+
     def prove(self, row: Row) -> Proof:
         known = row.get(f"position:{self.key}:{self.side}", UNSTATED)
         return Proof(self, known.truth, By.FACTS, knowns=(known,))
@@ -440,6 +484,10 @@ class AnyOf(Node):
 
     rule: ClassVar[str] = "any of"
     key: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (self.key,)
 
     def prove(self, row: Row) -> Proof:
         known = row.get(self.key, UNSTATED)
@@ -493,7 +541,14 @@ def _fill(made: Node, values: dict[str, object]) -> None:
 
 def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
     """Return the part that carries an answer: the first in the statute's order that rests on the record or on a finding."""
-    return (min([part for part in parts if part.truth is truth], key=lambda part: max(part.by, By.FINDING)),)
+    best: Proof | None = None
+    for part in parts:
+        if part.truth is truth:
+            if part.by <= By.FINDING:
+                return (part,)
+            if best is None or part.by < best.by:
+                best = part
+    return () if best is None else (best,)
 
 
 def _names(proof: Proof, truth: Truth) -> str:

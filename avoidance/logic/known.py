@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from avoidance.logic.truth import Truth
 
@@ -91,9 +91,8 @@ class Term:
     now: Fraction
 
 
-@dataclass(frozen=True, eq=False, init=False)
 class Known:
-    """What is known of one fact.
+    """What is known of one fact. Like a proof it never changes once it is made, and is a plain class for the same reason.
 
     Attributes:
         value: a truth, a span of cents or dates, or (for a ratio of law) an exact fraction.
@@ -108,17 +107,6 @@ class Known:
         members: for a fact about any of several, each one's label and what is known of it.
     """
 
-    value: Truth | Span | Fraction
-    by: By = By.FACTS
-    why: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    missing: tuple[str, ...] = ()
-    law: tuple[str, ...] = ()
-    positions: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
-    notes: tuple[str, ...] = ()
-    members: tuple[tuple[str, Known], ...] = ()
-
     def __init__(
         self,
         value: Truth | Span | Fraction,
@@ -132,19 +120,16 @@ class Known:
         notes: tuple[str, ...] = (),
         members: tuple[tuple[str, Known], ...] = (),
     ) -> None:
-        # A frozen dataclass sets each attribute by a slow route; sixty of these are made for every transfer.
-        self.__dict__.update(
-            value=value,
-            by=by,
-            why=why,
-            evidence=evidence,
-            missing=missing,
-            law=law,
-            positions=positions,
-            terms=terms,
-            notes=notes,
-            members=members,
-        )
+        self.value: Final = value
+        self.by: Final = by
+        self.why: Final = why
+        self.evidence: Final = evidence
+        self.missing: Final = missing
+        self.law: Final = law
+        self.positions: Final = positions
+        self.terms: Final = terms
+        self.notes: Final = notes
+        self.members: Final = members
 
     def but(self, **changes: object) -> Known:
         """Return a copy with some attributes changed (``dataclasses.replace``, without its cost)."""

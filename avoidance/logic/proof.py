@@ -7,40 +7,51 @@ ledger asks for the truth ten million times and for the words ten times.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from avoidance.logic.known import By, Evidence, Known
-from avoidance.logic.once import Once
 from avoidance.logic.truth import Truth
 
 if TYPE_CHECKING:
     from avoidance.logic.elements import Node
 
 
-@dataclass(frozen=True, eq=False, init=False)
 class Proof:
-    """The proof of one node."""
+    """The proof of one node. It never changes once it is made; the type checker holds everybody to that.
 
-    node: Node
-    truth: Truth
-    by: By
-    parts: tuple[Proof, ...] = ()
-    knowns: tuple[Known, ...] = ()
+    A plain class, not a frozen dataclass: two hundred of these are made and read for every transfer, and to freeze one, or to keep
+    its reason behind a descriptor, costs more than the proof itself.
+
+    Attributes:
+        node: the node of the rule.
+        truth: how it came out.
+        by: what carries it.
+        parts: the proofs below it, in the statute's order.
+        knowns: the facts that it read itself.
+    """
+
+    _because: str | None = None
+    _deciding: tuple[Proof, ...] | None = None
+    _missing: tuple[str, ...] | None = None
 
     def __init__(self, node: Node, truth: Truth, by: By, parts: tuple[Proof, ...] = (), knowns: tuple[Known, ...] = ()) -> None:
-        # As for facts: the plain way to set a frozen attribute costs more than the proof itself.
-        self.__dict__.update(node=node, truth=truth, by=by, parts=parts, knowns=knowns)
+        self.node: Final = node
+        self.truth: Final = truth
+        self.by: Final = by
+        self.parts: Final = parts
+        self.knowns: Final = knowns
 
     @property
     def status(self) -> str:
         """Return ``met``, ``not_met`` or ``undetermined``."""
         return "met" if self.truth is Truth.YES else "not_met" if self.truth is Truth.NO else "undetermined"
 
-    @Once
+    @property
     def because(self) -> str:
         """Return the reason in words, with its numbers and dates."""
-        return self.node.reason(self)
+        if self._because is None:
+            self._because = self.node.reason(self)
+        return self._because
 
     @property
     def headline(self) -> str:
@@ -48,27 +59,31 @@ class Proof:
         because = self.because
         return because if not self.node.name or because.startswith(self.node.name) else f"{self.node.name}: {because}"
 
-    @Once
+    @property
     def deciding(self) -> tuple[Proof, ...]:
         """Return the parts that made the node come out as it did; none for a leaf."""
-        return self.node.deciding(self.parts, self.truth)
+        if self._deciding is None:
+            self._deciding = self.node.deciding(self.parts, self.truth)
+        return self._deciding
 
-    @Once
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the facts of the record that this node itself read."""
         if len(self.knowns) == 1:
             return self.knowns[0].evidence
-        return tuple(dict.fromkeys(item for known in self.knowns for item in known.evidence)) if self.knowns else ()
+        return tuple(dict.fromkeys([item for known in self.knowns for item in known.evidence])) if self.knowns else ()
 
-    @Once
+    @property
     def missing(self) -> tuple[str, ...]:
         """Return the record paths that could settle an open node, in the statute's order."""
-        if self.truth.known:
+        if self.truth is not Truth.UNKNOWN:
             return ()
-        paths = [path for known in self.knowns for path in known.missing]
-        for part in self.parts:
-            paths += part.missing
-        return tuple(dict.fromkeys(paths)) if paths else ()
+        if self._missing is None:
+            paths = [path for known in self.knowns for path in known.missing]
+            for part in self.parts:
+                paths += part.missing
+            self._missing = tuple(dict.fromkeys(paths))
+        return self._missing
 
     def walk(self) -> Iterator[Proof]:
         """Yield this proof and every proof below it, in the statute's order."""
@@ -97,16 +112,14 @@ class Proof:
 
 def _carriers(proof: Proof) -> Iterator[Proof]:
     """Yield what carries a settled node, and under an open one what has been met so far."""
-    from avoidance.logic.elements import Weighed
-
-    if proof.truth.known:
-        yield proof
-        for part in proof.deciding:
-            yield from _carriers(part)
-    elif not isinstance(proof.node, Weighed):
-        for part in proof.parts:
-            if part.truth is not Truth.NO:
-                yield from _carriers(part)
+    waiting = [proof]
+    while waiting:
+        one = waiting.pop()
+        if one.truth is not Truth.UNKNOWN:
+            yield one
+            waiting += reversed(one.deciding)
+        elif one.node.rule != "weighed":
+            waiting += [part for part in reversed(one.parts) if part.truth is not Truth.NO]
 
 
 def _support(proof: Proof) -> Iterator[str]:

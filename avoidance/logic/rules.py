@@ -6,11 +6,12 @@ module lists its own, and :class:`Rulebook` puts the lists together in the statu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from avoidance.logic.elements import AmountFact, AnyOf, Compare, Fact, Node, Operand
+from avoidance.logic.elements import AmountFact, Fact, Node, Operand
 from avoidance.logic.known import Row
 from avoidance.logic.truth import Truth
 
@@ -79,13 +80,18 @@ class Rulebook:
             _refuse_repeats(f"node of {rule.id}", (node.id for node in rule.holds.walk()))
         return cls(rules)
 
-    def claims(self) -> Iterator[Rule]:
-        """Yield the claims."""
-        return (rule for rule in self.rules if rule.kind == "claim")
+    def claims(self) -> tuple[Rule, ...]:
+        """Return the claims."""
+        return tuple(self._against)
 
-    def defenses(self, claim: Rule) -> Iterator[Rule]:
-        """Yield the defenses that answer a claim."""
-        return (rule for rule in self.rules if rule.answers_claim(claim.id))
+    def defenses(self, claim: Rule) -> tuple[Rule, ...]:
+        """Return the defenses that answer a claim."""
+        return self._against[claim]
+
+    @cached_property
+    def _against(self) -> dict[Rule, tuple[Rule, ...]]:
+        claims = [rule for rule in self.rules if rule.kind == "claim"]
+        return {claim: tuple(rule for rule in self.rules if rule.answers_claim(claim.id)) for claim in claims}
 
     def rule(self, id: str) -> Rule:
         """Return the rule with this id.
@@ -97,23 +103,6 @@ class Rulebook:
             if rule.id == id:
                 return rule
         raise KeyError(id)
-
-
-def facts_of(node: Node) -> tuple[str, ...]:
-    """Return the keys of the facts that a tree reads, in the order of first use."""
-    from avoidance.logic.columns import operands
-
-    keys = (
-        key
-        for part in node.walk()
-        for key in ((part.key,) if isinstance(part, Fact | AnyOf) else tuple(o.key for o in operands(part)))
-    )
-    return tuple(dict.fromkeys(keys))
-
-
-def ratios_of(node: Node) -> tuple[str, ...]:
-    """Return the keys of the ratios of law that a tree reads."""
-    return tuple(dict.fromkeys(part.ratio.key for part in node.walk() if isinstance(part, Compare) and part.ratio is not None))
 
 
 def _refuse_repeats(what: str, ids: Iterable[str]) -> None:

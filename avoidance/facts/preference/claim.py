@@ -57,7 +57,6 @@ def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared
     on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
     state = standing(matter, transfer, when)
     return {
-        "preference.in_play": _in_play(matter, transfer),
         "preference.to_creditor": _to_creditor(matter, transfer),
         "preference.antecedent": _antecedent(matter, transfer, when),
         "preference.found_insolvent": state["found"],
@@ -79,7 +78,7 @@ def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared
 # ---------------------------------------------------------------- creditor and debt
 
 
-def _in_play(matter: Matter, transfer: Transfer) -> Known:
+def in_play(matter: Matter, transfer: Transfer) -> Known:
     """Return whether the record shows something of a preference: a debt of the debtor paid or secured, or a course of dealing."""
     if any(True for _ in debts_paid(matter, transfer)) or said(transfer.kind) == "loan_repayment":
         return Known(Truth.YES, why="the record shows a debt of the debtor paid or secured")
