@@ -13,7 +13,8 @@ from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
-from avoidance.law.states import mark_of
+from avoidance.law.jurisdictions import Deviation
+from avoidance.law.states import mark_of, states
 from avoidance.logic.elements import Node
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
@@ -33,7 +34,7 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
-    "state remedies other than avoidance, and tolling under state law",
+    "state remedies other than avoidance, tolling under state law, and what is listed of the states' own law as for you to weigh",
     "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
     "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
@@ -53,7 +54,7 @@ READ = frozenset(
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
-        *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
+        *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
@@ -139,6 +140,11 @@ class Report:
         return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
+    def cautions(self) -> tuple[tuple[str, Deviation], ...]:
+        """Return, by state, the points of its own law that no rule applies: a reader must weigh them."""
+        return tuple((code, one) for code in self._states for one in states()[code].cautions)
+
+    @cached_property
     def positions(self) -> tuple[Consulted, ...]:
         """Return the positions that were consulted, or chosen by the user, by key."""
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
@@ -222,6 +228,7 @@ class Report:
         asked: dict[str, Asked] = {}
         self._used: set[str] = set()
         self._consulted: set[str] = set()
+        self._states: dict[str, None] = {}
         for transfer in self.case.transfers:
             found = tuple(self.analysis.findings(transfer))
             if len(self.case.transfers) <= KEPT:
@@ -231,6 +238,8 @@ class Report:
                 summaries.append(summary)
                 self._used.update(finding.used)
                 self._consulted.update(finding.consulted)
+                if finding.act is not None:
+                    self._states[finding.act.code] = None
                 self._ask(asked, transfer, finding, summary)
             if (first := lead(found, self.is_unverified)) is not None:
                 leads.append(first)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from avoidance.facts.borrowed import Borrowed
 from avoidance.federal import s544, s544b, s546, s547, s548, s549
 from avoidance.logic.rules import Rule, Rulebook
-from avoidance.state import elizabeth, louisiana, ufca, uniform
+from avoidance.state import elizabeth, louisiana, puertorico, ufca, uniform
 
 FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s546.RULES)
 """The rules of federal law: those that every transfer is held against."""
@@ -28,6 +28,7 @@ ACTS: dict[str, tuple[Rule, ...]] = {
     "UFCA": ufca.RULES,
     "13 Eliz.": elizabeth.RULES,
     "Louisiana": louisiana.RULES,
+    "Puerto Rico": puertorico.RULES,
 }
 """The acts that states have enacted, and the federal one: the trustee borrows their rules through 544(b)(1)."""
 
@@ -57,7 +58,7 @@ def act_of(act: Borrowed) -> str:
 
 def book_of(act: Borrowed) -> Rulebook:
     """Return the rules of a state's act under the state's own name, with its burdens; made once for each act."""
-    key = (act.code, act.state.regimes.index(act.regime))
+    key = (act.place, act.state.regimes.index(act.regime))
     if key not in _books:
         _books[key] = Rulebook(tuple(_rules(act)))
     return _books[key]
@@ -65,7 +66,7 @@ def book_of(act: Borrowed) -> Rulebook:
 
 def _rules(act: Borrowed) -> list[Rule]:
     name = act_of(act)
-    old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.code}:"
+    old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.place}:"
     own = [_named(rule, old, new, act) for rule in ACTS[name] if _has(act, rule, old)]
     shared = [_answering(rule, old, new) for rule in uniform.CHARITY if _has(act, rule, old)]
     return [*own, *shared, *(rule for rule in RULEBOOK.rules if s544b.BORROWED in rule.answers)]

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
+from avoidance.facts.civil import civil
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
+from avoidance.facts.conveyed import conveyed
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
 from avoidance.facts.guaranty import has_savings_clause, saved, stream
@@ -29,7 +31,11 @@ from avoidance.logic.known import NOTHING, Known, Row
 from avoidance.logic.truth import Truth
 from casefacts.model import Transfer
 
-RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income")
+RATIOS = (
+    *("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income"),
+    *("fl726.charity_share_of_income", "mn513.charity_share_of_income"),
+    *("vt.strict_foreclosure_presumed_short", "vt.strict_foreclosure_presumed_equivalent"),
+)
 
 
 def common(matter: Matter) -> Facts:
@@ -85,11 +91,25 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
         base: what :func:`abroad` returned for the same transfer.
         act: the act.
     """
+    base = _dated(matter, transfer, base, act)
     own = Facts(base, borrowed(matter, transfer, base, act))
     own.update(of_act(matter, act, own))
+    own.update(civil(matter, transfer, act, own))
     own.update(netted(matter, transfer, base, act.name))
     own.update(matter.positions_in(act.code))
     return own
+
+
+def _dated(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Row:
+    """Return the facts of a transfer as of the day on which it was made under an act; the same for an act that says so itself."""
+    perfected = base["transfer.made_on"]
+    made = conveyed(matter, transfer, act, perfected)
+    if made is perfected:
+        return base
+    moved = {key.removeprefix("moved."): known for key, known in base.items() if key.startswith("moved.")}
+    state = condition(matter, transfer, made, moved)
+    days = {"transfer.made_on": made, "act.perfected_on": perfected}
+    return Facts(base, days, state, seniority(matter, made))
 
 
 def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
