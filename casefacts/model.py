@@ -46,6 +46,7 @@ from casefacts.dealings import DaysRange, Dealing, FloatingLien, Investment, New
 from casefacts.decided import Decided, Holding
 from casefacts.evidence import Maybe
 from casefacts.fields import fact, needed
+from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.limits import Listed, OrElse, Share
 from casefacts.people import Creditor, Debtor, Income, Party, Relationship
 from casefacts.proceeding import Proceeding, Standing
@@ -75,6 +76,7 @@ __all__ = [
     "FloatingLien",
     "Flow",
     "Found",
+    "GoodsReturn",
     "Guaranty",
     "Holding",
     "Improvements",
@@ -91,6 +93,7 @@ __all__ = [
     "Proceeding",
     "PurchaseMoney",
     "Received",
+    "Reclamation",
     "Relationship",
     "Sale",
     "Scheme",

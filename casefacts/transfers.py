@@ -25,6 +25,7 @@ from casefacts.circumstances import (
 )
 from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
+from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.records import (
     ACCOUNT,
     DATE,
@@ -147,6 +148,15 @@ class Transfer(Sourced):
         "whether generally applicable law lets a perfection after the petition work back before it",
         unit=TRUTH,
         law="11 U.S.C. 546(b)",
+    )
+    reclamation: Reclamation | None = fact(
+        "a transfer that gave goods back to the seller who reclaimed them", law="11 U.S.C. 546(c), 546(d)"
+    )
+    goods_return: GoodsReturn | None = fact("a transfer that returned goods by leave of the court", law="11 U.S.C. 546(h)")
+    warehouse_lien: Maybe[bool] = fact(
+        "whether it is a warehouseman's lien for storage, transportation or the like, as state law gives it",
+        unit=TRUTH,
+        law="11 U.S.C. 546(i)",
     )
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
     guaranty: Guaranty | None = fact("a guaranty, obligation or lien for another's debt", law="11 U.S.C. 548(a)(1)(B)(i)")

@@ -10,6 +10,7 @@ from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
+from avoidance.facts.goods import goods, law_of_goods
 from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
@@ -33,7 +34,7 @@ RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.
 
 def common(matter: Matter) -> dict[str, Known]:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter)}
+    others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter), **law_of_goods(matter)}
     return {**law_of_time(matter), **others, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
@@ -50,7 +51,7 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     figures, state = _figures(matter, transfer, when)
     acts = conduct(matter, transfer, when, {**figures, **state})
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
-    limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer))
+    limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer), goods(matter, transfer))
     more = (giving(matter, transfer), stream(matter, transfer), preference(matter, transfer, figures, shared))
     return Facts(shared, made, figures, state, acts, *more, *limits)
 

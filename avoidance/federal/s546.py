@@ -13,7 +13,9 @@ Fraudulent Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the h
 (Petr v. BMO Harris Bank, 95 F.4th 1090 (7th Cir. 2024)). Who claims a harbor proves it (In re Nine West, 87 F.4th 130 (2d Cir.
 2023)).
 
-Left out: 546(a), which stands with the deadlines; reclamation under 546(c), (d), (h) and (i); 548(e), which the harbors name
+Reclamation and the return of goods, 546(c), (d) and (h), stand in a file of their own.
+
+Left out: 546(a), which stands with the deadlines; 548(e), which the harbors name
 neither among what they stop nor in their exception; the thresholds of a financial participant (the record says who is one);
 what was not yet in (f) and (g) in cases of the 1980s.
 

@@ -251,7 +251,13 @@ statutory_lien = defense(
     "statutory lien",
     All(
         preference.statutory_lien.at("547(c)(6).lien", f"{DEFENSES}(6)"),
-        preference.lien_stands.at("547(c)(6).stands", "11 U.S.C. 545(2)"),
+        Any(
+            preference.lien_stands.at("547(c)(6).stands.perfected", "11 U.S.C. 545(2)"),
+            All(
+                preference.warehouse_law.at("547(c)(6).stands.warehouse.in-force", "11 U.S.C. 546(i)"),
+                preference.warehouse_lien.at("547(c)(6).stands.warehouse.lien", "11 U.S.C. 546(i)"),
+            ).at("547(c)(6).stands.warehouse", "11 U.S.C. 546(i)", "a warehouse lien, out of reach of 545(2) and (3)"),
+        ).at("547(c)(6).stands", "11 U.S.C. 545(2)", "good under section 545"),
     ).at("547(c)(6)", f"{DEFENSES}(6)", "statutory lien"),
     EVERYTHING,
     (preference.statutory_lien,),

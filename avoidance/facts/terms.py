@@ -1,0 +1,70 @@
+"""More of the typed facts that a rule may name, as in :mod:`avoidance.facts.vocabulary`: goods that went back to their seller.
+
+>>> reclaim.right.key
+'reclaim.right'
+"""
+
+from __future__ import annotations
+
+from avoidance.logic.elements import AmountFact, DateFact, Fact
+
+
+class reclaim:
+    """Goods that a seller reclaimed, or that went back by leave of the court."""
+
+    in_play = Fact("reclaim.in_play", "the record speaks of a reclamation")
+    grain_in_play = Fact("reclaim.grain_in_play", "the record speaks of grain or fish")
+    return_in_play = Fact("reclaim.return_in_play", "the record speaks of a return of goods")
+    window_opens = DateFact("case.reclamation_opens", "the first day on which the debtor can have received the goods")
+    window_in_force = Fact("case.reclamation_window", "the law of this case asks when the debtor received the goods")
+    grain_clause = Fact("case.grain_clause", "the clause on grain and fish is in force for this case")
+    return_clause = Fact("case.return_clause", "the clause on the return of goods is in force for this case")
+    chapter_11 = Fact(
+        "case.is_chapter_11", "a case under chapter 11", ask="Under which chapter was the case when the motion was made?"
+    )
+    right = Fact(
+        "reclaim.right",
+        "the seller has a right to reclaim",
+        ask="Which law gives the seller a right to reclaim, and were the goods still there to be identified?",
+    )
+    ordinary_sale = Fact(
+        "reclaim.ordinary_sale",
+        "sold in the ordinary course of the seller's business",
+        ask="Were the goods sold in the ordinary course of the seller's business?",
+    )
+    received_on = DateFact("reclaim.received_on", "received by the debtor")
+    found_insolvent = Fact("reclaim.found_insolvent", "insolvency found or stipulated")
+    property_then = AmountFact("reclaim.property_then", "of property at fair valuation")
+    debts_then = AmountFact("reclaim.debts_then", "of debts")
+    demanded_in_time = Fact(
+        "reclaim.demanded_in_time",
+        "demanded in writing in time",
+        ask="When did the debtor receive the goods, and when were they demanded in writing?",
+    )
+    grain_demanded_in_time = Fact(
+        "reclaim.grain_demanded_in_time",
+        "demanded in writing in time",
+        ask="When did the debtor receive the grain or fish, and when was it demanded in writing?",
+    )
+    producer = Fact(
+        "reclaim.producer",
+        "sold by its grower or fisherman",
+        ask="Did the seller grow the grain, or catch the fish as a fisherman of the United States?",
+    )
+    facility = Fact(
+        "reclaim.facility",
+        "sold to a grain storage or fish processing facility of the debtor's",
+        ask="Was it sold to a grain storage or fish processing facility that the debtor owns or operates?",
+    )
+    moved_in_time = Fact(
+        "reclaim.moved_in_time", "moved for in time", ask="When did the trustee move for leave to return the goods?"
+    )
+    best_interests = Fact(
+        "reclaim.best_interests",
+        "found to be in the best interests of the estate",
+        ask="Did the court find, after notice and a hearing, that the return is in the best interests of the estate?",
+    )
+    consent = Fact("reclaim.consent", "the creditor consented", ask="Did the creditor that had shipped the goods consent?")
+    shipped_before = Fact(
+        "reclaim.shipped_before", "shipped before the case", ask="Had the creditor shipped the goods before the case began?"
+    )
