@@ -34,7 +34,7 @@ NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
     "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
-    "value deemed given under 548(d)(2)(C) to (E); section 545, to which reclamation and warehouse liens speak as well",
+    "section 545, to which reclamation and warehouse liens speak as well",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "a look-back counted from the last step of an integrated transaction",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",

@@ -3,8 +3,8 @@
 It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike.
 The transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an
 inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``). A finding outranks all of
-it. Value is what was given to the debtor, or what 548(d)(2)(B) deems a financial institution to have given for a margin or
-settlement payment; the second is said for section 548 alone, and of value alone.
+it. Value is what was given to the debtor, or what 548(d)(2)(B) to (E) deem persons of the financial markets to
+have given; the second is said for section 548 alone, and of value alone.
 
 Left out: to the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer.
 """

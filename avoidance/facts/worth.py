@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
+from avoidance.facts.deemed import taken_for_value
+from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, moving, nothing, total
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -181,54 +182,6 @@ def _tuition(matter: Matter, given: Known) -> Known:
 
 _INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
 _NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
-
-
-def taken_for_value(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
-    """Return the value that the transferee gave the debtor, or under section 548 is deemed by (d)(2)(B) to have given.
-
-    A financial institution that receives a margin or settlement payment takes for value to the extent of the payment. That is
-    said for section 548(c) alone: it makes nothing reasonably equivalent, and nobody's faith good.
-    """
-    given, settled = figures["transfer.received"], transfer.settlement
-    if settled is None or said(settled.payment) is False or said(transfer.kind) in FOR_ANOTHER:
-        return given
-    path = f"transfers.{transfer.id}"
-    payment = truth(f"{path}.settlement.payment", settled.payment, "a margin or settlement payment", "")
-    taker = _protected(matter, transfer)
-    deemed, extent = payment.truth & taker.truth, figures["transfer.interest"]
-    if deemed is Truth.NO or (given.span.low is not None and given.span.low == extent.span.high):
-        return given
-    both = merged((given, extent, payment, taker))
-    if deemed is Truth.YES:
-        note = f"deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
-        larger = extent if _at_least(extent, given) else both.but(value=extent.span)
-        return larger.but(evidence=both.evidence, notes=(*extent.notes, note), missing=extent.missing, why="")
-    note = f"perhaps deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
-    low = given.span.low if isinstance(given.span.low, int) else 0
-    return both.but(value=Span(low, None, None if given.span.is_empty else extent.span.high), notes=(*both.notes, note))
-
-
-def _at_least(one: Known, other: Known) -> bool:
-    return isinstance(one.span.low, int) and isinstance(other.span.high, int) and one.span.low >= other.span.high
-
-
-def _protected(matter: Matter, transfer: Transfer) -> Known:
-    """Return whether the recipient is one whom 548(d)(2)(B) protects, as far as the record tells: a financial institution."""
-    to = said(transfer.to)
-    party = matter.parties.get(to or "")
-    if party is None:
-        return Known(Truth.UNKNOWN, why="who took it is not stated", missing=(f"transfers.{transfer.id}.to",))
-    name = matter.name_of(to)
-    known = truth(
-        f"parties.{party.id}.financial_institution",
-        party.financial_institution,
-        f"{name} is a financial institution",
-        f"{name} is not a financial institution",
-    )
-    agent = None if transfer.settlement is None else said(transfer.settlement.customer_of)
-    if known.truth is Truth.YES or agent is None:
-        return known
-    return known.but(value=Truth.UNKNOWN, why=f"{name} may be one as a customer of {matter.name_of(agent)}")
 
 
 def _liens(transfer: Transfer, path: str) -> Known:

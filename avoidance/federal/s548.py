@@ -5,8 +5,7 @@ such as *insolvent* or *reasonably equivalent value* takes is in ``avoidance/doc
 ``avoidance/facts``; every number and date, in the law tables. Defenses are rules of their own, with their own burden.
 
 Left out: 548(a)(1)'s reach to transfers "for the benefit of" an insider outside the employment clause (it needs no separate
-element); 548(d)(2)(C) to (E), value deemed given under repurchase, swap and master netting agreements; 546(e) to (j), which stand
-with section 546.
+element); 546(e) to (j), which stand with section 546.
 
 >>> from avoidance.federal.s548 import RULES
 >>> [rule.id for rule in RULES]
