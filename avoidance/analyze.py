@@ -31,7 +31,7 @@ from casefacts.paths import item_key
 from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
-    "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
+    "whether a transfer is also voidable under 11 U.S.C. 544(b) or 545: to that extent, as for 544(a) and 547, 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
     "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
     "section 545, to which reclamation and warehouse liens speak as well",

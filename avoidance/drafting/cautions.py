@@ -26,7 +26,7 @@ TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
 """Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
 NOT_TESTED = (
     "Section 548(c) protects nothing to the extent that the transfer is also voidable under section 544, 545 or 547; "
-    "see the answer under section 547 where one is given."
+    "what sections 544(a) and 547 reach is counted in here, what state law and section 545 reach is not."
 )
 EXEMPT = "On the constructive count the exempt part is left out."
 NOT_GIVING = frozenset(

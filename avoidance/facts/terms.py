@@ -1,4 +1,5 @@
-"""More of the typed facts that a rule may name, as in :mod:`avoidance.facts.vocabulary`: goods that went back to their seller.
+"""More of the typed facts that a rule may name, as in :mod:`avoidance.facts.vocabulary`: goods that went back to their seller, and
+what comes of other sections.
 
 >>> reclaim.right.key
 'reclaim.right'
@@ -7,6 +8,13 @@
 from __future__ import annotations
 
 from avoidance.logic.elements import AmountFact, DateFact, Fact
+
+
+class elsewhere:
+    """What comes of the claims under sections 544(a) and 547, which are judged before those under section 548."""
+
+    voidable_whole = Fact("elsewhere.voidable_whole", "voidable in full under section 544(a) or 547")
+    kept = AmountFact("transfer.kept", "of value given that is not voidable under section 544(a) or 547")
 
 
 class reclaim:

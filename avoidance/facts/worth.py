@@ -41,10 +41,13 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     if transfer.step_of is not None:
         own["transfer.received"] = matter.schemes.kept(transfer, own["transfer.received"])
         own["transfer.of_debtor_property"] = matter.schemes.of_debtor(transfer) or own["transfer.of_debtor_property"]
+    taken = taken_for_value(matter, transfer, own)
     return {
         **own,
         "transfer.value_given": own["transfer.received"],
-        "transfer.taken_for_value": taken_for_value(matter, transfer, own),
+        "transfer.taken_for_value": taken,
+        "transfer.kept": taken,
+        "elsewhere.voidable_whole": _NOWHERE_ELSE,
         "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
     }
 
@@ -180,6 +183,7 @@ def _tuition(matter: Matter, given: Known) -> Known:
     return held.but(positions=(key,), law=matter.law.position(key).authorities)
 
 
+_NOWHERE_ELSE = Known(Truth.NO, why="nothing on the record makes it voidable under section 544(a) or 547")
 _INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
 _NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
 

@@ -19,6 +19,7 @@ from avoidance.doctrine.charity import charitable_gift
 from avoidance.doctrine.faith import value_and_good_faith
 from avoidance.doctrine.insolvency import beyond_ability, insolvent, small_capital
 from avoidance.doctrine.value import less_than_equivalent
+from avoidance.facts.terms import elsewhere
 from avoidance.facts.vocabulary import case, charity, debtor, transfer, trust
 from avoidance.logic.elements import All, Any, AnyOf, Chosen, DateFact, Finding, Node, Not, Window
 from avoidance.logic.rules import Rule
@@ -29,6 +30,7 @@ REACH = "11 U.S.C. 548(a)(1)"
 ACTUAL = "11 U.S.C. 548(a)(1)(A)"
 CONSTRUCTIVE = "11 U.S.C. 548(a)(1)(B)"
 CONDITION = "11 U.S.C. 548(a)(1)(B)(ii)"
+FAITH = "11 U.S.C. 548(c)"
 PARTNERS = "11 U.S.C. 548(b)"
 TRUSTS = "11 U.S.C. 548(e)(1)"
 
@@ -177,10 +179,10 @@ partnership = Rule(
 good_faith_transferee = Rule(
     id="548(c)",
     name="good faith and value",
-    cite="11 U.S.C. 548(c)",
+    cite=FAITH,
     kind="defense",
     burden=TRANSFEREE,
-    figure=transfer.taken_for_value,
+    figure=elsewhere.kept,
     answers=("548(a)(1)(A)", "548(a)(1)(B)", "548(b)", "548(e)"),
     brought_by=(
         transfer.good_faith,
@@ -189,7 +191,14 @@ good_faith_transferee = Rule(
         transfer.good_faith_found,
         transfer.taken_for_value,
     ),
-    holds=value_and_good_faith(),
+    holds=value_and_good_faith(
+        "548(c)",
+        FAITH,
+        transfer.taken_for_value,
+        Not(elsewhere.voidable_whole.at("548(c).elsewhere.whole", FAITH)).at(
+            "548(c).elsewhere", FAITH, "not voidable in full under section 544(a) or 547"
+        ),
+    ),
 )
 
 # (e) -------------------------------------------------------------------------------------------------------------------
