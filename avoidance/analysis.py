@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from avoidance.law.bound import Law
 
 BORROWED = "544(b):"
-FIRST = tuple(FEDERAL.rule(id) for id in ("544(a)", "547(b)"))
+FIRST = tuple(FEDERAL.rule(id) for id in ("544(a)", "547(b)", "547(d)"))
 """The claims that are judged before those of section 548, whose defense 548(c) is no answer to their extent."""
 
 

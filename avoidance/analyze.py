@@ -33,7 +33,7 @@ from casefacts.reading import Reading
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544(b) or 545: to that extent, as for 544(a) and 547, 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
-    "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
+    "earmarking beyond what is marked as not the debtor's; how a balance ran through the 90 days of 553(b)",
     "section 545, to which reclamation and warehouse liens speak as well",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "a look-back counted from the last step of an integrated transaction",

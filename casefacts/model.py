@@ -48,6 +48,7 @@ from casefacts.evidence import Maybe
 from casefacts.fields import fact, needed
 from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.limits import Listed, OrElse, Share
+from casefacts.offsets import DeferredArrears, Setoff, Surety
 from casefacts.people import Creditor, Debtor, Income, Party, Relationship
 from casefacts.proceeding import Proceeding, Standing
 from casefacts.records import FORBID, Sourced
@@ -71,6 +72,7 @@ __all__ = [
     "Debt",
     "Debtor",
     "Decided",
+    "DeferredArrears",
     "Discovery",
     "Divorce",
     "FloatingLien",
@@ -97,11 +99,13 @@ __all__ = [
     "Relationship",
     "Sale",
     "Scheme",
+    "Setoff",
     "Settlement",
     "Solvency",
     "Sourced",
     "Standing",
     "Statement",
+    "Surety",
     "Transfer",
     "Trust",
     "Unchanged",

@@ -26,6 +26,7 @@ from casefacts.circumstances import (
 from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
 from casefacts.goods import GoodsReturn, Reclamation
+from casefacts.offsets import DeferredArrears, Setoff, Surety
 from casefacts.records import (
     ACCOUNT,
     DATE,
@@ -157,6 +158,13 @@ class Transfer(Sourced):
         "whether it is a warehouseman's lien for storage, transportation or the like, as state law gives it",
         unit=TRUTH,
         law="11 U.S.C. 546(i)",
+    )
+    setoff: Setoff | None = fact(
+        "a setoff: `value` is what was set off, `date` the day; left out: it was none", law="11 U.S.C. 553, 547(b)"
+    )
+    surety: Surety | None = fact("what secured a surety who had furnished a bond", law="11 U.S.C. 547(d)")
+    deferred_arrears: DeferredArrears | None = fact(
+        "a payment of rent or of a supplier that an agreement had deferred", law="11 U.S.C. 547(j), since expired"
     )
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
     guaranty: Guaranty | None = fact("a guaranty, obligation or lien for another's debt", law="11 U.S.C. 548(a)(1)(B)(i)")

@@ -40,7 +40,7 @@ ABOUT_LAND = ("544(a)(3):notice", "549(c)", "549(c):lien")
 
 LIENS = frozenset({"547(c)(3)", "547(c)(5)"})
 """Defenses of section 547 that only a lien can have."""
-SELDOM = frozenset({"547(c)(6)", "547(c)(7)", "547(c)(8)", "547(c)(9)", "547(h)", "546(c)", "546(d)", "546(h)"})
+SELDOM = frozenset({"547(c)(6)", "547(c)(7)", "547(c)(8)", "547(c)(9)", "547(h)", "547(j)", "546(c)", "546(d)", "546(h)"})
 """Defenses that a memo tells of only where the record raises them; the checklist lists them all."""
 
 

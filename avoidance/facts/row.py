@@ -15,6 +15,7 @@ from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
+from avoidance.facts.offsets import law_of_offsets, offsets
 from avoidance.facts.perfection import perfection
 from avoidance.facts.preference.claim import claim
 from avoidance.facts.preference.credit import credit
@@ -34,7 +35,13 @@ RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.
 
 def common(matter: Matter) -> dict[str, Known]:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter), **law_of_goods(matter)}
+    others = {
+        **law_of_harbors(matter),
+        **law_of_preferences(matter),
+        **floors(matter),
+        **law_of_goods(matter),
+        **law_of_offsets(matter),
+    }
     return {**law_of_time(matter), **others, **{key: _ratio(matter, key) for key in RATIOS}, **matter.positions}
 
 
@@ -102,6 +109,7 @@ def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) ->
         **ordinary(matter, transfer),
         **credit(matter, transfer),
         **small(matter, transfer, interest, shared),
+        **offsets(matter, transfer, interest),
     }
 
 

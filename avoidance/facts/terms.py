@@ -1,5 +1,5 @@
-"""More of the typed facts that a rule may name, as in :mod:`avoidance.facts.vocabulary`: goods that went back to their seller, and
-what comes of other sections.
+"""More of the typed facts that a rule may name, as in :mod:`avoidance.facts.vocabulary`: goods that went back, setoffs,
+sureties, deferred arrears, and what comes of other sections.
 
 >>> reclaim.right.key
 'reclaim.right'
@@ -75,4 +75,64 @@ class reclaim:
     consent = Fact("reclaim.consent", "the creditor consented", ask="Did the creditor that had shipped the goods consent?")
     shipped_before = Fact(
         "reclaim.shipped_before", "shipped before the case", ask="Had the creditor shipped the goods before the case began?"
+    )
+
+
+class setoff:
+    """A setoff against what the creditor owed the debtor."""
+
+    opens = DateFact("case.setoff_opens", "the first of the 90 days")
+    made = Fact("setoff.made", "a setoff")
+    mutual = Fact(
+        "setoff.mutual", "of mutual debts from before the case", ask="Who owed whom what, in which capacity, and since when?"
+    )
+    disallowed = Fact("setoff.disallowed", "the creditor's claim is disallowed", ask="Is the creditor's claim allowed?")
+    bought = Fact(
+        "setoff.bought", "the claim was bought too late", ask="Did the creditor get its claim from somebody else, and when?"
+    )
+    built_up = Fact(
+        "setoff.built_up",
+        "the debt was taken on in order to set it off",
+        ask="When and why did the creditor come to owe what it set off?",
+    )
+    excepted = Fact("setoff.excepted", "of a kind that 553(b) leaves alone", ask="Under which sort of contract was it set off?")
+    before = AmountFact("setoff.before", "of insufficiency at the first point")
+    then = AmountFact("setoff.then", "of insufficiency on the day of the setoff")
+    improvement = AmountFact("setoff.improvement", "of improvement in position")
+
+
+class surety:
+    """What secured a surety who had bonded off a lien."""
+
+    in_play = Fact("surety.in_play", "the record speaks of a surety")
+    secures_bond = Fact(
+        "surety.secures_bond", "to secure a surety's reimbursement for a bond", ask="What did the transfer to the surety secure?"
+    )
+    dissolved_lien = Fact(
+        "surety.dissolved_lien", "the bond dissolved a judicial lien", ask="Which lien did the surety's bond dissolve?"
+    )
+    lien_avoidable = Fact(
+        "surety.lien_avoidable",
+        "the lien would have been avoidable as a preference",
+        ask="Would the lien that the bond dissolved have been avoidable as a preference?",
+    )
+
+
+class arrears:
+    """Deferred arrears of rent and of suppliers."""
+
+    in_play = Fact("arrears.in_play", "the record speaks of deferred arrears")
+    protected = Fact("case.arrears_protected", "the clause on deferred arrears is in force for this case")
+    payment = Fact(
+        "arrears.payment",
+        "a payment of deferred rent or supplier arrears",
+        ask="Which arrears, under which lease or contract, did it pay?",
+    )
+    agreed_since = Fact(
+        "arrears.agreed_since", "deferred by an agreement of the days that the clause names", ask="When was the deferral agreed?"
+    )
+    within_contract = Fact(
+        "arrears.within_contract",
+        "no more than the lease or contract asked for",
+        ask="Did it pay more than the lease or contract asked for before the deferral, or greater fees, penalties or interest?",
     )

@@ -46,7 +46,7 @@ CUSTOMER = "11 U.S.C. 101(22)(A)"
 MERIT = "Merit Mgmt. v. FTI Consulting, 583 U.S. 366 (2018)"
 STATE_CLAIMS = ("544(b):",)
 """The families of claims that section 544(b) borrows: every one of them is a claim under section 544."""
-OTHER_CLAIMS = ("544(a)", "547(b)", "548(a)(1)(B)", "548(b)", *STATE_CLAIMS)
+OTHER_CLAIMS = ("544(a)", "547(b)", "547(d)", "548(a)(1)(B)", "548(b)", *STATE_CLAIMS)
 """What the harbors stop: the sections that they name, never 548(a)(1)(A)."""
 
 

@@ -32,7 +32,7 @@ RECLAIM = "11 U.S.C. 546(c)(1)"
 GRAIN = "11 U.S.C. 546(d)"
 RETURN = "11 U.S.C. 546(h)"
 SHEET = "11 U.S.C. 101(32)"
-LIMITED = ("544(a)", "547(b)", "549(a)")
+LIMITED = ("544(a)", "547(b)", "547(d)", "549(a)")
 """The claims under the sections that (c), (d) and (h) name."""
 
 
@@ -118,7 +118,7 @@ returned_goods = Rule(
     kind="defense",
     burden="creditor, preponderance",
     figure=EVERYTHING,
-    answers=LIMITED,
+    answers=(*LIMITED, "553(b)"),
     brought_by=(reclaim.return_in_play,),
     holds=All(
         reclaim.return_clause.at("546(h).in-force", RETURN),

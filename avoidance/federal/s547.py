@@ -4,9 +4,13 @@ A transfer to a creditor for an old debt, made by an insolvent debtor shortly be
 than a chapter 7 would pay. No lack of value is needed and no bad intent. The trustee proves every element, the creditor every
 defense: 547(g). Each defense works "to the extent", so that several stand side by side.
 
+A setoff that 553(a) leaves alone is no transfer here; what 553(b) takes back stands with section 553. (d) reaches what secured a
+surety whose bond dissolved a lien that (b) would have avoided: so far as the trustee recovers, the surety is discharged. (j)
+protected deferred arrears of rent and suppliers in cases of two years; its last day is not confirmed.
+
 Left out: earmarking beyond ``not_property_of_debtor`` (how far a lender's money bound for a named creditor is the debtor's is a
-position, ``earmark.scope``, and its three elements are for the court); the reach of 547(b)(2) to a part of a transfer; setoff
-(553); 547(d), the surety who bonded off a lien; 547(j), which has expired; payments to bondholders under 926(b). The trustee's
+position, ``earmark.scope``, and its three elements are for the court); the reach of 547(b)(2) to a part of a transfer;
+whether 547(c) answers 547(d) as well; payments to bondholders under 926(b). The trustee's
 reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here
 (``pref.diligence``).
 
@@ -18,7 +22,9 @@ reasonable due diligence is a duty to plead and record, shown apart as a checkli
 from __future__ import annotations
 
 from avoidance.doctrine.insolvency import insolvent_then
+from avoidance.facts.terms import arrears, surety
 from avoidance.facts.vocabulary import case, debtor, preference, preferred, sale, transfer
+from avoidance.federal.s553 import left_alone
 from avoidance.logic.elements import (
     EVERYTHING,
     NIL,
@@ -85,6 +91,9 @@ preferential = Rule(
         All(
             transfer.of_debtor_property.at("547(b).transfer.property", CLAIM),
             transfer.is_transfer.at("547(b).transfer.not-obligation", CLAIM),
+            Not(left_alone("547(b).transfer.not-setoff.valid")).at(
+                "547(b).transfer.not-setoff", "11 U.S.C. 553(a)", "no setoff that section 553(a) leaves alone"
+            ),
         ).at("547(b).transfer", CLAIM, "a transfer of an interest of the debtor in property"),
         preference.to_creditor.at("547(b).creditor", f"{CLAIM}(1)"),
         preference.antecedent.at("547(b).debt", f"{CLAIM}(2)"),
@@ -304,6 +313,25 @@ business_floor = defense(
     (preference.small,),
 )
 
+# (d) -------------------------------------------------------------------------------------------------------------------
+
+reimbursed_surety = Rule(
+    id="547(d)",
+    name="security of a surety who bonded off a lien",
+    cite="11 U.S.C. 547(d)",
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.interest,
+    brought_by=(surety.in_play,),
+    holds=All(
+        transfer.of_debtor_property.at("547(d).property", "11 U.S.C. 547(d)"),
+        transfer.is_transfer.at("547(d).not-obligation", "11 U.S.C. 547(d)"),
+        surety.secures_bond.at("547(d).secures", "11 U.S.C. 547(d)"),
+        surety.dissolved_lien.at("547(d).lien", "11 U.S.C. 547(d)"),
+        surety.lien_avoidable.at("547(d).avoidable", "11 U.S.C. 547(d)"),
+    ).at("547(d)", "11 U.S.C. 547(d)", "security of a surety who bonded off a lien"),
+)
+
 # (h) -------------------------------------------------------------------------------------------------------------------
 
 counseling = defense(
@@ -317,6 +345,21 @@ counseling = defense(
     (preference.counseling_plan,),
 )
 
+# (j) -------------------------------------------------------------------------------------------------------------------
+
+deferred_arrears = defense(
+    "(j)",
+    "deferred arrears",
+    All(
+        arrears.protected.at("547(j).in-force", "11 U.S.C. 547(j)"),
+        arrears.payment.at("547(j).payment", "11 U.S.C. 547(j)"),
+        arrears.agreed_since.at("547(j).agreed", "11 U.S.C. 547(j)"),
+        arrears.within_contract.at("547(j).amount", "11 U.S.C. 547(j)"),
+    ).at("547(j)", "11 U.S.C. 547(j)", "deferred arrears of rent or of a supplier"),
+    EVERYTHING,
+    (arrears.in_play,),
+)
+
 RULES = (
     preferential,
     contemporaneous,
@@ -328,5 +371,7 @@ RULES = (
     domestic_support,
     consumer_floor,
     business_floor,
+    reimbursed_surety,
     counseling,
+    deferred_arrears,
 )
