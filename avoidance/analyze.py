@@ -33,7 +33,7 @@ from casefacts.reading import Reading
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544(b) or 545: to that extent, as for 544(a) and 547, 548(c) is no answer",
     "state remedies other than avoidance, and tolling under state law",
-    "earmarking beyond what is marked as not the debtor's; how a balance ran through the 90 days of 553(b)",
+    "a loan earmarked for a part of a payment; how a balance ran through the 90 days of 553(b)",
     "section 545, to which reclamation and warehouse liens speak as well",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
     "a look-back counted from the last step of an integrated transaction",
@@ -50,7 +50,7 @@ READ = frozenset(
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
-        *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
+        *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )

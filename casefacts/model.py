@@ -48,7 +48,7 @@ from casefacts.evidence import Maybe
 from casefacts.fields import fact, needed
 from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.limits import Listed, OrElse, Share
-from casefacts.offsets import DeferredArrears, Setoff, Surety
+from casefacts.offsets import DeferredArrears, Earmark, Setoff, Surety
 from casefacts.people import Creditor, Debtor, Income, Party, Relationship
 from casefacts.proceeding import Proceeding, Standing
 from casefacts.records import FORBID, Sourced
@@ -75,6 +75,7 @@ __all__ = [
     "DeferredArrears",
     "Discovery",
     "Divorce",
+    "Earmark",
     "FloatingLien",
     "Flow",
     "Found",

@@ -1,4 +1,4 @@
-"""What lay behind a payment: a setoff, a bond that a surety gave, arrears that an agreement had deferred.
+"""What lay behind a payment: a setoff, a bond that a surety gave, deferred arrears, a loan meant for one creditor.
 
 >>> Setoff().mutual is None    # whether the two debts were mutual is not known
 True
@@ -82,3 +82,19 @@ class DeferredArrears(Sourced):
         unit=TRUTH,
         law="11 U.S.C. 547(j), since expired",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earmark(Sourced):
+    """A loan by a new lender out of which the whole of the payment came."""
+
+    agreed: Maybe[bool] = fact(
+        "whether the new lender and the debtor agreed that the loan pays this very debt", unit=TRUTH, law="earmarking; Bohlen"
+    )
+    performed: Maybe[bool] = fact("whether the agreement was carried out so", unit=TRUTH, law="earmarking; Bohlen")
+    diminished: Maybe[bool] = fact(
+        "whether the transaction as a whole diminished the estate, as by collateral that the old creditor had not had",
+        unit=TRUTH,
+        law="earmarking; Bohlen",
+    )
+    codebtor: Maybe[bool] = fact("whether the new lender was itself liable on the old debt", unit=TRUTH, law="earmarking; Moses")

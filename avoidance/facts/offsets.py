@@ -1,7 +1,8 @@
-"""Setoffs, sureties and deferred arrears: what 11 U.S.C. 553, 547(d) and 547(j) ask of one transfer.
+"""Setoffs, earmarked loans, sureties and deferred arrears: what 11 U.S.C. 553, 547(b), (d) and (j) ask of one transfer.
 
-A record that speaks of no setoff shows none. The two insufficiencies of 553(b) are figures of the record: how a balance ran through
-the 90 days is not worked out here. What the trustee recovers is the improvement, and never more than was set off.
+A record that speaks of no setoff, or of no loan bound for the creditor, shows none. The two insufficiencies of 553(b) are figures
+of the record: how a balance ran through the 90 days is not worked out here. What the trustee recovers is the improvement, and
+never more than was set off.
 
 A worked example: 90 days before the petition a bank was owed 50,000 and owed 20,000 on an account, short by 30,000; on the day it
 set off 45,000 it was owed 50,000 and owed 45,000, short by 5,000. It improved by 25,000.
@@ -18,9 +19,10 @@ from avoidance.facts.stated import amount, bounded_below, computed, day, merged,
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
-from casefacts.model import DeferredArrears, Setoff, Surety, Transfer
+from casefacts.model import DeferredArrears, Earmark, Setoff, Surety, Transfer
 
 ARREARS, AGREED = "s547j.covid_arrearage_safe_harbor", "s547j.agreed_from"
+EARMARKING = "bohlen-1988"
 _NO_SETOFF = Known(Truth.NO, why="the record speaks of no setoff")
 _SILENT = Known(Truth.UNKNOWN, why="the record speaks of no such thing")
 _NO_AMOUNT = Known(NOTHING)
@@ -29,6 +31,8 @@ _PLAIN = {
     **{f"setoff.{key}": _SILENT for key in ("mutual", "disallowed", "bought", "built_up", "excepted")},
     **{f"setoff.{key}": _NO_AMOUNT for key in ("before", "then", "improvement")},
     **{f"surety.{key}": _SILENT for key in ("in_play", "secures_bond", "dissolved_lien", "lien_avoidable")},
+    "earmark.agreed": Known(Truth.NO, why="the record speaks of no loan bound for this creditor"),
+    **{f"earmark.{key}": _SILENT for key in ("performed", "diminished", "codebtor")},
     **{f"arrears.{key}": _SILENT for key in ("in_play", "payment", "agreed_since", "within_contract")},
 }
 
@@ -46,12 +50,15 @@ def offsets(matter: Matter, transfer: Transfer, interest: Known) -> dict[str, Kn
         transfer: the transfer.
         interest: what was set off, where it was a setoff.
     """
-    if transfer.setoff is None and transfer.surety is None and transfer.deferred_arrears is None:
+    stated = (transfer.setoff, transfer.earmark, transfer.surety, transfer.deferred_arrears)
+    if all(one is None for one in stated):
         return _PLAIN
     path = f"transfers.{transfer.id}"
     found = dict(_PLAIN)
     if transfer.setoff is not None:
         found |= _setoff(transfer.setoff, f"{path}.setoff", interest)
+    if transfer.earmark is not None:
+        found |= _earmark(transfer.earmark, f"{path}.earmark")
     if transfer.surety is not None:
         found |= _surety(transfer.surety, f"{path}.surety")
     if transfer.deferred_arrears is not None:
@@ -92,6 +99,32 @@ def _setoff(stated: Setoff, path: str, interest: Known) -> dict[str, Known]:
         "setoff.before": before,
         "setoff.then": then,
         "setoff.improvement": merged((gain, interest)).but(value=smaller(gain.span, interest.span)),
+    }
+
+
+def _earmark(stated: Earmark, path: str) -> dict[str, Known]:
+    return {
+        "earmark.agreed": truth(
+            f"{path}.agreed",
+            stated.agreed,
+            "it was agreed that the new loan pays this very debt",
+            "the debtor was free to use the new loan as it liked",
+        ).but(law=(EARMARKING,)),
+        "earmark.performed": truth(
+            f"{path}.performed", stated.performed, "the loan paid the debt as agreed", "the loan did not pay the debt as agreed"
+        ),
+        "earmark.diminished": truth(
+            f"{path}.diminished",
+            stated.diminished,
+            "the transaction as a whole diminished the estate",
+            "one creditor took another's place, and the estate was not diminished",
+        ),
+        "earmark.codebtor": truth(
+            f"{path}.codebtor",
+            stated.codebtor,
+            "the new lender was itself liable on the debt",
+            "the new lender was not liable on the debt before",
+        ),
     }
 
 

@@ -101,6 +101,25 @@ class setoff:
     improvement = AmountFact("setoff.improvement", "of improvement in position")
 
 
+class earmark:
+    """A new lender's loan that was bound for one creditor."""
+
+    agreed = Fact(
+        "earmark.agreed",
+        "agreed that a new loan pays this very debt",
+        ask="What did the new lender and the debtor agree on the use of the loan?",
+    )
+    performed = Fact("earmark.performed", "carried out as agreed", ask="Did the loan pay the debt as agreed?")
+    diminished = Fact(
+        "earmark.diminished",
+        "the estate was diminished",
+        ask="Did the new lender get collateral, or anything else, that the old creditor had not?",
+    )
+    codebtor = Fact(
+        "earmark.codebtor", "the new lender was itself liable on the debt", ask="Was the new lender liable on the old debt?"
+    )
+
+
 class surety:
     """What secured a surety who had bonded off a lien."""
 

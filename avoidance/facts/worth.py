@@ -4,7 +4,8 @@ Value is property, or the satisfaction or securing of a present or antecedent de
 affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
 value to the debtor; whether the tuition of a grown child is value to the parents is a position (``tuition.value``). An indirect
 benefit counts as far as it is quantified. Value that went to somebody else is not value to the
-debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
+debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out, and
+so do withheld taxes, which are held in trust for the government (Begier v. IRS, 496 U.S. 53 (1990)).
 
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
 """
@@ -29,6 +30,7 @@ NOT_VALUE = {
     "promise_of_support": "an unperformed promise of support is not value",
 }
 DEBT_KINDS = ("antecedent_debt", "security_for_debt")
+TRUST_FUND = "begier-1990"
 CASH_KINDS = ("payment", "loan_repayment", "dividend", "distribution", "charitable", "redemption")
 
 
@@ -57,7 +59,7 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     path = f"transfers.{transfer.id}"
     value = exposure(transfer, path)
     liens = nothing() if is_exposure(transfer) else _liens(transfer, path)
-    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    held = _held(transfer, path)
     exempt = _or_nothing(f"{path}.exempt", transfer.exempt)
     interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
     exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
@@ -196,6 +198,15 @@ def _liens(transfer: Transfer, path: str) -> Known:
 
 def _or_nothing(path: str, stated: object) -> Known:
     return nothing() if stated is None else amount(path, stated)  # type: ignore[arg-type]
+
+
+def _held(transfer: Transfer, path: str) -> Known:
+    """Return the part held for another: what the record calls so, and taxes that were held in trust for the government."""
+    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    if transfer.trust_fund_taxes is None:
+        return held
+    taxes = amount(f"{path}.trust_fund_taxes", transfer.trust_fund_taxes).but(law=(TRUST_FUND,))
+    return total(((1, held), (1, taxes)))
 
 
 def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Known:

@@ -8,11 +8,15 @@ A setoff that 553(a) leaves alone is no transfer here; what 553(b) takes back st
 surety whose bond dissolved a lien that (b) would have avoided: so far as the trustee recovers, the surety is discharged. (j)
 protected deferred arrears of rent and suppliers in cases of two years; its last day is not confirmed.
 
-Left out: earmarking beyond ``not_property_of_debtor`` (how far a lender's money bound for a named creditor is the debtor's is a
-position, ``earmark.scope``, and its three elements are for the court); the reach of 547(b)(2) to a part of a transfer;
-whether 547(c) answers 547(d) as well; payments to bondholders under 926(b). The trustee's
-reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here
-(``pref.diligence``).
+A payment out of a new lender's loan is no transfer of the debtor's property where the two had agreed that it pays this debt, it
+did, and the estate was not diminished (In re Bohlen Enters., 859 F.2d 561 (8th Cir. 1988)); whether the lender must have been
+liable itself is a position (``earmark.scope``). Taxes withheld or collected for the government are held in trust for it, and their
+payment takes nothing of the debtor's (Begier v. IRS, 496 U.S. 53 (1990)).
+
+Left out: a loan that paid only a part, or a diminution of less than the payment (``not_property_of_debtor`` states the part); on
+whom the burden of a diminution lies; the reach of 547(b)(2) to a part of a transfer; whether 547(c) answers 547(d) as well;
+payments to bondholders under 926(b). The trustee's reasonable due diligence is a duty to plead and record, shown apart as a
+checklist, and no element here (``pref.diligence``).
 
 >>> from avoidance.federal.s547 import RULES
 >>> [rule.id for rule in RULES][:4]
@@ -22,7 +26,7 @@ reasonable due diligence is a duty to plead and record, shown apart as a checkli
 from __future__ import annotations
 
 from avoidance.doctrine.insolvency import insolvent_then
-from avoidance.facts.terms import arrears, surety
+from avoidance.facts.terms import arrears, earmark, surety
 from avoidance.facts.vocabulary import case, debtor, preference, preferred, sale, transfer
 from avoidance.federal.s553 import left_alone
 from avoidance.logic.elements import (
@@ -60,6 +64,19 @@ def shown(proof: Proof) -> str:
     return f"for the court, and no number decides it: {told}"
 
 
+def earmarked(id: str) -> Node:
+    """Return what makes a payment out of a new loan no transfer of the debtor's property: one creditor took another's place."""
+    return All(
+        earmark.agreed.at(f"{id}.agreed", CLAIM),
+        earmark.performed.at(f"{id}.performed", CLAIM),
+        Not(earmark.diminished.at(f"{id}.undiminished.fact", CLAIM)).at(f"{id}.undiminished", CLAIM, "the estate not diminished"),
+        Any(
+            Chosen(key="earmark.scope", side="any_named_creditor").at(f"{id}.scope.any", CLAIM, "any creditor's debt will do"),
+            earmark.codebtor.at(f"{id}.scope.codebtor", CLAIM),
+        ).at(f"{id}.scope", CLAIM, "within the reach of earmarking"),
+    ).at(id, CLAIM, "a new lender's loan bound for this creditor")
+
+
 def defense(
     number: str, name: str, holds: Node, figure: AmountFact, raised_by: tuple[YesOrNo | Operand, ...], cite: str = ""
 ) -> Rule:
@@ -93,6 +110,9 @@ preferential = Rule(
             transfer.is_transfer.at("547(b).transfer.not-obligation", CLAIM),
             Not(left_alone("547(b).transfer.not-setoff.valid")).at(
                 "547(b).transfer.not-setoff", "11 U.S.C. 553(a)", "no setoff that section 553(a) leaves alone"
+            ),
+            Not(earmarked("547(b).transfer.own-money.earmark")).at(
+                "547(b).transfer.own-money", CLAIM, "not a new lender's loan bound for this creditor"
             ),
         ).at("547(b).transfer", CLAIM, "a transfer of an interest of the debtor in property"),
         preference.to_creditor.at("547(b).creditor", f"{CLAIM}(1)"),
