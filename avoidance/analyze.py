@@ -36,7 +36,6 @@ NOT_CONSIDERED = (
     "a loan earmarked for a part of a payment; how a balance ran through the 90 days of 553(b)",
     "section 545, to which reclamation and warehouse liens speak as well",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
-    "a look-back counted from the last step of an integrated transaction",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
@@ -46,7 +45,7 @@ MOST_DATED = 50
 MOST_NAMED = 10
 READ = frozenset(
     (
-        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
+        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "steps.look_back", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),

@@ -60,7 +60,10 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
     limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer), goods(matter, transfer))
     more = (giving(matter, transfer), stream(matter, transfer), preference(matter, transfer, figures, shared))
-    return Facts(shared, made, figures, state, acts, *more, *limits)
+    facts = Facts(shared, made, figures, state, acts, *more, *limits)
+    if transfer.step_of is not None:
+        facts["transfer.made_on"] = matter.schemes.counted_from(transfer, when)
+    return facts
 
 
 def _figures(matter: Matter, transfer: Transfer, when: Known) -> tuple[dict[str, Known], dict[str, Known]]:
