@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from avoidance.decide import proofs_of
 from avoidance.facts.stated import merged, smaller, total
 from avoidance.judge import Judgment, Verdict, judge
-from avoidance.logic.elements import Facts
+from avoidance.logic.elements import Chosen, Facts
 from avoidance.logic.known import Known, Scalar, Span
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.sides import live
@@ -89,7 +89,8 @@ def _support(judgment: Judgment) -> Known:
     proofs = proofs_of(judgment)
     leaves = [known for leaf in judgment.proof.decisive_leaves() for known in leaf.knowns]
     sides = [key for proof in proofs for key in live(proof)]
-    sides += [key for proof in proofs for part in proof.walk() for known in part.knowns for key in known.positions]
+    read = [part for proof in proofs for part in proof.walk() if part.knowns and not isinstance(part.node, Chosen)]
+    sides += [key for part in read for known in part.knowns for key in known.positions]
     missing = tuple(dict.fromkeys(path for proof in proofs for path in proof.missing))
     return merged(leaves).but(
         by=judgment.proof.by, missing=missing, positions=tuple(dict.fromkeys(sides)), law=(), notes=(), terms=()

@@ -53,8 +53,9 @@ _NONE = {
 
 
 def law_of_goods(matter: Matter) -> dict[str, Known]:
-    """Return the facts of goods that are the same for every transfer of a case."""
+    """Return the facts of goods that are the same for every transfer of a case, and those of a transfer that speaks of none."""
     return {
+        **_NONE,
         "case.reclamation_opens": _opens(matter),
         "case.reclamation_window": in_force(matter, WINDOW, "the limit on when the goods were received"),
         "case.grain_clause": in_force(matter, GRAIN, "the clause on grain and fish"),
@@ -65,13 +66,13 @@ def law_of_goods(matter: Matter) -> dict[str, Known]:
 
 
 def goods(matter: Matter, transfer: Transfer) -> dict[str, Known]:
-    """Return the facts of goods that went back, for one transfer."""
+    """Return the facts of goods that went back, for one transfer: nothing where the record speaks of none."""
     if transfer.reclamation is None and transfer.goods_return is None:
-        return _NONE
+        return {}
     path = f"transfers.{transfer.id}"
     reclaimed = {} if transfer.reclamation is None else _reclaimed(matter, transfer.reclamation, f"{path}.reclamation")
     returned = {} if transfer.goods_return is None else _returned(matter, transfer.goods_return, f"{path}.goods_return")
-    return {**_NONE, **{f"reclaim.{key}": known for key, known in {**reclaimed, **returned}.items()}}
+    return {f"reclaim.{key}": known for key, known in {**reclaimed, **returned}.items()}
 
 
 def _chapter(matter: Matter) -> Known:

@@ -38,12 +38,12 @@ _PLAIN = {
 
 
 def law_of_offsets(matter: Matter) -> dict[str, Known]:
-    """Return whether the passing clause on arrears is in force: the same for every transfer of a case."""
-    return {"case.arrears_protected": in_force(matter, ARREARS, "the clause on deferred arrears")}
+    """Return whether the passing clause on arrears is in force, and the facts of a record that speaks of nothing of all this."""
+    return {**_PLAIN, "case.arrears_protected": in_force(matter, ARREARS, "the clause on deferred arrears")}
 
 
 def offsets(matter: Matter, transfer: Transfer, interest: Known) -> dict[str, Known]:
-    """Return the facts of a setoff, of a surety's security and of deferred arrears, for one transfer.
+    """Return the facts of a setoff, of an earmarked loan, of a surety's security and of deferred arrears, as far as any is stated.
 
     Args:
         matter: the case and its law.
@@ -52,9 +52,9 @@ def offsets(matter: Matter, transfer: Transfer, interest: Known) -> dict[str, Kn
     """
     stated = (transfer.setoff, transfer.earmark, transfer.surety, transfer.deferred_arrears)
     if all(one is None for one in stated):
-        return _PLAIN
+        return {}
     path = f"transfers.{transfer.id}"
-    found = dict(_PLAIN)
+    found: dict[str, Known] = {}
     if transfer.setoff is not None:
         found |= _setoff(transfer.setoff, f"{path}.setoff", interest)
     if transfer.earmark is not None:
