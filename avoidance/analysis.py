@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
+from avoidance.elsewhere import elsewhere, judged_first
 from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import abroad, common, row, under
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from avoidance.law.bound import Law
 
 BORROWED = "544(b):"
+FIRST = tuple(FEDERAL.rule(id) for id in ("544(a)", "547(b)", "547(d)"))
+"""The claims that are judged before those of section 548, whose defense 548(c) is no answer to their extent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class _Latest:
 
     transfer: Transfer
     facts: Row
+    first: dict[str, Judgment]
     abroad: Row | None = None
     under: dict[tuple[str, str, date | None], Row] = field(default_factory=dict)
 
@@ -115,7 +119,10 @@ class Analysis:
     def row(self, transfer: Transfer) -> Row:
         """Return every typed fact of one transfer; those of the latest one are kept, for several questions are asked of each."""
         if self._latest is None or self._latest.transfer is not transfer:
-            self._latest = _Latest(transfer, row(self.matter, transfer, self._shared))
+            facts = row(self.matter, transfer, self._shared)
+            first = judged_first(transfer.id, facts, FEDERAL, FIRST, FEDERAL.rule("548(c)"))
+            facts.update(elsewhere(first.values(), facts))
+            self._latest = _Latest(transfer, facts, first if self._cap is None else {})
         return self._latest.facts
 
     def row_under(self, transfer: Transfer, facts: Row, act: Borrowed) -> Row:
@@ -142,8 +149,9 @@ class Analysis:
     def judgments(self, transfer: Transfer, theory: str | None = None) -> list[Judgment]:
         """Return what comes of every theory that the record brings into play, or of one of them."""
         facts = self.row(transfer)
+        first = self._latest.first if self._latest is not None else {}
         found = [
-            judge(rule, FEDERAL, transfer.id, facts, self._cap)
+            first.get(rule.id) or judge(rule, FEDERAL, transfer.id, facts, self._cap)
             for rule in FEDERAL.claims()
             if theory in (None, rule.id) and rule.is_brought(facts)
         ]

@@ -33,12 +33,11 @@ from casefacts.paths import item_key
 from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
-    "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
+    "whether a transfer is also voidable under 11 U.S.C. 544(b) or 545: to that extent, as for 544(a) and 547, 548(c) is no answer",
     "state remedies other than avoidance, tolling under state law, and what is listed of the states' own law as for you to weigh",
-    "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
-    "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
+    "a loan earmarked for a part of a payment; how a balance ran through the 90 days of 553(b)",
+    "section 545, to which reclamation and warehouse liens speak as well",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
-    "a look-back counted from the last step of an integrated transaction",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
@@ -48,11 +47,11 @@ MOST_DATED = 50
 MOST_NAMED = 10
 READ = frozenset(
     (
-        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
+        *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "steps.look_back", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
-        *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
+        *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )

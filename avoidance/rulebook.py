@@ -1,7 +1,7 @@
 """Every rule there is, in the statute's order; and a state's own book, which is its act's, named and burdened as the tables say.
 
 >>> [rule.id for rule in FEDERAL.claims()]
-['544(a)', '547(b)', '548(a)(1)(A)', '548(a)(1)(B)', '548(b)', '548(e)', '549(a)']
+['544(a)', '547(b)', '547(d)', '548(a)(1)(A)', '548(a)(1)(B)', '548(b)', '548(e)', '549(a)', '553(b)']
 >>> from avoidance.facts.borrowed import Borrowed
 >>> from avoidance.law.states import states
 >>> delaware = Borrowed(states()["DE"], states()["DE"].regimes[-1])
@@ -14,11 +14,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avoidance.facts.borrowed import Borrowed
-from avoidance.federal import s544, s544b, s546, s547, s548, s549
+from avoidance.federal import s544, s544b, s546, s546c, s547, s548, s549, s553
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.state import elizabeth, louisiana, puertorico, ufca, uniform
 
-FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s546.RULES)
+FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s553.RULES, s546.RULES, s546c.RULES)
 """The rules of federal law: those that every transfer is held against."""
 
 ACTS: dict[str, tuple[Rule, ...]] = {

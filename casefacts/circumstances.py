@@ -163,6 +163,12 @@ class Settlement(Sourced):
         unit=TRUTH,
         law="11 U.S.C. 546(j)",
     )
+    individual_contract_for_value: Maybe[bool] = fact(
+        "whether it was, or is deemed, for value by the individual contract that the master netting agreement covers; true for a "
+        "transfer under the master netting agreement itself",
+        unit=TRUTH,
+        law="11 U.S.C. 548(d)(2)(E)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,9 @@ from casefacts.dealings import DaysRange, Dealing, FloatingLien, Investment, New
 from casefacts.decided import Decided, Holding
 from casefacts.evidence import Maybe
 from casefacts.fields import fact, needed
+from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.limits import Listed, OrElse, Share
+from casefacts.offsets import DeferredArrears, Earmark, Setoff, Surety
 from casefacts.people import Creditor, Debtor, Income, Party, Relationship
 from casefacts.proceeding import Proceeding, Standing
 from casefacts.records import FORBID, Sourced
@@ -70,11 +72,14 @@ __all__ = [
     "Debt",
     "Debtor",
     "Decided",
+    "DeferredArrears",
     "Discovery",
     "Divorce",
+    "Earmark",
     "FloatingLien",
     "Flow",
     "Found",
+    "GoodsReturn",
     "Guaranty",
     "Holding",
     "Improvements",
@@ -91,14 +96,17 @@ __all__ = [
     "Proceeding",
     "PurchaseMoney",
     "Received",
+    "Reclamation",
     "Relationship",
     "Sale",
     "Scheme",
+    "Setoff",
     "Settlement",
     "Solvency",
     "Sourced",
     "Standing",
     "Statement",
+    "Surety",
     "Transfer",
     "Trust",
     "Unchanged",

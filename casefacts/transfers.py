@@ -25,6 +25,8 @@ from casefacts.circumstances import (
 )
 from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
+from casefacts.goods import GoodsReturn, Reclamation
+from casefacts.offsets import DeferredArrears, Earmark, Setoff, Surety
 from casefacts.records import (
     ACCOUNT,
     DATE,
@@ -73,6 +75,12 @@ class Transfer(Sourced):
     exempt: Maybe[Amount] = fact("the part that the debtor could exempt", unit=DOLLARS, law="11 U.S.C. 522, 548(a)(1)(B)(i)")
     not_property_of_debtor: Maybe[Amount] = fact(
         "the part held for another, earmarked, or otherwise not the debtor's", unit=DOLLARS, law="11 U.S.C. 541(d), 548(a)(1)"
+    )
+    trust_fund_taxes: Maybe[Amount] = fact(
+        "the part that paid the government taxes which the debtor had withheld or collected for it; it adds to "
+        "`not_property_of_debtor`",
+        unit=DOLLARS,
+        law="11 U.S.C. 541(d), 547(b); Begier",
     )
     received: Maybe[tuple[Received, ...]] = fact(
         "what came back, item by item; complete when given; [] is nothing", law="11 U.S.C. 548(d)(2)(A)"
@@ -160,6 +168,26 @@ class Transfer(Sourced):
         "whether generally applicable law lets a perfection after the petition work back before it",
         unit=TRUTH,
         law="11 U.S.C. 546(b)",
+    )
+    reclamation: Reclamation | None = fact(
+        "a transfer that gave goods back to the seller who reclaimed them", law="11 U.S.C. 546(c), 546(d)"
+    )
+    goods_return: GoodsReturn | None = fact("a transfer that returned goods by leave of the court", law="11 U.S.C. 546(h)")
+    warehouse_lien: Maybe[bool] = fact(
+        "whether it is a warehouseman's lien for storage, transportation or the like, as state law gives it",
+        unit=TRUTH,
+        law="11 U.S.C. 546(i)",
+    )
+    setoff: Setoff | None = fact(
+        "a setoff: `value` is what was set off, `date` the day; left out: it was none", law="11 U.S.C. 553, 547(b)"
+    )
+    earmark: Earmark | None = fact(
+        "a loan by a new lender out of which the whole of the payment came; a part is stated under `not_property_of_debtor`",
+        law="11 U.S.C. 547(b)",
+    )
+    surety: Surety | None = fact("what secured a surety who had furnished a bond", law="11 U.S.C. 547(d)")
+    deferred_arrears: DeferredArrears | None = fact(
+        "a payment of rent or of a supplier that an agreement had deferred", law="11 U.S.C. 547(j), since expired"
     )
     divorce: Divorce | None = fact("a transfer under a divorce decree", law="11 U.S.C. 548(a)(1)(B)(i)")
     guaranty: Guaranty | None = fact("a guaranty, obligation or lien for another's debt", law="11 U.S.C. 548(a)(1)(B)(i)")

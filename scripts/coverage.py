@@ -40,6 +40,7 @@ NEVER_UNKNOWN = {
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
     "conduit.law.decided": "whether a decision had been handed down on a day is always known",
     "execution": "a record that names no law for an execution creditor raises no such point",
+    "made": "a transfer that nobody calls a setoff is none",
     "by-debtor": "a transfer that names no maker was made by the debtor",
     "ground": "whether a ground stands by itself is a matter of the act",
     "rule": "on which points a state's act is its own is always known",

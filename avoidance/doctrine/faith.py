@@ -3,10 +3,11 @@
 It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike.
 The transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an
 inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``). A finding outranks all of
-it. Value is what was given to the debtor, or what 548(d)(2)(B) deems a financial institution to have given for a margin or
-settlement payment; the second is said for section 548 alone, and of value alone.
+it. Value is what was given to the debtor, or what 548(d)(2)(B) to (E) deem persons of the financial markets to
+have given; the second is said for section 548 alone, and of value alone.
 
-Left out: to the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer.
+To the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer; how that is worked out for
+544(a) and 547 stands in ``avoidance/elsewhere.py``. The defenses of state law that read as this one say nothing of it.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from avoidance.logic.elements import NIL, All, AmountFact, Chosen, Finding, Node
 CITE = "11 U.S.C. 548(c)"
 
 
-def value_and_good_faith(id: str = "548(c)", cite: str = CITE, value: AmountFact = transfer.taken_for_value) -> Node:
-    """Return the defense: took for value given to the debtor, in good faith; what counts as value is the section's."""
+def value_and_good_faith(id: str = "548(c)", cite: str = CITE, value: AmountFact = transfer.taken_for_value, *others: Node) -> Node:
+    """Return the defense: took for value given to the debtor, in good faith; what counts as value is the section's.
+
+    Args:
+        id: the id of the defense.
+        cite: its pin cite.
+        value: what counts as value.
+        others: what the section asks besides.
+    """
     return (
-        All(
-            (value > NIL).at(f"{id}.value", cite, "took for value"),
-            good_faith(f"{id}.good-faith", cite),
-        )
+        All((value > NIL).at(f"{id}.value", cite, "took for value"), good_faith(f"{id}.good-faith", cite), *others)
         .at(id, cite, "good faith and value")
         .once()
     )

@@ -26,7 +26,7 @@ TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
 """Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
 NOT_TESTED = (
     "Section 548(c) protects nothing to the extent that the transfer is also voidable under section 544, 545 or 547; "
-    "see the answer under section 547 where one is given."
+    "what sections 544(a) and 547 reach is counted in here, what state law and section 545 reach is not."
 )
 EXEMPT = "On the constructive count the exempt part is left out."
 NOT_GIVING = frozenset(
@@ -40,8 +40,8 @@ ABOUT_LAND = ("544(a)(3):notice", "549(c)", "549(c):lien")
 
 LIENS = frozenset({"547(c)(3)", "547(c)(5)"})
 """Defenses of section 547 that only a lien can have."""
-SELDOM = frozenset({"547(c)(6)", "547(c)(7)", "547(c)(8)", "547(c)(9)", "547(h)"})
-"""Defenses of section 547 that a memo tells of only where the record raises them; the checklist lists them all."""
+SELDOM = frozenset({"547(c)(6)", "547(c)(7)", "547(c)(8)", "547(c)(9)", "547(h)", "547(j)", "546(c)", "546(d)", "546(h)"})
+"""Defenses that a memo tells of only where the record raises them; the checklist lists them all."""
 
 
 def cautions(speech: Speech, transfer: Transfer, finding: Finding) -> Iterator[str]:

@@ -101,7 +101,8 @@ def _out_of_reach(transfer: Transfer, after: Known) -> dict[str, Known]:
 
 
 def _of_estate(transfer: Transfer, path: str, whole: Known) -> Known:
-    held = transfer.not_property_of_debtor is not None and whole.span.high == 0
+    spoken = transfer.not_property_of_debtor is not None or transfer.trust_fund_taxes is not None
+    held = spoken and whole.span.high == 0
     if transfer.property_of_estate is None and held:
         return computed(Truth.NO, "all of it was held for another, so it was not property of the estate", whole)
     return truth(

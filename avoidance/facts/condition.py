@@ -82,10 +82,17 @@ def standing(matter: Matter, transfer: Transfer, made: Known) -> dict[str, Known
 
 
 def at_petition(matter: Matter) -> dict[str, Known]:
-    """Return the debtor's standing on the petition date: the finding, and both sides of its balance sheet."""
-    days = matter.petition, matter.petition
-    owned, owed = _before(matter, matter.petition)
-    return {"found": _finding(matter, "insolvent", days), "property": owned, "debts": owed}
+    """Return the debtor's standing on the petition date."""
+    return on_day(matter, matter.petition)
+
+
+def on_day(matter: Matter, day: DateSpan) -> dict[str, Known]:
+    """Return the debtor's standing on a day: the finding, and both sides of its balance sheet."""
+    days = day, day
+    owned, owed = _before(matter, day)
+    if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
+        owned, owed = Known(NOTHING, notes=finding.notes), Known(NOTHING)
+    return {"found": finding, "property": owned, "debts": owed}
 
 
 def agreeing(own: tuple[Known, Known], last: tuple[Known, Known], path: str) -> tuple[Known, Known]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, evidence, truth
 from avoidance.logic.known import Evidence, Known
@@ -43,25 +44,14 @@ def law_of_harbors(matter: Matter) -> dict[str, Known]:
     """Return which parts of the harbors are in force: the same for every transfer of a case."""
     decided = matter.law.decided(MERIT)
     return {
-        "case.harbor_widened": _in_force(matter, WIDENED, "the wider harbor of 2006"),
-        "case.netting_harbor": _in_force(matter, NETTED, "the harbor for master netting agreements"),
+        "case.harbor_widened": in_force(matter, WIDENED, "the wider harbor of 2006"),
+        "case.netting_harbor": in_force(matter, NETTED, "the harbor for master netting agreements"),
         "case.merit_decided": Known(
             Truth.of(decided),
             why=f"Merit {'stands' if decided else 'had not been decided'} on the day whose law is applied",
             law=(MERIT,),
         ),
     }
-
-
-def _in_force(matter: Matter, key: str, what: str) -> Known:
-    rows = [matter.law.param_on(key, when) for when in (matter.petition.earliest, matter.petition.latest) if when]
-    answers = {row is not None and row.value is True for row in rows}
-    if len(answers) != 1:
-        return Known(
-            Truth.UNKNOWN, why=f"{what} came within the bounds of the petition date", missing=("case.petition_date",), law=(key,)
-        )
-    on = answers.pop()
-    return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
 
 
 def harbors(matter: Matter, transfer: Transfer) -> dict[str, Known]:

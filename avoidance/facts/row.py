@@ -12,10 +12,12 @@ from avoidance.facts.conduct import conduct
 from avoidance.facts.conveyed import conveyed
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
+from avoidance.facts.goods import goods, law_of_goods
 from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
+from avoidance.facts.offsets import law_of_offsets, offsets
 from avoidance.facts.perfection import perfection
 from avoidance.facts.preference.claim import claim, in_play
 from avoidance.facts.preference.credit import credit
@@ -40,7 +42,13 @@ RATIOS = (
 
 def common(matter: Matter) -> Facts:
     """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
-    others = {**law_of_harbors(matter), **law_of_preferences(matter), **floors(matter)}
+    others = {
+        **law_of_harbors(matter),
+        **law_of_preferences(matter),
+        **floors(matter),
+        **law_of_goods(matter),
+        **law_of_offsets(matter),
+    }
     return Facts(law_of_time(matter), others, {key: _ratio(matter, key) for key in RATIOS}, matter.positions)
 
 
@@ -57,9 +65,12 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     figures, state = _figures(matter, transfer, when)
     acts = conduct(matter, transfer, when, {**figures, **state})
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
-    limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer))
+    limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer), goods(matter, transfer))
     more = (giving(matter, transfer), stream(matter, transfer), preference(matter, transfer, figures, shared))
-    return Facts(shared, made, figures, state, acts, *more, *limits)
+    facts = Facts(shared, made, figures, state, acts, *more, *limits)
+    if transfer.step_of is not None:
+        facts["transfer.made_on"] = matter.schemes.counted_from(transfer, when)
+    return facts
 
 
 def _figures(matter: Matter, transfer: Transfer, when: Known) -> tuple[dict[str, Known], dict[str, Known]]:
@@ -126,6 +137,7 @@ def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) ->
         **ordinary(matter, transfer),
         **credit(matter, transfer),
         **small(matter, transfer, interest, shared),
+        **offsets(matter, transfer, interest),
     }
 
 

@@ -12,6 +12,10 @@ counts as received; so does a debt incurred in the scheme count only in that par
 after the step is that after all of them. And a step made by somebody else, with what the debtor had put in that party's hands, is
 of the debtor's property.
 
+Where the years of a look-back are counted from the last step (Tronox Inc. v. Kerr McGee Corp. (In re Tronox Inc.), 503 B.R. 239
+(Bankr. S.D.N.Y. 2013)), a joined step counts as made on the day of the last one; the debtor's condition is still tested on its own
+day. That is position ``steps.look_back``, which the tables leave off.
+
 Which reading is taken is position ``steps.collapse``; the report gives the figure of the other one beside it. Where nobody says
 whether a transferee knew, the figure lies between the two.
 
@@ -32,7 +36,7 @@ A bank that knew lent 8,530,000 against a lien; 6,700,000 of it went on to the b
 ...  for side in ("collapsed", "step_by_step")]
 [183000000, 853000000]
 
-Left out: which lender's money paid whom, where several lent (each bears its share); a look-back counted from the last step; what a
+Left out: which lender's money paid whom, where several lent (each bears its share); what a
 buyout did for the business.
 """
 
@@ -56,6 +60,7 @@ from casefacts.model import Received, Scheme, Transfer
 from casefacts.solvency import speaking_for
 
 POSITION = "steps.collapse"
+LOOK_BACK = "steps.look_back"
 MONEY = ("cash", "credit")
 SECURED = "security_for_debt"
 TOLD = 6
@@ -136,6 +141,40 @@ class Schemes:
             return None
         joined = self.joined(transfer)
         return joined.but(why=f"made by {self._matter.name_of(maker)}; {joined.why}")
+
+    # ------------------------------------------------------------ time
+
+    def counted_from(self, transfer: Transfer, made: Known) -> Known:
+        """Return the day from which the years of a look-back are counted: the step's own, or that of the last step.
+
+        Args:
+            transfer: the step.
+            made: when it was made by itself.
+        """
+        last, joined = self._last(transfer), self.joined(transfer)
+        if last is None or joined.truth is Truth.NO or _no_later(last, made):
+            return made
+        position = self._matter.law.position(LOOK_BACK)
+        marked = made.but(positions=(*made.positions, *joined.positions, LOOK_BACK))
+        if position.value == "each_step":
+            return marked
+        both = merged((marked, joined)).but(law=tuple(dict.fromkeys((*made.law, *position.authorities))))
+        note = f"counted from the last step, of {last.likely or last.high}: {joined.why}"
+        if joined.truth is Truth.YES:
+            return both.but(value=last, notes=(*made.notes, note))
+        span = Span(made.span.low, None, last.high)
+        return both.but(value=span, notes=(*made.notes, f"perhaps {note}"))
+
+    def _last(self, transfer: Transfer) -> Span | None:
+        """Return the day of the last step of a scheme before the petition, within bounds; ``None`` where no step has a day."""
+        petition = self._matter.petition.latest
+        steps = self._steps.get(said(transfer.step_of) or "", [])
+        days = [when for one in steps if (when := said(one.date)) is not None and when.earliest and when.latest]
+        before = [when for when in days if petition is None or (when.earliest or petition) <= petition]
+        if not before:
+            return None
+        low, high = (max(end) for end in zip(*((when.earliest, when.latest) for when in before), strict=True))
+        return Span(low, low if low == high else None, high)
 
     # ------------------------------------------------------------ value
 
@@ -259,6 +298,12 @@ class Schemes:
     def _sheet_day(self, transfer: Transfer, made: Known) -> date | None:
         speaking = speaking_for(self._matter.case.solvency.balance_sheets, tested_days(transfer, made)[0])
         return _earliest(speaking[0].sheet.date) if speaking else None
+
+
+def _no_later(last: Span, made: Known) -> bool:
+    """Whether the last step came no later than the step itself."""
+    own = made.span.low
+    return isinstance(own, date) and isinstance(last.high, date) and last.high <= own
 
 
 def _joint(own: Known, others: Known, joined: Known) -> Known:

@@ -586,6 +586,10 @@ class preference:
     lien_stands = Fact(
         "preference.lien_stands", "good under section 545", ask="Was the lien good against a purchaser when the case began?"
     )
+    warehouse_law = Fact("case.warehouse_liens", "the clause on warehouse liens is in force for this case")
+    warehouse_lien = Fact(
+        "preference.warehouse_lien", "a warehouse lien", ask="Is it a warehouseman's lien for storage or transportation?"
+    )
     support = Fact("preference.support", "for a domestic support obligation", ask="Did it pay support?")
     aggregate = AmountFact("preference.aggregate", "paid on the debt in all")
     small = Fact("preference.small", "the figures bring it under a floor")

@@ -4,16 +4,18 @@ Value is property, or the satisfaction or securing of a present or antecedent de
 affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
 value to the debtor; whether the tuition of a grown child is value to the parents is a position (``tuition.value``). An indirect
 benefit counts as far as it is quantified. Value that went to somebody else is not value to the
-debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
+debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out, and
+so do withheld taxes, which are held in trust for the government (Begier v. IRS, 496 U.S. 53 (1990)).
 
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
 """
 
 from __future__ import annotations
 
-from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
+from avoidance.facts.deemed import taken_for_value
+from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, moving, nothing, total
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -26,6 +28,7 @@ NOT_VALUE = {
     "promise_of_support": "an unperformed promise of support is not value",
 }
 DEBT_KINDS = ("antecedent_debt", "security_for_debt")
+TRUST_FUND = "begier-1990"
 CASH_KINDS = ("payment", "loan_repayment", "dividend", "distribution", "charitable", "redemption")
 
 
@@ -38,10 +41,13 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     if transfer.step_of is not None:
         own["transfer.received"] = matter.schemes.kept(transfer, own["transfer.received"])
         own["transfer.of_debtor_property"] = matter.schemes.of_debtor(transfer) or own["transfer.of_debtor_property"]
+    taken = taken_for_value(matter, transfer, own)
     return {
         **own,
         "transfer.value_given": own["transfer.received"],
-        "transfer.taken_for_value": taken_for_value(matter, transfer, own),
+        "transfer.taken_for_value": taken,
+        "transfer.kept": taken,
+        "elsewhere.voidable_whole": _NOWHERE_ELSE,
         "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
     }
 
@@ -51,7 +57,7 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     path = f"transfers.{transfer.id}"
     value = exposure(transfer, path)
     liens = nothing() if is_exposure(transfer) else _liens(transfer, path)
-    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    held = _held(transfer, path)
     exempt = _or_nothing(f"{path}.exempt", transfer.exempt)
     interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
     exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
@@ -183,56 +189,9 @@ def _tuition(matter: Matter, given: Known) -> Known:
     return held.but(positions=(key,), law=matter.law.position(key).authorities)
 
 
+_NOWHERE_ELSE = Known(Truth.NO, why="nothing on the record makes it voidable under section 544(a) or 547")
 _INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
 _NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
-
-
-def taken_for_value(matter: Matter, transfer: Transfer, figures: dict[str, Known]) -> Known:
-    """Return the value that the transferee gave the debtor, or under section 548 is deemed by (d)(2)(B) to have given.
-
-    A financial institution that receives a margin or settlement payment takes for value to the extent of the payment. That is
-    said for section 548(c) alone: it makes nothing reasonably equivalent, and nobody's faith good.
-    """
-    given, settled = figures["transfer.received"], transfer.settlement
-    if settled is None or said(settled.payment) is False or said(transfer.kind) in FOR_ANOTHER:
-        return given
-    path = f"transfers.{transfer.id}"
-    payment = truth(f"{path}.settlement.payment", settled.payment, "a margin or settlement payment", "")
-    taker = _protected(matter, transfer)
-    deemed, extent = payment.truth & taker.truth, figures["transfer.interest"]
-    if deemed is Truth.NO or (given.span.low is not None and given.span.low == extent.span.high):
-        return given
-    both = merged((given, extent, payment, taker))
-    if deemed is Truth.YES:
-        note = f"deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
-        larger = extent if _at_least(extent, given) else both.but(value=extent.span)
-        return larger.but(evidence=both.evidence, notes=(*extent.notes, note), missing=extent.missing, why="")
-    note = f"perhaps deemed given to the extent of the payment, 11 U.S.C. 548(d)(2)(B): {taker.why}"
-    low = given.span.low if isinstance(given.span.low, int) else 0
-    return both.but(value=Span(low, None, None if given.span.is_empty else extent.span.high), notes=(*both.notes, note))
-
-
-def _at_least(one: Known, other: Known) -> bool:
-    return isinstance(one.span.low, int) and isinstance(other.span.high, int) and one.span.low >= other.span.high
-
-
-def _protected(matter: Matter, transfer: Transfer) -> Known:
-    """Return whether the recipient is one whom 548(d)(2)(B) protects, as far as the record tells: a financial institution."""
-    to = said(transfer.to)
-    party = matter.parties.get(to or "")
-    if party is None:
-        return Known(Truth.UNKNOWN, why="who took it is not stated", missing=(f"transfers.{transfer.id}.to",))
-    name = matter.name_of(to)
-    known = truth(
-        f"parties.{party.id}.financial_institution",
-        party.financial_institution,
-        f"{name} is a financial institution",
-        f"{name} is not a financial institution",
-    )
-    agent = None if transfer.settlement is None else said(transfer.settlement.customer_of)
-    if known.truth is Truth.YES or agent is None:
-        return known
-    return known.but(value=Truth.UNKNOWN, why=f"{name} may be one as a customer of {matter.name_of(agent)}")
 
 
 def _liens(transfer: Transfer, path: str) -> Known:
@@ -243,6 +202,15 @@ def _liens(transfer: Transfer, path: str) -> Known:
 
 def _or_nothing(path: str, stated: object) -> Known:
     return nothing() if stated is None else amount(path, stated)  # type: ignore[arg-type]
+
+
+def _held(transfer: Transfer, path: str) -> Known:
+    """Return the part held for another: what the record calls so, and taxes that were held in trust for the government."""
+    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    if transfer.trust_fund_taxes is None:
+        return held
+    taxes = amount(f"{path}.trust_fund_taxes", transfer.trust_fund_taxes).but(law=(TRUST_FUND,))
+    return total(((1, held), (1, taxes)))
 
 
 def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Known:

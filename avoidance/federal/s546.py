@@ -13,7 +13,9 @@ Fraudulent Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the h
 (Petr v. BMO Harris Bank, 95 F.4th 1090 (7th Cir. 2024)). Who claims a harbor proves it (In re Nine West, 87 F.4th 130 (2d Cir.
 2023)).
 
-Left out: 546(a), which stands with the deadlines; reclamation under 546(c), (d), (h) and (i); 548(e), which the harbors name
+Reclamation and the return of goods, 546(c), (d) and (h), stand in a file of their own.
+
+Left out: 546(a), which stands with the deadlines; 548(e), which the harbors name
 neither among what they stop nor in their exception; the thresholds of a financial participant (the record says who is one);
 what was not yet in (f) and (g) in cases of the 1980s.
 
@@ -44,7 +46,7 @@ CUSTOMER = "11 U.S.C. 101(22)(A)"
 MERIT = "Merit Mgmt. v. FTI Consulting, 583 U.S. 366 (2018)"
 STATE_CLAIMS = ("544(b):",)
 """The families of claims that section 544(b) borrows: every one of them is a claim under section 544."""
-OTHER_CLAIMS = ("544(a)", "547(b)", "548(a)(1)(B)", "548(b)", *STATE_CLAIMS)
+OTHER_CLAIMS = ("544(a)", "547(b)", "547(d)", "548(a)(1)(B)", "548(b)", *STATE_CLAIMS)
 """What the harbors stop: the sections that they name, never 548(a)(1)(A)."""
 
 

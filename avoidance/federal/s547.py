@@ -4,11 +4,19 @@ A transfer to a creditor for an old debt, made by an insolvent debtor shortly be
 than a chapter 7 would pay. No lack of value is needed and no bad intent. The trustee proves every element, the creditor every
 defense: 547(g). Each defense works "to the extent", so that several stand side by side.
 
-Left out: earmarking beyond ``not_property_of_debtor`` (how far a lender's money bound for a named creditor is the debtor's is a
-position, ``earmark.scope``, and its three elements are for the court); the reach of 547(b)(2) to a part of a transfer; setoff
-(553); 547(d), the surety who bonded off a lien; 547(j), which has expired; payments to bondholders under 926(b). The trustee's
-reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here
-(``pref.diligence``).
+A setoff that 553(a) leaves alone is no transfer here; what 553(b) takes back stands with section 553. (d) reaches what secured a
+surety whose bond dissolved a lien that (b) would have avoided: so far as the trustee recovers, the surety is discharged. (j)
+protected deferred arrears of rent and suppliers in cases of two years; its last day is not confirmed.
+
+A payment out of a new lender's loan is no transfer of the debtor's property where the two had agreed that it pays this debt, it
+did, and the estate was not diminished (In re Bohlen Enters., 859 F.2d 561 (8th Cir. 1988)); whether the lender must have been
+liable itself is a position (``earmark.scope``). Taxes withheld or collected for the government are held in trust for it, and their
+payment takes nothing of the debtor's (Begier v. IRS, 496 U.S. 53 (1990)).
+
+Left out: a loan that paid only a part, or a diminution of less than the payment (``not_property_of_debtor`` states the part); on
+whom the burden of a diminution lies; the reach of 547(b)(2) to a part of a transfer; whether 547(c) answers 547(d) as well;
+payments to bondholders under 926(b). The trustee's reasonable due diligence is a duty to plead and record, shown apart as a
+checklist, and no element here (``pref.diligence``).
 
 >>> from avoidance.federal.s547 import RULES
 >>> [rule.id for rule in RULES][:4]
@@ -18,7 +26,9 @@ reasonable due diligence is a duty to plead and record, shown apart as a checkli
 from __future__ import annotations
 
 from avoidance.doctrine.insolvency import insolvent_then
+from avoidance.facts.terms import arrears, earmark, surety
 from avoidance.facts.vocabulary import case, debtor, preference, preferred, sale, transfer
+from avoidance.federal.s553 import left_alone
 from avoidance.logic.elements import (
     EVERYTHING,
     NIL,
@@ -54,6 +64,19 @@ def shown(proof: Proof) -> str:
     return f"for the court, and no number decides it: {told}"
 
 
+def earmarked(id: str) -> Node:
+    """Return what makes a payment out of a new loan no transfer of the debtor's property: one creditor took another's place."""
+    return All(
+        earmark.agreed.at(f"{id}.agreed", CLAIM),
+        earmark.performed.at(f"{id}.performed", CLAIM),
+        Not(earmark.diminished.at(f"{id}.undiminished.fact", CLAIM)).at(f"{id}.undiminished", CLAIM, "the estate not diminished"),
+        Any(
+            Chosen(key="earmark.scope", side="any_named_creditor").at(f"{id}.scope.any", CLAIM, "any creditor's debt will do"),
+            earmark.codebtor.at(f"{id}.scope.codebtor", CLAIM),
+        ).at(f"{id}.scope", CLAIM, "within the reach of earmarking"),
+    ).at(id, CLAIM, "a new lender's loan bound for this creditor")
+
+
 def defense(
     number: str, name: str, holds: Node, figure: AmountFact, raised_by: tuple[YesOrNo | Operand, ...], cite: str = ""
 ) -> Rule:
@@ -85,6 +108,12 @@ preferential = Rule(
         All(
             transfer.of_debtor_property.at("547(b).transfer.property", CLAIM),
             transfer.is_transfer.at("547(b).transfer.not-obligation", CLAIM),
+            Not(left_alone("547(b).transfer.not-setoff.valid")).at(
+                "547(b).transfer.not-setoff", "11 U.S.C. 553(a)", "no setoff that section 553(a) leaves alone"
+            ),
+            Not(earmarked("547(b).transfer.own-money.earmark")).at(
+                "547(b).transfer.own-money", CLAIM, "not a new lender's loan bound for this creditor"
+            ),
         ).at("547(b).transfer", CLAIM, "a transfer of an interest of the debtor in property"),
         preference.to_creditor.at("547(b).creditor", f"{CLAIM}(1)"),
         preference.antecedent.at("547(b).debt", f"{CLAIM}(2)"),
@@ -251,7 +280,13 @@ statutory_lien = defense(
     "statutory lien",
     All(
         preference.statutory_lien.at("547(c)(6).lien", f"{DEFENSES}(6)"),
-        preference.lien_stands.at("547(c)(6).stands", "11 U.S.C. 545(2)"),
+        Any(
+            preference.lien_stands.at("547(c)(6).stands.perfected", "11 U.S.C. 545(2)"),
+            All(
+                preference.warehouse_law.at("547(c)(6).stands.warehouse.in-force", "11 U.S.C. 546(i)"),
+                preference.warehouse_lien.at("547(c)(6).stands.warehouse.lien", "11 U.S.C. 546(i)"),
+            ).at("547(c)(6).stands.warehouse", "11 U.S.C. 546(i)", "a warehouse lien, out of reach of 545(2) and (3)"),
+        ).at("547(c)(6).stands", "11 U.S.C. 545(2)", "good under section 545"),
     ).at("547(c)(6)", f"{DEFENSES}(6)", "statutory lien"),
     EVERYTHING,
     (preference.statutory_lien,),
@@ -298,6 +333,25 @@ business_floor = defense(
     (preference.small,),
 )
 
+# (d) -------------------------------------------------------------------------------------------------------------------
+
+reimbursed_surety = Rule(
+    id="547(d)",
+    name="security of a surety who bonded off a lien",
+    cite="11 U.S.C. 547(d)",
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.interest,
+    brought_by=(surety.in_play,),
+    holds=All(
+        transfer.of_debtor_property.at("547(d).property", "11 U.S.C. 547(d)"),
+        transfer.is_transfer.at("547(d).not-obligation", "11 U.S.C. 547(d)"),
+        surety.secures_bond.at("547(d).secures", "11 U.S.C. 547(d)"),
+        surety.dissolved_lien.at("547(d).lien", "11 U.S.C. 547(d)"),
+        surety.lien_avoidable.at("547(d).avoidable", "11 U.S.C. 547(d)"),
+    ).at("547(d)", "11 U.S.C. 547(d)", "security of a surety who bonded off a lien"),
+)
+
 # (h) -------------------------------------------------------------------------------------------------------------------
 
 counseling = defense(
@@ -311,6 +365,21 @@ counseling = defense(
     (preference.counseling_plan,),
 )
 
+# (j) -------------------------------------------------------------------------------------------------------------------
+
+deferred_arrears = defense(
+    "(j)",
+    "deferred arrears",
+    All(
+        arrears.protected.at("547(j).in-force", "11 U.S.C. 547(j)"),
+        arrears.payment.at("547(j).payment", "11 U.S.C. 547(j)"),
+        arrears.agreed_since.at("547(j).agreed", "11 U.S.C. 547(j)"),
+        arrears.within_contract.at("547(j).amount", "11 U.S.C. 547(j)"),
+    ).at("547(j)", "11 U.S.C. 547(j)", "deferred arrears of rent or of a supplier"),
+    EVERYTHING,
+    (arrears.in_play,),
+)
+
 RULES = (
     preferential,
     contemporaneous,
@@ -322,5 +391,7 @@ RULES = (
     domestic_support,
     consumer_floor,
     business_floor,
+    reimbursed_surety,
     counseling,
+    deferred_arrears,
 )

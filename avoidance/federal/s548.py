@@ -5,8 +5,7 @@ such as *insolvent* or *reasonably equivalent value* takes is in ``avoidance/doc
 ``avoidance/facts``; every number and date, in the law tables. Defenses are rules of their own, with their own burden.
 
 Left out: 548(a)(1)'s reach to transfers "for the benefit of" an insider outside the employment clause (it needs no separate
-element); 548(d)(2)(C) to (E), value deemed given under repurchase, swap and master netting agreements; 546(e) to (j), which stand
-with section 546.
+element); 546(e) to (j), which stand with section 546.
 
 >>> from avoidance.federal.s548 import RULES
 >>> [rule.id for rule in RULES]
@@ -20,6 +19,7 @@ from avoidance.doctrine.charity import charitable_gift
 from avoidance.doctrine.faith import value_and_good_faith
 from avoidance.doctrine.insolvency import beyond_ability, insolvent, small_capital
 from avoidance.doctrine.value import less_than_equivalent
+from avoidance.facts.terms import elsewhere
 from avoidance.facts.vocabulary import case, charity, debtor, transfer, trust
 from avoidance.logic.elements import All, Any, AnyOf, Chosen, DateFact, Finding, Node, Not, Window
 from avoidance.logic.rules import Rule
@@ -30,6 +30,7 @@ REACH = "11 U.S.C. 548(a)(1)"
 ACTUAL = "11 U.S.C. 548(a)(1)(A)"
 CONSTRUCTIVE = "11 U.S.C. 548(a)(1)(B)"
 CONDITION = "11 U.S.C. 548(a)(1)(B)(ii)"
+FAITH = "11 U.S.C. 548(c)"
 PARTNERS = "11 U.S.C. 548(b)"
 TRUSTS = "11 U.S.C. 548(e)(1)"
 
@@ -178,10 +179,10 @@ partnership = Rule(
 good_faith_transferee = Rule(
     id="548(c)",
     name="good faith and value",
-    cite="11 U.S.C. 548(c)",
+    cite=FAITH,
     kind="defense",
     burden=TRANSFEREE,
-    figure=transfer.taken_for_value,
+    figure=elsewhere.kept,
     answers=("548(a)(1)(A)", "548(a)(1)(B)", "548(b)", "548(e)"),
     brought_by=(
         transfer.good_faith,
@@ -190,7 +191,14 @@ good_faith_transferee = Rule(
         transfer.good_faith_found,
         transfer.taken_for_value,
     ),
-    holds=value_and_good_faith(),
+    holds=value_and_good_faith(
+        "548(c)",
+        FAITH,
+        transfer.taken_for_value,
+        Not(elsewhere.voidable_whole.at("548(c).elsewhere.whole", FAITH)).at(
+            "548(c).elsewhere", FAITH, "not voidable in full under section 544(a) or 547"
+        ),
+    ),
 )
 
 # (e) -------------------------------------------------------------------------------------------------------------------

@@ -23,7 +23,19 @@ GovernedBy: TypeAlias = Literal[
     "petition", "pending", "transfer", "action", "discovery", "assessment", "decision", "act_version", "none"
 ]
 Unit: TypeAlias = Literal[
-    "calendar_years", "calendar_months", "days", "usd", "degree", "count", "fraction", "bool", "enum", "list", "bands", "rule"
+    "calendar_years",
+    "calendar_months",
+    "days",
+    "usd",
+    "degree",
+    "count",
+    "fraction",
+    "bool",
+    "enum",
+    "list",
+    "bands",
+    "rule",
+    "date",
 ]
 Operator: TypeAlias = Literal["<", "<=", ">", ">="]
 Pairs: TypeAlias = tuple[tuple[str, str], ...]

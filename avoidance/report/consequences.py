@@ -46,6 +46,10 @@ def consequences(transfer: Transfer, creditors: tuple[Creditor, ...], name: str)
         yield Consequence(what="the interest is preserved for the estate, as to property of the estate", cite="11 U.S.C. 551")
     if kind in OBLIGATIONS:
         return
+    if transfer.surety is not None and said(transfer.surety.secures_bond) is not False:
+        yield Consequence(
+            what=f"{who} is discharged from its bond to the extent that the trustee recovers", cite="11 U.S.C. 547(d)"
+        )
     held = [one.id for one in creditors if said(one.party) is not None and said(one.party) == said(transfer.to)]
     claims = f"the claims of {who}{f' ({chr(44).join(held)})' if held else ', if it has any,'} are disallowed"
     until = "until the lien is given up" if kind == "lien" else "until what is owed is paid or handed over"

@@ -11,7 +11,7 @@ valid collateral covers all that it was owed gets no more. One whose collateral 
 its collateral anyway. Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
 
 Left out: priority claims, unless ``preference[].dividend`` says what their class would get; what other avoided transfers would
-bring into the hypothetical estate; setoff (553).
+bring into the hypothetical estate.
 
 >>> from decimal import Decimal
 >>> gets_more(Span.exactly(60_000_00), Span.exactly(0), Span.exactly(0), Fraction(Decimal("0.08")))

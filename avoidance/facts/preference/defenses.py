@@ -48,6 +48,7 @@ def defenses(matter: Matter, transfer: Transfer, interest: Known) -> dict[str, K
             f"{path}.statutory_lien", transfer.statutory_lien, "it fixed a statutory lien", "it fixed no statutory lien"
         ),
         "preference.lien_stands": _lien_stands(matter, transfer, path),
+        "preference.warehouse_lien": _warehouse(transfer, path),
         "preference.support": truth(
             f"{path}.domestic_support",
             transfer.domestic_support,
@@ -244,6 +245,13 @@ def _rest(matter: Matter, transfer: Transfer, improvement: Known) -> Known:
     taken = Known(Span(sum(one.low for one in later), None, sum(one.high for one in later)))
     exact = taken.span.low == taken.span.high
     return total(((1, improvement), (-1, taken.but(value=Span.exactly(taken.span.low)) if exact else taken)), floor=0)  # type: ignore[arg-type]
+
+
+def _warehouse(transfer: Transfer, path: str) -> Known:
+    """Return whether a lien is a warehouse lien; where a statutory lien is stated and nothing of a warehouse, it is none."""
+    if transfer.warehouse_lien is None and transfer.statutory_lien is not None:
+        return Known(Truth.NO, why="the record speaks of no warehouse lien")
+    return truth(f"{path}.warehouse_lien", transfer.warehouse_lien, "it is a warehouse lien", "it is no warehouse lien")
 
 
 def _lien_stands(matter: Matter, transfer: Transfer, path: str) -> Known:

@@ -37,6 +37,7 @@ GRACE = "s547e2.perfection_grace_days"
 DAYS = "s547.noninsider_days"
 YEARS = "s547.insider_years"
 PRESUMED = "s547.presumption_days"
+SETOFF = "s553b.days"
 WEEKEND, LEAP = "preference.weekend", "leap.day"
 SATURDAY = 5
 _PLAIN = Known(Truth.NO, why="it took effect before the petition")
@@ -49,6 +50,7 @@ def law_of_preferences(matter: Matter) -> dict[str, Known]:
         "case.preference_opens": _opens(matter, DAYS),
         "case.insider_preference_opens": _opens(matter, YEARS),
         "case.presumption_opens": _opens(matter, PRESUMED),
+        "case.setoff_opens": _opens(matter, SETOFF),
         "case.both_courses_needed": _flag(matter, "s547c2.subjective_and_objective_conjunctive", "both prongs are needed"),
         "case.insider_cause_needed": _flag(
             matter, "s547.insider_reasonable_cause_element", "the insider's cause to believe is needed beyond the 90 days"
