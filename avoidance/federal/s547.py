@@ -5,7 +5,7 @@ than a chapter 7 would pay. No lack of value is needed and no bad intent. The tr
 defense: 547(g). Each defense works "to the extent", so that several stand side by side.
 
 Left out: earmarking beyond ``not_property_of_debtor`` (how far a lender's money bound for a named creditor is the debtor's is a
-position, ``earmark.scope``, and its three elements are for the court); the reach of 547(b)(2) to a part of a transfer; setoff
+position, ``earmark.scope``, and its three elements are for the court); setoff
 (553); 547(d), the surety who bonded off a lien; 547(j), which has expired; payments to bondholders under 926(b). The trustee's
 reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here
 (``pref.diligence``).
@@ -79,7 +79,7 @@ preferential = Rule(
     cite=CLAIM,
     kind="claim",
     burden=TRUSTEE,
-    figure=transfer.interest,
+    figure=preference.reached,
     brought_by=(preference.in_play,),
     holds=All(
         All(
@@ -238,7 +238,7 @@ floating_lien = defense(
     All(
         preference.floating.at("547(c)(5).lien", f"{DEFENSES}(5)"),
         preference.floating_perfected.at("547(c)(5).perfected", f"{DEFENSES}(5)"),
-        (preference.improvement < transfer.interest).at(
+        (preference.improvement < preference.reached).at(
             "547(c)(5).improvement", f"{DEFENSES}(5)", "it did not all improve the position"
         ),
     ).at("547(c)(5)", f"{DEFENSES}(5)", "floating lien"),
@@ -280,7 +280,7 @@ consumer_floor = defense(
         preferred.consumer_debts.at("547(c)(8).consumer", f"{DEFENSES}(8)"),
         (preference.aggregate < preferred.consumer_floor).at("547(c)(8).small", f"{DEFENSES}(8)", "less than the floor in all"),
     ).at("547(c)(8)", f"{DEFENSES}(8)", "small consumer transfer"),
-    transfer.interest,
+    preference.reached,
     (preference.small,),
 )
 
@@ -294,7 +294,7 @@ business_floor = defense(
         ),
         (preference.aggregate < preferred.business_floor).at("547(c)(9).small", f"{DEFENSES}(9)", "less than the floor in all"),
     ).at("547(c)(9)", f"{DEFENSES}(9)", "small transfer"),
-    transfer.interest,
+    preference.reached,
     (preference.small,),
 )
 

@@ -31,6 +31,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.preference.account import account
 from avoidance.facts.preference.course import Course, Paid, Yardsticks, course
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_in_year, reached_near
 from avoidance.facts.preference.newvalue import Advance, Exposure, Payment, exposure
@@ -148,8 +149,9 @@ class Dealings:
             return None
         times = made(self._matter, transfer)
         when = times["preference.made_on"].span
-        worth_ = worth(self._matter, transfer)["transfer.interest"].span
-        low, high = worth_.low, worth_.high
+        interest = worth(self._matter, transfer)["transfer.interest"]
+        part = account(self._matter, transfer, times["preference.made_on"], interest).part.span
+        low, high = part.low, part.high
         return Paying(
             transfer=transfer,
             payment=Payment(
