@@ -18,6 +18,7 @@ from avoidance.facts.preference.course import Paid, Yardsticks, course, statisti
 from avoidance.facts.preference.newvalue import READINGS, SUBSEQUENT, UNPAID, Advance, Payment, exposure, run
 from avoidance.logic.truth import Truth
 from avoidance.output.asjson import document
+from avoidance.report.preferencelines import summary_lines
 from avoidance.report.preferences import COURSE_FIRST, VALUE_FIRST, Preferred
 from casefacts.problems import CaseFileError
 from casefacts.reading import read_case, read_text
@@ -196,6 +197,49 @@ def test_new_value_that_a_payment_which_stands_paid_for_counts_for_nothing(found
     balance = dict(only(report).balances)[SUBSEQUENT]
     assert (balance.low, balance.high) == (net, net)
     assert [step.used for step in balance.steps if not step.is_payment] == [0 if found == "true" else 300_000]
+
+
+SMALL = """
+case: {petition_date: 2024-04-12, circuit: CIRCUIT}
+debtor: {kind: corporation}
+parties: [{id: acme}]
+chapter7_dividend: 0
+solvency: {findings: [{insolvent: true}]}
+complete: [relationships]
+transfers:
+  - {id: T1, date: 2024-02-01, to: acme, kind: payment, value: 10000,
+     received: [{kind: antecedent_debt, amount: 10000, incurred: 2024-01-02}]}
+  - {id: T2, date: 2024-02-20, to: acme, kind: payment, value: 4000,
+     received: [{kind: antecedent_debt, amount: 4000, incurred: 2024-02-10}]}
+preference:
+  - creditor: acme
+    new_value:
+      - {date: 2024-02-10, amount: 4000, paid: 4000, secured: false}
+      - {date: 2024-03-01, amount: 3000, paid: 0, secured: false}
+"""
+
+
+@pytest.mark.parametrize("circuit", ["7", "9"])
+def test_the_findings_and_the_creditors_balance_agree_where_a_payment_stands_for_being_small(circuit: str) -> None:
+    report = analyze(read_text(SMALL.replace("CIRCUIT", f"'{circuit}'")))
+    amounts = [one.amount.likely for one in report.summaries if one.theory == "547(b)"]
+    assert amounts == [700_000, 0]
+    assert left(report, only(report).taken) == (700_000, 700_000)
+
+
+def test_what_favors_the_estate_most_is_where_the_most_is_certain() -> None:
+    report = case([("2024-02-01", "10000")], [given_on("2024-02-05", "4000", paid="4000", paid_by_unavoidable_transfer=None)])
+    assert left(report, SUBSEQUENT) == (600_000, 1_000_000)
+    assert left(report, UNPAID) == (1_000_000, 1_000_000)
+    assert (only(report).most.reading, only(report).least.reading) == (UNPAID, SUBSEQUENT)
+    [line] = [line for line in summary_lines(only(report)) if "favorable" in line]
+    assert "most favorable to the estate: 10,000.00 (remains_unpaid" in line
+
+
+def test_a_balance_that_no_reading_changes_is_told_once() -> None:
+    report = case([("2024-02-01", "10000")], [given_on("2024-02-05", "4000")])
+    [line] = [line for line in summary_lines(only(report)) if "for the estate" in line]
+    assert line.endswith("on every reading and in every order: 6,000.00")
 
 
 # ---------------------------------------------------------------- what always holds

@@ -107,7 +107,8 @@ def owed_before(matter: Matter, transfer: Transfer, item: Received, path: str, m
     by_due = _by_day(transfer, item, path, "due", made) if taxes is not Truth.NO else None
     if by_day is None or by_due is None or by_day.truth is by_due.truth:
         return by_due or by_day  # type: ignore[return-value]
-    why = f"{matter.name_of(said(transfer.to))} is a government; if the debt was a tax, {by_due.why}, and whether it was is not stated"
+    name = matter.name_of(said(transfer.to))
+    why = f"{name} is a government; if the debt was a tax, {by_due.why}, and whether it was is not stated"
     return computed(Truth.UNKNOWN, why, by_day, by_due, missing=("creditors",))
 
 

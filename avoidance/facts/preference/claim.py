@@ -7,10 +7,10 @@ solvency spend it.
 
 A creditor that was paid P on a debt D and is still owed C gets more than in chapter 7 when P and what the rest of its claim would
 bring exceed what the whole of it, D + C, would have brought: its own valid collateral first, and r of what that does not cover
-(*Palmer Clay* tests that on the petition date). Without collateral that is P > rD, and for a debt paid in full r < 1, whatever C is.
-One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more so far
-as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what exceeds its
-claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
+(*Palmer Clay* tests that on the petition date). Without collateral that is P > rD, and for a debt paid in full r < 1, whatever C
+is. One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more so
+far as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what exceeds
+its claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
 
 Left out: priority claims, unless ``preference[].dividend`` says what their class would get; what other avoided transfers would
 bring into the hypothetical estate; setoff (553).
@@ -180,7 +180,7 @@ def gets_more_under(paid: Span, rest: Span, collateral: Span, *, debt: Span | No
 
 
 def _gains(paid: Span, rest: Span, collateral: Span, rate: Fraction, debt: Span | None) -> tuple[Fraction, Fraction]:
-    """Return the least and the most that a creditor gains: more with what it was paid and is owed, less with debt and collateral."""
+    """Return the least and the most that a creditor gains: the more it was paid and is owed, the less its debt and collateral."""
     low, high = _bounds(paid)
     owed = debt and _bounds(debt)
     (rest_low, rest_high), (less, more) = _bounds(rest), _bounds(collateral)
@@ -245,9 +245,10 @@ def _beyond_collateral(transfer: Transfer, reached: Account) -> Known:
     debt = reached.debt or Known(NOTHING)
     gaps = [f"transfers.{transfer.id}.value"] if reached.part.span.high is None else []
     gaps += [] if debt.span.is_exact else list(debt.missing)
+    claimed, beyond = amount_words(debt.span), amount_words(reached.part.span)
     says = {
-        Truth.YES: f"it took its own collateral and {amount_words(reached.part.span)} beyond its claim of {amount_words(debt.span)}",
-        Truth.NO: f"it took its own collateral for a claim of {amount_words(debt.span)}, and nothing beyond",
+        Truth.YES: f"it took its own collateral and {beyond} beyond its claim of {claimed}",
+        Truth.NO: f"it took its own collateral for a claim of {claimed}, and nothing beyond",
     }
     why = says.get(answer, "it took its own collateral, and whether that was worth more than the claim it secured is open")
     return computed(answer, why, reached.part, debt, missing=gaps, law=("hackler-2019",))
