@@ -18,8 +18,11 @@ from avoidance.facts.preference.course import Paid, Yardsticks, course, statisti
 from avoidance.facts.preference.newvalue import READINGS, SUBSEQUENT, UNPAID, Advance, Payment, exposure, run
 from avoidance.logic.truth import Truth
 from avoidance.output.asjson import document
+from avoidance.report.consequences import consequences
 from avoidance.report.preferencelines import summary_lines
 from avoidance.report.preferences import COURSE_FIRST, VALUE_FIRST, Preferred
+from casefacts.evidence import Stated
+from casefacts.model import Received, Transfer
 from casefacts.problems import CaseFileError
 from casefacts.reading import read_case, read_text
 
@@ -450,6 +453,54 @@ transfers: [{{id: T1, date: 2022-05-01, to: acme, kind: payment, value: 100, rec
     assert "547(b)" not in theories("[{kind: antecedent_debt, amount: 100, of: acme}]")
 
 
+def test_a_payment_to_a_listed_creditor_of_which_nobody_says_what_it_was_for_is_asked_about() -> None:
+    def found(more: str, creditor: str = "acme") -> list[tuple[str, list[str]]]:
+        text = f"""
+case: {{petition_date: 2024-06-01}}
+parties: [{{id: acme}}, {{id: other}}]
+creditors: [{{id: C1, party: {creditor}, amount: 100}}]
+transfers: [{{id: T1, date: 2024-05-01, to: acme, property_kind: cash, value: 100, {more}}}]
+"""
+        rows = document(analyze(read_text(text)))["findings"]
+        trees = [(one["verdict"], one["tree"]["children"]) for one in rows if one["theory"] == "547(b)"]
+        return [(verdict, part["missing"]) for verdict, parts in trees for part in parts if part["id"] == "547(b).debt"]
+
+    assert found("kind: payment") == [("undetermined", ["transfers.T1.received"])]
+    assert found("kind: payment", creditor="other") == []
+    assert found("kind: gift") == []
+    assert found("kind: payment, received: []") == []
+
+
+def test_the_party_whose_debt_was_paid_is_liable_and_that_debt_does_not_come_back() -> None:
+    def recovery(more: str = "") -> dict[str, Any]:
+        text = f"""
+case: {{petition_date: 2024-06-01}}
+debtor: {{kind: corporation}}
+parties: [{{id: bank, name: Bank}}, {{id: parent, name: Parent}}]
+solvency: {{findings: [{{insolvent: true}}]}}
+transfers: [{{id: T1, date: 2023-05-01, to: bank, kind: payment, property_kind: cash, value: 100, {more}
+              received: [{{kind: antecedent_debt, amount: 100, of: parent}}]}}]
+"""
+        [one] = document(analyze(read_text(text)))["recovery"]
+        return dict(one)
+
+    assert [each["party"] for each in recovery()["from"]] == ["bank", "parent"]
+    assert [each["party"] for each in recovery("for_benefit_of: [],")["from"]] == ["bank"]
+    [what] = [each["what"] for each in recovery()["consequences"] if each["cite"] == "11 U.S.C. 502(h)"]
+    assert what == "the debt of Parent that was paid is no claim against the debtor: Bank looks to Parent for it"
+
+
+def test_the_debtors_own_debt_comes_back_beside_anothers() -> None:
+    one = Received(kind=Stated("antecedent_debt"))
+    others = Received(kind=Stated("antecedent_debt"), of=Stated("parent"))
+    paid = Transfer(id="T1", kind=Stated("payment"), received=Stated((one, others)))
+    said = [each.what for each in consequences(paid, (), "Bank", ("Parent",)) if each.cite == "11 U.S.C. 502(h)"]
+    assert said == [
+        "the debt of Parent that was paid is no claim against the debtor: Bank looks to Parent for it",
+        "the debt that was paid comes back: Bank has a claim for it as of before the petition",
+    ]
+
+
 def test_a_lender_paid_for_an_insiders_benefit_is_named_as_owing_nothing() -> None:
     text = """
 case: {petition_date: 2024-03-15}
@@ -467,3 +518,7 @@ transfers: [{id: T1, date: 2023-08-01, to: bank, for_benefit_of: [maria], kind: 
     assert [each["party"] for each in one["from"]] == ["maria"]
     assert [each["party"] for each in one["protected"]] == ["bank"]
     assert "bank owes nothing" in memo(report)
+    assert [(each["cite"], "bank" in each["what"], "maria" in each["what"]) for each in one["consequences"]] == [
+        ("11 U.S.C. 502(d)", False, True),
+        ("11 U.S.C. 502(h)", False, True),
+    ]

@@ -8,9 +8,9 @@ solvency spend it.
 A creditor that was paid P on a debt D and is still owed C gets more than in chapter 7 when P and what the rest of its claim would
 bring exceed what the whole of it, D + C, would have brought: its own valid collateral first, and r of what that does not cover
 (*Palmer Clay* tests that on the petition date). Without collateral that is P > rD, and for a debt paid in full r < 1, whatever C
-is. One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more so
-far as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what exceeds
-its claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
+is. One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more
+so far as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what
+exceeds its claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
 
 Left out: priority claims, unless ``preference[].dividend`` says what their class would get; what other avoided transfers would
 bring into the hypothetical estate; setoff (553).
@@ -45,6 +45,8 @@ from casefacts.paths import item_key
 ONE = Fraction(1)
 NIL = Span.exactly(0)
 DIVIDEND = "chapter7_dividend"
+TAKEN_FOR_DEBT = ("payment", "lien", "foreclosure", "tax_sale")
+"""What a creditor takes on account of its debt more often than not."""
 
 
 def claim(matter: Matter, transfer: Transfer, made: Row, reached: Account, shared: Row) -> dict[str, Known]:
@@ -89,7 +91,13 @@ def in_play(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.YES, why="the record shows a debt of the debtor paid or secured")
     if matter.dealings.of(said(transfer.to)) is not None:
         return Known(Truth.YES, why="the record gives a course of dealing with the transferee")
+    if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, said(transfer.to)):
+        return Known(Truth.YES, why="it went to a creditor on the record's list, and what came back is not stated")
     return Known(Truth.UNKNOWN if transfer.received is None else Truth.NO, why="the record shows no debt paid or secured")
+
+
+def _is_listed(matter: Matter, party: str | None) -> bool:
+    return party is not None and any(said(one.party) == party for one in matter.case.creditors)
 
 
 def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
@@ -101,7 +109,7 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.YES, why=why, evidence=support)
     names = [party for party in (said(transfer.to), *(said(transfer.for_benefit_of) or ())) if party]
     for party in names:
-        if any(said(one.party) == party for one in matter.case.creditors) or matter.dealings.of(party) is not None:
+        if _is_listed(matter, party) or matter.dealings.of(party) is not None:
             return Known(Truth.YES, why=f"the record lists {matter.name_of(party)} as a creditor")
     if transfer.received is None:
         return Known(Truth.UNKNOWN, why="the record does not say whether a debt was paid", missing=(path,))

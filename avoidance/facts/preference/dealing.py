@@ -2,9 +2,9 @@
 
 Everything is worked out once for a creditor and kept. A transfer counts among a creditor's payments when it went to the creditor,
 nothing on the record takes it out of reach, and a debt of the debtor was, or may have been, paid or secured by it. One that stands
-by itself (found or stated to be in the ordinary course, a support payment, or one under the floor of (c)(8) or (c)(9)) is no part of
-the running balance, and an advance that it paid for, the debt paid having been incurred on the day of the advance, counts that much
-less: 547(c)(4)(B).
+by itself (found or stated to be in the ordinary course, a support payment, or one under the floor of (c)(8) or (c)(9)) is no part
+of the running balance, and an advance that it paid for, the debt paid having been incurred on the day of the advance, counts that
+much less: 547(c)(4)(B).
 
 Left out: which of a creditor's payments a single advance was later paid by, beyond that match of days.
 

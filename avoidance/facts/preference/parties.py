@@ -36,6 +36,12 @@ def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Receiv
             yield f"transfers.{transfer.id}.received.#{number}", item
 
 
+def others_debts(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
+    """Return whose debts a transfer paid or secured beside the debtor's own, one for each debt."""
+    items = [item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS]
+    return tuple(party for item in items if (party := said(item.of)) not in (None, matter.debtor) and party is not None)
+
+
 def is_tax(matter: Matter, party: str | None) -> bool:
     """Whether a creditor's claims on the record are for taxes: priority claims, incurred when last payable without penalty."""
     return party is not None and any(said(one.party) == party and said(one.kind) in TAXES for one in matter.case.creditors)
