@@ -230,6 +230,15 @@ def test_the_findings_and_the_creditors_balance_agree_where_a_payment_stands_for
     assert left(report, only(report).taken) == (700_000, 700_000)
 
 
+def test_payments_added_for_the_floor_show_the_other_side() -> None:
+    report = analyze(read_text(SMALL.replace("CIRCUIT", "'5'").replace("value: 10000", "value: 7000").replace("complete: ", "#")))
+    first = next(one for one in document(report)["findings"] if (one["transfer"], one["theory"]) == ("T1", "547(b)"))
+    assert first["verdict"] == "avoidable"
+    assert [(each["choice"], each["verdict"]) for each in first["other_positions"] if "aggregation" in each["position"]] == [
+        ("one_debt", "not_avoidable")
+    ]
+
+
 def test_what_favors_the_estate_most_is_where_the_most_is_certain() -> None:
     report = case([("2024-02-01", "10000")], [given_on("2024-02-05", "4000", paid="4000", paid_by_unavoidable_transfer=None)])
     assert left(report, SUBSEQUENT) == (600_000, 1_000_000)

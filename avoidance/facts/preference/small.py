@@ -53,7 +53,8 @@ def small(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> d
     least = interest.span.low
     is_over = isinstance(least, int) and all(not isinstance(one, int) or least >= one for one in over)
     whole = interest if is_over else _aggregate(matter, transfer, interest)
-    low = whole.span.low if isinstance(whole.span.low, int) else 0
+    told = interest if matter.side(ADDED_BY) == "one_creditor" else whole  # alone under the floor: the other side would keep it
+    low = told.span.low if isinstance(told.span.low, int) else 0
     natural = matter.debtor_kind == "individual"
     floor = shared["case.consumer_floor" if natural and _consumer(matter).truth is Truth.YES else "case.business_floor"].span.high
     under = isinstance(floor, int) and not interest.span.is_empty and low < floor
