@@ -51,7 +51,8 @@ READ = frozenset(
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
-        *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
+        *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence"),
+        *("small_preference.aggregation", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
     )

@@ -18,7 +18,11 @@ from avoidance.facts.preference.course import Paid, Yardsticks, course, statisti
 from avoidance.facts.preference.newvalue import READINGS, SUBSEQUENT, UNPAID, Advance, Payment, exposure, run
 from avoidance.logic.truth import Truth
 from avoidance.output.asjson import document
+from avoidance.report.consequences import consequences
+from avoidance.report.preferencelines import summary_lines
 from avoidance.report.preferences import COURSE_FIRST, VALUE_FIRST, Preferred
+from casefacts.evidence import Stated
+from casefacts.model import Received, Transfer
 from casefacts.problems import CaseFileError
 from casefacts.reading import read_case, read_text
 
@@ -196,6 +200,58 @@ def test_new_value_that_a_payment_which_stands_paid_for_counts_for_nothing(found
     balance = dict(only(report).balances)[SUBSEQUENT]
     assert (balance.low, balance.high) == (net, net)
     assert [step.used for step in balance.steps if not step.is_payment] == [0 if found == "true" else 300_000]
+
+
+SMALL = """
+case: {petition_date: 2024-04-12, circuit: CIRCUIT}
+debtor: {kind: corporation}
+parties: [{id: acme}]
+chapter7_dividend: 0
+solvency: {findings: [{insolvent: true}]}
+complete: [relationships]
+transfers:
+  - {id: T1, date: 2024-02-01, to: acme, kind: payment, value: 10000,
+     received: [{kind: antecedent_debt, amount: 10000, incurred: 2024-01-02}]}
+  - {id: T2, date: 2024-02-20, to: acme, kind: payment, value: 4000,
+     received: [{kind: antecedent_debt, amount: 4000, incurred: 2024-02-10}]}
+preference:
+  - creditor: acme
+    new_value:
+      - {date: 2024-02-10, amount: 4000, paid: 4000, secured: false}
+      - {date: 2024-03-01, amount: 3000, paid: 0, secured: false}
+"""
+
+
+@pytest.mark.parametrize("circuit", ["7", "9"])
+def test_the_findings_and_the_creditors_balance_agree_where_a_payment_stands_for_being_small(circuit: str) -> None:
+    report = analyze(read_text(SMALL.replace("CIRCUIT", f"'{circuit}'")))
+    amounts = [one.amount.likely for one in report.summaries if one.theory == "547(b)"]
+    assert amounts == [700_000, 0]
+    assert left(report, only(report).taken) == (700_000, 700_000)
+
+
+def test_payments_added_for_the_floor_show_the_other_side() -> None:
+    report = analyze(read_text(SMALL.replace("CIRCUIT", "'5'").replace("value: 10000", "value: 7000").replace("complete: ", "#")))
+    first = next(one for one in document(report)["findings"] if (one["transfer"], one["theory"]) == ("T1", "547(b)"))
+    assert first["verdict"] == "avoidable"
+    assert [(each["choice"], each["verdict"]) for each in first["other_positions"] if "aggregation" in each["position"]] == [
+        ("one_debt", "not_avoidable")
+    ]
+
+
+def test_what_favors_the_estate_most_is_where_the_most_is_certain() -> None:
+    report = case([("2024-02-01", "10000")], [given_on("2024-02-05", "4000", paid="4000", paid_by_unavoidable_transfer=None)])
+    assert left(report, SUBSEQUENT) == (600_000, 1_000_000)
+    assert left(report, UNPAID) == (1_000_000, 1_000_000)
+    assert (only(report).most.reading, only(report).least.reading) == (UNPAID, SUBSEQUENT)
+    [line] = [line for line in summary_lines(only(report)) if "favorable" in line]
+    assert "most favorable to the estate: 10,000.00 (remains_unpaid" in line
+
+
+def test_a_balance_that_no_reading_changes_is_told_once() -> None:
+    report = case([("2024-02-01", "10000")], [given_on("2024-02-05", "4000")])
+    [line] = [line for line in summary_lines(only(report)) if "for the estate" in line]
+    assert line.endswith("on every reading and in every order: 6,000.00")
 
 
 # ---------------------------------------------------------------- what always holds
@@ -406,6 +462,54 @@ transfers: [{{id: T1, date: 2022-05-01, to: acme, kind: payment, value: 100, rec
     assert "547(b)" not in theories("[{kind: antecedent_debt, amount: 100, of: acme}]")
 
 
+def test_a_payment_to_a_listed_creditor_of_which_nobody_says_what_it_was_for_is_asked_about() -> None:
+    def found(more: str, creditor: str = "acme") -> list[tuple[str, list[str]]]:
+        text = f"""
+case: {{petition_date: 2024-06-01}}
+parties: [{{id: acme}}, {{id: other}}]
+creditors: [{{id: C1, party: {creditor}, amount: 100}}]
+transfers: [{{id: T1, date: 2024-05-01, to: acme, property_kind: cash, value: 100, {more}}}]
+"""
+        rows = document(analyze(read_text(text)))["findings"]
+        trees = [(one["verdict"], one["tree"]["children"]) for one in rows if one["theory"] == "547(b)"]
+        return [(verdict, part["missing"]) for verdict, parts in trees for part in parts if part["id"] == "547(b).debt"]
+
+    assert found("kind: payment") == [("undetermined", ["transfers.T1.received"])]
+    assert found("kind: payment", creditor="other") == []
+    assert found("kind: gift") == []
+    assert found("kind: payment, received: []") == []
+
+
+def test_the_party_whose_debt_was_paid_is_liable_and_that_debt_does_not_come_back() -> None:
+    def recovery(more: str = "") -> dict[str, Any]:
+        text = f"""
+case: {{petition_date: 2024-06-01}}
+debtor: {{kind: corporation}}
+parties: [{{id: bank, name: Bank}}, {{id: parent, name: Parent}}]
+solvency: {{findings: [{{insolvent: true}}]}}
+transfers: [{{id: T1, date: 2023-05-01, to: bank, kind: payment, property_kind: cash, value: 100, {more}
+              received: [{{kind: antecedent_debt, amount: 100, of: parent}}]}}]
+"""
+        [one] = document(analyze(read_text(text)))["recovery"]
+        return dict(one)
+
+    assert [each["party"] for each in recovery()["from"]] == ["bank", "parent"]
+    assert [each["party"] for each in recovery("for_benefit_of: [],")["from"]] == ["bank"]
+    [what] = [each["what"] for each in recovery()["consequences"] if each["cite"] == "11 U.S.C. 502(h)"]
+    assert what == "the debt of Parent that was paid is no claim against the debtor: Bank looks to Parent for it"
+
+
+def test_the_debtors_own_debt_comes_back_beside_anothers() -> None:
+    one = Received(kind=Stated("antecedent_debt"))
+    others = Received(kind=Stated("antecedent_debt"), of=Stated("parent"))
+    paid = Transfer(id="T1", kind=Stated("payment"), received=Stated((one, others)))
+    said = [each.what for each in consequences(paid, (), "Bank", ("Parent",)) if each.cite == "11 U.S.C. 502(h)"]
+    assert said == [
+        "the debt of Parent that was paid is no claim against the debtor: Bank looks to Parent for it",
+        "the debt that was paid comes back: Bank has a claim for it as of before the petition",
+    ]
+
+
 def test_a_lender_paid_for_an_insiders_benefit_is_named_as_owing_nothing() -> None:
     text = """
 case: {petition_date: 2024-03-15}
@@ -423,3 +527,7 @@ transfers: [{id: T1, date: 2023-08-01, to: bank, for_benefit_of: [maria], kind: 
     assert [each["party"] for each in one["from"]] == ["maria"]
     assert [each["party"] for each in one["protected"]] == ["bank"]
     assert "bank owes nothing" in memo(report)
+    assert [(each["cite"], "bank" in each["what"], "maria" in each["what"]) for each in one["consequences"]] == [
+        ("11 U.S.C. 502(d)", False, True),
+        ("11 U.S.C. 502(h)", False, True),
+    ]

@@ -19,6 +19,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.netted import netted
 from avoidance.facts.offsets import law_of_offsets, offsets
 from avoidance.facts.perfection import perfection
+from avoidance.facts.preference.account import account
 from avoidance.facts.preference.claim import claim, in_play
 from avoidance.facts.preference.credit import credit
 from avoidance.facts.preference.defenses import defenses
@@ -129,11 +130,12 @@ def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) ->
     if brought.truth is not Truth.YES:
         return {"preference.in_play": brought}
     times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
+    reached = account(matter, transfer, times["preference.made_on"], interest)
     return {
         "preference.in_play": brought,
         **times,
-        **claim(matter, transfer, times, interest, shared),
-        **defenses(matter, transfer, interest),
+        **claim(matter, transfer, times, reached, shared),
+        **defenses(matter, transfer, reached.part),
         **ordinary(matter, transfer),
         **credit(matter, transfer),
         **small(matter, transfer, interest, shared),

@@ -508,6 +508,7 @@ class preference:
         "for a debt owed before it was made",
         ask="Which debt did it pay or secure, and when was that incurred?",
     )
+    reached = AmountFact("preference.reached", "on account of old debt")
     found_insolvent = Fact("preference.found_insolvent", "insolvency found or stipulated")
     property_then = AmountFact("preference.property_then", "of property at fair valuation")
     debts_then = AmountFact("preference.debts_then", "of debts")

@@ -14,9 +14,8 @@ liable itself is a position (``earmark.scope``). Taxes withheld or collected for
 payment takes nothing of the debtor's (Begier v. IRS, 496 U.S. 53 (1990)).
 
 Left out: a loan that paid only a part, or a diminution of less than the payment (``not_property_of_debtor`` states the part); on
-whom the burden of a diminution lies; the reach of 547(b)(2) to a part of a transfer; whether 547(c) answers 547(d) as well;
-payments to bondholders under 926(b). The trustee's reasonable due diligence is a duty to plead and record, shown apart as a
-checklist, and no element here (``pref.diligence``).
+whom the burden of a diminution lies; whether 547(c) answers 547(d) as well; payments to bondholders under 926(b). The trustee's
+reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here (``pref.diligence``).
 
 >>> from avoidance.federal.s547 import RULES
 >>> [rule.id for rule in RULES][:4]
@@ -102,7 +101,7 @@ preferential = Rule(
     cite=CLAIM,
     kind="claim",
     burden=TRUSTEE,
-    figure=transfer.interest,
+    figure=preference.reached,
     brought_by=(preference.in_play,),
     holds=All(
         All(
@@ -267,7 +266,7 @@ floating_lien = defense(
     All(
         preference.floating.at("547(c)(5).lien", f"{DEFENSES}(5)"),
         preference.floating_perfected.at("547(c)(5).perfected", f"{DEFENSES}(5)"),
-        (preference.improvement < transfer.interest).at(
+        (preference.improvement < preference.reached).at(
             "547(c)(5).improvement", f"{DEFENSES}(5)", "it did not all improve the position"
         ),
     ).at("547(c)(5)", f"{DEFENSES}(5)", "floating lien"),
@@ -315,7 +314,7 @@ consumer_floor = defense(
         preferred.consumer_debts.at("547(c)(8).consumer", f"{DEFENSES}(8)"),
         (preference.aggregate < preferred.consumer_floor).at("547(c)(8).small", f"{DEFENSES}(8)", "less than the floor in all"),
     ).at("547(c)(8)", f"{DEFENSES}(8)", "small consumer transfer"),
-    transfer.interest,
+    preference.reached,
     (preference.small,),
 )
 
@@ -329,7 +328,7 @@ business_floor = defense(
         ),
         (preference.aggregate < preferred.business_floor).at("547(c)(9).small", f"{DEFENSES}(9)", "less than the floor in all"),
     ).at("547(c)(9)", f"{DEFENSES}(9)", "small transfer"),
-    transfer.interest,
+    preference.reached,
     (preference.small,),
 )
 

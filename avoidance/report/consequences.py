@@ -3,7 +3,8 @@
 An avoided transfer is preserved for the estate, but only as to property of the estate: of an avoided lien the estate takes the
 rank. Until a transferee has paid or handed over what it owes, its claims are disallowed; that the time to sue has run does not
 help it there (from memory: verify). What it gave for a transfer that is taken back becomes a claim as of before the petition: a
-debt that was paid comes back to life.
+debt that was paid comes back to life, but only one that the debtor owed. Where a preference is avoided as to insiders alone, 547(i)
+and 550(c), the lender keeps what it was paid, owes nothing and gets no claim; all of that falls on the insiders.
 
 >>> [one.cite for one in consequences(Transfer(id="T1"), (), "")]
 ['11 U.S.C. 502(d)', '11 U.S.C. 502(h)']
@@ -11,7 +12,7 @@ debt that was paid comes back to life.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avoidance.facts.guaranty import OBLIGATIONS
@@ -28,13 +29,16 @@ class Consequence:
     cite: str
 
 
-def consequences(transfer: Transfer, creditors: tuple[Creditor, ...], name: str) -> Iterator[Consequence]:
+def consequences(
+    transfer: Transfer, creditors: tuple[Creditor, ...], name: str, owers: tuple[str, ...] = ()
+) -> Iterator[Consequence]:
     """Yield what follows if one transfer is avoided.
 
     Args:
         transfer: the transfer.
         creditors: the creditors that the record lists.
         name: what the transferee is called; empty where the record names nobody.
+        owers: what others whose debt it paid are called.
     """
     kind, sort = said(transfer.kind), said(transfer.property_kind)
     who = name or "the transferee"
@@ -50,21 +54,50 @@ def consequences(transfer: Transfer, creditors: tuple[Creditor, ...], name: str)
         yield Consequence(
             what=f"{who} is discharged from its bond to the extent that the trustee recovers", cite="11 U.S.C. 547(d)"
         )
-    held = [one.id for one in creditors if said(one.party) is not None and said(one.party) == said(transfer.to)]
-    claims = f"the claims of {who}{f' ({chr(44).join(held)})' if held else ', if it has any,'} are disallowed"
     until = "until the lien is given up" if kind == "lien" else "until what is owed is paid or handed over"
-    yield Consequence(what=f"{claims} {until}", cite="11 U.S.C. 502(d)")
+    yield _disallowed(creditors, said(transfer.to), who, until)
     if kind != "lien":
-        yield from _claim(transfer, who)
+        yield from _claim(transfer, who, owers)
 
 
-def _claim(transfer: Transfer, who: str) -> Iterator[Consequence]:
+def against_insiders(
+    transfer: Transfer, creditors: tuple[Creditor, ...], insiders: Iterable[tuple[str, str]]
+) -> Iterator[Consequence]:
+    """Yield what follows where a preference is avoided as to insiders alone: nothing for the lender that was paid.
+
+    Args:
+        transfer: the transfer.
+        creditors: the creditors that the record lists.
+        insiders: the insiders, each with what it is called.
+    """
+    if said(transfer.kind) in (*OBLIGATIONS, "lien"):
+        return
+    for party, who in insiders:
+        yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
+        what = f"what {who} pays leaves it a claim as of before the petition; the lender keeps what it was paid and gets none"
+        yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+
+
+def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, until: str) -> Consequence:
+    held = [one.id for one in creditors if said(one.party) is not None and said(one.party) == party]
+    claims = f"the claims of {who}{f' ({chr(44).join(held)})' if held else ', if it has any,'} are disallowed"
+    return Consequence(what=f"{claims} {until}", cite="11 U.S.C. 502(d)")
+
+
+def _claim(transfer: Transfer, who: str, owers: tuple[str, ...]) -> Iterator[Consequence]:
     items = said(transfer.received)
     if items == ():
         return
+    debts = sum(said(item.kind) in DEBT_KINDS for item in items or ())
+    if owers:
+        whose = " and ".join(dict.fromkeys(owers))
+        what = f"the debt of {whose} that was paid is no claim against the debtor: {who} looks to {whose} for it"
+        yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+        if debts == len(owers) == len(items or ()):
+            return
     if items is None:
         what = f"if {who} gave something for it, recovery leaves a claim as of before the petition"
-    elif any(said(item.kind) in DEBT_KINDS for item in items):
+    elif debts > len(owers):
         what = f"the debt that was paid comes back: {who} has a claim for it as of before the petition"
     else:
         what = f"a claim of {who} that arises from the recovery counts as one from before the petition"

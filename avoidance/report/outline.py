@@ -15,11 +15,12 @@ from datetime import date
 from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
+from avoidance.facts.preference.parties import others_debts
 from avoidance.facts.stated import amount
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
-from avoidance.report.consequences import Consequence, consequences
+from avoidance.report.consequences import Consequence, against_insiders, consequences
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
@@ -110,7 +111,13 @@ def _against_insiders(
         kept = [*(one for one in apart.from_ if one.party not in only), *kept]
         return replace(whole, from_=tuple(kept))
     why = "no insider: a preference made before the 90 days is avoided only as to the insider whom it benefited"
-    return replace(whole, from_=tuple(kept), protected=((to, why, BARRED),) if to else ())
+    named = [(party, matter.name_of(party)) for party in only]
+    return replace(
+        whole,
+        from_=tuple(kept),
+        protected=((to, why, BARRED),) if to else (),
+        consequences=tuple(against_insiders(transfer, matter.case.creditors, named)),
+    )
 
 
 def _best(summaries: list[Summary]) -> Summary | None:
@@ -125,22 +132,25 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
     )
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in _ends(best.amount)))
     conduit = said(transfer.dominion) is False
-    to = said(transfer.to)
+    to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
         if_avoided=best.verdict is Verdict.UNDETERMINED,
         collected=collected,
         cap=cap,
-        from_=tuple(_liable(transfer, cap, conduit)),
+        from_=tuple(_liable(matter, transfer, cap, conduit)),
         conduits=(to,) if conduit and to else (),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
-        consequences=tuple(consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "")),
+        consequences=tuple(consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers)),
     )
 
 
-def _liable(transfer: Transfer, cap: Span, conduit: bool) -> Iterator[Liable]:
-    """Yield who is liable for money: nobody for an obligation or a lien, which fall by being avoided."""
+def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: bool) -> Iterator[Liable]:
+    """Yield who is liable for money: nobody for an obligation or a lien, which fall by being avoided.
+
+    Where the record does not say for whose benefit a transfer was made, it was made for whoever's debt it paid.
+    """
     if said(transfer.kind) in INSTEAD:
         return
     to = said(transfer.to)
@@ -148,6 +158,9 @@ def _liable(transfer: Transfer, cap: Span, conduit: bool) -> Iterator[Liable]:
         yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=cap)
     for party in said(transfer.for_benefit_of) or ():
         yield Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap)
+    for party in () if transfer.for_benefit_of is not None else dict.fromkeys(others_debts(matter, transfer)):
+        as_ = "entity for whose benefit the transfer was made, its debt being the one paid"
+        yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap)
 
 
 def returned(matter: Matter) -> dict[str, int]:

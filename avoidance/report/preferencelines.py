@@ -32,7 +32,10 @@ def summary_lines(one: Preferred) -> Iterator[str]:
         found = one.of(one.taken, order)
         if found:
             yield f"  {ORDERS[order]}: {_between(found)} left, by the range a court would hold to"
-    yield f"  most favorable to the estate: {_ended(one.most)}; least favorable: {_ended(one.least)}"
+    if one.most.exposure == one.least.exposure:
+        yield f"  the same for the estate on every reading and in every order: {amount_words(one.most.exposure)}"
+    else:
+        yield f"  most favorable to the estate: {_ended(one.most)}; least favorable: {_ended(one.least)}"
 
 
 def course_lines(one: Course) -> Iterator[str]:

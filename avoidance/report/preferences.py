@@ -77,12 +77,12 @@ class Preferred:
 
     @property
     def most(self) -> Scenario:
-        """Return what favors the estate most."""
-        return max(self.scenarios, key=lambda one: _end(one.exposure))
+        """Return what favors the estate most: where the most is certain, and of those where the most is possible."""
+        return max(self.scenarios, key=lambda one: (_low(one.exposure), _end(one.exposure)))
 
     @property
     def least(self) -> Scenario:
-        """Return what favors it least."""
+        """Return what favors it least: where the least is certain."""
         return min(self.scenarios, key=lambda one: (_low(one.exposure), _end(one.exposure)))
 
     def of(self, reading: str, order: str) -> list[Scenario]:

@@ -5,10 +5,12 @@ incurred before the transfer was made. A tax debt is incurred when it is last pa
 insolvency is presumed, 547(f); the presumption shifts the burden of production alone, so likely figures of the record that show
 solvency spend it.
 
-A creditor gets more than in chapter 7 whenever the dividend to its class is under 100 percent: it keeps P and takes r of the rest,
-against r of the whole, and P + r(C - P) > rC exactly when r < 1 (*Palmer Clay* tests that on the petition date). One whose own
-valid collateral covers all that it was owed gets no more. One whose collateral covers a part gets more so far as the money was not
-its collateral anyway. Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
+A creditor that was paid P on a debt D and is still owed C gets more than in chapter 7 when P and what the rest of its claim would
+bring exceed what the whole of it, D + C, would have brought: its own valid collateral first, and r of what that does not cover
+(*Palmer Clay* tests that on the petition date). Without collateral that is P > rD, and for a debt paid in full r < 1, whatever C
+is. One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more
+so far as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what
+exceeds its claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
 
 Left out: priority claims, unless ``preference[].dividend`` says what their class would get; what other avoided transfers would
 bring into the hypothetical estate.
@@ -22,35 +24,39 @@ Truth.NO
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from avoidance.facts.condition import at_petition, standing
 from avoidance.facts.matter import Matter
+from avoidance.facts.preference.account import Account, owed_before
+from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
-from avoidance.facts.stated import amount, computed, day, evidence, total, truth
+from avoidance.facts.stated import amount, computed, evidence, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth, some
 from avoidance.logic.words import amount_words
 from casefacts.evidence import DateSpan, Stated, said
-from casefacts.model import Dealing, Received, Transfer
+from casefacts.model import Dealing, Transfer
 from casefacts.paths import item_key
 
 ONE = Fraction(1)
 NIL = Span.exactly(0)
 DIVIDEND = "chapter7_dividend"
+TAKEN_FOR_DEBT = ("payment", "lien", "foreclosure", "tax_sale")
+"""What a creditor takes on account of its debt more often than not."""
 
 
-def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared: Row) -> dict[str, Known]:
+def claim(matter: Matter, transfer: Transfer, made: Row, reached: Account, shared: Row) -> dict[str, Known]:
     """Return the facts of the elements of 547(b) for one transfer.
 
     Args:
         matter: the case and its law.
         transfer: the transfer.
         made: when it was made, from :func:`avoidance.facts.preference.made.made`.
-        interest: the debtor's interest that it took.
+        reached: what of it went on account of old debt.
         shared: the facts that are the same for the whole case.
     """
     when = made["preference.made_on"]
@@ -71,7 +77,8 @@ def claim(matter: Matter, transfer: Transfer, made: Row, interest: Known, shared
             "the insider had reasonable cause to believe the debtor insolvent",
             "the insider had no cause to believe the debtor insolvent",
         ),
-        "preference.gets_more": _more(matter, transfer, interest),
+        "preference.gets_more": _more(matter, transfer, reached),
+        "preference.reached": reached.part,
     }
 
 
@@ -84,7 +91,13 @@ def in_play(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.YES, why="the record shows a debt of the debtor paid or secured")
     if matter.dealings.of(said(transfer.to)) is not None:
         return Known(Truth.YES, why="the record gives a course of dealing with the transferee")
+    if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, said(transfer.to)):
+        return Known(Truth.YES, why="it went to a creditor on the record's list, and what came back is not stated")
     return Known(Truth.UNKNOWN if transfer.received is None else Truth.NO, why="the record shows no debt paid or secured")
+
+
+def _is_listed(matter: Matter, party: str | None) -> bool:
+    return party is not None and any(said(one.party) == party for one in matter.case.creditors)
 
 
 def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
@@ -96,7 +109,7 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.YES, why=why, evidence=support)
     names = [party for party in (said(transfer.to), *(said(transfer.for_benefit_of) or ())) if party]
     for party in names:
-        if any(said(one.party) == party for one in matter.case.creditors) or matter.dealings.of(party) is not None:
+        if _is_listed(matter, party) or matter.dealings.of(party) is not None:
             return Known(Truth.YES, why=f"the record lists {matter.name_of(party)} as a creditor")
     if transfer.received is None:
         return Known(Truth.UNKNOWN, why="the record does not say whether a debt was paid", missing=(path,))
@@ -111,7 +124,7 @@ def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
     path = f"transfers.{transfer.id}.received"
     if transfer.received is None:
         return Known(Truth.UNKNOWN, why="the record does not say which debt was paid or secured", missing=(path,))
-    parts = [_before(matter, transfer, item, item_path, made) for item_path, item in debts_paid(matter, transfer)]
+    parts = [owed_before(matter, transfer, item, item_path, made) for item_path, item in debts_paid(matter, transfer)]
     if parts:
         answer = some(part.truth for part in parts)
         return computed(answer, "; ".join(dict.fromkeys(part.why for part in parts if part.truth is answer)), *parts)
@@ -126,28 +139,6 @@ def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
         else "nothing on the record was paid or secured for an earlier debt"
     )
     return Known(Truth.NO, why=why, evidence=(evidence(path, transfer.received),))
-
-
-def _before(matter: Matter, transfer: Transfer, item: Received, path: str, made: Known) -> Known:
-    """Return whether one debt was owed before the transfer was made."""
-    tax = item.due is not None and is_tax(matter, said(transfer.to))
-    key, stated = ("due", item.due) if tax else ("incurred", item.incurred)
-    incurred = day(f"{path}.{key}", stated)
-    incurred = incurred.but(evidence=tuple(_sourced(one, item) for one in incurred.evidence))
-    if stated is None and said(item.kind) == "antecedent_debt":
-        support = Evidence(f"{path}.kind", "antecedent_debt", item.source, bool(item.disputed))
-        return Known(Truth.YES, why="the record calls the debt antecedent", evidence=(support,))
-    first, last = incurred.span, made.span
-    answer = compare(first, "<", last, ONE)
-    when = "last payable without penalty on" if tax else "incurred on"
-    says = f"the debt was {when} {first.central}; the transfer was made on {last.central}" if first.central and last.central else ""
-    if first.is_exact and first == last:
-        return computed(Truth.UNKNOWN, f"{says}: which came first that day is open", incurred, made, missing=(f"{path}.{key}",))
-    return computed(answer, says or "when the debt was incurred is not stated", incurred, made)
-
-
-def _sourced(one: Evidence, item: Received) -> Evidence:
-    return Evidence(one.path, one.value, one.source or item.source, one.disputed or bool(item.disputed), one.assumed)
 
 
 # ---------------------------------------------------------------- insolvency
@@ -168,31 +159,63 @@ def _presumed(matter: Matter, times: Row, state: dict[str, Known], opens: Known)
 # ---------------------------------------------------------------- what a chapter 7 would pay
 
 
-def gets_more(paid: Span, rest: Span, collateral: Span, dividend: Fraction, *, own_money: Truth = Truth.NO) -> Truth:
+def gets_more(
+    paid: Span, rest: Span, collateral: Span, dividend: Fraction, *, debt: Span | None = None, own_money: Truth = Truth.NO
+) -> Truth:
     """Return whether a creditor gets more by a transfer than it would in chapter 7 without it.
 
     Args:
-        paid: what the transfer gave it, in cents.
+        paid: what the transfer gave it on the debt, in cents.
         rest: what it is still owed at the petition, in cents.
         collateral: what its own valid collateral was worth, in cents.
         dividend: what unsecured claims of its class would be paid, from 0 to 1.
+        debt: the debt that was paid, in cents; ``None`` where it is as much as was paid.
         own_money: whether it was paid out of its own collateral.
     """
-    if own_money is Truth.YES or dividend >= 1:
+    if own_money is Truth.YES:
         return Truth.NO
-    some_paid = compare(NIL, "<", paid, ONE)
-    whole = Span(_sum(paid.low, rest.low), None, _sum(paid.high, rest.high))
-    if collateral == NIL:
-        return some_paid
-    short = compare(collateral, "<", whole, ONE)
-    return some_paid & short & ~own_money
+    least, most = _gains(paid, rest, collateral, dividend, debt)
+    return (Truth.YES if least > 0 else Truth.NO if most <= 0 else Truth.UNKNOWN) & ~own_money
 
 
-def _sum(a: object, b: object) -> int | None:
-    return a + b if isinstance(a, int) and isinstance(b, int) else None
+def gets_more_under(paid: Span, rest: Span, collateral: Span, *, debt: Span | None = None, own_money: Truth = Truth.NO) -> Truth:
+    """Return the same where all that is known of the dividend is that it is under 100 percent; see :func:`gets_more`."""
+    if own_money is Truth.YES:
+        return Truth.NO
+    none, whole = (_gains(paid, rest, collateral, rate, debt) for rate in (Fraction(0), ONE))
+    sure = none[0] > 0 and whole[0] >= 0
+    return (Truth.YES if sure else Truth.NO if none[1] <= 0 else Truth.UNKNOWN) & ~own_money
 
 
-def _more(matter: Matter, transfer: Transfer, interest: Known) -> Known:
+def _gains(paid: Span, rest: Span, collateral: Span, rate: Fraction, debt: Span | None) -> tuple[Fraction, Fraction]:
+    """Return the least and the most that a creditor gains: the more it was paid and is owed, the less its debt and collateral."""
+    low, high = _bounds(paid)
+    owed = debt and _bounds(debt)
+    (rest_low, rest_high), (less, more) = _bounds(rest), _bounds(collateral)
+    return (
+        _gain(low, owed[1] if owed else low, rest_low, more, rate),
+        _gain(high, owed[0] if owed else high, rest_high, less, rate),
+    )
+
+
+def _gain(paid: int, debt: int, rest: int, collateral: int, rate: Fraction) -> Fraction:
+    def brings(claim: int) -> Fraction:
+        return min(claim, collateral) + rate * max(claim - collateral, 0)
+
+    return paid + brings(rest) - brings(debt + rest)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.low if isinstance(span.low, int) else 0, span.high if isinstance(span.high, int) else BOUNDLESS
+
+
+def _more(matter: Matter, transfer: Transfer, reached: Account) -> Known:
+    known = _beyond_collateral(transfer, reached) if reached.own else _compared(matter, transfer, reached)
+    return known.but(why=f"{known.why}; {reached.told}") if reached.told else known
+
+
+def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
+    """Return whether a creditor that did not take its own collateral got more than chapter 7 would pay."""
     dealing = matter.dealings.of(said(transfer.to))
     at = matter.dealings.path(said(transfer.to))
     rate = _dividend(matter, dealing, at, said(transfer.to))
@@ -206,20 +229,37 @@ def _more(matter: Matter, transfer: Transfer, interest: Known) -> Known:
     unsecured = secured.span == NIL
     if own.truth is Truth.UNKNOWN and (unsecured or said(transfer.kind) == "lien"):
         own = Known(Truth.NO, why="it had no collateral" if unsecured else "a lien takes new collateral")
+    paid, debt = reached.part, reached.debt
+    left, owed = NIL if unsecured else rest.span, debt.span if debt is not None else None
+    base = (paid, rate, secured, *(() if debt is None else (debt,)))
+    if rate.ratio is None and rate.truth is not Truth.YES:
+        return computed(Truth.UNKNOWN, rate.why, *base)
     if rate.ratio is None:
-        return _without_rate(rate, interest, secured, rest, own)
-    answer = gets_more(interest.span, NIL if unsecured else rest.span, secured.span, rate.ratio, own_money=own.truth)
-    why = _chapter_words(answer, interest.span, rest.span, secured.span, rate.ratio, own)
-    return computed(answer, why, interest, rate, secured, *(() if unsecured else (rest, own)))
+        answer = gets_more_under(paid.span, left, secured.span, debt=owed, own_money=own.truth)
+        return computed(answer, f"{rate.why}, so a chapter 7 would pay less than 100 percent", *base, missing=_short(answer, base))
+    answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
+    why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
+    return computed(answer, why, *base, *(() if unsecured else (rest, own)))
 
 
-def _without_rate(rate: Known, interest: Known, secured: Known, rest: Known, own: Known) -> Known:
-    """Return the answer where no dividend is stated: under 100 percent if the debtor surely owed more than it had."""
-    if rate.truth is not Truth.YES:
-        return computed(Truth.UNKNOWN, rate.why, rate, secured)
-    unsecured = secured.span == NIL
-    answer = gets_more(interest.span, NIL if unsecured else rest.span, secured.span, Fraction(0), own_money=own.truth)
-    return computed(answer, f"{rate.why}, so a chapter 7 would pay less than 100 percent", interest, rate, secured)
+def _short(answer: Truth, parts: Iterable[Known]) -> tuple[str, ...]:
+    """Return the dividend as what is missing, where a debt was paid in part and nothing else is."""
+    return (DIVIDEND,) if answer is Truth.UNKNOWN and not any(part.missing for part in parts) else ()
+
+
+def _beyond_collateral(transfer: Transfer, reached: Account) -> Known:
+    """Return whether a creditor that took its own collateral got more than the claim which that secured: *Hackler*."""
+    answer = compare(NIL, "<", reached.part.span, ONE)
+    debt = reached.debt or Known(NOTHING)
+    gaps = [f"transfers.{transfer.id}.value"] if reached.part.span.high is None else []
+    gaps += [] if debt.span.is_exact else list(debt.missing)
+    claimed, beyond = amount_words(debt.span), amount_words(reached.part.span)
+    says = {
+        Truth.YES: f"it took its own collateral and {beyond} beyond its claim of {claimed}",
+        Truth.NO: f"it took its own collateral for a claim of {claimed}, and nothing beyond",
+    }
+    why = says.get(answer, "it took its own collateral, and whether that was worth more than the claim it secured is open")
+    return computed(answer, why, reached.part, debt, missing=gaps, law=("hackler-2019",))
 
 
 def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
@@ -276,13 +316,15 @@ def _claims(matter: Matter, party: str | None) -> Iterator[Known]:
             yield amount(f"creditors.{item_key(matter.case.creditors, index)}.amount", one.amount)
 
 
-def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate: Fraction, own: Known) -> str:
+def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate: Fraction, own: Known, debt: Span | None) -> str:
     percent = f"{percent_words(rate)} percent"
     if own.truth is Truth.YES:
         return f"{own.why}, so it got no more than its collateral"
     if collateral == NIL:
-        with_, without = amount_words(paid), amount_words(_times(paid, rate))
-        return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
+        with_, without = amount_words(paid), amount_words(_times(paid if debt is None else debt, rate))
+        if debt is None or debt == paid:
+            return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
+        return f"it got {with_} for a debt of {amount_words(debt)}, on which a chapter 7 would pay {without}, at {percent}"
     covers = f"its collateral of {amount_words(collateral)} against {amount_words(rest)} still owed and {amount_words(paid)} paid"
     if answer is Truth.NO:
         return (
@@ -290,7 +332,7 @@ def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate
         )
     if own.truth is Truth.UNKNOWN:
         return f"{covers}: it was not fully secured, and whether it was paid out of that collateral is not stated"
-    return f"{covers}: not fully secured, and a chapter 7 would pay the rest at {percent}"
+    return f"{covers}: a chapter 7 would pay it less, and {percent} of what the collateral does not cover"
 
 
 def _times(span: Span, rate: Fraction) -> Span:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.preference.dealing import BOUNDLESS
+from avoidance.facts.preference.dealing import BOUNDLESS, Paying
 from avoidance.facts.preference.newvalue import UNPAID, Advance, Exposure, Payment, exposure
 from avoidance.facts.stated import amount_text
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
@@ -81,7 +81,7 @@ def _credited(matter: Matter, party: str, mine: Payment) -> Span:
     if standing is Truth.YES:
         return Span.exactly(0)
     whole = _used(mine, matter.dealings.exposure(party, reading))
-    doubtful = [one for one in every if one.payment.ref != mine.ref and one.stands is not Truth.YES and one.reach is Truth.UNKNOWN]
+    doubtful = [one for one in every if one.payment.ref != mine.ref and one.stands is not Truth.YES and _may_stand(one)]
     if not doubtful:
         return _span(whole)
     if len(doubtful) > MOST_DOUBTFUL:
@@ -89,6 +89,11 @@ def _credited(matter: Matter, party: str, mine: Payment) -> Span:
     sure = [one.payment for one in every if one.stands is not Truth.YES and one not in doubtful]
     alone = _used(mine, exposure(sure, matter.dealings.advances(party), reading))
     return _span((min(whole[0], alone[0]), max(whole[1], alone[1])))
+
+
+def _may_stand(one: Paying) -> bool:
+    """Whether it is open if a payment is out of reach, or under a floor."""
+    return Truth.UNKNOWN in (one.reach, one.small)
 
 
 def _used(mine: Payment, left: Exposure) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 Everything is worked out once for a creditor and kept. A transfer counts among a creditor's payments when it went to the creditor,
 nothing on the record takes it out of reach, and a debt of the debtor was, or may have been, paid or secured by it. One that stands
-by itself (found or stated to be in the ordinary course, or a support payment) is no part of the running balance, and an advance
-that it paid for, the debt paid having been incurred on the day of the advance, counts that much less: 547(c)(4)(B).
+by itself (found or stated to be in the ordinary course, a support payment, or one under the floor of (c)(8) or (c)(9)) is no part
+of the running balance, and an advance that it paid for, the debt paid having been incurred on the day of the advance, counts that
+much less: 547(c)(4)(B).
 
 Left out: which of a creditor's payments a single advance was later paid by, beyond that match of days.
 
@@ -25,16 +26,18 @@ Left out: which of a creditor's payments a single advance was later paid by, bey
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.preference.account import account
 from avoidance.facts.preference.course import Course, Paid, Yardsticks, course
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_in_year, reached_near
 from avoidance.facts.preference.newvalue import Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import debts_paid, insider_creditors
+from avoidance.facts.preference.small import floors, left_alone
 from avoidance.facts.worth import worth
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
@@ -56,8 +59,11 @@ class Paying:
 
     transfer: Transfer
     payment: Payment
+    interest: Known
     reach: Truth
     stands: Truth
+    small: Truth = Truth.NO
+    """Whether it stands for being under a floor; what stands so stands."""
     debts: tuple[Paid, ...]
 
 
@@ -75,11 +81,12 @@ class Dealings:
         for one in matter.case.transfers:
             takers.setdefault(said(one.to) or "", []).append(one)
         self._takers = {party: tuple(transfers) for party, transfers in takers.items()}
+        self._within_reach: dict[str, tuple[Paying, ...]] = {}
         self._payments: dict[str, tuple[Paying, ...]] = {}
         self._advances: dict[str, tuple[Advance, ...]] = {}
         self._exposures: dict[tuple[str, str], Exposure] = {}
         self._courses: dict[str, Course | None] = {}
-        self._law = law_of_preferences(matter)
+        self._law = {**law_of_preferences(matter), **floors(matter)}
 
     def creditors(self) -> tuple[str, ...]:
         """Return whoever took something that may be a preference, or has a course of dealing on the record, in its order."""
@@ -98,11 +105,17 @@ class Dealings:
         """Return the transfers to a party, in the order of the record."""
         return self._takers.get(party, ())
 
+    def within_reach(self, party: str) -> tuple[Paying, ...]:
+        """Return the transfers to a party that are, or may be, payments of a debt within reach, the floors left aside."""
+        if party not in self._within_reach:
+            found = (self._paying(one) for one in self.taken_by(party))
+            self._within_reach[party] = tuple(one for one in found if one is not None and one.reach is not Truth.NO)
+        return self._within_reach[party]
+
     def payments(self, party: str) -> tuple[Paying, ...]:
         """Return the transfers to a party that are, or may be, payments of a debt within reach, in the order of the record."""
         if party not in self._payments:
-            found = (self._paying(one) for one in self.taken_by(party))
-            self._payments[party] = tuple(one for one in found if one is not None and one.reach is not Truth.NO)
+            self._payments[party] = tuple(self._held_to_floors(one) for one in self.within_reach(party))
         return self._payments[party]
 
     def balanced(self, party: str) -> tuple[Payment, ...]:
@@ -148,8 +161,9 @@ class Dealings:
             return None
         times = made(self._matter, transfer)
         when = times["preference.made_on"].span
-        worth_ = worth(self._matter, transfer)["transfer.interest"].span
-        low, high = worth_.low, worth_.high
+        interest = worth(self._matter, transfer)["transfer.interest"]
+        part = account(self._matter, transfer, times["preference.made_on"], interest).part.span
+        low, high = part.low, part.high
         return Paying(
             transfer=transfer,
             payment=Payment(
@@ -159,10 +173,15 @@ class Dealings:
                 low=low if isinstance(low, int) else 0,
                 high=high if isinstance(high, int) else BOUNDLESS,
             ),
+            interest=interest,
             reach=self._reach(transfer, times),
             stands=stands(transfer),
             debts=tuple(_debts(transfer, debts, self._terms(said(transfer.to)))),
         )
+
+    def _held_to_floors(self, one: Paying) -> Paying:
+        small = left_alone(self._matter, one.transfer, one.interest, self._law)
+        return one if small is Truth.NO else replace(one, small=small, stands=one.stands | small)
 
     def _terms(self, party: str | None) -> int | None:
         stated = self.of(party)

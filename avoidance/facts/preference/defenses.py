@@ -1,7 +1,8 @@
 """What the defenses of 11 U.S.C. 547(c)(1), (3) and (5) to (7), and 547(h), need to know of one transfer.
 
-A contemporaneous exchange protects as far as new value came in it: what the record states as new value, else cash, property,
-services and credit among what came back, else the debt that the exchange was for. A purchase-money lien is protected when the
+A contemporaneous exchange protects as far as new value came in it: what the record states as new value, else the debt that the
+exchange was for. Cash, property, services and credit among what came back are on account of no old debt, so section 547 does not
+reach what was given for them, and no defense takes them off again. A purchase-money lien is protected when the
 agreement came no later than the credit, the credit bought the property, and it was perfected within the days after the debtor took
 possession (a state's grace does not lengthen them, *Fink*). Of a floating lien the improvement of the creditor's position between
 two points is reached and the rest protected; where several liens went to one creditor the improvement is laid on the latest first,
@@ -18,8 +19,9 @@ from fractions import Fraction
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
+from avoidance.facts.preference.account import given_now
 from avoidance.facts.preference.parties import debts_paid
-from avoidance.facts.stated import amount, bounded_below, computed, day, merged, nothing, smaller, total, truth
+from avoidance.facts.stated import amount, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
@@ -27,7 +29,6 @@ from casefacts.evidence import Never, said
 from casefacts.model import Contemporaneous, Dealing, PurchaseMoney, Transfer
 
 ONE = Fraction(1)
-NEW_VALUE = ("cash", "property", "services", "credit", "release")
 PMSI = "s547c3.pmsi_perfection_days"
 
 
@@ -99,14 +100,14 @@ def _exchange(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
 
 def _exchanged(matter: Matter, transfer: Transfer, stated: Contemporaneous, path: str) -> Known:
     """Return the new value that came in the exchange itself."""
+    apart = given_now(matter, transfer)
     if stated.new_value is not None:
-        return amount(f"{path}.contemporaneous.new_value", stated.new_value)
+        new_value = amount(f"{path}.contemporaneous.new_value", stated.new_value)
+        return total(((1, new_value), *((-1, one) for one in apart)), floor=0)
     if transfer.received is None:
         return Known(NOTHING, missing=(f"{path}.contemporaneous.new_value",))
-    items = list(enumerate(transfer.received.value, 1))
-    ours = [(n, item) for n, item in items if said(item.kind) in NEW_VALUE and said(item.to) in (None, matter.debtor)]
-    if ours:
-        return total([(1, bounded_below(amount(f"{path}.received.#{n}.amount", item.amount))) for n, item in ours])
+    if apart:
+        return nothing("what was given in the exchange beside the old debt is left out of the reach already")
     debts = [(1, amount(f"{p}.amount", item.amount)) for p, item in debts_paid(matter, transfer)]
     if not debts:
         return nothing("nothing came to the debtor in exchange")

@@ -25,6 +25,7 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Received, Transfer
 
 TAXES = ("federal_tax", "state_tax")
+GOVERNMENTS = ("united_states", "state", "foreign_state", "municipality")
 
 
 def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Received]]:
@@ -35,9 +36,28 @@ def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Receiv
             yield f"transfers.{transfer.id}.received.#{number}", item
 
 
+def others_debts(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
+    """Return whose debts a transfer paid or secured beside the debtor's own, one for each debt."""
+    items = [item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS]
+    return tuple(party for item in items if (party := said(item.of)) not in (None, matter.debtor) and party is not None)
+
+
 def is_tax(matter: Matter, party: str | None) -> bool:
     """Whether a creditor's claims on the record are for taxes: priority claims, incurred when last payable without penalty."""
     return party is not None and any(said(one.party) == party and said(one.kind) in TAXES for one in matter.case.creditors)
+
+
+def has_taxes(matter: Matter, party: str | None) -> Truth:
+    """Return whether what a party was owed was a tax: as its claims on the record say, else open for a government.
+
+    A tax that was paid in full leaves no claim to list, so the silence of the list says nothing of one.
+    """
+    if is_tax(matter, party):
+        return Truth.YES
+    if party is None or any(said(one.party) == party and one.kind is not None for one in matter.case.creditors):
+        return Truth.NO
+    known = matter.parties.get(party)
+    return Truth.UNKNOWN if known is not None and said(known.kind) in GOVERNMENTS else Truth.NO
 
 
 def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known:

@@ -1,8 +1,9 @@
 """The floors under small preferences: 11 U.S.C. 547(c)(8) and (c)(9).
 
 What is held against the floor is the whole of what one debt was paid: transfers on the same debt are added, payments on separate
-debts to the same payee are not (*Net Pay*); older decisions added them (*Hailes*), so the creditor's total is told beside it. Two
-transfers are on one debt when both say that it was incurred, and fell due, on the same days; where a date is missing they may be.
+debts to the same payee are not (*Net Pay*). On the other side all transfers to one creditor within reach are added (*Hailes*):
+``small_preference.aggregation``. Either way the creditor's total is told. Two transfers are on one debt when both say that it was
+incurred, and fell due, on the same days; where a date is missing they may be.
 The floor is that of the day the case was commenced; another view takes the day of the suit (``small_preference.threshold_date``).
 
 Left out: whether an involuntary case is one "filed by" the debtor, which is argued; the note on the floor says so.
@@ -14,10 +15,12 @@ Left out: whether an involuntary case is one "filed by" the debtor, which is arg
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import debts_paid
 from avoidance.facts.stated import truth
+from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words, span_words
@@ -26,7 +29,9 @@ from casefacts.model import Transfer
 
 CONSUMER, BUSINESS = "s547c8.consumer_floor_usd", "s547c9.nonconsumer_floor_usd"
 DATED_BY = "small_preference.threshold_date"
+ADDED_BY = "small_preference.aggregation"
 CENTS = 100
+ONE = Fraction(1)
 Debt = tuple[object, ...]
 
 
@@ -48,7 +53,8 @@ def small(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> d
     least = interest.span.low
     is_over = isinstance(least, int) and all(not isinstance(one, int) or least >= one for one in over)
     whole = interest if is_over else _aggregate(matter, transfer, interest)
-    low = whole.span.low if isinstance(whole.span.low, int) else 0
+    told = interest if matter.side(ADDED_BY) == "one_creditor" else whole  # alone under the floor: the other side would keep it
+    low = told.span.low if isinstance(told.span.low, int) else 0
     natural = matter.debtor_kind == "individual"
     floor = shared["case.consumer_floor" if natural and _consumer(matter).truth is Truth.YES else "case.business_floor"].span.high
     under = isinstance(floor, int) and not interest.span.is_empty and low < floor
@@ -56,6 +62,25 @@ def small(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> d
         "preference.aggregate": whole,
         "preference.small": Known(Truth.YES, why="the figures bring it under a floor") if under else Known(Truth.UNKNOWN),
     }
+
+
+def left_alone(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> Truth:
+    """Return whether a transfer stands for being small, by the elements of (c)(8) or of (c)(9).
+
+    The running balance of new value needs to know it before any rule is read: what stands is no part of it.
+    """
+    least = interest.span.low
+    tops = [shared[key].span.high for key in ("case.consumer_floor", "case.business_floor")]
+    if isinstance(least, int) and all(not isinstance(top, int) or least >= top for top in tops):
+        return Truth.NO
+    whole, consumer = _aggregate(matter, transfer, interest).span, shared["debtor.consumer_debts"].truth
+    kind = matter.debtor_kind
+    natural = Truth.UNKNOWN if kind is None else Truth.of(kind == "individual")
+    under = {
+        key: shared[f"case.{key}_floor_exists"].truth & compare(whole, "<", shared[f"case.{key}_floor"].span, ONE)
+        for key in ("consumer", "business")
+    }
+    return (natural & consumer & under["consumer"]) | (~consumer & under["business"])
 
 
 def floor_words(floor: Span, cite: str) -> str:
@@ -123,30 +148,40 @@ def _consumer(matter: Matter) -> Known:
 
 
 def _aggregate(matter: Matter, transfer: Transfer, interest: Known) -> Known:
-    """Return what the transfer and those on the same debt come to; who was paid in all is told in a note."""
+    """Return what the transfer and those on the same debt, or to the same creditor, come to; kept, for two parts ask for it."""
+    key = ("aggregate", transfer.id)
+    if key not in matter.cache:
+        matter.cache[key] = _added(matter, transfer, interest)
+    return matter.cache[key]
+
+
+def _added(matter: Matter, transfer: Transfer, interest: Known) -> Known:
+    """Return the sum that is held against the floor; what the creditor was paid in all is told in a note."""
     to = said(transfer.to)
-    others = [one for one in matter.dealings.payments(to) if one.transfer.id != transfer.id] if to else []
+    others = [one for one in matter.dealings.within_reach(to) if one.transfer.id != transfer.id] if to else []
     if interest.span.is_empty or not others:
         return interest
-    mine = _debts(matter, transfer)
+    mine, together = _debts(matter, transfer), matter.side(ADDED_BY) == "one_creditor"
     low, high, all_ = interest.span.low, interest.span.high, 0
     for other in others:
-        paid = other.payment
-        all_ += paid.low
-        same = _same(mine, _debts(matter, other.transfer))
-        if same is Truth.YES:
-            low = low + paid.low if isinstance(low, int) else low
+        least, most = other.interest.span.low, other.interest.span.high
+        all_ += least if isinstance(least, int) else 0
+        same = other.reach if together else _same(mine, _debts(matter, other.transfer))
+        if same is Truth.YES and isinstance(low, int) and isinstance(least, int):
+            low += least
         if same is not Truth.NO:
-            high = high + paid.high if isinstance(high, int) else high
+            high = high + most if isinstance(high, int) and isinstance(most, int) else None
     central = interest.span.central
     note = (
         f"all payments to {matter.name_of(to)} within reach come to {cents_words(all_ + central)}"
         if isinstance(central, int)
         else ""
     )
-    moves = interest.terms if low == high else ()
     return interest.but(
-        value=Span(low, low if low == high else None, high), notes=(*interest.notes, *((note,) if note else ())), terms=moves
+        value=Span(low, low if low == high else None, high),
+        notes=(*interest.notes, *((note,) if note else ())),
+        terms=interest.terms if low == high else (),
+        positions=(*interest.positions, ADDED_BY),
     )
 
 
