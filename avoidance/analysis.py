@@ -24,6 +24,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
+from avoidance.logic.truth import Truth
 from avoidance.rulebook import BRANCHES, FEDERAL, book_of
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
@@ -159,7 +160,7 @@ class Analysis:
     def under_law_of(self, code: str, transfer: Transfer, facts: Row) -> tuple[tuple[str, ...], list[Judgment]]:
         """Return the names of a state's acts that may govern a transfer, and what comes of their theories, listed or not."""
         acts = acts_of(code, facts["transfer.made_on"])
-        return tuple(act.regime.act for act in acts), self._under(transfer, facts, acts)
+        return tuple(act.regime.short for act in acts), self._under(transfer, facts, acts)
 
     def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
         best: dict[str, Judgment] = {}
@@ -190,10 +191,8 @@ class Analysis:
         return span_of(plaintiff.exemption.value)
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
-        leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
-        derived = {
-            key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions
-        }
+        leaves = leaves_of(judgment)
+        derived = _derived(leaves)
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
@@ -233,6 +232,26 @@ class Analysis:
     @staticmethod
     def _same(analysis: Analysis, transfer: Transfer, judgment: Judgment) -> Judgment | None:
         return next(iter(analysis.judgments(transfer, judgment.rule.id)), None)
+
+
+def leaves_of(judgment: Judgment) -> list[Proof]:
+    """Return the leaves of the claim's proof, and of the defenses that the record raises."""
+    return [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+
+
+def consulted_in(judgment: Judgment) -> frozenset[str]:
+    """Return the positions that a finding consulted: those that could change it, and those that its facts were worked out by."""
+    return frozenset((*_live(judgment), *_derived(leaves_of(judgment))))
+
+
+def law_behind(judgment: Judgment) -> tuple[str, ...]:
+    """Return the keys of the law that carry an answer: where the claim fails, of the elements alone on which it fails."""
+    leaves = judgment.proof.decisive_leaves() if judgment.proof.truth is Truth.NO else leaves_of(judgment)
+    return tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law))
+
+
+def _derived(leaves: Iterable[Proof]) -> set[str]:
+    return {key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions}
 
 
 def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:

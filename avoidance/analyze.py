@@ -13,7 +13,7 @@ from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
-from avoidance.law.states import mark_of
+from avoidance.law.named import is_unverified
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
@@ -152,18 +152,7 @@ class Report:
 
     def is_unverified(self, key: str) -> bool:
         """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
-        if key.startswith("state:"):
-            return mark_of(key) in ("memory", "none")
-        param = self.law.tables.params.get(key)
-        if param is not None:
-            row = (
-                self.law.param(key)
-                if param.governed_by not in ("transfer", "action", "discovery", "assessment", "act_version")
-                else None
-            )
-            return row is not None and not row.verified
-        authority = self.law.tables.authorities.get(key)
-        return authority is not None and authority.confidence == "memory"
+        return is_unverified(self.law, key)
 
     @property
     def assumptions(self) -> list[str]:
