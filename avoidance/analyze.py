@@ -9,17 +9,15 @@ from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
-from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.named import is_unverified
-from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
-from avoidance.report.extinguishment import extinguished
+from avoidance.report.extinguishment import Applied, extinguished, may_apply
 from avoidance.report.leading import Lead, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
@@ -118,12 +116,19 @@ class Report:
         """Return the days by which something must be done, with their status as of the day asked about."""
         return tuple(deadlines(self.analysis.matter, self.summaries, self.as_of, extinguished(self.analysis.matter, self._acts())))
 
-    def _acts(self) -> Iterator[tuple[str, Known, Borrowed]]:
-        """Yield every act that may govern a transfer, for as many transfers as a list of days is read for."""
+    def _acts(self) -> Iterator[Applied]:
+        """Yield every act under which a transfer may be attacked but for the time, for as many as a list of days is read for."""
         for transfer in self.case.transfers[:MOST_DATED]:
+            branches: dict[str, list[str]] = {}
+            for one in self.of(transfer):
+                if one.act is not None and may_apply(one.judgment):
+                    branches.setdefault(one.act.code, []).append(one.branch)
+            if not branches:
+                continue
             facts = self.analysis.row(transfer)
             for act in self.analysis.acts(transfer, facts):
-                yield transfer.id, facts["transfer.made_on"], act
+                if act.code in branches:
+                    yield Applied(transfer.id, facts["transfer.made_on"], act, frozenset(branches[act.code]))
 
     @cached_property
     def uncounted(self) -> str:

@@ -288,6 +288,7 @@ def deadline(one: Deadline) -> Json:
         "transfers": list(one.transfers),
         "standing": [_standing(each) for each in one.standing],
         "for_information": one.informative,
+        "unverified": one.unverified,
     }
 
 
