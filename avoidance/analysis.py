@@ -19,6 +19,7 @@ from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
+from avoidance.law.named import unverified_in
 from avoidance.law.states import states
 from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
@@ -57,6 +58,8 @@ class Finding:
     """Keys of the parameters and ids of the authorities that it used."""
     consulted: tuple[str, ...]
     """Keys of the positions that it consulted."""
+    doubtful: tuple[str, ...] = ()
+    """Ids of the authorities that its elements cite and that nobody has verified."""
     act: Borrowed | None = None
     """The act under which a borrowed theory stands."""
 
@@ -200,6 +203,7 @@ class Analysis:
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law)),
             consulted=consulted,
+            doubtful=_doubtful(judgment),
             act=self._act_of(transfer, judgment),
         )
 
@@ -248,6 +252,12 @@ def law_behind(judgment: Judgment) -> tuple[str, ...]:
     """Return the keys of the law that carry an answer: where the claim fails, of the elements alone on which it fails."""
     leaves = judgment.proof.decisive_leaves() if judgment.proof.truth is Truth.NO else leaves_of(judgment)
     return tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law))
+
+
+def _doubtful(judgment: Judgment) -> tuple[str, ...]:
+    """Return the authorities that the elements of a claim, or of a defense that the record raises, cite without verification."""
+    cites = {part.node.cite for proof in proofs_of(judgment) for part in proof.walk()}
+    return tuple(sorted({id for cite in cites for id in unverified_in(cite)}))
 
 
 def _derived(leaves: Iterable[Proof]) -> set[str]:

@@ -152,8 +152,8 @@ class Report:
 
     @cached_property
     def unverified(self) -> tuple[str, ...]:
-        """Return the parameters and authorities used that nobody has verified."""
-        return tuple(sorted(key for key in self._used if self.is_unverified(key)))
+        """Return the parameters and authorities used or cited that nobody has verified."""
+        return tuple(sorted({*self._doubtful, *(key for key in self._used if self.is_unverified(key))}))
 
     def is_unverified(self, key: str) -> bool:
         """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
@@ -208,6 +208,7 @@ class Report:
         leads: list[Lead] = []
         asked: dict[str, Asked] = {}
         self._used: set[str] = set()
+        self._doubtful: set[str] = set()
         self._consulted: set[str] = set()
         for transfer in self.case.transfers:
             found = tuple(self.analysis.findings(transfer))
@@ -217,6 +218,7 @@ class Report:
                 summary = _summary(finding)
                 summaries.append(summary)
                 self._used.update(finding.used)
+                self._doubtful.update(finding.doubtful)
                 self._consulted.update(finding.consulted)
                 self._ask(asked, transfer, finding, summary)
             if (first := lead(found, self.is_unverified)) is not None:

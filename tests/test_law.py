@@ -463,3 +463,9 @@ def test_one_known_end_rules_out_the_acts_that_it_lies_outside_of() -> None:
     assert [act.act for act in california.regimes_on(None, date(2000, 11, 29))] == ["UFTA"]
     assert [act.act for act in california.regimes_on(date(2016, 1, 1), None)] == ["UVTA"]
     assert [act.act for act in california.regimes_on(None, None)] == ["UFTA", "UVTA"]
+
+
+def test_an_unverified_authority_is_marked_among_the_positions():
+    lines = "\n".join(show.position_lines("newvalue.reading"))
+    assert "52 F.3d 228 (9th Cir. 1995) [unverified]" in lines
+    assert "14 F.3d 1088 (5th Cir. 1994) [unverified]" not in lines

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from avoidance.analyze import analyze
+from avoidance.output import text
 from avoidance.output.asjson import document, lines
 from casefacts.reading import read_case, read_text
 
@@ -40,6 +41,10 @@ def node(tree: dict, id: str) -> dict:
             return here
         waiting += here["children"]
     raise AssertionError(id)
+
+
+def nodes(tree: dict) -> list[dict]:
+    return [tree, *(below for child in tree["children"] for below in nodes(child))]
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +174,32 @@ def test_a_defence_that_nobody_raised_blocks_nothing_and_says_what_it_needs():
     assert (found["verdict"], defense["raised"]) == ("avoidable", False)
     assert "transfers.T1.received" in defense["needs"]
     assert "transfers.T1.good_faith" in defense["needs"]
+
+
+def test_an_unverified_authority_that_an_element_cites_is_marked_where_it_stands_and_listed(example):
+    sugarman = "sugarman-1991"
+    assert sugarman in example["law"]["unverified"]
+    assert example["law"]["unverified_names"][sugarman].startswith("Max Sugarman Funeral Home")
+    actual, constructive = (finding(example, "T1", theory) for theory in ("548(a)(1)(A)", "548(a)(1)(B)"))
+    assert sugarman in actual["unverified"]
+    assert sugarman not in constructive["unverified"]
+    cited = [node for node in nodes(actual["tree"]) if "926 F.2d 1248" in node["cite"]]
+    assert cited
+    assert all(node["unverified"] == [sugarman] for node in cited)
+    assert not any("unverified" in node for node in nodes(constructive["tree"]))
+
+
+def test_a_reader_is_shown_names_of_unverified_law_and_no_keys():
+    done = analyze(read_case(EXAMPLE))
+    out = text.console(120)
+    with out.capture() as printed:
+        out.print(text.page(done), text.why(done, done.case.transfers[0], whole=True))
+    words = " ".join(printed.get().replace("\u2502", " ").split())
+    assert "926 F.2d 1248 (1st Cir. 1991) [not verified]" in words, "in the proof"
+    listed = words.partition("Not verified law used ")[2].partition(" Taken for granted")[0]
+    assert "Max Sugarman Funeral Home" in listed
+    assert not [key for key in done.unverified if key in words], "neither ids of authorities nor keys of periods"
+    assert "runway" not in listed, "a rule of thumb of the project's is no law"
 
 
 def test_unverified_law_is_listed_and_the_verdict_that_used_it_says_so():

@@ -152,7 +152,8 @@ class Law:
             ("circuit", circuit_name(self.circuit), position.in_circuit(self.circuit)),
         ):
             if holding is not None and self.decided(holding.authority):
-                why = f"{place}: {self.authority(holding.authority).citation}"
+                authority = self.authority(holding.authority)
+                why = f"{place}: {authority.citation}{'' if authority.confidence != 'memory' else ' [not verified]'}"
                 return self._choice(position, holding.value, why, "state" if by == "state" else "circuit", holding.authority)
         return self._choice(position, position.default, self._default_why(position), "default")
 

@@ -198,7 +198,8 @@ def _position_lines(position: Position) -> Iterator[str]:
 
 
 def _short(authority: Authority) -> str:
-    status = "; ".join(_became(authority, FATAL_LINKS))
+    doubt = [CONFIDENCE["memory"]] if authority.confidence == "memory" else []
+    status = "; ".join([*_became(authority, FATAL_LINKS), *doubt])
     return f"{authority.citation}{f' [{status}]' if status else ''}"
 
 

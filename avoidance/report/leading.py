@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from avoidance.analysis import Finding
 from avoidance.judge import Judgment, Verdict
+from avoidance.law.named import name_of
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
@@ -88,7 +89,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
         said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
     unsure = [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
     if unsure:
-        said.append(f"to be verified first: {_listed(unsure)}")
+        said.append(f"to be verified first: {'; '.join(map(name_of, unsure))}")
     return said
 
 
