@@ -35,6 +35,7 @@ from casefacts.places import Places
 from casefacts.positions import Sides, unknown_sides
 from casefacts.problems import CaseFileError, Problem
 from casefacts.settings import WHERE, Change, Setting, applied
+from casefacts.statements import checked
 from casefacts.syntax import explained
 
 
@@ -66,8 +67,8 @@ def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = No
         sides: each contested point with its sides; a file that chooses another is refused. Without it nothing is held against it.
 
     Raises:
-        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it. A payment history kept in a file
-            of its own is read too, and its problems told by its own lines.
+        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it. A payment history and a statement
+            of account kept in files of their own are read too, and their problems told by their own lines.
     """
     content = content_of(path)
     return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides, path.parent)
@@ -98,10 +99,16 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
         raise CaseFileError(problems)
     if folder is not None and any(dealing.file for dealing in case.preference):
         case = with_histories(case, folder)
+    remarks: list[Problem] = []
+    if folder is not None and case.statements:
+        gone, statements = checked(case, folder)
+        remarks += statements.remarks
+        if gone or statements.problems:
+            raise CaseFileError([*located(gone, plain, text, name, changes), *statements.problems])
     for change in changes:
         case = assumed(case, change.loc)
     slips = list(too_early(plain, case.debtor.id)) if case.preference else []
-    remarks = located(slips, plain, text, name, changes) if slips else []
+    remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
 
 
