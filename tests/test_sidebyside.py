@@ -14,9 +14,11 @@ import pytest
 
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
+from avoidance.draft import memo
 from avoidance.judge import Verdict
 from avoidance.law.states import states
 from avoidance.output import comparing
+from avoidance.output.asjson import document
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
 from casefacts.evidence import DateSpan, Stated
@@ -278,3 +280,40 @@ def replace_case(case: Case):
     reading = read_text(GIFT)
     assert reading.case == case
     return reading
+
+
+PAID = """
+case: {petition_date: 2024-03-15, circuit: 3}
+complete: [relationships, creditors]
+debtor: {kind: corporation}
+parties: [{id: acme, kind: corporation}]
+chapter7_dividend: 0.1
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+transfers:
+  - {id: T1, date: 2023-06-15, to: acme, kind: payment, property_kind: cash, value: 9000,
+     received: [{kind: antecedent_debt, amount: 9000, incurred: 2023-05-01}], good_faith: true}
+"""
+
+
+def test_nothing_is_led_with_where_nothing_shows_intent_and_every_other_theory_is_dead():
+    report = analyze(read_text(PAID))
+    assert {one.theory for one in report.summaries if one.verdict is not Verdict.NOT_AVOIDABLE} == {"548(a)(1)(A)"}
+    (one,) = report.leads
+    assert one.theory == ""
+    assert "nothing on the record points to it" in one.reasons[0]
+    assert "547(b)" in one.reasons[1]
+    assert document(report)["recommendations"][0]["lead"] is None
+    assert "no theory to lead with on this record" in memo(report)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "lead"),
+    [
+        ("good_faith: true}", "good_faith: true, badges: {concealed: true}}", "548(a)(1)(A)"),
+        ("2023-06-15", "2024-02-15", "547(b)"),
+    ],
+    ids=["a badge points to intent", "another theory is alive"],
+)
+def test_a_theory_is_led_with_as_soon_as_the_record_shows_something(was: str, now: str, lead: str):
+    (one,) = analyze(read_text(PAID.replace(was, now))).leads
+    assert one.theory == lead

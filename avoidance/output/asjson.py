@@ -243,7 +243,7 @@ def _recovery(one: Recovery) -> Json:
 def _lead(one: Lead) -> Json:
     return {
         "transfer": one.transfer,
-        "lead": one.theory,
+        "lead": one.theory or None,
         "reasons": list(one.reasons),
         "then": [{"theory": theory, "because": because} for theory, because in one.then],
     }

@@ -26,7 +26,7 @@ from avoidance.logic.words import amount_words
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
-from avoidance.report.leading import Doubt
+from avoidance.report.leading import NO_LEAD, Doubt
 from avoidance.report.model import Question, Summary
 from avoidance.report.outline import Recovery
 from avoidance.report.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
@@ -192,7 +192,7 @@ def _turns(report: Report) -> Iterator[str]:
 def _leads(report: Report) -> Iterator[str]:
     found = report.leads
     for one in found[:MOST_DETAILS]:
-        yield f"{one.transfer}: {one.theory}. {'; '.join(one.reasons)}"
+        yield f"{one.transfer}: {one.theory or NO_LEAD}. {'; '.join(one.reasons)}"
         groups: dict[str, list[str]] = {}
         for theory, because in one.then:
             groups.setdefault(because, []).append(theory)

@@ -16,19 +16,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
+from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import name_of
+from avoidance.logic.elements import Weighed
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
+CONDITION = ".9"
+"""How the id of the badge of insolvency ends: UFTA/UVTA 4(b)(9)."""
+NO_LEAD = "no theory to lead with on this record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """The theory to lead with against one transfer, why, and the others that are still alive with what sets each behind."""
+    """The theory to lead with against one transfer, why, and the others that are still alive with what sets each behind.
+
+    ``theory`` is empty where there is none to lead with: actual intent alone is open, and nothing on the record shows it.
+    """
 
     transfer: str
     theory: str
@@ -41,7 +49,7 @@ Doubt = Callable[[str], bool]
 
 
 def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
-    """Return the theory to lead with against a transfer, or ``None`` where none is alive.
+    """Return the theory to lead with against a transfer, or that there is none and why; ``None`` where none is alive at all.
 
     Args:
         findings: every finding on the transfer.
@@ -50,6 +58,8 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
     live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE]
     if not live:
         return None
+    if all(_is_bare(one.judgment) for one in live):
+        return _none(live, findings)
     ordered = sorted(live, key=lambda one: _standing(unverified, one))
     first = ordered[0]
     return Lead(
@@ -58,6 +68,23 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
         reasons=tuple(_reasons(unverified, first, findings)),
         then=tuple((one.judgment.rule.id, _behind(unverified, first, one)) for one in ordered[1:]),
     )
+
+
+def _is_bare(judgment: Judgment) -> bool:
+    """Whether a theory turns on intent alone and nothing points to it but the debtor's own condition, which any payment may share."""
+    weighed = [part for part in judgment.proof.walk() if isinstance(part.node, Weighed)]
+    open_ = judgment.verdict is Verdict.UNDETERMINED and bool(weighed)
+    telling = (badge for proof in weighed for badge in proof.parts if not badge.node.id.endswith(CONDITION))
+    return open_ and not any(points(badge) == "toward" for badge in telling)
+
+
+def _none(live: list[Finding], findings: tuple[Finding, ...]) -> Lead:
+    lost = [one.judgment.rule.id for one in findings if one.judgment.verdict is Verdict.NOT_AVOIDABLE]
+    alive = together(one.judgment.rule.id for one in live)
+    said = [f"actual intent ({alive}) is open, and nothing on the record points to it but at most the debtor's own condition"]
+    if lost:
+        said.append(f"nothing else is alive: {together(lost)} {'fails' if len(lost) == 1 else 'fail'}")
+    return Lead(transfer=live[0].judgment.transfer, theory="", reasons=tuple(said), then=())
 
 
 def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
