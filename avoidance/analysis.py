@@ -19,7 +19,7 @@ from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
-from avoidance.law.named import unverified_in
+from avoidance.law.named import marked, unverified_in
 from avoidance.law.states import states
 from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
@@ -292,7 +292,7 @@ def bind(case: Case, positions: Mapping[str, str] | None = None) -> Law:
     petition = said(case.case.petition_date)
     day = petition.central if petition else None
     if day is None:
-        raise CodeDoesNotApply("the petition date is unknown, and without it no look-back can be counted")
+        raise CodeDoesNotApply("the petition date is unknown, and without it no look-back can be counted; state it")
     closed, as_of = said(case.case.case_closed), said(case.case.law_as_of)
     law = Law.bind(
         tables(),
@@ -315,9 +315,10 @@ class CodeDoesNotApply(ValueError):
 def _refuse_before_code(law: Law, petition: date) -> None:
     row_ = law.param_on("code.in_force", petition)
     if row_ is None:
-        first = law.tables.params["code.in_force"].rows[0].first
+        first = law.tables.params["code.in_force"].rows[0]
         raise CodeDoesNotApply(
-            f"a petition of {petition} is older than the Code, in force for cases from {first}, so section 548 does not apply"
+            f"a petition of {petition} is older than the Code, in force for cases from {first.first} "
+            f"({marked(first.cite, first.confidence)}): the Bankruptcy Code does not apply; check the date"
         )
 
 

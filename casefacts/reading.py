@@ -30,7 +30,7 @@ from casefacts.history import with_histories
 from casefacts.messages import Slip, slips
 from casefacts.model import Case
 from casefacts.parsing import shown
-from casefacts.paths import written
+from casefacts.paths import Loc, written
 from casefacts.places import Places
 from casefacts.positions import Sides, unknown_sides
 from casefacts.problems import CaseFileError, Problem
@@ -110,6 +110,12 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
     slips = list(too_early(plain, case.debtor.id)) if case.preference else []
     remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
+
+
+def place_in(path: Path, loc: Loc) -> str:
+    """Return where a key of a case file that has been read stands, as problems name it: ``case.yaml:2:24``."""
+    line, column = Places(decoded(content_of(path), str(path))).of(loc)
+    return f"{path}:{line}:{column}"
 
 
 def _validated(plain: Any) -> tuple[Case | None, list[Slip]]:

@@ -1,15 +1,15 @@
 """A statement of account kept in a CSV file beside the case file: whether its running balance adds up.
 
 The first line names the columns, in any order: ``balance``, and ``amount`` (money out is negative, or in parentheses) or ``debit``
-and ``credit`` (money out and in); further columns are left alone. Each balance must follow from the one before it; a statement whose
-newest day stands first is read from its end. A row without a balance is carried to the next one that has one. Whatever is wrong is
-told with the line and column of the CSV file.
+and ``credit`` (money out and in); further columns are left alone. Each balance must follow from the one before it; a statement
+whose newest day stands first is read from its end. A row without a balance is carried to the next one that has one. Whatever is
+wrong is told with the line and column of the CSV file.
 
 Left out: statements in other forms than CSV, of which only the file is looked for, and what the rows are about.
 
 >>> text = "date,amount,balance\\n2024-01-02,10,110\\n2024-01-03,-20,100\\n"
->>> [str(one) for one in misadded(text, "s.csv").problems]
-['s.csv:3:16: balance: is 100.00, and -20.00 after 110.00 makes 90.00; mend the amount or the balance, or add the row that is missing']
+>>> [one.wrong for one in misadded(text, "s.csv").problems]
+['is 100.00, and -20.00 after 110.00 makes 90.00']
 """
 
 from __future__ import annotations

@@ -291,7 +291,7 @@ chapter7_dividend: 0.1
 solvency: {findings: [{insolvent: true, source: Stip.}]}
 transfers:
   - {id: T1, date: 2023-06-15, to: acme, kind: payment, property_kind: cash, value: 9000,
-     received: [{kind: antecedent_debt, amount: 9000, incurred: 2023-05-01}], good_faith: true}
+     received: [{kind: antecedent_debt, amount: 9000, incurred: 2020-05-01}], arms_length: true}
 """
 
 
@@ -309,7 +309,7 @@ def test_nothing_is_led_with_where_nothing_shows_intent_and_every_other_theory_i
 @pytest.mark.parametrize(
     ("was", "now", "lead"),
     [
-        ("good_faith: true}", "good_faith: true, badges: {concealed: true}}", "548(a)(1)(A)"),
+        ("arms_length: true}", "arms_length: true, badges: {concealed: true}}", "548(a)(1)(A)"),
         ("2023-06-15", "2024-02-15", "547(b)"),
     ],
     ids=["a badge points to intent", "another theory is alive"],

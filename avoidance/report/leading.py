@@ -71,7 +71,7 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
 
 
 def _is_bare(judgment: Judgment) -> bool:
-    """Whether a theory turns on intent alone and nothing points to it but the debtor's own condition, which any payment may share."""
+    """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
     weighed = [part for part in judgment.proof.walk() if isinstance(part.node, Weighed)]
     open_ = judgment.verdict is Verdict.UNDETERMINED and bool(weighed)
     telling = (badge for proof in weighed for badge in proof.parts if not badge.node.id.endswith(CONDITION))
