@@ -19,15 +19,14 @@ from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import name_of
-from avoidance.logic.elements import Weighed
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
-CONDITION = ".9"
-"""How the id of the badge of insolvency ends: UFTA/UVTA 4(b)(9)."""
+BADGES, CONDITION = ".intent.badges", ".9"
+"""How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
 NO_LEAD = "no theory to lead with on this record"
 
 
@@ -72,7 +71,7 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
 
 def _is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
-    weighed = [part for part in judgment.proof.walk() if isinstance(part.node, Weighed)]
+    weighed = [part for part in judgment.proof.walk() if part.node.id.endswith(BADGES)]
     open_ = judgment.verdict is Verdict.UNDETERMINED and bool(weighed)
     telling = (badge for proof in weighed for badge in proof.parts if not badge.node.id.endswith(CONDITION))
     return open_ and not any(points(badge) == "toward" for badge in telling)
