@@ -44,7 +44,7 @@ class Compared:
 
     @property
     def missed(self) -> str:
-        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite`` or ``with another figure``; empty where not."""
+        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``; empty where not."""
         if self.matched:
             return ""
         if self.said == CONTRARY.get(self.holding.result):
@@ -108,4 +108,5 @@ def _figure(wanted: Amount) -> str:
 
 
 def _shown(amount: Span) -> str:
-    return cents_words(amount.central) if isinstance(amount.central, int) else "amount unknown"
+    bounded = amount.likely is not None or amount.high is not None
+    return cents_words(amount.central) if bounded and isinstance(amount.central, int) else "amount unknown"

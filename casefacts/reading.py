@@ -22,7 +22,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from casefacts.assumption import assumed
-from casefacts.bookkeeping import too_early
+from casefacts.bookkeeping import too_early, unpaid_for
 from casefacts.crosscheck import crosscheck
 from casefacts.document import document
 from casefacts.files import content_of, decoded
@@ -107,7 +107,7 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
             raise CaseFileError([*located(gone, plain, text, name, changes), *statements.problems])
     for change in changes:
         case = assumed(case, change.loc)
-    slips = list(too_early(plain, case.debtor.id)) if case.preference else []
+    slips = [*unpaid_for(plain, case.debtor.id), *too_early(plain, case.debtor.id)] if case.preference else []
     remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
 
@@ -138,13 +138,21 @@ def located(found: Iterable[Slip], plain: Any, text: str, name: str, changes: Se
     places = Places(text)
     problems = []
     for slip in found:
-        key = ".".join(filter(None, (written(plain, slip.loc), slip.name))) or "file"
+        key = ".".join(filter(None, (_owner(plain, slip), slip.name))) or "file"
         change = _cause(slip, changes)
         if change is None:
             problems.append(Problem(name, *places.of(slip.loc, at_key=slip.at_key), key, slip.wrong, slip.mend))
         else:
             problems.append(Problem(WHERE, change.number, len(change.setting.path) + 2, key, slip.wrong, slip.mend))
     return problems
+
+
+def _owner(plain: Any, slip: Slip) -> str:
+    """Return the path of what a slip is about; an item that lacks its own id goes by its number, whatever else could name it."""
+    last = slip.loc[-1] if slip.loc else None
+    if slip.name == "id" and isinstance(last, int):
+        return f"{written(plain, slip.loc[:-1])}.#{last + 1}"
+    return written(plain, slip.loc)
 
 
 def _cause(slip: Slip, changes: Sequence[Change]) -> Change | None:
