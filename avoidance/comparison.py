@@ -44,7 +44,7 @@ class Compared:
 
     @property
     def missed(self) -> str:
-        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``; empty where not."""
+        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``; else empty."""
         if self.matched:
             return ""
         if self.said == CONTRARY.get(self.holding.result):

@@ -2,8 +2,8 @@
 
 What is certainly wrong is a problem: more of an advance paid than it came to, a history both in the file and beside it. New value
 given before every payment on the record is a remark and no problem: a creditor's ledger begins where it begins, and such an
-advance is simply set against nothing (11 U.S.C. 547(c)(4) asks for new value *after* the transfer). So is new value of a creditor to
-whom the record has no payment at all: what is missing is unknown and never wrong.
+advance is simply set against nothing (11 U.S.C. 547(c)(4) asks for new value *after* the transfer). So is new value of a creditor
+to whom the record has no payment at all: what is missing is unknown and never wrong.
 
 >>> dealing = {"creditor": "acme", "new_value": [{"date": "2024-01-02", "amount": "500", "paid": "600"}]}
 >>> [slip.wrong for slip in misadded((), Dealing, dealing)]
