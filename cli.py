@@ -365,10 +365,18 @@ def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
     try:
         bind(reading.case)
     except CodeDoesNotApply as error:
-        raise Refusal(f"{reading.name}: case.petition_date: {error}") from None
+        raise Refusal(f"{_place(case, reading)}: case.petition_date: {error}") from None
     for remark in reading.remarks:
         click.echo(f"{remark}", err=True)
     return reading
+
+
+def _place(case: Path, reading: Reading) -> str:
+    """Return where the petition date stands: in the file, or in a setting of this run."""
+    from casefacts.reading import place_in
+
+    set_here = any(one.path.startswith("case.petition_date") for one in reading.settings)
+    return "--set" if set_here else place_in(case, ("case", "petition_date"))
 
 
 def _counted(things: Sized, one: str, many: str | None = None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
@@ -20,10 +20,13 @@ from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
+from avoidance.law.named import marked, unverified_in
 from avoidance.law.states import states
 from avoidance.logic import elements as el
 from avoidance.logic.known import Known, Row, Span
+from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
+from avoidance.logic.truth import Truth
 from avoidance.rulebook import BRANCHES, FEDERAL, book_of
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
@@ -58,6 +61,8 @@ class Finding:
     """Keys of the parameters and ids of the authorities that it used."""
     consulted: tuple[str, ...]
     """Keys of the positions that it consulted."""
+    doubtful: tuple[str, ...] = ()
+    """Ids of the authorities that its elements cite and that nobody has verified."""
     act: Borrowed | None = None
     """The act under which a borrowed theory stands."""
 
@@ -175,7 +180,7 @@ class Analysis:
             label = one.rule.id.rpartition(":")[2]
             if label not in best or best[label].verdict is Verdict.NOT_AVOIDABLE:
                 best[label] = one
-        return tuple(act.regime.act for act in acts), list(best.values())
+        return tuple(act.regime.short for act in acts), list(best.values())
 
     def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
         found: list[Judgment] = []
@@ -201,15 +206,9 @@ class Analysis:
         return span_of(plaintiff.exemption.value)
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
-        leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+        leaves = leaves_of(judgment)
         knowns = dict.fromkeys([known for leaf in leaves for known in leaf.knowns])
-        derived = {
-            key
-            for leaf in leaves
-            for known in leaf.knowns
-            if known.positions and not isinstance(leaf.node, el.Chosen)
-            for key in known.positions
-        }
+        derived = _derived(leaves)
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
@@ -217,6 +216,7 @@ class Analysis:
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=tuple(dict.fromkeys([key for known in knowns for key in known.law])),
             consulted=consulted,
+            doubtful=_doubtful(judgment),
             act=self._act_of(transfer, judgment),
         )
 
@@ -250,6 +250,43 @@ class Analysis:
         return next(iter(analysis.judgments(transfer, judgment.rule.id)), None)
 
 
+def leaves_of(judgment: Judgment) -> list[Proof]:
+    """Return the leaves of the claim's proof, and of the defenses that the record raises."""
+    return [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+
+
+def consulted_in(judgment: Judgment) -> frozenset[str]:
+    """Return the positions that a finding consulted: those that could change it, and those that its facts were worked out by."""
+    return frozenset((*_live(judgment), *_derived(leaves_of(judgment))))
+
+
+def law_behind(judgment: Judgment) -> tuple[str, ...]:
+    """Return the keys of the law that carry an answer: where the claim fails, of the elements alone on which it fails."""
+    leaves = judgment.proof.decisive_leaves() if judgment.proof.truth is Truth.NO else leaves_of(judgment)
+    return tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law))
+
+
+def _doubtful(judgment: Judgment) -> tuple[str, ...]:
+    """Return the authorities that the elements of a claim, or of a defense that the record raises, cite without verification."""
+    rules = (judgment.rule, *(answer.rule for answer in judgment.raised))
+    return tuple(sorted({id for rule in rules for id in _unverified_cites(rule.holds)}))
+
+
+@cache
+def _unverified_cites(holds: el.Node) -> frozenset[str]:
+    return frozenset(id for node in holds.walk() for id in unverified_in(node.cite))
+
+
+def _derived(leaves: Iterable[Proof]) -> set[str]:
+    return {
+        key
+        for leaf in leaves
+        for known in leaf.knowns
+        if known.positions and not isinstance(leaf.node, el.Chosen)
+        for key in known.positions
+    }
+
+
 def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:
     """Return the verdict at the low, likely and high value of what left, where the record gives bounds."""
     value = said(transfer.value)
@@ -278,7 +315,7 @@ def bind(case: Case, positions: Mapping[str, str] | None = None) -> Law:
     petition = said(case.case.petition_date)
     day = petition.central if petition else None
     if day is None:
-        raise CodeDoesNotApply("the petition date is unknown, and without it no look-back can be counted")
+        raise CodeDoesNotApply("the petition date is unknown, and without it no look-back can be counted; state it")
     closed, as_of = said(case.case.case_closed), said(case.case.law_as_of)
     law = Law.bind(
         tables(),
@@ -301,9 +338,10 @@ class CodeDoesNotApply(ValueError):
 def _refuse_before_code(law: Law, petition: date) -> None:
     row_ = law.param_on("code.in_force", petition)
     if row_ is None:
-        first = law.tables.params["code.in_force"].rows[0].first
+        first = law.tables.params["code.in_force"].rows[0]
         raise CodeDoesNotApply(
-            f"a petition of {petition} is older than the Code, in force for cases from {first}, so section 548 does not apply"
+            f"a petition of {petition} is older than the Code, in force for cases from {first.first} "
+            f"({marked(first.cite, first.confidence)}): the Bankruptcy Code does not apply; check the date"
         )
 
 

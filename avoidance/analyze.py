@@ -9,19 +9,18 @@ from functools import cache, cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
-from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
-from avoidance.law.states import mark_of, states
+from avoidance.law.named import is_unverified
+from avoidance.law.states import states
 from avoidance.logic.elements import Node
-from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
-from avoidance.report.extinguishment import extinguished
+from avoidance.report.extinguishment import Applied, extinguished, may_apply
 from avoidance.report.leading import Lead, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
@@ -121,12 +120,19 @@ class Report:
         """Return the days by which something must be done, with their status as of the day asked about."""
         return tuple(deadlines(self.analysis.matter, self.summaries, self.as_of, extinguished(self.analysis.matter, self._acts())))
 
-    def _acts(self) -> Iterator[tuple[str, Known, Borrowed]]:
-        """Yield every act that may govern a transfer, for as many transfers as a list of days is read for."""
+    def _acts(self) -> Iterator[Applied]:
+        """Yield every act under which a transfer may be attacked but for the time, for as many as a list of days is read for."""
         for transfer in self.case.transfers[:MOST_DATED]:
+            branches: dict[str, list[str]] = {}
+            for one in self.of(transfer):
+                if one.act is not None and may_apply(one.judgment):
+                    branches.setdefault(one.act.code, []).append(one.branch)
+            if not branches:
+                continue
             facts = self.analysis.row(transfer)
             for act in self.analysis.acts(transfer, facts):
-                yield transfer.id, facts["transfer.made_on"], act
+                if act.code in branches:
+                    yield Applied(transfer.id, facts["transfer.made_on"], act, frozenset(branches[act.code]))
 
     @cached_property
     def uncounted(self) -> str:
@@ -155,28 +161,14 @@ class Report:
 
     @cached_property
     def unverified(self) -> tuple[str, ...]:
-        """Return the parameters and authorities used that nobody has verified."""
-        return tuple(sorted(key for key in self._used if self.is_unverified(key)))
+        """Return the parameters and authorities used or cited that nobody has verified."""
+        return tuple(sorted({*self._doubtful, *(key for key in self._used if self.is_unverified(key))}))
 
     def is_unverified(self, key: str) -> bool:
         """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
         if key not in self._doubts:
-            self._doubts[key] = self._doubted(key)
+            self._doubts[key] = is_unverified(self.law, key)
         return self._doubts[key]
-
-    def _doubted(self, key: str) -> bool:
-        if key.startswith("state:"):
-            return mark_of(key) in ("memory", "none")
-        param = self.law.tables.params.get(key)
-        if param is not None:
-            row = (
-                self.law.param(key)
-                if param.governed_by not in ("transfer", "action", "discovery", "assessment", "act_version")
-                else None
-            )
-            return row is not None and not row.verified
-        authority = self.law.tables.authorities.get(key)
-        return authority is not None and authority.confidence == "memory"
 
     @property
     def assumptions(self) -> list[str]:
@@ -227,6 +219,7 @@ class Report:
         leads: list[Lead] = []
         asked: dict[str, Asked] = {}
         self._used: set[str] = set()
+        self._doubtful: set[str] = set()
         self._consulted: set[str] = set()
         self._states: dict[str, None] = {}
         for transfer in self.case.transfers:
@@ -237,6 +230,7 @@ class Report:
                 summary = _summary(finding)
                 summaries.append(summary)
                 self._used.update(finding.used)
+                self._doubtful.update(finding.doubtful)
                 self._consulted.update(finding.consulted)
                 if finding.act is not None:
                     self._states[finding.act.code] = None

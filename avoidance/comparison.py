@@ -17,6 +17,10 @@ from avoidance.logic.words import cents_words
 from casefacts.evidence import Amount, said
 from casefacts.model import Holding
 
+NOT_IN_PLAY = "not in play"
+CONTRARY = {"avoidable": "not_avoidable", "not_avoidable": "avoidable", "met": "not_met", "not_met": "met"}
+NO_ELEMENT, NO_DEFENSE = "no such element", "no such defense"
+MISSED = {"undetermined": "open", **dict.fromkeys((NOT_IN_PLAY, NO_ELEMENT, NO_DEFENSE), NOT_IN_PLAY)}
 NEAR = 50
 """Half a dollar, in cents: opinions round, and a stipulated figure may be in whole dollars."""
 
@@ -30,11 +34,22 @@ class Compared:
     court: str
     program: str
     matched: bool
+    said: str
+    """What the program says, without its amount."""
 
     @property
     def excused(self) -> bool:
         """Whether the file explains why the program comes out otherwise."""
         return not self.matched and bool(self.holding.miss)
+
+    @property
+    def missed(self) -> str:
+        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``; else empty."""
+        if self.matched:
+            return ""
+        if self.said == CONTRARY.get(self.holding.result):
+            return "opposite"
+        return MISSED.get(self.said, "with another figure")
 
     @property
     def stale(self) -> bool:
@@ -53,9 +68,8 @@ def compare_with_court(report: Report) -> Iterator[Compared]:
         court = holding.result if wanted is None else f"{holding.result} {_figure(wanted)}"
         shown = program if wanted is None or amount is None else f"{program} {_shown(amount)}"
         point = holding.element or holding.defense or "verdict"
-        yield Compared(
-            holding=holding, point=f"{holding.transfer} {holding.theory}: {point}", court=court, program=shown, matched=matched
-        )
+        place = f"{holding.transfer} {holding.theory}: {point}"
+        yield Compared(holding=holding, point=place, court=court, program=shown, matched=matched, said=program)
 
 
 def _judgment(report: Report, holding: Holding) -> Judgment | None:
@@ -65,13 +79,13 @@ def _judgment(report: Report, holding: Holding) -> Judgment | None:
 
 def _said(judgment: Judgment | None, holding: Holding) -> tuple[str, Span | None]:
     if judgment is None:
-        return "not in play", None
+        return NOT_IN_PLAY, None
     if holding.element is not None:
         proof = judgment.proof.find(holding.element)
-        return ("no such element" if proof is None else proof.status), None
+        return (NO_ELEMENT if proof is None else proof.status), None
     if holding.defense is not None:
         answer = next((one for one in judgment.answers if one.rule.id == holding.defense), None)
-        return ("no such defense" if answer is None else answer.proof.status), None if answer is None else answer.protected
+        return (NO_DEFENSE if answer is None else answer.proof.status), None if answer is None else answer.protected
     return judgment.verdict.value, judgment.amount
 
 
@@ -94,4 +108,5 @@ def _figure(wanted: Amount) -> str:
 
 
 def _shown(amount: Span) -> str:
-    return cents_words(amount.central) if isinstance(amount.central, int) else "amount unknown"
+    bounded = amount.likely is not None or amount.high is not None
+    return cents_words(amount.central) if bounded and isinstance(amount.central, int) else "amount unknown"

@@ -37,6 +37,8 @@ FIGURES = {
 }
 _SHOWN = 10**6  # a chance is shown to a ten-thousandth of a percent, on the side of the break-even where the new verdict stands
 
+DEBTOR_KINDS = frozenset({"debtor.is_partnership", "debtor.is_natural_person", "debtor.is_municipality"})
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -146,7 +148,12 @@ def _stated(proof: Proof, flip: Flip) -> list[Proof]:
         if identity(leaf.node) in flip:
             found.setdefault(identity(leaf.node), leaf)
     leaves = list(found.values())
-    return leaves if all(leaf.evidence for leaf in leaves) else []
+    return leaves if all(leaf.evidence and not _is_settled_kind(leaf) for leaf in leaves) else []
+
+
+def _is_settled_kind(leaf: Proof) -> bool:
+    """Whether a leaf says what kind of debtor it is, and nobody disputes that: a corporation does not turn into a city."""
+    return identity(leaf.node) in DEBTOR_KINDS and not any(item.disputed for item in leaf.evidence)
 
 
 def _paths(leaves: list[Proof]) -> tuple[str, ...]:

@@ -22,9 +22,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from avoidance.analysis import Analysis, bind
+from avoidance.analysis import Analysis, bind, consulted_in, law_behind
 from avoidance.analyze import carries
 from avoidance.judge import Judgment, Verdict
+from avoidance.law.bound import Law
+from avoidance.law.named import is_figure, is_unverified
 from avoidance.law.records import CIRCUITS
 from avoidance.law.states import states
 from avoidance.logic.known import Span
@@ -36,17 +38,24 @@ from casefacts.model import Case, Transfer
 Across: TypeAlias = Literal["states", "circuits", "dates", "positions"]
 SIX_YEARS = 72
 NO_THEORY = "the law there has no such theory"
+NOT_IN_PLAY = "not in play there: on that law nothing in the record brings it up"
+OUT_OF_PLAY = {"states": NO_THEORY, "dates": "not in play on those petition dates: nothing in the record brings it up then"}
+"""Why a cell has no answer: a state's act may lack a theory; elsewhere the theory exists, and the record does not bring it up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What comes of one theory for one transfer; ``None`` as verdict where the law has no such theory."""
+    """What comes of one theory for one transfer; ``None`` as verdict where the law has no such theory, or it is not in play."""
 
     transfer: str
     theory: str
     verdict: Verdict | None
     amount: Span
     why: str
+    unverified: tuple[str, ...] = ()
+    """The figures of law that carry the answer and that nobody has verified, by key."""
+    sides: tuple[str, ...] = ()
+    """Where circuits are compared, for an answer that parts from the usual one: the sides of splits that it consulted."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -98,6 +107,18 @@ class Comparison:
         other = self.rows[max(place - 1, 0) if self.across == "dates" else 0]
         return {cell.place: cell.answer for cell in other.cells}
 
+    def telling(self) -> list[tuple[str, str]]:
+        """Return the places that a reader must see: the answer is not the same in every row, or the theory is alive in one."""
+        moving = set(self.moving())
+        alive = {cell.place for row in self.rows for cell in row.cells if cell.verdict not in (None, Verdict.NOT_AVOIDABLE)}
+        places = dict.fromkeys(cell.place for row in self.rows for cell in row.cells)
+        return [place for place in places if place in moving or place in alive]
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Return the figures of law, by key, that carry some answer and that nobody has verified."""
+        return tuple(sorted({key for row in self.rows for cell in row.cells for key in cell.unverified}))
+
     def moving(self) -> list[tuple[str, str]]:
         """Return the places whose answer is not the same in every row."""
         answers: dict[tuple[str, str], set[tuple[Verdict | None, Span]]] = {}
@@ -118,22 +139,23 @@ def across_states(case: Case, positions: Mapping[str, str] | None = None, transf
             continue
         made = [(transfer, analysis.under_law_of(code, transfer, row)) for transfer, row in facts]
         acts = dict.fromkeys(act for _, (acts, _) in made for act in acts)
-        cells = _whole([(transfer, judgments) for transfer, (_, judgments) in made])
+        cells = _whole(analysis.law, [(transfer, judgments) for transfer, (_, judgments) in made])
         rows.append(Row(code, f"{state.name}: {', '.join(acts)}", tuple(cells)))
-    return Comparison("states", tuple(_filled(rows)))
+    return Comparison("states", tuple(_filled("states", rows)))
 
 
 def across_circuits(case: Case, positions: Mapping[str, str] | None = None, transfers: Sequence[str] = ()) -> Comparison:
     """Return every theory with each circuit's side of every split, and with the defaults where no circuit has spoken."""
-    rows = []
+    rows, made = [], []
     for circuit in (*CIRCUITS, None):
         law = replace(bind(case, positions), circuit=circuit)
         analysis = Analysis(case, law)
+        made.append(analysis)
         held = [key for key, one in law.tables.positions.items() if one.in_circuit(circuit) is not None]
         detail = ", ".join(f"{key} = {law.position(key).value}" for key in held) or "the defaults of the tables"
         label = "no circuit" if circuit is None else f"{circuit} Cir."
         rows.append(Row(label, detail, tuple(_cells(analysis, _chosen(case, transfers)))))
-    return Comparison("circuits", tuple(_filled(rows)))
+    return _with_sides(Comparison("circuits", tuple(_filled("circuits", rows))), made)
 
 
 def across_positions(case: Case, positions: Mapping[str, str] | None = None, transfers: Sequence[str] = ()) -> Comparison:
@@ -147,7 +169,7 @@ def across_positions(case: Case, positions: Mapping[str, str] | None = None, tra
         for side in law.others(key):
             detail = f"{law.tables.positions[key].side(side).says} (taken: {law.position(key).value})"
             rows.append(Row(f"{key} = {side}", detail, tuple(_cells(analysis.other(key, side), chosen))))
-    return Comparison("positions", tuple(_filled(rows)))
+    return Comparison("positions", tuple(_filled("positions", rows)))
 
 
 def across_dates(
@@ -178,7 +200,7 @@ def across_dates(
             known[day] = tuple(_cells(_moved(case, positions, day), chosen))
         return known[day]
 
-    return Comparison("dates", tuple(_filled(list(_spans(opens, closes, at)))))
+    return Comparison("dates", tuple(_filled("dates", list(_spans(opens, closes, at)))))
 
 
 # ---------------------------------------------------------------- how
@@ -191,26 +213,45 @@ def _chosen(case: Case, transfers: Sequence[str]) -> list[Transfer]:
 def _cells(analysis: Analysis, transfers: Iterable[Transfer]) -> Iterator[Cell]:
     for transfer in transfers:
         for one in analysis.judgments(transfer):
-            yield _cell(transfer.id, one.rule.id, one)
+            yield _cell(analysis.law, transfer.id, one.rule.id, one)
 
 
-def _whole(made: Iterable[tuple[Transfer, list[Judgment]]]) -> Iterator[Cell]:
+def _whole(law: Law, made: Iterable[tuple[Transfer, list[Judgment]]]) -> Iterator[Cell]:
     for transfer, judgments in made:
         for one in judgments:
             state = under_state(one.rule.id)
-            yield _cell(transfer.id, state[1] if state else one.rule.id, one)
+            yield _cell(law, transfer.id, state[1] if state else one.rule.id, one)
 
 
-def _cell(transfer: str, theory: str, judgment: Judgment) -> Cell:
-    return Cell(transfer, theory, judgment.verdict, judgment.amount, carries(judgment))
+def _cell(law: Law, transfer: str, theory: str, judgment: Judgment) -> Cell:
+    doubtful = tuple(key for key in law_behind(judgment) if is_figure(key) and is_unverified(law, key))
+    return Cell(transfer, theory, judgment.verdict, judgment.amount, carries(judgment), doubtful)
 
 
-def _filled(rows: Sequence[Row]) -> Iterator[Row]:
+def _with_sides(found: Comparison, made: Sequence[Analysis]) -> Comparison:
+    """Return a comparison of circuits whose parting cells say which sides of splits they consulted."""
+    rows = []
+    for row, analysis in zip(found.rows, made, strict=True):
+        transfers = {one.id: one for one in analysis.case.transfers}
+        parting = [cell for cell in found.differing(row) if cell.verdict is not None]
+        sides = {cell.place: _sides(analysis, transfers[cell.transfer], cell.theory) for cell in parting}
+        rows.append(replace(row, cells=tuple(replace(cell, sides=sides.get(cell.place, ())) for cell in row.cells)))
+    return Comparison(found.across, tuple(rows))
+
+
+def _sides(analysis: Analysis, transfer: Transfer, theory: str) -> tuple[str, ...]:
+    """Return the positions that bear on a theory, with the side that the circuit takes of each."""
+    keys = {key for one in analysis.judgments(transfer, theory) for key in consulted_in(one)}
+    return tuple(f"{key} = {analysis.law.position(key).value}" for key in sorted(keys))
+
+
+def _filled(across: Across, rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows with a cell for every theory that some row has, in the order in which they first stand."""
     places = list(dict.fromkeys(cell.place for row in sorted(rows, key=lambda row: -len(row.cells)) for cell in row.cells))
     for row in rows:
         own = {cell.place: cell for cell in row.cells}
-        yield replace(row, cells=tuple(own.get(place) or Cell(*place, None, Span.exactly(0), NO_THEORY) for place in places))
+        why = OUT_OF_PLAY.get(across, NOT_IN_PLAY)
+        yield replace(row, cells=tuple(own.get(place) or Cell(*place, None, Span.exactly(0), why) for place in places))
 
 
 def _moved(case: Case, positions: Mapping[str, str] | None, day: date) -> Analysis:

@@ -2,8 +2,8 @@
 
 What is certainly wrong is a problem: more of an advance paid than it came to, a history both in the file and beside it. New value
 given before every payment on the record is a remark and no problem: a creditor's ledger begins where it begins, and such an
-advance is simply set against nothing (11 U.S.C. 547(c)(4) asks for new value *after* the transfer). Where the record has no payment
-to that creditor at all, there is nothing that new value could be set against, and that is a problem.
+advance is simply set against nothing (11 U.S.C. 547(c)(4) asks for new value *after* the transfer). So is new value of a creditor
+to whom the record has no payment at all: what is missing is unknown and never wrong.
 
 >>> dealing = {"creditor": "acme", "new_value": [{"date": "2024-01-02", "amount": "500", "paid": "600"}]}
 >>> [slip.wrong for slip in misadded((), Dealing, dealing)]
@@ -43,13 +43,13 @@ def _overpaid(loc: Loc, given: dict[str, Any]) -> Iterator[Slip]:
         yield Slip((*loc, "paid"), wrong, "write how much of this advance was paid")
 
 
-def unpaid_for(document: Any, debtor: str) -> Iterator[Slip]:
-    """Yield the creditors that gave new value and were paid nothing on the record: problems."""
+def unpaid_for(document: Any, debtor: str = "debtor") -> Iterator[Slip]:
+    """Yield the creditors that gave new value and were paid nothing on the record: remarks, for a payment may still be added."""
     paid = _payments(document, debtor)
     for index, dealing in _dealings(document):
         creditor = bare(dealing.get("creditor"))
         if isinstance(creditor, str) and creditor not in paid and any(True for _ in _new_value(dealing)):
-            wrong = f"the record has no transfer to {quoted(creditor)}, so its new value comes before any payment"
+            wrong = f"the record has no transfer to {quoted(creditor)}, so its new value is set against nothing"
             yield Slip(("preference", index, "new_value"), wrong, "add the payments under `transfers`, or take the new value out")
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from casefacts.bookkeeping import misadded, unpaid_for
+from casefacts.bookkeeping import misadded
 from casefacts.chronology import day_of, misordered
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
@@ -35,6 +35,8 @@ _ONE = {
     "schemes": "scheme",
 }
 _MANY, _FEW = 500, 8
+OWNER = "owner"
+"""What one may be of itself: a company may hold shares of its own."""
 Record = dict[str, Any]
 
 
@@ -63,7 +65,7 @@ def crosscheck(document: Any) -> list[Slip]:
     ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
     ids["parties"].add(debtor)
     known = _Known(ids, {name: ids[name] | _meant(document, name) for name in ids}, debtor)
-    found = [*_repeated(document, debtor), *unpaid_for(document, debtor)]
+    found = [*_repeated(document, debtor)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
         found += misordered(loc, cls, item)
@@ -162,7 +164,9 @@ def _postal(written: str) -> str:
 
 
 def _relationship(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
-    kind = bare(item.get("is"))
+    kind, who = bare(item.get("is")), bare(item.get("who"))
+    if isinstance(who, str) and who == bare(item.get("of")) and kind in RELATION_KINDS and kind != OWNER:
+        yield Slip((*loc, "of"), f"{quoted(who)} stands in this relationship to itself", "name the other one of the two")
     if not isinstance(kind, str) or kind in RELATION_KINDS:
         return
     meant = FAMILY_WORDS.get(kind.lower()) or _misspelt(kind)

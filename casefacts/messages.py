@@ -72,7 +72,7 @@ def _says(loc: Loc) -> str:
 def _unknown_key(loc: Loc) -> Slip:
     name, here = str(loc[-1]), at(Case, _parent(loc))
     known = keys(here)
-    guess = did_you_mean(name, known)
+    guess = did_you_mean(name, known) or (None if is_record(here) or name in EVIDENCE else did_you_mean(name, EVIDENCE))
     if name.isdigit():
         mend = 'write an amount with commas in quotes: "1,250,000.00"'
     elif name == "<<":

@@ -22,7 +22,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from casefacts.assumption import assumed
-from casefacts.bookkeeping import too_early
+from casefacts.bookkeeping import too_early, unpaid_for
 from casefacts.crosscheck import crosscheck
 from casefacts.document import document
 from casefacts.files import content_of, decoded
@@ -30,11 +30,12 @@ from casefacts.history import with_histories
 from casefacts.messages import Slip, slips
 from casefacts.model import Case
 from casefacts.parsing import shown
-from casefacts.paths import written
+from casefacts.paths import Loc, written
 from casefacts.places import Places
 from casefacts.positions import Sides, unknown_sides
 from casefacts.problems import CaseFileError, Problem
 from casefacts.settings import WHERE, Change, Setting, applied
+from casefacts.statements import checked
 from casefacts.syntax import explained
 
 
@@ -66,8 +67,8 @@ def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = No
         sides: each contested point with its sides; a file that chooses another is refused. Without it nothing is held against it.
 
     Raises:
-        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it. A payment history kept in a file
-            of its own is read too, and its problems told by its own lines.
+        CaseFileError: there is no such file, or anything in it is wrong; every problem is in it. A payment history and a statement
+            of account kept in files of their own are read too, and their problems told by their own lines.
     """
     content = content_of(path)
     return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides, path.parent)
@@ -98,11 +99,23 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
         raise CaseFileError(problems)
     if folder is not None and any(dealing.file for dealing in case.preference):
         case = with_histories(case, folder)
+    remarks: list[Problem] = []
+    if folder is not None and case.statements:
+        gone, statements = checked(case, folder)
+        remarks += statements.remarks
+        if gone or statements.problems:
+            raise CaseFileError([*located(gone, plain, text, name, changes), *statements.problems])
     for change in changes:
         case = assumed(case, change.loc)
-    slips = list(too_early(plain, case.debtor.id)) if case.preference else []
-    remarks = located(slips, plain, text, name, changes) if slips else []
+    slips = [*unpaid_for(plain, case.debtor.id), *too_early(plain, case.debtor.id)] if case.preference else []
+    remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
+
+
+def place_in(path: Path, loc: Loc) -> str:
+    """Return where a key of a case file that has been read stands, as problems name it: ``case.yaml:2:24``."""
+    line, column = Places(decoded(content_of(path), str(path))).of(loc)
+    return f"{path}:{line}:{column}"
 
 
 def _validated(plain: Any) -> tuple[Case | None, list[Slip]]:
@@ -125,13 +138,21 @@ def located(found: Iterable[Slip], plain: Any, text: str, name: str, changes: Se
     places = Places(text)
     problems = []
     for slip in found:
-        key = ".".join(filter(None, (written(plain, slip.loc), slip.name))) or "file"
+        key = ".".join(filter(None, (_owner(plain, slip), slip.name))) or "file"
         change = _cause(slip, changes)
         if change is None:
             problems.append(Problem(name, *places.of(slip.loc, at_key=slip.at_key), key, slip.wrong, slip.mend))
         else:
             problems.append(Problem(WHERE, change.number, len(change.setting.path) + 2, key, slip.wrong, slip.mend))
     return problems
+
+
+def _owner(plain: Any, slip: Slip) -> str:
+    """Return the path of what a slip is about; an item that lacks its own id goes by its number, whatever else could name it."""
+    last = slip.loc[-1] if slip.loc else None
+    if slip.name == "id" and isinstance(last, int):
+        return f"{written(plain, slip.loc[:-1])}.#{last + 1}"
+    return written(plain, slip.loc)
 
 
 def _cause(slip: Slip, changes: Sequence[Change]) -> Change | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from avoidance.analyze import analyze
 from avoidance.comparison import Compared, compare_with_court
 from casefacts.reading import read_case
 
+MISSES = ("open", "not in play", "with another figure", "opposite")
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "cases"
 
 
@@ -33,16 +35,23 @@ def decisions(folder: Path = FOLDER) -> Iterator[Decision]:
 
 
 def mark(one: Compared) -> str:
-    """Return how a line of the table begins."""
-    return "ok" if one.matched and not one.stale else "STALE" if one.stale else "miss" if one.excused else "WRONG"
+    """Return how a line of the table begins; a miss with the opposite answer is told from one that is left open."""
+    if one.stale:
+        return "STALE"
+    if one.matched:
+        return "ok"
+    return "WRONG" if not one.excused else "OPP" if one.missed == "opposite" else "miss"
 
 
 def totals(found: list[Decision]) -> str:
     """Return the totals in a sentence."""
     every = [one for decision in found for one in decision.compared]
     matched, excused = sum(one.matched for one in every), sum(one.excused for one in every)
+    kinds = Counter(one.missed for one in every if one.excused)
+    told = ", ".join(f"{kinds[kind]} {kind}" for kind in MISSES if kinds[kind])
+    missed = f"{excused} missed and explained ({told})" if excused else "none missed"
     wrong = len(every) - matched - excused
-    return f"{len(found)} decided cases, {len(every)} holdings: {matched} matched, {excused} missed and explained, {wrong} wrong"
+    return f"{len(found)} decided cases, {len(every)} holdings: {matched} matched, {missed}, {wrong} wrong"
 
 
 def main() -> int:

@@ -441,7 +441,7 @@ class Edit:
 ELEMENTS, COLUMNS, TRUTH = "avoidance/logic/elements.py", "avoidance/logic/columns.py", "avoidance/logic/truth.py"
 EDITS = (
     Edit(TRUTH, "        if part is Truth.NO:\n            return part\n", ""),
-    Edit(TRUTH, "Truth.UNKNOWN: Truth.UNKNOWN}", "Truth.UNKNOWN: Truth.NO}"),
+    Edit(TRUTH, "if self is Truth.NO else self\n", "if self is Truth.NO else Truth.NO\n"),
     Edit(TRUTH, 'raise TypeError("a Truth is not a bool', 'return self is Truth.YES; raise TypeError("a Truth is not a bool'),
     Edit(ELEMENTS, "if _holds(left.high, op, right.low, times):", "if _holds(left.low, op, right.low, times):"),
     Edit(ELEMENTS, "_holds(right.high, opposite, left.low, times", "_holds(right.low, opposite, left.low, times"),

@@ -44,3 +44,20 @@ def test_the_comparison_can_fail():
     wrong = [one for one in compare_with_court(analyze(read_text(text))) if not one.matched]
     assert wrong
     assert not any(one.excused for one in wrong)
+
+
+@pytest.mark.parametrize(
+    ("file", "point", "kind"),
+    [
+        ("young-1996-1998", "T1 548(a)(1)(B): verdict", "opposite"),
+        ("begier-1990", "T2 547(b): 547(b).transfer.property", "opposite"),
+    ],
+)
+def test_a_miss_with_the_opposite_answer_is_told_from_one_left_open(file: str, point: str, kind: str):
+    path = next(path for path in FILES if path.stem == file)
+    assert {one.missed for one in compared(path) if one.point == point} == {kind}
+    assert all(one.missed in ("", "open", "not in play", "with another figure", "opposite") for one in compared(path))
+
+
+def test_a_holding_that_is_matched_is_no_miss_of_any_kind():
+    assert {one.missed for one in compared(FOLDER / "bfp-1994.yaml") if one.matched} == {""}

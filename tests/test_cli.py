@@ -275,7 +275,7 @@ def test_a_day_that_does_not_exist_is_told_in_one_line():
 def test_a_comparison_across_states_prints_a_row_for_each_of_them():
     done = run("compare", EXAMPLE, "--across", "states", "--format", "md")
     assert done.returncode == 0
-    assert len(done.stdout.splitlines()) == 2 + 53
+    assert sum(line.startswith("|") for line in done.stdout.splitlines()) == 2 + 53
     assert run("compare", EXAMPLE, "--across", "states").stdout.count("avoidable 700,000.00") > 40
 
 
@@ -333,3 +333,28 @@ def test_a_case_with_circular_ownership_does_not_loop(tmp_path):
     done = run("analyze", path, "--format", "json")
     assert done.returncode == 0
     assert {one["party"]: one["insider"] for one in json.loads(done.stdout)["insiders"]} == {"a": True, "b": True}
+
+
+def test_a_petition_before_the_code_is_one_line_with_its_place(tmp_path):
+    file = tmp_path / "old.yaml"
+    file.write_text("format: avoidance-case/1\ncase: {petition_date: 1979-09-30}\n", encoding="utf-8")
+    for words in (("check", file), ("analyze", file), ("compare", file, "--across", "states")):
+        done = run(*words)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert done.stderr.startswith(f"{file}:2:23: case.petition_date: ")
+        assert "the Bankruptcy Code does not apply" in done.stderr
+    file.write_text("case: {petition_date: 1979-10-01}\n", encoding="utf-8")
+    assert run("check", file).returncode == 0
+    assert run("check", file).stderr == ""
+    done = run("analyze", file, "--set", "case.petition_date=1979-09-30")
+    assert done.stderr.startswith("--set: case.petition_date: ")
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("XX", "there are: AL, AK, AZ"), ("Delawere", "did you mean Delaware?"), ("999", "or a state by its code, for instance DE")],
+)
+def test_a_state_that_there_is_not_lists_those_that_there_are(word: str, says: str):
+    done = run("law", word)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr

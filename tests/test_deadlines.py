@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
+from avoidance.facts.matter import Matter
 from avoidance.law.tables import tables
 from avoidance.output.asjson import document
 from avoidance.output.ics import calendar
@@ -113,6 +115,72 @@ def test_extra_deadlines_stand_before_what_is_only_for_information() -> None:
     found = deadlines(report.analysis.matter, report.summaries, date(2024, 4, 1), extra=[state])
     assert [one.key for one in found] == ["546(a)", "XX:T1", "108(a)"]
     assert found[1].status == "passed"
+
+
+# ---------------------------------------------------------------- what limits a state's claim
+
+LATE = """
+case: {petition_date: 2024-03-15, state_law: [AR, DE]}
+complete: [relationships, creditors]
+debtor: {kind: corporation}
+parties: [{id: maria, kind: individual}, {id: acme, kind: corporation}]
+relationships: [{who: maria, is: director, of: debtor}]
+creditors:
+  - {id: C1, party: acme, kind: trade, amount: 100, arose: 2019-01-01, held_at_petition: true, unsecured: true, allowable: true}
+transfers:
+  - {id: GIFT, date: 2023-06-15, to: acme, kind: gift, property_kind: cash, value: 1000, received: []}
+  - {id: DEBT, date: 2023-09-15, to: maria, kind: payment, property_kind: cash, value: 500,
+     received: [{kind: antecedent_debt, amount: 500, incurred: 2020-01-01}]}
+  - {id: AFTER, date: 2024-03-20, to: acme, kind: payment, property_kind: cash, value: 700, received: []}
+"""
+
+
+def limits() -> list[Deadline]:
+    return [one for one in analyze(read_text(LATE)).deadlines if one.of_petition]
+
+
+def test_no_last_day_for_the_petition_is_told_of_a_transfer_that_followed_it() -> None:
+    assert limits()
+    assert not any("AFTER" in one.what for one in limits())
+
+
+def test_no_last_day_is_told_of_a_theory_that_fails_on_something_else_than_its_time() -> None:
+    of_insiders = [one.what for one in limits() if "preference of insiders" in one.what]
+    assert of_insiders
+    assert all("DEBT" in what and "GIFT" not in what for what in of_insiders), "no gift is a payment, and acme is no insider"
+    late = analyze(read_text(LATE.replace("date: 2023-06-15", "date: 2015-06-15"))).deadlines
+    assert any("GIFT" in one.what and "too late" in one.note for one in late), "one that fails on its time alone is told"
+
+
+def test_states_with_one_last_day_for_the_same_theories_are_one_line() -> None:
+    both = analyze(read_text(LATE.replace("[AR, DE]", "[DE, NY]"))).deadlines
+    held = [one for one in both if one.of_petition]
+    assert [one.key for one in held if one.what.startswith("last day for the petition under DE, NY law: GIFT")]
+    assert len({(one.date, one.what.partition(" law: ")[2]) for one in held}) == len(held)
+
+
+def test_a_last_day_counted_by_an_unverified_period_is_marked_in_text_and_json(tmp_path: Path) -> None:
+    marks = {code: {one.unverified for one in limits() if f"under {code} law" in one.what} for code in ("AR", "DE")}
+    assert marks == {"AR": {True}, "DE": {False}}
+    file = tmp_path / "late.yaml"
+    file.write_text(LATE, encoding="utf-8")
+    for form in ("text", "json"):
+        assert "not verified]" in " ".join(run("deadlines", str(file), "--format", form)[1].split())
+    listed = json.loads(run("deadlines", str(file), "--format", "json")[1])["deadlines"]
+    assert {one["unverified"] for one in listed if "under AR law" in one["what"]} == {True}
+
+
+def test_a_deadline_counted_by_an_unverified_figure_is_marked_in_the_calendar_too() -> None:
+    report = report_of({"case": {"petition_date": "2024-03-01"}})
+    key = "s546a.years_after_order_for_relief"
+    param = tables().params[key]
+    doubted = replace(param, rows=tuple(replace(row, confidence="memory") for row in param.rows))
+    law = replace(report.law, tables=replace(tables(), params={**tables().params, key: doubted}))
+    first = deadlines(Matter(report.case, law))[0]
+    assert (first.key, first.unverified) == ("546(a)", True)
+    assert not report.deadlines[0].unverified
+    report.__dict__["deadlines"] = (first,)
+    assert b"[not verified]" in calendar(report).replace(b"\r\n ", b"")
 
 
 # ---------------------------------------------------------------- the command

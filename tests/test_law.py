@@ -463,3 +463,37 @@ def test_one_known_end_rules_out_the_acts_that_it_lies_outside_of() -> None:
     assert [act.act for act in california.regimes_on(None, date(2000, 11, 29))] == ["UFTA"]
     assert [act.act for act in california.regimes_on(date(2016, 1, 1), None)] == ["UVTA"]
     assert [act.act for act in california.regimes_on(None, None)] == ["UFTA", "UVTA"]
+
+
+def test_an_unverified_authority_is_marked_among_the_positions():
+    lines = "\n".join(show.position_lines("newvalue.reading"))
+    assert "52 F.3d 228 (9th Cir. 1995) [unverified]" in lines
+    assert "14 F.3d 1088 (5th Cir. 1994) [unverified]" not in lines
+
+
+@pytest.mark.parametrize(
+    ("key", "as_of", "says", "not_yet"),
+    [
+        ("charity.excess", date(2010, 1, 1), "1999", "reversed"),
+        ("charity.aggregation", date(2005, 12, 1), "default of the tables; decided by 2005-12-01", "court of appeals"),
+        ("newvalue.reading", date(1994, 6, 1), "default of the tables", "majority"),
+        ("tuition.value", date(2019, 1, 1), "was decided after 2019-01-01", "court of appeals"),
+        ("foreclosure.before_bfp", date(1987, 1, 1), "default of the tables", "Seventh"),
+    ],
+)
+def test_the_reason_for_a_default_speaks_of_no_decision_that_was_not_yet_made(key: str, as_of: date, says: str, not_yet: str):
+    then = Law.bind(tables(), petition=date(1985, 1, 1), as_of=as_of, circuit=None).position(key)
+    now = Law.bind(tables(), petition=date(1985, 1, 1), as_of=None, circuit=None).position(key)
+    assert says in then.why
+    assert not_yet not in then.why
+    assert not_yet in now.why
+    assert now.why == tables().positions[key].default_why
+
+
+def test_the_reason_for_a_default_is_given_from_the_day_of_the_last_decision_of_which_it_speaks():
+    def why(day: date) -> str:
+        return Law.bind(tables(), petition=date(1985, 1, 1), as_of=day, circuit=None).position("charity.excess").why
+
+    reason = tables().positions["charity.excess"].default_why
+    assert why(date(2013, 12, 15)) != reason
+    assert why(date(2013, 12, 16)) == reason

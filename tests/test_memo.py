@@ -164,6 +164,19 @@ def test_every_theory_under_state_law_stands_in_the_table_of_its_transfer(exampl
             assert f"| {state[1]} | {held} | **" in example
 
 
+def test_each_law_of_a_line_has_its_own_burden(example: str) -> None:
+    lines = [line for line in example.splitlines() if line.startswith("| constructive | DE, NY")]
+    assert lines
+    report = analyze(read_case(EXAMPLE))
+    burdens = {
+        under_state(one.judgment.rule.id)[0]: one.judgment.rule.burden
+        for one in report.of(report.case.transfers[0])
+        if one.judgment.rule.id.endswith(":constructive")
+    }
+    assert len(set(burdens.values())) == len(burdens), "each of them has another"
+    assert all(f"{law}: {burden}" in lines[0] for law, burden in burdens.items() if law in ("DE", "NY"))
+
+
 def test_the_brief_answers_follow_the_verdicts(example: str) -> None:
     answers = re.findall(r"\*\*Question presented \((548\S+), .*?\*\*Brief answer\. (.+?)\.\*\*", example, re.S)
     open_, avoidable = "Not decidable yet", "Avoidable"

@@ -397,3 +397,38 @@ def test_ten_thousand_transfers_are_read_in_seconds() -> None:
     began = perf_counter()
     assert len(read_text(text).case.transfers) == 10_000
     assert perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("fact", "meant"),
+    [
+        ("value: {is: 5, sourc: x}", "source"),
+        ("value: {is: 5, disputd: true}", "disputed"),
+        ("value: {lw: 5}", "low"),
+        ("arms_length: {is: true, nte: x}", "note"),
+    ],
+)
+def test_a_misspelt_key_beside_a_value_is_guessed_at(fact: str, meant: str) -> None:
+    (one,) = problems(f"{PETITION}transfers: [{{id: T1, date: 2023-01-01, {fact}}}]")
+    assert one.endswith(f"is not a key of the case file; did you mean `{meant}`?")
+
+
+def test_nobody_is_related_to_himself() -> None:
+    text = PETITION + "parties: [{id: a, kind: individual}]\nrelationships: [{who: a, is: spouse, of: a}]"
+    (one,) = problems(text)
+    assert one.startswith("case.yaml:3:42: relationships.#1.of: `a` stands in this relationship to itself")
+    assert read_text(text.replace("of: a", "of: debtor")).case.relationships
+    assert read_text(text.replace("spouse", "owner")).case.relationships, "a company may hold its own shares"
+
+
+def test_a_transfer_without_an_id_goes_by_its_number() -> None:
+    (one,) = problems(PETITION + "transfers: [{date: 2023-01-01}]")
+    assert one.startswith("case.yaml:2:13: transfers.#1.id: is missing")
+
+
+def test_new_value_of_a_creditor_without_a_payment_is_a_remark_and_no_problem() -> None:
+    reading = read_text(
+        PETITION + "parties: [{id: a}]\npreference: [{creditor: a, new_value: [{date: 2024-01-02, amount: 5, paid: 0}]}]"
+    )
+    (one,) = reading.remarks
+    assert "the record has no transfer to `a`, so its new value is set against nothing" in str(one)

@@ -14,9 +14,11 @@ import pytest
 
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
+from avoidance.draft import memo
 from avoidance.judge import Verdict
 from avoidance.law.states import states
 from avoidance.output import comparing
+from avoidance.output.asjson import document
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
 from casefacts.evidence import DateSpan, Stated
@@ -141,9 +143,97 @@ def test_a_cell_that_begins_like_a_formula_is_a_text_to_a_spreadsheet(gift):
 
 
 def test_markdown_is_a_table_with_a_row_for_each_law(gift):
-    lines = comparing.markdown(across_states(gift)).splitlines()
+    lines = [line for line in comparing.markdown(across_states(gift)).splitlines() if line.startswith("|")]
     assert len(lines) == 2 + 53
     assert len({line.count(" | ") for line in lines}) == 1
+
+
+def shown_in(found, theory: str) -> bool:
+    """Whether a page has a column for a theory: under its own name, or with those of other states that come out alike."""
+    heads = [line for line in comparing.markdown(found).splitlines() if line.startswith(("| Petition", "| Circuit", "| Law"))]
+    _, state, name = (*theory.split(":", 2), "", "")[:3]
+    words = name.replace("-", " ")
+    return any(
+        cell == theory.replace("-", " ")
+        or (name and cell.startswith(f"544(b) {words}: ") and state in cell.rpartition(": ")[2].split(", "))
+        for line in heads
+        for cell in line.strip("| ").split(" | ")
+    )
+
+
+@pytest.mark.parametrize("across", [across_dates, across_circuits], ids=["dates", "circuits"])
+def test_no_theory_is_left_off_the_page_that_changes_or_is_alive_in_some_row(case, across):
+    found = across(case, transfers=["T1"])
+    telling = {theory for _, theory in found.telling()}
+    assert len(telling) > comparing.MOST_COLUMNS, "they do not fit into one table"
+    assert [theory for theory in sorted(telling) if not shown_in(found, theory)] == []
+    alive = {
+        row["theory"]
+        for row in csv.DictReader(io.StringIO(comparing.as_csv(found)))
+        if row["verdict"] in ("avoidable", "undetermined")
+    }
+    assert alive <= telling, "what the CSV calls avoidable is on the page"
+    rows = comparing.markdown(found).splitlines()
+    assert sum(line.startswith(f"| {found.rows[0].label} |") for line in rows) == sum("| --- |" in line for line in rows) > 1
+
+
+def test_theories_that_fail_in_every_row_are_named_below_the_tables(case):
+    gone = across_circuits(case, transfers=["T2"])
+    dead = {cell.theory for cell in gone.rows[0].cells} - {theory for _, theory in gone.telling()}
+    page = comparing.markdown(gone)
+    assert dead, "something fails everywhere"
+    assert "Left out, being not avoidable in every row: " in page
+    assert not any(shown_in(gone, theory) for theory in dead)
+
+
+def test_where_nothing_is_alive_the_columns_stay_and_say_so():
+    still = read_text(GIFT.replace("[DE, PA]", "[DE]").replace("date: 2020-06-15", "date: 1999-06-15")).case
+    found = across_circuits(still)
+    assert not found.telling()
+    lines = [line for line in comparing.markdown(found).splitlines() if line.startswith("| 9 Cir.")]
+    assert sum(line.count("not avoidable") for line in lines) == len(found.rows[0].cells), "one verdict for each theory"
+
+
+def test_a_theory_that_the_record_does_not_bring_up_is_not_said_to_be_unknown_to_the_law(case):
+    page = comparing.markdown(across_dates(case, transfers=["T1"]))
+    assert "not in play" in page
+    assert "no such theory" not in page
+    assert NO_THEORY not in page
+
+
+def test_a_states_own_act_is_called_by_its_name(case):
+    labels = [line.split(" | ")[0] for line in comparing.markdown(across_states(case, transfers=["T1"])).splitlines()]
+    assert "| LA Louisiana Civil Code" in labels
+    assert not any(label.endswith(" other") for label in labels)
+
+
+def test_a_row_that_parts_names_only_the_sides_that_bear_on_the_theory(case):
+    fifth = next(row for row in across_circuits(case, transfers=["T1"]).rows if row.label == "5 Cir.")
+    sides = {side for cell in fifth.cells for side in cell.sides}
+    assert "fdcpa.applicable_law = no" in sides
+    assert not any(side.startswith(("newvalue.reading", "charity.")) for side in sides)
+
+
+OLD_GIFT = GIFT.replace("2020-06-15", "2020-03-15").replace("[DE, PA]", "[AR, DE]")
+
+
+def test_an_unverified_period_is_marked_in_every_form_of_a_comparison():
+    found = across_states(read_text(OLD_GIFT).case)
+    arkansas, delaware = (next(row for row in found.rows if row.label == code) for code in ("AR", "DE"))
+    assert all(cell.unverified for cell in arkansas.cells if cell.theory == "constructive")
+    assert not any(cell.unverified for cell in delaware.cells if cell.theory == "constructive")
+    pages = [comparing.markdown(found).splitlines()]
+    for lines in pages:
+        assert "not verified" in next(line for line in lines if line.startswith("| AR "))
+        assert "not verified" not in next(line for line in lines if line.startswith("| DE "))
+    rows = [one for one in csv.DictReader(io.StringIO(comparing.as_csv(found))) if one["theory"] == "constructive"]
+    assert {one["label"]: bool(one["unverified"]) for one in rows if one["label"] in ("AR", "DE")} == {"AR": True, "DE": False}
+    whole = json.loads(comparing.as_json(found))
+    cells = {row["label"]: {cell["theory"]: cell["unverified"] for cell in row["cells"]} for row in whole["rows"]}
+    assert cells["AR"]["constructive"]
+    assert not cells["DE"]["constructive"]
+    assert set(cells["AR"]["constructive"]) <= set(whole["unverified"])
+    assert all(says and not says.startswith("state:") for says in whole["unverified"].values())
 
 
 # ---------------------------------------------------------------- what is told together, and what leads
@@ -190,3 +280,40 @@ def replace_case(case: Case):
     reading = read_text(GIFT)
     assert reading.case == case
     return reading
+
+
+PAID = """
+case: {petition_date: 2024-03-15, circuit: 3}
+complete: [relationships, creditors]
+debtor: {kind: corporation}
+parties: [{id: acme, kind: corporation}]
+chapter7_dividend: 0.1
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+transfers:
+  - {id: T1, date: 2023-06-15, to: acme, kind: payment, property_kind: cash, value: 9000,
+     received: [{kind: antecedent_debt, amount: 9000, incurred: 2020-05-01}], arms_length: true}
+"""
+
+
+def test_nothing_is_led_with_where_nothing_shows_intent_and_every_other_theory_is_dead():
+    report = analyze(read_text(PAID))
+    assert {one.theory for one in report.summaries if one.verdict is not Verdict.NOT_AVOIDABLE} == {"548(a)(1)(A)"}
+    (one,) = report.leads
+    assert one.theory == ""
+    assert "nothing on the record points to it" in one.reasons[0]
+    assert "547(b)" in one.reasons[1]
+    assert document(report)["recommendations"][0]["lead"] is None
+    assert "no theory to lead with on this record" in memo(report)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "lead"),
+    [
+        ("arms_length: true}", "arms_length: true, badges: {concealed: true}}", "548(a)(1)(A)"),
+        ("2023-06-15", "2024-02-15", "547(b)"),
+    ],
+    ids=["a badge points to intent", "another theory is alive"],
+)
+def test_a_theory_is_led_with_as_soon_as_the_record_shows_something(was: str, now: str, lead: str):
+    (one,) = analyze(read_text(PAID.replace(was, now))).leads
+    assert one.theory == lead

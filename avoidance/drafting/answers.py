@@ -21,6 +21,7 @@ from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.report.alike import alike, together
+from avoidance.report.leading import NO_LEAD
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -103,12 +104,17 @@ class Briefs:
         for one in self.report.leads:
             if one.transfer in chosen:
                 why = " ".join(sentence(dollars(reason)) for reason in one.reasons if not reason.startswith("it rests on "))
-                rests = list(self.rests(judgments[one.transfer, one.theory]))
+                rests = list(self.rests(judgments[one.transfer, one.theory])) if one.theory else []
                 support = f" It rests on {', '.join(rests)}." if rests else ""
                 behind: dict[str, list[str]] = {}
                 for theory, because in one.then:
                     behind.setdefault(dollars(because), []).append(theory)
-                yield one.transfer, one.theory, f"{why}{support}", [f"{together(own)}: {why}" for why, own in behind.items()]
+                yield (
+                    one.transfer,
+                    one.theory or NO_LEAD,
+                    f"{why}{support}",
+                    [f"{together(own)}: {why}" for why, own in behind.items()],
+                )
 
     def less_exempt(self) -> list[str]:
         """Return the transfers whose amounts differ from count to count because a part could have been exempted."""

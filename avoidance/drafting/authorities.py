@@ -59,7 +59,7 @@ class Cites:
     def marked(self, cite: str) -> str:
         """Return a citation, marked where it rests on memory."""
         unsure = any(one.confidence == "memory" and one.cite in cite for one in self.law.tables.authorities.values())
-        return f"{cite} [{CHECK}]" if unsure else cite
+        return f"{cite} [{CHECK}]" if unsure and f"[{CHECK}]" not in cite else cite
 
     def of(self, id: str) -> str:
         """Return the citation of an authority by its id, marked where it rests on memory or no longer stands."""

@@ -71,16 +71,28 @@ def state_law(report: Report, transfer: Transfer, findings: Sequence[Finding], t
 def _lines(report: Report, transfer: Transfer, findings: Sequence[Finding]) -> Iterator[Line]:
     burdens = {one.judgment.rule.id: one.judgment.rule.burden for one in findings}
     for one in alike(summary for summary in report.summaries if summary.transfer == transfer.id and summary.theory in burdens):
-        held = [under_state(member.theory) for member in one.members]
-        said = dict.fromkeys(burdens[member.theory] for member in one.members)
+        members = [member.theory for member in one.members]
+        held = [under_state(theory) for theory in members]
         yield Line(
             theory=held[0][1] if held[0] else one.summary.theory,
             states=", ".join(state for state, _ in filter(None, held)),
             verdict=VERDICTS[one.summary.verdict],
             amount="none" if one.summary.verdict is Verdict.NOT_AVOIDABLE else money(one.summary.amount),
             carries=one.summary.carries,
-            burden="; ".join(said),
+            burden=_burdens((state[0], burdens[theory]) for theory in members if (state := under_state(theory))),
         )
+
+
+def _burdens(by_law: Iterable[tuple[str, str]]) -> str:
+    """Return who must prove what: in one word where it is the same under every law of a line, else law by law.
+
+    >>> _burdens([("DE", "trustee, preponderance"), ("NY", "trustee, preponderance"), ("SC", "trustee, clear and convincing")])
+    'DE, NY: trustee, preponderance; SC: trustee, clear and convincing'
+    """
+    laws: dict[str, list[str]] = {}
+    for law, burden in by_law:
+        laws.setdefault(burden, []).append(law)
+    return next(iter(laws)) if len(laws) == 1 else "; ".join(f"{', '.join(own)}: {burden}" for burden, own in laws.items())
 
 
 def _acts(report: Report, transfer: Transfer, findings: Sequence[Finding], told: set[str]) -> Iterator[Act]:

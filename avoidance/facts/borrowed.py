@@ -25,6 +25,7 @@ from avoidance.facts.periods import Clock, alive
 from avoidance.facts.specials import shortened
 from avoidance.facts.stated import computed, day, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
+from avoidance.law.named import marked
 from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
 from avoidance.logic.known import By, Evidence, Known, Row
@@ -345,7 +346,7 @@ class _Clocks:
         assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)
         petition = self.matter.petition
         key = (irs.key(irs.regimes[-1], self.branch),)
-        if months is None or petition.latest is None or petition.earliest is None:
+        if period is None or months is None or petition.latest is None or petition.earliest is None:
             return Known(Truth.UNKNOWN, law=key)
         low, high = assessed.span.low, assessed.span.high
         if not isinstance(low, date) or not isinstance(high, date):
@@ -354,7 +355,8 @@ class _Clocks:
         first, last = months_after(low, months), months_after(high, months)
         answer = Truth.YES if first >= petition.latest else Truth.NO if last < petition.earliest else Truth.UNKNOWN
         until = f"{first}" if first == last else f"a day between {first} and {last}"
-        why = f"the tax assessed on {assessed.span.central} could be collected until {until} (26 U.S.C. 6502(a)(1))"
+        cite = marked("26 U.S.C. 6502(a)(1)", period.confidence)
+        why = f"the tax assessed on {assessed.span.central} could be collected until {until} ({cite})"
         return Known(answer, why=why, evidence=assessed.evidence, law=key)
 
 

@@ -27,6 +27,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import evidence
 from avoidance.facts.worth import is_cash
 from avoidance.law.jurisdictions import NO_LIMB, Limb, Period
+from avoidance.law.named import marked
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import span_words
@@ -70,7 +71,8 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
     if period is None or period.is_blank:
         return Known(Truth.UNKNOWN, why=f"how long such a claim lives in {clock.where} is not established", law=(clock.key,))
     if period.is_open_ended:
-        why = f"{clock.where} fixes no period; only laches, which is for the court, limits the claim ({period.cite})"
+        cite = marked(period.cite, period.confidence)
+        why = f"{clock.where} fixes no period; only laches, which is for the court, limits the claim ({cite})"
         return Known(Truth.YES, why=why, law=(clock.key,), notes=("laches",))
     petition, low, high = matter.petition, clock.made.span.low, clock.made.span.high
     if petition.earliest is None or petition.latest is None:
@@ -246,7 +248,8 @@ def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None
     last = _ends_words(ends)
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came on {petition.central}"
-    return f"a claim under {clock.period.cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
+    cite = marked(clock.period.cite, clock.period.confidence)
+    return f"a claim under {cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
 
 
 def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:

@@ -152,7 +152,8 @@ class Law:
             ("circuit", circuit_name(self.circuit), position.in_circuit(self.circuit)),
         ):
             if holding is not None and self.decided(holding.authority):
-                why = f"{place}: {self.authority(holding.authority).citation}"
+                authority = self.authority(holding.authority)
+                why = f"{place}: {authority.citation}{'' if authority.confidence != 'memory' else ' [not verified]'}"
                 return self._choice(position, holding.value, why, "state" if by == "state" else "circuit", holding.authority)
         return self._choice(position, position.default, self._default_why(position), "default")
 
@@ -207,10 +208,14 @@ class Law:
         )
 
     def _default_why(self, position: Position) -> str:
-        cited = position.side(position.default).authorities
-        if cited and not any(self.decided(id) for id in cited):
-            return f"the default of the tables; what supports it was decided after {self.as_of}"
-        return position.default_why
+        """Return the reason for the default; one that speaks of decisions not yet made on that day is not given for it."""
+        cited, tied = position.side(position.default).authorities, position.why_tied_to
+        if all(map(self.decided, tied)) if tied else not cited or any(map(self.decided, cited)):
+            return position.default_why
+        then = "; ".join(self.authority(id).citation for id in cited if self.decided(id))
+        if then:
+            return f"the default of the tables; decided by {self.as_of}: {then}; what else supports it was decided later"
+        return f"the default of the tables; what supports it was decided after {self.as_of}"
 
     def _reached(self, param: Param) -> bool | None:
         first = param.rows[0].first

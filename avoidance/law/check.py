@@ -69,6 +69,7 @@ def position_faults(position: Position, tables: Tables) -> Iterator[str]:
     yield from (f"state {one.place} is not two capitals" for one in position.by_state if not is_state(one.place))
     for holding in (*position.by_circuit, *position.by_state):
         yield from holding_faults(holding, position, tables)
+    yield from (f"unknown authority {one}" for one in position.why_tied_to if one not in tables.authorities)
     for side in position.sides:
         yield from (f"unknown authority {one}" for one in side.authorities if one not in tables.authorities)
 

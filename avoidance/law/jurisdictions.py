@@ -76,7 +76,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """An act, and the days on which transfers made then are under it; both included, ``None`` where nothing bounds or is known."""
+    """An act, and the days on which transfers made then are under it; both included, ``None`` where nothing bounds or is known.
+
+    ``short`` is what a table calls it: the uniform act, or for a state that has none its own.
+    """
 
     act: str
     name: str
@@ -91,6 +94,7 @@ class Regime:
     act_confidence: Mark
     confidence: Mark
     note: str | None
+    short: str
 
     def covers(self, day: date) -> bool | None:
         """Return whether a transfer of a day is under this act; ``None`` where the boundary is unknown."""

@@ -79,13 +79,14 @@ def parse_row(key: str, unit: Unit, entry: Entry) -> Row:
 
 def parse_position(key: str, entry: Entry) -> Position:
     """Return the position; ``ValueError`` says what is missing or malformed."""
-    known(entry, {"question", "values", "default", "default_why", "by_circuit", "by_state", "confidence"})
+    known(entry, {"question", "values", "default", "default_why", "why_tied_to", "by_circuit", "by_state", "confidence"})
     return Position(
         key=key,
         question=text(entry, "question"),
         sides=tuple(parse_side(value, side) for value, side in (entry.get("values") or {}).items()),
         default=text(entry, "default"),
         default_why=text(entry, "default_why"),
+        why_tied_to=tuple(entry.get("why_tied_to") or ()),
         by_circuit=holdings(entry.get("by_circuit")),
         by_state=holdings(entry.get("by_state")),
         confidence=cast("Confidence", one_of(entry, "confidence", get_args(Confidence))),

@@ -143,13 +143,17 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A question on which courts differ, its sides, the side taken by default and the sides of circuits and states."""
+    """A question on which courts differ, its sides, the side taken by default and the sides of circuits and states.
+
+    ``why_tied_to`` names the decisions (ids) of which the reason for the default speaks.
+    """
 
     key: str
     question: str
     sides: tuple[Side, ...]
     default: str
     default_why: str
+    why_tied_to: tuple[str, ...]
     by_circuit: tuple[Holding, ...]
     by_state: tuple[Holding, ...]
     confidence: Confidence

@@ -24,6 +24,7 @@ from textwrap import wrap
 
 from avoidance.law.bound import circuit_name, meant
 from avoidance.law.records import FATAL_LINKS, Authority, Param, Position, Row
+from avoidance.law.states import states
 from avoidance.law.tables import tables
 
 WIDTH = 100
@@ -47,13 +48,24 @@ def section_lines(section: str, on: date | None = None) -> list[str]:
     wanted = section.strip().removeprefix("11 U.S.C.").removeprefix("section").strip()
     found = [param for param in tables().params.values() if wanted and _concerns(param, wanted)]
     if not found:
-        sections = sorted({part for param in tables().params.values() for part in _sections(param)})
-        raise LookupError(f"the tables set no parameter for {section!r}; there are: {', '.join(sections)}")
+        raise LookupError(_no_such_law(wanted or section))
     cases = "in cases commenced " if all(param.governed_by in ("petition", "pending", "none") for param in found) else ""
     lines = [f"{f'Section {wanted}' if wanted[0].isdigit() else wanted}, {f'{cases}on {on}' if on else 'on all days'}"]
     for param in found:
         lines += ["", *_param_lines(param, on)]
     return lines
+
+
+def _no_such_law(wanted: str) -> str:
+    """Return what there is: the states' codes for what looks like one, a state's name for one misspelt, else the sections."""
+    if len(wanted) == len("DE") and wanted.isalpha():
+        return f"no state or territory has the code {wanted!r}; there are: {', '.join(states())}"
+    names = {one.name.casefold(): one.name for one in states().values()}
+    close = get_close_matches(wanted.casefold(), tuple(names), n=1, cutoff=0.7)
+    if close:
+        return f"the tables have no {wanted!r}; did you mean {names[close[0]]}?"
+    sections = sorted({part for param in tables().params.values() for part in _sections(param)})
+    return f"the tables set no parameter for {wanted!r}; there are: {', '.join(sections)}; or a state by its code, for instance DE"
 
 
 def position_lines(key: str | None = None) -> list[str]:
@@ -198,7 +210,8 @@ def _position_lines(position: Position) -> Iterator[str]:
 
 
 def _short(authority: Authority) -> str:
-    status = "; ".join(_became(authority, FATAL_LINKS))
+    doubt = [CONFIDENCE["memory"]] if authority.confidence == "memory" else []
+    status = "; ".join([*_became(authority, FATAL_LINKS), *doubt])
     return f"{authority.citation}{f' [{status}]' if status else ''}"
 
 

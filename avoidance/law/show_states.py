@@ -64,7 +64,7 @@ def _found(code: str) -> Jurisdiction | None:
 
 
 def _act(state: Jurisdiction, regime: Regime) -> Iterator[str]:
-    yield from _hanging(f"{regime.act}: {regime.name}, {regime.citation}", 0)
+    yield from _hanging(f"{regime.short}: {regime.name}, {regime.citation}", 0)
     yield from _hanging(f"made {_days(regime)}; {MARKS[regime.act_confidence]}", 4)
     for branch, period in regime.periods:
         yield from _hanging(f"{THEORIES[branch]}: {limbs(period)}", 4)

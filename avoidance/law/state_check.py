@@ -84,11 +84,13 @@ def _jurisdiction(entry: Entry) -> Iterator[str]:
 
 
 def _regime(regime: Entry, index: int, count: int) -> Iterator[str]:
-    if set(regime) - {"note"} != set(REGIME):
+    if set(regime) - {"note", "short"} != set(REGIME):
         yield f"has the keys {', '.join(sorted(regime))}"
         return
     if regime["act"] not in ACTS or not regime["citation"] or not regime["applies_to"]:
         yield "lacks an act, a citation or what it applies to"
+    if ("short" in regime) != (regime["act"] == "other"):
+        yield "an act that is no uniform one has a short name, and only it has"
     unknown_first = regime["effective_from"] in (NULL, "unrecorded")
     if unknown_first != (regime["effective_from_confidence"] == NONE):
         yield "an unknown first day goes with the mark none, and only it does"

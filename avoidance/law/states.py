@@ -72,6 +72,7 @@ def build_variations(text: str) -> dict[str, dict[str, str]]:
     return {code: dict(own) for code, own in by_state.items()}
 
 
+@lru_cache(maxsize=4096)
 def mark_of(key: str) -> Mark:
     """Return how sure the table is of a period, or of an act, by the key that a report gives it.
 
@@ -146,6 +147,7 @@ def _regime(entry: Mapping[str, Any]) -> Regime:
         act_confidence=entry["act_confidence"],
         confidence=entry["confidence"],
         note=_text(entry.get("note")),
+        short=entry.get("short", entry["act"]),
     )
 
 

@@ -14,6 +14,7 @@ from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
+from avoidance.law.named import name_of, unverified_in
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
@@ -64,6 +65,7 @@ def _head(report: Report) -> Json:
             "circuit": law.circuit,
             "states": list(said(proceeding.state_law) or ()),
             "unverified": list(report.unverified),
+            "unverified_names": {key: name_of(key) for key in report.unverified},
         },
         "positions": {one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by} for one in report.positions},
         "settings": [{"path": one.path, "was": one.old_text, "is": one.new_text} for one in report.reading.settings],
@@ -111,7 +113,7 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
             for side in found.other_sides
         ],
-        "unverified": [key for key in found.used if report.is_unverified(key)],
+        "unverified": list(dict.fromkeys((*(key for key in found.used if report.is_unverified(key)), *found.doubtful))),
     }
     if found.act is not None:
         made["state"] = _state(found)
@@ -153,6 +155,8 @@ def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = 
         "at": node.place,
         "children": [tree(part, None, seen) for part in proof.parts],
     }
+    if doubtful := unverified_in(node.cite):
+        made["unverified"] = list(doubtful)
     if rule is not None:
         made["burden"] = rule.burden
     if "4(b)(" in node.cite:
@@ -242,7 +246,7 @@ def _recovery(one: Recovery) -> Json:
 def _lead(one: Lead) -> Json:
     return {
         "transfer": one.transfer,
-        "lead": one.theory,
+        "lead": one.theory or None,
         "reasons": list(one.reasons),
         "then": [{"theory": theory, "because": because} for theory, because in one.then],
     }
@@ -294,6 +298,7 @@ def deadline(one: Deadline) -> Json:
         "transfers": list(one.transfers),
         "standing": [_standing(each) for each in one.standing],
         "for_information": one.informative,
+        "unverified": one.unverified,
     }
 
 

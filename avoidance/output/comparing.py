@@ -1,7 +1,9 @@
 """A comparison as a table: for the terminal, as CSV, JSON or Markdown.
 
 On a page each row is one law; with several transfers a column shows the strongest theory for each, with one transfer a column for
-each theory. The last column says where the row parts from most others, and why. CSV and JSON hold every cell.
+each theory that changes or is alive somewhere, in as many tables as that takes. The last column says where the row parts from most
+others, and why. What is left out is named below, and what rests on a figure of law that nobody has verified is marked. CSV and JSON
+hold every cell.
 """
 
 from __future__ import annotations
@@ -10,19 +12,21 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from avoidance.judge import Verdict
+from avoidance.law.named import NOT_VERIFIED, name_of
 from avoidance.logic.known import Span
 from avoidance.logic.words import cents_words
 from avoidance.output.figures import money
-from avoidance.report.alike import RANK
-from avoidance.sidebyside import NO_THEORY, Cell, Comparison, Row
+from avoidance.report.alike import RANK, label_of, together, under_state
+from avoidance.sidebyside import Cell, Comparison, Row
 
 LABELS = {"states": "Law", "circuits": "Circuit", "dates": "Petition", "positions": "Side taken"}
 BESIDE = {
@@ -31,27 +35,34 @@ BESIDE = {
     "dates": "What changes from the days before, and why",
     "positions": "What changes, and why",
 }
-MOST_TRANSFERS = 5
+MOST_COLUMNS = 5
+MOST_NAMED = 6
 MOST_WHY = 150
 MARK = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow", None: "dim"}
-COLUMNS = ("across", "label", "detail", "transfer", "theory", "verdict", "low", "likely", "high", "differs", "why")
+COLUMNS = ("across", "label", "detail", "transfer", "theory", "verdict", "low", "likely", "high", "differs", "why", "unverified")
 
 
 def page(found: Comparison) -> RenderableType:
     """Return the comparison for a terminal."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
-    for name in _heads(found):
-        table.add_column(name, overflow="fold")
-    for label, cells, why in _lines(found):
-        table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(_short(why)))
-    return table
+    parts: list[RenderableType] = []
+    for one in _tables(found):
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+        for name in one.heads:
+            table.add_column(name, overflow="fold")
+        for label, cells, why in one.lines:
+            table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(_short(why)))
+        parts.append(table)
+    return Group(*parts, *(Text(note) for note in _notes(found)))
 
 
 def markdown(found: Comparison) -> str:
-    """Return the comparison as a Markdown table."""
-    heads = _heads(found)
-    rows = [" | ".join(heads), " | ".join("---" for _ in heads)]
-    rows += [" | ".join([label, *(text for text, _ in cells), why]).replace("\n", " ") for label, cells, why in _lines(found)]
+    """Return the comparison as tables of Markdown, and below them what was left out and what nobody has verified."""
+    return "\n".join([*(_as_markdown(one) for one in _tables(found)), *(f"{note}\n" for note in _notes(found))])
+
+
+def _as_markdown(table: _Table) -> str:
+    rows = [" | ".join(table.heads), " | ".join("---" for _ in table.heads)]
+    rows += [" | ".join([label, *(text for text, _ in cells), why]).replace("\n", " ") for label, cells, why in table.lines]
     return "".join(f"| {row} |\n" for row in rows)
 
 
@@ -65,7 +76,9 @@ def as_csv(found: Comparison) -> str:
         for cell in row.cells:
             ends = [_dollars(end) for end in (cell.amount.low, cell.amount.likely, cell.amount.high)]
             head = (found.across, row.label, row.detail, cell.transfer, cell.theory, _verdict(cell))
-            writer.writerow([_plain(str(text)) for text in (*head, *ends, "yes" if id(cell) in differing else "", cell.why)])
+            doubtful = "; ".join(map(name_of, cell.unverified))
+            tail = ("yes" if id(cell) in differing else "", cell.why, doubtful)
+            writer.writerow([_plain(str(text)) for text in (*head, *ends, *tail)])
     return out.getvalue()
 
 
@@ -73,7 +86,8 @@ def as_json(found: Comparison) -> str:
     """Return the comparison as JSON, ending in a line break."""
     rows = [{"label": row.label, "detail": row.detail, "cells": _cells(found, row)} for row in found.rows]
     moving = [{"transfer": transfer, "theory": theory} for transfer, theory in found.moving()]
-    whole = {"format": "avoidance-comparison/1", "across": found.across, "changes": moving, "rows": rows}
+    doubtful = {key: name_of(key) for key in found.unverified}
+    whole = {"format": "avoidance-comparison/1", "across": found.across, "changes": moving, "unverified": doubtful, "rows": rows}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -87,6 +101,8 @@ def _cells(found: Comparison, row: Row) -> list[dict[str, Any]]:
             "amount": money(cell.amount),
             "differs": id(cell) in differing,
             "why": cell.why,
+            "unverified": list(cell.unverified),
+            **({"sides": list(cell.sides)} if cell.sides else {}),
         }
         for cell in row.cells
     ]
@@ -99,40 +115,80 @@ def _transfers(found: Comparison) -> list[str]:
     return list(dict.fromkeys(cell.transfer for row in found.rows for cell in row.cells))
 
 
-def _theories(found: Comparison) -> list[str]:
-    moving = [theory for _, theory in found.moving()]
-    theories = list(dict.fromkeys(cell.theory for row in found.rows for cell in row.cells))
-    return theories if len(theories) <= MOST_TRANSFERS else list(dict.fromkeys(moving))[:MOST_TRANSFERS]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table of a page: its heads, and for each law its name, its cells and where it parts from the others."""
+
+    heads: list[str]
+    lines: list[tuple[str, list[tuple[str, Verdict | None]], str]]
 
 
-def _heads(found: Comparison) -> list[str]:
+def _tables(found: Comparison) -> list[_Table]:
+    """Return the tables of a page; theories of one transfer that do not fit beside each other stand in tables one below another."""
     transfers = _transfers(found)
     if len(transfers) == 1:
-        middle = [theory.replace("-", " ") for theory in _theories(found)]
-    elif len(transfers) <= MOST_TRANSFERS:
-        middle = transfers
-    else:
-        middle = ["avoidable", "open", "not"]
-    return [LABELS[found.across], *middle, BESIDE[found.across]]
+        columns = _columns(found)
+        return [_of_theories(found, columns[at : at + MOST_COLUMNS]) for at in range(0, len(columns), MOST_COLUMNS)]
+    middle = transfers if len(transfers) <= MOST_COLUMNS else ["avoidable", "open", "not"]
+    lines = [(_label(found, row), _strongest(found, row, transfers), _why(found, row, found.differing(row))) for row in found.rows]
+    return [_Table([LABELS[found.across], *middle, BESIDE[found.across]], lines)]
 
 
-def _lines(found: Comparison) -> Iterator[tuple[str, list[tuple[str, Verdict | None]], str]]:
-    transfers, theories = _transfers(found), _theories(found)
+def _of_theories(found: Comparison, columns: Sequence[tuple[str, ...]]) -> _Table:
+    """Return the table of some theories for one transfer, and of what sets a row apart in them."""
+    here = {theory for own in columns for theory in own}
+    heads = [label_of(own).replace("-", " ") if len(own) > 1 else own[0].replace("-", " ") for own in columns]
+    lines = []
     for row in found.rows:
-        yield _label(found, row), _middle(row, transfers, theories), _why(found, row)
+        cells = {cell.theory: cell for cell in row.cells}
+        told = [(_told(found, cells[own[0]]), cells[own[0]].verdict) for own in columns]
+        lines.append((_label(found, row), told, _why(found, row, [one for one in found.differing(row) if one.theory in here])))
+    return _Table([LABELS[found.across], *heads, BESIDE[found.across]], lines)
+
+
+def _columns(found: Comparison) -> list[tuple[str, ...]]:
+    """Return the theories to show for one transfer; those of several states that come out alike in every row are one column.
+
+    What changes, or is alive in some row, is always shown; where nothing is, or there are few in all, so is the rest.
+    """
+    together: dict[tuple[object, ...], list[str]] = {}
+    for theory in _shown(found):
+        state = under_state(theory)
+        cells = tuple(cell for row in found.rows for cell in row.cells if cell.theory == theory)
+        same = (theory,) if state is None else (state[1], *((one.answer, one.unverified) for one in cells))
+        together.setdefault(same, []).append(theory)
+    return [tuple(own) for own in together.values()]
+
+
+def _shown(found: Comparison) -> list[str]:
+    theories = list(dict.fromkeys(cell.theory for row in found.rows for cell in row.cells))
+    telling = [theory for _, theory in found.telling()]
+    return theories if len(theories) <= MOST_COLUMNS or not telling else telling
+
+
+def _notes(found: Comparison) -> Iterator[str]:
+    """Yield what a reader must know who sees only the page: what is not on it, and which figures of law nobody has verified."""
+    if len(_transfers(found)) == 1:
+        shown = set(_shown(found))
+        rest = dict.fromkeys(cell.theory for row in found.rows for cell in row.cells if cell.theory not in shown)
+        if rest:
+            yield f"Left out, being not avoidable in every row: {together(rest)}. Every cell: --format csv or json."
+    elif _transfers(found):
+        yield "Of each transfer the strongest theory is shown. Every theory: --format csv or json, or --transfer with one transfer."
+    doubtful = [name_of(key) for key in found.unverified]
+    if doubtful:
+        more = f"{'; '.join(doubtful)}." if len(doubtful) <= MOST_NAMED else f"{len(doubtful)} figures; --format json names them."
+        yield f"[{NOT_VERIFIED}]: the answer rests on a figure of law that nobody has read in the original: {more}"
 
 
 def _label(found: Comparison, row: Row) -> str:
     return f"{row.label} {row.detail.partition(': ')[2]}".strip() if found.across == "states" else row.label
 
 
-def _middle(row: Row, transfers: Sequence[str], theories: Sequence[str]) -> list[tuple[str, Verdict | None]]:
-    if len(transfers) == 1:
-        by_theory = {cell.theory: cell for cell in row.cells}
-        return [(_told(by_theory[theory]), by_theory[theory].verdict) for theory in theories]
+def _strongest(found: Comparison, row: Row, transfers: Sequence[str]) -> list[tuple[str, Verdict | None]]:
     best = [_best(row, transfer) for transfer in transfers]
-    if len(transfers) <= MOST_TRANSFERS:
-        return [(_told(cell, with_theory=True), cell.verdict) for cell in best]
+    if len(transfers) <= MOST_COLUMNS:
+        return [(_told(found, cell, with_theory=True), cell.verdict) for cell in best]
     return [(_tally(best, verdict), verdict) for verdict in (Verdict.AVOIDABLE, Verdict.UNDETERMINED, Verdict.NOT_AVOIDABLE)]
 
 
@@ -151,13 +207,14 @@ def _tally(best: Sequence[Cell], verdict: Verdict) -> str:
     )
 
 
-def _told(cell: Cell, *, with_theory: bool = False) -> str:
+def _told(found: Comparison, cell: Cell, *, with_theory: bool = False) -> str:
     if cell.verdict is None:
-        return "no such theory"
+        return "no such theory" if found.across == "states" else "not in play"
+    mark = f" [{NOT_VERIFIED}]" if cell.unverified else ""
     if cell.verdict is Verdict.NOT_AVOIDABLE:
-        return "not avoidable"
+        return f"not avoidable{mark}"
     word = "avoidable" if cell.verdict is Verdict.AVOIDABLE else "open"
-    return f"{word}{_amount(cell.amount)}{f' ({cell.theory})' if with_theory else ''}"
+    return f"{word}{_amount(cell.amount)}{f' ({cell.theory})' if with_theory else ''}{mark}"
 
 
 def _amount(span: Span) -> str:
@@ -167,17 +224,17 @@ def _amount(span: Span) -> str:
     return f" {low} to {high}" if low and high else f" {low} or more" if low and span.low else ""
 
 
-def _why(found: Comparison, row: Row) -> str:
-    differing = found.differing(row)
+def _why(found: Comparison, row: Row, differing: Sequence[Cell]) -> str:
     one = len(_transfers(found)) == 1
-    together: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for cell in differing:
         place = cell.theory if one or cell.verdict is None else f"{cell.transfer} {cell.theory}"
-        says = NO_THEORY if cell.verdict is None else f"{_told(cell)}: {cell.why}"
-        together.setdefault(says, []).append(place.replace("544(b):", ""))
-    lines = [f"{', '.join(dict.fromkeys(places))}: {says}" for says, places in together.items()]
-    if found.across == "circuits" and differing:
-        lines.append(f"({row.detail})")
+        says = cell.why if cell.verdict is None else f"{_told(found, cell)}: {cell.why}"
+        alike.setdefault(says, []).append(place.replace("544(b):", ""))
+    lines = [f"{', '.join(dict.fromkeys(places))}: {says}" for says, places in alike.items()]
+    sides = dict.fromkeys(side for cell in differing for side in cell.sides)
+    if sides:
+        lines.append(f"({', '.join(sides)})")
     if found.across == "positions":
         lines.append(f"({row.detail})" if differing or row is found.rows[0] else "nothing")
     return "; ".join(lines)

@@ -14,21 +14,20 @@ Json = dict[str, Any]
 
 
 def money(span: Span) -> str | Json:
-    """Return an amount as the contract writes it: a decimal string, or its bounds; one of which nothing is known is zero or more.
+    """Return an amount as the contract writes it: a decimal string, or its bounds, of which ``high`` is null where none is known.
 
     >>> money(Span.exactly(35_000_00))
     '35000.00'
     >>> money(Span(0, None, 2_000_00))
     {'low': '0.00', 'high': '2000.00'}
     >>> money(Span(None, None, None))
-    {'low': '0.00'}
+    {'low': '0.00', 'high': None}
     """
-    if span.is_empty:
-        return {"low": dollars(0)}
     if span.is_exact:
         return dollars(span.low)
-    ends = (("low", span.low), ("likely", span.likely), ("high", span.high))
-    return {name: dollars(cents) for name, cents in ends if cents is not None}
+    likely = {} if span.likely is None else {"likely": dollars(span.likely)}
+    low, high = span.low if span.low is not None else 0, span.high
+    return {"low": dollars(low), **likely, "high": None if high is None else dollars(high)}
 
 
 def dollars(cents: object) -> str:

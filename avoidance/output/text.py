@@ -18,6 +18,7 @@ from rich.tree import Tree
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
+from avoidance.law.named import NOT_VERIFIED, name_of, shown
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -25,6 +26,7 @@ from avoidance.logic.words import amount_words
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
+from avoidance.report.leading import NO_LEAD, Doubt
 from avoidance.report.model import Question, Summary
 from avoidance.report.outline import Recovery
 from avoidance.report.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
@@ -56,10 +58,15 @@ def page(report: Report) -> RenderableType:
     parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
     parts += _section("Last day", _deadlines(report))
-    parts += _section("Not verified law used", report.unverified)
+    parts += _section("Not verified law used", _unverified(report))
     parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
     parts += _section("Not looked at", report.not_considered)
     return Group(*parts)
+
+
+def _unverified(report: Report) -> Iterator[str]:
+    """Yield in words which law nobody has verified; a rule of thumb is no law and is named where it carries an answer."""
+    yield from dict.fromkeys(name_of(key) for key in report.unverified if not key.startswith("heuristic."))
 
 
 def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableType:
@@ -74,10 +81,11 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
     for finding in report.of(transfer):
         judgment = finding.judgment
         parts.append(_verdict_line(judgment.transfer, judgment.rule.id, judgment.verdict, judgment.amount))
-        parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}"))
+        parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}", report.is_unverified))
         for answer in judgment.answers:
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
-            parts.append(proof_tree(answer.proof, whole, f"defense, {raised}; burden: {answer.rule.burden}"))
+            remark = f"defense, {raised}; burden: {answer.rule.burden}"
+            parts.append(proof_tree(answer.proof, whole, remark, report.is_unverified))
         parts += [Padding(Text(line), (0, 0, 0, 2), expand=False) for line in _dealings(report, transfer, judgment)]
         parts.append(Text())
     return Group(*parts)
@@ -191,7 +199,7 @@ def _turns(report: Report) -> Iterator[str]:
 def _leads(report: Report) -> Iterator[str]:
     found = report.leads
     for one in found[:MOST_DETAILS]:
-        yield f"{one.transfer}: {one.theory}. {'; '.join(one.reasons)}"
+        yield f"{one.transfer}: {one.theory or NO_LEAD}. {'; '.join(one.reasons)}"
         groups: dict[str, list[str]] = {}
         for theory, because in one.then:
             groups.setdefault(because, []).append(theory)
@@ -350,19 +358,32 @@ def _few(lines: list[str], most: int, where: str) -> list[str]:
 # ---------------------------------------------------------------- the proof
 
 
-def proof_tree(proof: Proof, whole: bool, remark: str = "") -> Tree:
-    """Return a proof as a tree; without ``whole``, what neither decides nor is open is left out."""
-    tree = Tree(_label(proof, proof, remark), guide_style="dim")
-    _grow(tree, proof, whole)
+def proof_tree(proof: Proof, whole: bool, remark: str, doubt: Doubt) -> Tree:
+    """Return a proof as a tree; without ``whole``, what neither decides nor is open is left out.
+
+    Args:
+        proof: the proof.
+        whole: every node.
+        remark: a line to stand under the root.
+        doubt: says of a key of the law tables whether it has yet to be verified.
+    """
+    tree = Tree(_label(proof, proof, [remark]), guide_style="dim")
+    _grow(tree, proof, whole, doubt)
     return tree
 
 
-def _grow(tree: Tree, proof: Proof, whole: bool) -> None:
+def _grow(tree: Tree, proof: Proof, whole: bool, doubt: Doubt) -> None:
     for part in proof.parts if whole else _telling(proof):
         last = part if whole else _last_of_chain(part)
-        branch = tree.add(_label(part, last))
+        branch = tree.add(_label(part, last, _doubts(last, doubt)))
         if whole or _is_telling(proof, part):
-            _grow(branch, last, whole)
+            _grow(branch, last, whole, doubt)
+
+
+def _doubts(proof: Proof, doubt: Doubt) -> list[str]:
+    """Return a line that names the law a leaf was worked out by and that nobody has verified; a rule of thumb is no law."""
+    keys = dict.fromkeys(key for known in proof.knowns for key in known.law if not key.startswith("heuristic.") and doubt(key))
+    return [f"{NOT_VERIFIED}: {'; '.join(map(name_of, keys))}"] if keys else []
 
 
 def _is_telling(proof: Proof, part: Proof) -> bool:
@@ -389,17 +410,17 @@ def _last_of_chain(proof: Proof) -> Proof:
     return _last_of_chain(below[0]) if len(below) == 1 and below[0].because in proof.because else proof
 
 
-def _label(proof: Proof, last: Proof, remark: str = "") -> RenderableType:
+def _label(proof: Proof, last: Proof, remarks: Iterable[str] = ()) -> RenderableType:
     """Return a node's lines: its status, name and cite, its reason, and what the record says of it."""
     word, style = MARKS[proof.truth]
-    head = Text.assemble((proof.node.name or proof.node.id, "bold"), f"  {proof.node.cite}")
+    head = Text.assemble((proof.node.name or proof.node.id, "bold"), f"  {shown(proof.node.cite)}")
     carrier = next((node for node in (proof.node, last.node) if node.by is not None), None)
     if carrier is not None and carrier.by is not None and proof.truth.known:
         head.append(f"  [{carrier.by.word}: {carrier.label}]", style="magenta")
     rows = [head]
     if proof.because != proof.node.name:
         rows.append(Text(proof.because))
-    rows += [Text(line, style="dim") for line in (_record(last), remark) if line]
+    rows += [Text(line, style="dim") for line in (_record(last), *remarks) if line]
     if not last.truth.known and not last.parts and last.missing:
         rows.append(Text(f"missing: {', '.join(last.missing)}", style="yellow"))
     grid = Table.grid(padding=(0, 1))

@@ -23,6 +23,8 @@ from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.judge import Verdict
+from avoidance.law.named import NOT_VERIFIED, marked
+from avoidance.law.records import Row
 from avoidance.report.courtdays import RULE, observance, rolled
 from avoidance.report.model import Summary
 from avoidance.report.standing import Standing, standings, status_of
@@ -62,6 +64,11 @@ class Deadline:
     transfers: tuple[str, ...] = ()
     standing: tuple[Standing, ...] = ()
     informative: bool = False
+
+    @property
+    def unverified(self) -> bool:
+        """Whether nobody has verified a figure of law by which it was counted: its cite is marked where that is so."""
+        return f"[{NOT_VERIFIED}]" in self.cite
 
     @property
     def of_petition(self) -> bool:
@@ -150,20 +157,25 @@ def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | Non
     if two.value is None:
         known = None if trustee is None else trustee.earliest
         words = "years after the first trustee was appointed, as the law then stood"
-        return None if known is None else (years_after(known, one.whole), one.cite, [f"{one.whole} {words}"])
+        return None if known is None else (years_after(known, one.whole), _cited(one), [f"{one.whole} {words}"])
     end = years_after(relief, two.whole)
     notes = ["two years after the order for relief", *_leap(relief, end)]
     if trustee is None or trustee.earliest is None:
-        return end, two.cite, notes
+        return end, _cited(two), notes
     longer = years_after(trustee.earliest, one.whole)
     if trustee.latest is None or trustee.latest > end:
-        return end, two.cite, [*notes, *_too_late(matter, trustee, end, longer)]
+        return end, _cited(two), [*notes, *_too_late(matter, trustee, end, longer)]
     if longer <= end:
-        return end, two.cite, notes
+        return end, _cited(two), notes
     edge = (
         [f"boundary: appointed on the last day of the two years, {end}, which has not yet ended"] if trustee.latest == end else []
     )
-    return longer, one.cite, ["one year after the first trustee was appointed", *_leap(trustee.earliest, longer), *edge]
+    return longer, _cited(one), ["one year after the first trustee was appointed", *_leap(trustee.earliest, longer), *edge]
+
+
+def _cited(row: Row) -> str:
+    """Return the provision that sets a period, marked where nobody has verified it."""
+    return marked(row.cite, row.confidence)
 
 
 def _first_trustee(matter: Matter, kind: str) -> DateSpan | None:
@@ -202,7 +214,7 @@ def _after_petition(matter: Matter, id: str) -> Iterator[Deadline]:
     if row is None or when is None or when.earliest is None:
         return
     last = years_after(when.earliest, row.whole)
-    day, cite, more = _ended(matter, last, row.cite, "11 U.S.C. 549(d)(2)")
+    day, cite, more = _ended(matter, last, _cited(row), "11 U.S.C. 549(d)(2)")
     bounds = [] if when.is_exact else [EARLIEST]
     notes = ["two years after the transfer", *_leap(when.earliest, last), *more, *bounds, STATE_HOLIDAYS]
     yield Deadline(
@@ -223,7 +235,7 @@ def _recovery(matter: Matter) -> Iterator[Deadline]:
         if row is None or when is None or when.earliest is None:
             continue
         last = years_after(when.earliest, row.whole)
-        day, cite, more = _ended(matter, last, row.cite, "11 U.S.C. 550(f)(2)")
+        day, cite, more = _ended(matter, last, _cited(row), "11 U.S.C. 550(f)(2)")
         asked = "an action that asked for recovery together with avoidance was begun in time for both"
         ids = said(action.transfers) or ()
         yield Deadline(
@@ -265,7 +277,7 @@ def _own_claims(matter: Matter) -> Iterator[Deadline]:
         key="108(a)",
         what="for information: sue on the debtor's own claims that were alive at the petition",
         date=day,
-        cite=row.cite,
+        cite=_cited(row),
         status=None,
         note="; ".join([*notes, "claims that creditors could bring follow 546(a) instead"]),
         informative=True,

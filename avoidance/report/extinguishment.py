@@ -3,40 +3,77 @@
 A state's period is not a day by which the trustee must sue. It must still be running on the petition date; then the claim is the
 trustee's. So each last day is told for information, beside the petition: what was alive, and what had lapsed.
 
+A theory that fails on something else than its time, as each does against a transfer after the petition, has no such day.
+
 Left out: periods that only discovery or laches limits, for which there is no day to give.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import last_days
+from avoidance.judge import Judgment
 from avoidance.law.jurisdictions import NO_LIMB
+from avoidance.law.named import marked
 from avoidance.logic.known import Known
+from avoidance.logic.truth import Truth
 from avoidance.report.deadlines import PETITION, Deadline
 
 THEORIES = {"actual": "actual intent", "constructive": "constructive fraud", "insider_preference": "preference of insiders"}
 
 
-def extinguished(matter: Matter, acts: Iterable[tuple[str, Known, Borrowed]]) -> Iterator[Deadline]:
-    """Yield the last day for the petition, under each act that may govern a transfer: those that fall on one day together.
+TIME = ".in-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An act that may govern a transfer, when that was made, and the theories of the act that may apply but for the time."""
+
+    transfer: str
+    made: Known
+    act: Borrowed
+    branches: frozenset[str]
+
+
+def may_apply(judgment: Judgment) -> bool:
+    """Whether a borrowed theory fails on nothing but its time, if it fails: no other day could save one that fails otherwise."""
+    fails = any(part.truth is Truth.NO for part in judgment.proof.parts if not part.node.id.endswith(TIME))
+    return not fails and not any(answer.takes_all is Truth.YES for answer in judgment.raised)
+
+
+def extinguished(matter: Matter, applied: Iterable[Applied]) -> Iterator[Deadline]:
+    """Yield the last day for the petition: the acts and transfers for which it falls on one day, for the same theories, together.
 
     Args:
         matter: the case and its law.
-        acts: each transfer's id, when it was made, and an act that may govern it.
+        applied: the acts that may govern each transfer.
     """
-    together: dict[tuple[str, date], list[tuple[str, str, str]]] = {}
-    for transfer, made, act in acts:
+    days: dict[tuple[str, date], list[_Held]] = {}
+    for one in applied:
         for branch in THEORIES:
-            day = _last_day(act, branch, made)
-            if day is not None:
-                period = act.regime.period(branch)
-                together.setdefault((act.code, day), []).append((transfer, branch, (period.cite if period else None) or ""))
-    for (code, day), held in sorted(together.items(), key=lambda one: (one[0][1], one[0][0])):
-        yield _told(matter, code, day, held)
+            day = _last_day(one.act, branch, one.made) if branch in one.branches else None
+            period = one.act.regime.period(branch)
+            if day is not None and period is not None:
+                days.setdefault((one.act.code, day), []).append(_Held(one.transfer, branch, marked(period.cite, period.confidence)))
+    together: dict[tuple[date, tuple[tuple[str, str], ...]], list[tuple[str, list[_Held]]]] = {}
+    for (code, day), held in days.items():
+        together.setdefault((day, tuple((one.transfer, one.branch) for one in held)), []).append((code, held))
+    for (day, _), acts in sorted(together.items(), key=lambda one: (one[0][0], one[1][0][0])):
+        yield _told(matter, [code for code, _ in acts], day, [one for _, held in acts for one in held])
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A theory against a transfer that a period limits, and the cite of the period, marked where nobody has verified it."""
+
+    transfer: str
+    branch: str
+    cite: str
 
 
 def _last_day(act: Borrowed, branch: str, made: Known) -> date | None:
@@ -48,18 +85,21 @@ def _last_day(act: Borrowed, branch: str, made: Known) -> date | None:
     return first
 
 
-def _told(matter: Matter, code: str, day: date, held: list[tuple[str, str, str]]) -> Deadline:
+def _told(matter: Matter, codes: list[str], day: date, held: list[_Held]) -> Deadline:
     petition = matter.petition.central
-    theories = ", ".join(dict.fromkeys(f"{transfer} {THEORIES[branch]}" for transfer, branch, _ in held))
+    by_theory: dict[str, list[str]] = {}
+    for one in held:
+        by_theory.setdefault(THEORIES[one.branch], []).append(one.transfer)
+    theories = "; ".join(f"{', '.join(dict.fromkeys(ids))} {theory}" for theory, ids in by_theory.items())
     alive = petition is not None and petition <= day
     came = (
         f"the petition came on {petition}: {'in time' if alive else 'too late, unless discovery or a federal tax claim saves it'}"
     )
     return Deadline(
-        key=f"{PETITION}{code}:{day}",
-        what=f"last day for the petition under {code} law: {theories}",
+        key=f"{PETITION}{'+'.join(codes)}:{day}",
+        what=f"last day for the petition under {', '.join(codes)} law: {theories}",
         date=day,
-        cite="; ".join(dict.fromkeys(cite for _, _, cite in held)),
+        cite="; ".join(dict.fromkeys(one.cite for one in held)),
         status=None,
         note=came,
         transfers=(),

@@ -16,18 +16,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
+from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
+from avoidance.law.named import name_of
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
+BADGES, CONDITION = ".intent.badges", ".9"
+"""How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
+NO_LEAD = "no theory to lead with on this record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """The theory to lead with against one transfer, why, and the others that are still alive with what sets each behind."""
+    """The theory to lead with against one transfer, why, and the others that are still alive with what sets each behind.
+
+    ``theory`` is empty where there is none to lead with: actual intent alone is open, and nothing on the record shows it.
+    """
 
     transfer: str
     theory: str
@@ -40,7 +48,7 @@ Doubt = Callable[[str], bool]
 
 
 def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
-    """Return the theory to lead with against a transfer, or ``None`` where none is alive.
+    """Return the theory to lead with against a transfer, or that there is none and why; ``None`` where none is alive at all.
 
     Args:
         findings: every finding on the transfer.
@@ -49,6 +57,8 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
     live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE]
     if not live:
         return None
+    if all(_is_bare(one.judgment) for one in live):
+        return _none(live, findings)
     ordered = sorted(live, key=lambda one: _standing(unverified, one))
     first = ordered[0]
     return Lead(
@@ -57,6 +67,23 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
         reasons=tuple(_reasons(unverified, first, findings)),
         then=tuple((one.judgment.rule.id, _behind(unverified, first, one)) for one in ordered[1:]),
     )
+
+
+def _is_bare(judgment: Judgment) -> bool:
+    """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
+    weighed = [part for part in judgment.proof.walk() if part.node.id.endswith(BADGES)]
+    open_ = judgment.verdict is Verdict.UNDETERMINED and bool(weighed)
+    telling = (badge for proof in weighed for badge in proof.parts if not badge.node.id.endswith(CONDITION))
+    return open_ and not any(points(badge) == "toward" for badge in telling)
+
+
+def _none(live: list[Finding], findings: tuple[Finding, ...]) -> Lead:
+    lost = [one.judgment.rule.id for one in findings if one.judgment.verdict is Verdict.NOT_AVOIDABLE]
+    alive = together(one.judgment.rule.id for one in live)
+    said = [f"actual intent ({alive}) is open, and nothing on the record points to it but at most the debtor's own condition"]
+    if lost:
+        said.append(f"nothing else is alive: {together(lost)} {'fails' if len(lost) == 1 else 'fail'}")
+    return Lead(transfer=live[0].judgment.transfer, theory="", reasons=tuple(said), then=())
 
 
 def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
@@ -88,7 +115,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
         said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
     unsure = [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
     if unsure:
-        said.append(f"to be verified first: {_listed(unsure)}")
+        said.append(f"to be verified first: {'; '.join(map(name_of, unsure))}")
     return said
 
 
