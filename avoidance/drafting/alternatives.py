@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding, OtherSide, ends_of
-from avoidance.decide import Turn, proofs_of
+from avoidance.decide import HELD, Turn, proofs_of
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
@@ -44,12 +43,13 @@ class Split:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
-    """A figure of the record at which the verdict changes."""
+    """A figure of the record at which the verdict changes, and where the other figures are held, if that matters."""
 
     theory: str
     what: str
     now: str
     at: tuple[tuple[str, str], ...]
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,25 +90,24 @@ def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tup
 
 def turnings(speech: Speech, finding: Finding) -> list[Turning]:
     """Return the figures at which the verdict changes, as the record has them and as they would have to be, the nearest first."""
-    found: dict[str, list[Turn]] = {}
+    found: dict[tuple[str, str], list[Turn]] = {}
     for turn in finding.turns:
-        if is_figure(turn) and not turn.how.endswith(" of 0.00 or less"):
-            found.setdefault(turn.facts[0], []).append(turn)
+        if is_figure(turn) and turn.edge != "0.00 or less":
+            found.setdefault((turn.facts[0], turn.others), []).append(turn)
     return [_turning(speech, finding.judgment, turns) for turns in found.values()]
 
 
 def _turning(speech: Speech, judgment: Judgment, turns: list[Turn]) -> Turning:
     what = turns[0].how.partition(" of ")[0]
-    at = tuple((dollars(turn.how.partition(" of ")[2]), VERDICTS[turn.to]) for turn in turns)
+    at = tuple((dollars(turn.edge), VERDICTS[turn.to]) for turn in turns)
     now = _now(speech, turns[0]) or _used(judgment, turns[0].facts[0])
-    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at)
+    others = HELD[turns[0].others].removeprefix(", ")
+    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at, others=others)
 
 
 def is_figure(turn: Turn) -> bool:
     """Whether what turns the verdict is one figure of the record, not a fact."""
-    return (
-        len(turn.facts) == 1 and re.search(r" of (?:less than |more than )?[\d,.]+%?(?: or (?:less|more))?$", turn.how) is not None
-    )
+    return turn.edge != ""
 
 
 def what_moves(speech: Speech, turn: Turn, what: str) -> str:

@@ -15,6 +15,7 @@ Span(low=30000000, likely=30000000, high=30000000)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -37,7 +38,7 @@ def expected(known: Known, probability: Maybe[Decimal], path: str) -> Known:
     low, likely, high = (None if end is None else cents(end * chance) for end in ends(known.span))
     central = known.span.central
     moves = (
-        *(moving(term.path, term.now, term.factor * chance) for term in known.terms),
+        *(replace(term, factor=term.factor * chance) for term in known.terms),
         moving(f"{path}.probability", chance, Fraction(central if isinstance(central, int) else 0)),
     )
     support = (*known.evidence, evidence(f"{path}.probability", probability))

@@ -12,6 +12,7 @@ from typing import Any
 
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
+from avoidance.decide import Turn
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
 from avoidance.logic.known import Evidence
@@ -103,7 +104,7 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
         "amount": money(judgment.amount),
         "tree": tree(judgment.proof, judgment.rule, seen),
         "defenses": [_with_course(report, transfer, answer, _defense(answer, seen)) for answer in judgment.answers],
-        "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
+        "flips": [_flip(turn) for turn in found.turns],
         "other_positions": [
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
             for side in found.other_sides
@@ -124,6 +125,12 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value
     return made
+
+
+def _flip(turn: Turn) -> Json:
+    """Return what would change a verdict; of a figure, where the others are held."""
+    made: Json = {"facts": list(turn.facts), "to": turn.to.value, "how": turn.how}
+    return {**made, "others": turn.others} if turn.others else made
 
 
 def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = None) -> Json:
