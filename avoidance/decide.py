@@ -65,12 +65,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a missing fact would do to an open verdict: if it favors the estate, and if it does not."""
+    """What a missing fact would do to an open verdict: if it favors the estate, and if it does not.
+
+    Of a day or a figure that is known within bounds, ``how`` says what the verdict is in which part of them.
+    """
 
     path: str
     ask: str
     favorable: Verdict
     adverse: Verdict
+    how: str = ""
 
     @property
     def power(self) -> int:

@@ -250,14 +250,31 @@ def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
 
 
 def test_break_even_figures_stand_beside_the_record(example: str) -> None:
-    changes = "$490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable on this theory"
-    assert f"| 548(a)(1)(B) | Total value received | $390,000.00 | {changes} |" in example
+    sure = "others within bounds: $414,000.00 or more: not decidable yet; $760,000.00 or more: not avoidable on this theory"
+    likely = "Others at their likely values: $490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable on this theory"
+    assert f" | Total value received | $390,000.00 | {sure}. {likely} |" in example
+
+
+def test_an_amount_that_turns_on_a_disputed_fact_is_given_both_ways() -> None:
+    text = memo(analyze(read_text(DISPUTED)))
+    assert "**Some facts are disputed:** without them the amount would be between $500.00 and $1,000.00." in text
+    assert "| avoidable, $500.00 | the same verdict, between $500.00 and $1,000.00 |" in text
+
+
+DISPUTED = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: cash, value: 1000, received: [{kind: cash, amount: 500}],
+  good_faith: {is: true, disputed: true}}]
+"""
 
 
 def test_disputed_facts_are_shown_with_the_answer_without_them() -> None:
     text = memo(report())
     assert re.search(r"The debtor received cash: \$30,000\.00\. \*\*Disputed\.\*\*", text)
-    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable \| not decidable yet \|$", text, re.M)
+    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable, \$[\d,.]+ \| not decidable yet, ", text, re.M)
+    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable, ", text, re.M)
 
 
 def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:

@@ -69,6 +69,7 @@ class Brief:
     amount: str
     settled_anyway: str
     disputed_verdict: str
+    disputed_amount: str
     disputed: tuple[int, ...]
     unverified: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -151,6 +152,7 @@ class Briefs:
             amount="" if is_open(judgment.amount) else money(judgment.amount),
             settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
             disputed_verdict=VERDICTS[other] if other is not None else "",
+            disputed_amount=_disputed_amount(finding),
             disputed=tuple(self.facts.disputed(finding)),
             unverified=tuple(self._law(key) for key in finding.used if self._is_unverified(key)),
             cautions=tuple(cautions(self.speech, transfer, finding)),
@@ -211,7 +213,9 @@ class Briefs:
         figure = next(iter(turnings(self.speech, finding)), None)
         if figure is not None:
             now = f"; the record has {figure.now}" if figure.now else ""
-            return f"{figure.what} of {', or '.join(f'{at} ({verdict})' for at, verdict in figure.at)}{now}."
+            at = figure.at or figure.likely or figure.sure
+            held = "" if figure.at else ", other figures at their likely values" if figure.likely else ", other figures within their bounds"
+            return f"{figure.what} of {', or '.join(f'{edge} ({verdict})' for edge, verdict in at)}{held}{now}."
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
         return (
             ""
@@ -278,6 +282,12 @@ def effect(one: Question, chosen: set[str]) -> str:
         transfer, _, theory = name.rpartition(" ")
         alike_.setdefault((transfer, says), []).append(theory)
     return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in alike_.items())
+
+
+def _disputed_amount(finding: Finding) -> str:
+    """Return the amount without the disputed facts, where it is another one."""
+    amount = finding.disputed_amount
+    return "" if amount is None else "unknown" if is_open(amount) else money(amount)
 
 
 def decides_a_verdict(one: Question, chosen: set[str]) -> bool:

@@ -14,7 +14,7 @@ bounds come from something else (a promise that may be worth nothing, a cap) has
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from avoidance.logic.known import Known, Span, Term
@@ -93,13 +93,14 @@ def slope_below(known: Known, path: str) -> Fraction | None:
     return factors.pop() if len(factors) == 1 else None
 
 
-def reach_of(known: Known, path: str, now: Fraction) -> Reach | None:
+def reach_of(known: Known, path: str, now: Fraction, *, pinned: bool = False) -> Reach | None:
     """Return an amount as one figure moves, or ``None`` where its bounds are not those of the figures that it came from.
 
     Args:
         known: the amount.
         path: the figure.
         now: where it stands on the record.
+        pinned: whether a sum is set as a whole, and not one of its items.
     """
     low, high = _cents(known.span)
     if not reads(known, path):
@@ -109,7 +110,7 @@ def reach_of(known: Known, path: str, now: Fraction) -> Reach | None:
         return Reach(*(None if end is None else Line(end - slope * now, slope) for end in (low, high)))
     if term is None or (low is None and high is None) or (path.endswith(".probability") and low != high):
         return None
-    rest = [one for one in known.terms if one is not term]
+    rest, moved = [one for one in known.terms if one is not term], replace(term, spreads=False) if pinned else term
     least, most = (_sum(known.terms, end) for end in (0, 1))
     below = None if low is None or least is None else low - least
     above = None if high is None or most is None else high - most
@@ -118,8 +119,8 @@ def reach_of(known: Known, path: str, now: Fraction) -> Reach | None:
     if (below is None and above is None) or (below is not None and above is not None and abs(below - above) > CENTS):
         return None
     return Reach(
-        _line(below if below is not None else above, rest, term, 0, floored) if low is not None or least is None else None,
-        _line(above if above is not None else below, rest, term, 1) if high is not None or most is None else None,
+        _line(below if below is not None else above, rest, moved, 0, floored) if low is not None or least is None else None,
+        _line(above if above is not None else below, rest, moved, 1) if high is not None or most is None else None,
     )
 
 

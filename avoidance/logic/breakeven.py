@@ -270,15 +270,15 @@ class Bounded:
     blurred: tuple[Proof, ...]
 
     @classmethod
-    def of(cls, path: str, now: Fraction, leaves: Iterable[Proof]) -> Bounded:
-        """Return the comparisons that move with a figure."""
+    def of(cls, path: str, now: Fraction, leaves: Iterable[Proof], *, pinned: bool = False) -> Bounded:
+        """Return the comparisons that move with a figure; one that is ``pinned`` is known exactly, be it a sum of uncertain items."""
         sides, blurred = {}, []
         for leaf in leaves:
             left, right = leaf.knowns[:2]
             if not (reads(left, path) or reads(right, path)) or _is_same(left, right):
                 continue
             times = Fraction(1) if len(leaf.knowns) == 2 else leaf.knowns[2].ratio
-            one, other = (reach_of(known, path, now) for known in (left, right))
+            one, other = (reach_of(known, path, now, pinned=pinned) for known in (left, right))
             if times is None or one is None or other is None:
                 blurred.append(leaf)
             else:

@@ -12,7 +12,7 @@ from typing import Any
 
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
-from avoidance.decide import Turn
+from avoidance.decide import Effect, Turn
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
 from avoidance.logic.known import Evidence
@@ -98,6 +98,8 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
     made: Json = {"transfer": judgment.transfer, "theory": judgment.rule.id, "verdict": judgment.verdict.value}
     if found.disputed_verdict is not None:
         made["disputed_verdict"] = found.disputed_verdict.value
+    if found.disputed_amount is not None:
+        made["disputed_amount"] = money(found.disputed_amount)
     made |= {
         "rests_on": list(judgment.rests_on),
         "gross": money(judgment.gross),
@@ -116,15 +118,18 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
     if ends := ends_of(found, transfer):
         made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
     if effects := found.effects:
-        made["missing_effects"] = [
-            {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value} for one in effects
-        ]
+        made["missing_effects"] = [_missing_effect(one) for one in effects]
     checklist = diligence(report.analysis.matter, judgment)
     if checklist is not None:
         made["due_diligence"] = due_diligence(checklist)
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value
     return made
+
+
+def _missing_effect(one: Effect) -> Json:
+    made: Json = {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value}
+    return {**made, "how": one.how} if one.how else made
 
 
 def _flip(turn: Turn) -> Json:

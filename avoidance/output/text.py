@@ -152,11 +152,14 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
     verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
+    amount = Text(_amount(one.amount))
+    if one.disputed_amount is not None:
+        amount.append(f"\n(disputed facts aside: {_amount(one.disputed_amount)})", style="dim")
     return [
         label,
         Text(line.label.replace("-", " ")),
         verdict,
-        Text(_amount(one.amount)),
+        amount,
         Text(_short(one.carries)),
         Text(one.defense),
     ]
