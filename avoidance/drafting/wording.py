@@ -171,6 +171,10 @@ class Speech:
             return f"{said(transfer.property)}{self._taker(transfer)} {self.when(transfer)}"
         return f"the {self._deed(transfer)}, made {self.when(transfer)}"
 
+    def deed_itself(self, transfer: Transfer) -> str:
+        """Return a transfer in words without its day."""
+        return f"{said(transfer.property)}{self._taker(transfer)}" if self._is_named_gift(transfer) else f"the {self._deed(transfer)}"
+
     def _deed(self, transfer: Transfer) -> str:
         kind, named = said(transfer.kind), said(transfer.property)
         if named and kind in GIVING:
