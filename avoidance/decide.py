@@ -196,8 +196,11 @@ def _paths(leaves: list[Proof]) -> tuple[str, ...]:
 
 def _otherwise(leaf: Proof) -> str:
     if isinstance(leaf.node, el.Window):
-        opens, closes = (span_words(known.span) for known in leaf.knowns[1:])
-        return f"made {'outside' if leaf.truth is Truth.YES else 'within'} {opens} to {closes}"
+        opens, closes = (known.span for known in leaf.knowns[1:])
+        where = "outside" if leaf.truth is Truth.YES else "within"
+        if opens.is_exact and closes.is_exact:
+            return f"made {where} {span_words(opens)} to {span_words(closes)}"
+        return f"made {where} the period that opens {span_words(opens)} and closes {span_words(closes)}"
     if isinstance(leaf.node, el.AnyOf) and leaf.truth is Truth.YES:
         return f"it were not so: {leaf.node.name}"
     return f"it were not so that {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"

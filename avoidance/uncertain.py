@@ -1,8 +1,8 @@
 """A day or a figure that the record knows within bounds, and what an open verdict would be wherever it lies.
 
 Nothing is missing there, and yet the verdict may hang on it alone: a transfer some time in the month in which the look-back begins,
-a building worth more or less than it takes. The bounds are cut where a comparison turns, and the verdict is taken once in each part,
-with everything else left as the record has it.
+a building worth more or less than it takes. The bounds are cut where a comparison turns, and the verdict is taken once in each
+part, with everything else left as the record has it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 from avoidance.decide import Effect, proofs_of, verdict_under, whole
@@ -149,7 +150,7 @@ def _along(judgment: Judgment, term: Term, leaves: list[Proof]) -> Iterator[tupl
     high = most if most is not None else (points[-1] if points else low) + 1
     ends = [low, *points, high]
     tried: list[tuple[Fraction, bool]] = [(low, True), *((point, True) for point in points)]
-    within = {point: (point + after) / 2 for point, after in zip(ends, ends[1:], strict=False)}
+    within = {point: (point + after) / 2 for point, after in pairwise(ends)}
     before: Verdict | None = None
     for point, _ in tried:
         for at, included in ((point, True), (within[point], False)):

@@ -318,7 +318,13 @@ def test_what_lies_on_both_sides_of_a_break_even_is_told_from_where_the_verdict_
     told = [(int(one.at), one.upward, one.inclusive, one.answer, one.until) for one in zones.told("V")]
     assert told == [(6, False, False, "X", None), (3, False, False, "W", None), (8, True, False, "Y", Fraction(9))]
     nowhere = [(int(one.at), one.upward, one.inclusive, one.answer) for one in zones.told("Z")]
-    assert nowhere == [(3, False, False, "W"), (3, True, True, "X"), (6, True, True, "V"), (8, True, False, "Y"), (9, True, True, "V")]
+    assert nowhere == [
+        (3, False, False, "W"),
+        (3, True, True, "X"),
+        (6, True, True, "V"),
+        (8, True, False, "Y"),
+        (9, True, True, "V"),
+    ]
 
 
 # ---------------------------------------------------------------- within bounds
@@ -326,8 +332,8 @@ def test_what_lies_on_both_sides_of_a_break_even_is_told_from_where_the_verdict_
 RANGED = """
 case: {petition_date: 2024-03-15}
 debtor: {kind: corporation}
-solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: plant, fair_value: %(plant)s}], debts: [{name: trade, amount: %(trade)s},
-  {name: claim, amount: 900, contingent: true, probability: 0.5}]}]}
+solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: plant, fair_value: %(plant)s}], debts: [
+  {name: trade, amount: %(trade)s}, {name: claim, amount: 900, contingent: true, probability: 0.5}]}]}
 transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: real_property, perfected: 2023-06-01, value: %(value)s,
   liens: %(liens)s, received: [{kind: cash, amount: %(paid)s}, {kind: indirect_benefit, amount: %(benefit)s}], good_faith: true}]
 """

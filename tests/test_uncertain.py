@@ -64,7 +64,9 @@ def test_what_came_back_within_bounds_is_asked_for_as_a_total() -> None:
 
 
 def test_a_figure_that_settles_nothing_by_itself_is_not_asked_for() -> None:
-    both = case(date="{earliest: 2022-03-01, latest: 2022-04-01}", value="{low: 80, high: 120}", received="[{kind: cash, amount: 70}]")
+    both = case(
+        date="{earliest: 2022-03-01, latest: 2022-04-01}", value="{low: 80, high: 120}", received="[{kind: cash, amount: 70}]"
+    )
     assert told(both)["transfers.T1.date"][0] == "undetermined if on or after 2022-03-15, not avoidable if before 2022-03-15"
     assert "transfers.T1.value" not in told(both)
 

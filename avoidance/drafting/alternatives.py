@@ -46,7 +46,7 @@ class Split:
 class Turning:
     """A figure of the record at which the verdict changes.
 
-    ``sure`` leaves the other figures anywhere within their bounds, ``likely`` holds them at their likely values, ``at`` is where that
+    ``sure`` leaves the other figures anywhere within their bounds, ``likely`` holds them at their likely values; in ``at`` that
     makes no difference.
     """
 
@@ -96,9 +96,18 @@ def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tup
             for finding in findings
             for key in dict.fromkeys(side.key for side in finding.other_sides)
         ),
-        ends=tuple(ends for finding in findings for ends in _ends(transfer, finding)),
+        ends=tuple(_alike_ends(ends for finding in findings for ends in _ends(transfer, finding))),
         turnings=tuple(alike_turnings(turning for finding in findings for turning in turnings(speech, finding))),
     )
+
+
+def _alike_ends(found: Iterable[Ends]) -> Iterator[Ends]:
+    """Yield the ends of the value, theories with the same answers at each of them together."""
+    together: dict[tuple[object, ...], list[Ends]] = {}
+    for one in found:
+        together.setdefault(one.figures, []).append(one)
+    for same in together.values():
+        yield replace(same[0], theory=", ".join(one.theory for one in same))
 
 
 def turnings(speech: Speech, finding: Finding) -> list[Turning]:

@@ -44,7 +44,7 @@ class FactList:
     def cited(self, proofs: Iterable[Proof]) -> list[int]:
         """Return the numbers of the facts behind some proofs, in order."""
         read = {item for proof in proofs for part in proof.walk() for item in part.evidence}
-        return sorted(self.numbers[item] for item in read if item in self.numbers)
+        return sorted({self.numbers[item] for item in read if item in self.numbers})
 
     def number(self, transfer: Transfer, key: str) -> str:
         """Return the number of a fact of a transfer in brackets, `` (fact 42)``; nothing where it is not among the facts told."""
@@ -66,9 +66,7 @@ def fact_list(speech: Speech, found: Found) -> FactList:
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
-        owner: tuple(
-            _told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path)))
-        )
+        owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path))))
         for owner, items in read.items()
     }
     numbers |= _same(numbers, [item for items in read.values() for item in items])

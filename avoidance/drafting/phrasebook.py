@@ -93,7 +93,11 @@ PHRASES = (
         "The debtor's debts are primarily consumer debts.",
         "The debtor's debts are not primarily consumer debts.",
     ),
-    Phrase(r"debtor\.market_roles", "In the financial markets the debtor is {v}.", "The debtor plays no part in the financial markets."),
+    Phrase(
+        r"debtor\.market_roles",
+        "In the financial markets the debtor acts as {v}.",
+        "The debtor plays no part in the financial markets.",
+    ),
     Phrase(DEALING + "history", "The record lists the earlier invoices of {whom} with the days on which they were paid."),
     Phrase(DEALING + "industry_days", "Creditors in the industry of {whom} are paid {paid_days}."),
     Phrase(DEALING + "terms_days", "The terms of {whom} give the debtor {v} days to pay."),
@@ -115,10 +119,28 @@ PHRASES = (
         "The valid collateral of {whom} was worth {v} at the petition.",
         "{whom} had no valid collateral at the petition.",
     ),
+    Phrase(T + "date", "{deed_itself} took place {on}."),
+    Phrase(
+        T + "perfected",
+        "It became good against a bona fide purchaser {on}.",
+        "It was never made good against a bona fide purchaser.",
+    ),
+    Phrase(T + "to", "It went to {party}."),
+    Phrase(T + "kind", "The record calls it a {deed}."),
+    Phrase(T + "property_kind", "{named} was {property}."),
+    Phrase(T + "value", "What left the debtor was worth {v} before liens."),
+    Phrase(T + "liens", "Valid liens of others on it came to {v}.", "There were no liens of others on it."),
+    Phrase(T + "exempt", "The part that the debtor could have exempted came to {v}.", "No part of it could have been exempted."),
+    Phrase(T + "not_property_of_debtor", "The part held for another came to {v}.", "No part of it was held for another."),
+    Phrase(T + "received", "What came back included {v}.", "Nothing came back for it."),
+    Phrase(T + r"received\.[^.]+\.amount", "{gain}: {v}."),
+    Phrase(T + r"received\.[^.]+\.kind", "{gain}."),
     Phrase(T + r"received\.[^.]+\.incurred", "The debt that the transfer paid or secured was incurred {on}."),
     Phrase(T + r"received\.[^.]+\.due", "The debt that the transfer paid or secured fell due {on}."),
     Phrase(
-        T + r"contemporaneous\.in_fact", "It was in fact a substantially contemporaneous exchange.", "It was in fact no contemporaneous exchange."
+        T + r"contemporaneous\.in_fact",
+        "It was in fact a substantially contemporaneous exchange.",
+        "It was in fact no contemporaneous exchange.",
     ),
     Phrase(
         T + r"contemporaneous\.intended",
@@ -144,7 +166,9 @@ PHRASES = (
     ),
     *(
         Phrase(
-            T + rf"found\.{key}", f"It was found, or stipulated, to have been made {when}.", f"It was found, or stipulated, not to have been made {when}."
+            T + rf"found\.{key}",
+            f"It was found, or stipulated, to have been made {when}.",
+            f"It was found, or stipulated, not to have been made {when}.",
         )
         for key, when in (
             ("within_90_days", "on or within 90 days before the petition"),
@@ -159,22 +183,6 @@ PHRASES = (
         "The new value bought the property.",
         "The new value did not buy the property.",
     ),
-    Phrase(T + "date", "{deed_itself} took place {on}."),
-    Phrase(
-        T + "perfected",
-        "It became good against a bona fide purchaser {on}.",
-        "It was never made good against a bona fide purchaser.",
-    ),
-    Phrase(T + "to", "It went to {party}."),
-    Phrase(T + "kind", "The record calls it a {deed}."),
-    Phrase(T + "property_kind", "{named} was {property}."),
-    Phrase(T + "value", "What left the debtor was worth {v} before liens."),
-    Phrase(T + "liens", "Valid liens of others on it came to {v}.", "There were no liens of others on it."),
-    Phrase(T + "exempt", "The part that the debtor could have exempted came to {v}.", "No part of it could have been exempted."),
-    Phrase(T + "not_property_of_debtor", "The part held for another came to {v}.", "No part of it was held for another."),
-    Phrase(T + "received", "What came back included {v}.", "Nothing came back for it."),
-    Phrase(T + r"received\.[^.]+\.amount", "{gain}: {v}."),
-    Phrase(T + r"received\.[^.]+\.kind", "{gain}."),
     Phrase(T + "arms_length", "The parties dealt at arm's length.", "The parties did not deal at arm's length."),
     Phrase(T + "secret", "The transfer was kept secret.", "The transfer was not kept secret."),
     Phrase(T + r"intent\.admitted", "The debtor admitted actual intent.", "The debtor has denied actual intent."),

@@ -56,7 +56,7 @@ def telling(speech: Speech, item: Evidence) -> str:
 
 def label(speech: Speech, path: str) -> str:
     """Return what a path of the record is called, in words; the path itself where the case file has no such key."""
-    says, steps = meaning(path), path.split(".")
+    says, steps = meaning(path).partition("; ")[0].replace("`", ""), path.split(".")
     if not says:
         return path
     owned = steps[0] in ("transfers", "parties", "creditors", "flows") and len(steps) > 2

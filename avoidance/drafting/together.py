@@ -21,10 +21,13 @@ from casefacts.evidence import said
 Values = Mapping[str, str]
 """What the record says, by the last word of its path; ``true`` and ``false`` as they stand."""
 
+UNSTATED = "a sum not stated"
 THINGS = (
     re.compile(r"(creditors\.[^.]+)\.(?:held_at_petition|unsecured|allowable|amount|arose|assessed)"),
     re.compile(r"(transfers\.[^.]+\.received\.[^.]+)\.(?:kind|amount|incurred|due)"),
-    re.compile(r"(solvency\.balance_sheets\.[^.]+\.(?:assets|debts)\.[^.]+)\.(?:fair_value|liquidation_value|exempt|amount|probability)"),
+    re.compile(
+        r"(solvency\.balance_sheets\.[^.]+\.(?:assets|debts)\.[^.]+)\.(?:fair_value|liquidation_value|exempt|amount|probability)"
+    ),
     re.compile(r"(solvency\.capital\.[^.]+)\.(?:cash|credit_available|monthly_inflow|monthly_outflow)"),
     re.compile(r"(preference\.[^.]+\.floating_lien)\.(?:debt|collateral)_(?:then|now)"),
 )
@@ -80,11 +83,11 @@ def _claim(speech: Speech, id: str, at: Place | None, says: Values) -> str:
     claim += f" of {says['amount']}" if "amount" in says else ""
     claim += f" that arose {on_day(says['arose'])}" if "arose" in says else ""
     held = {"true": "held", "false": "did not hold"}.get(says.get("held_at_petition", ""), "has")
-    day = ", on the petition date," if "held_at_petition" in says else ""
+    day = "On the petition date " if "held_at_petition" in says else ""
     tax = f"; the tax was assessed {on_day(says['assessed'])}" if "assessed" in says else ""
     if set(says) == {"assessed"}:
         return f"The tax owed to {who} was assessed {on_day(says['assessed'])}."
-    return f"{who}{day} {held} {claim}{tax}."
+    return f"{day}{who} {held} {claim}{tax}."
 
 
 def _gain(speech: Speech, at: Place | None, says: Values) -> str:
@@ -105,7 +108,7 @@ def _gain(speech: Speech, at: Place | None, says: Values) -> str:
 def _floating(creditor: str, says: Values) -> str:
     points = (("then", "at the earlier point"), ("now", "at the petition"))
     told = [
-        f"{when} it was owed {says.get(f'debt_{end}', 'a sum not stated')} against collateral of {says.get(f'collateral_{end}', 'a sum not stated')}"
+        f"{when} it was owed {says.get(f'debt_{end}', UNSTATED)} against collateral of {says.get(f'collateral_{end}', UNSTATED)}"
         for end, when in points
         if f"debt_{end}" in says or f"collateral_{end}" in says
     ]
@@ -114,12 +117,14 @@ def _floating(creditor: str, says: Values) -> str:
 
 def _capital(day: str, says: Values) -> str:
     had = [
-        f"{verb} {says[key]}{more}"
-        for key, verb, more in (("cash", "had", " in cash"), ("credit_available", "could draw", " of credit"))
+        f"{verb} no {what}" if says[key] == "$0.00" else f"{verb} {says[key]} {link} {what}"
+        for key, verb, link, what in (("cash", "had", "in", "cash"), ("credit_available", "could draw", "of", "credit"))
         if key in says
     ]
     flows = [
-        f"{says[key]} {way}" for key, way in (("monthly_inflow", "came in each month"), ("monthly_outflow", "went out each month")) if key in says
+        f"{says[key]} {way}"
+        for key, way in (("monthly_inflow", "came in each month"), ("monthly_outflow", "went out each month"))
+        if key in says
     ]
     told = [f"the debtor {' and '.join(had)}"] if had else []
     return f"On {day} {'; '.join([*told, *([' and '.join(flows)] if flows else [])])}."
@@ -127,12 +132,15 @@ def _capital(day: str, says: Values) -> str:
 
 def _listed(day: str, item: str, is_asset: bool, says: Values) -> str:
     if is_asset:
-        worth = f" worth {says['fair_value']} at fair valuation" if "fair_value" in says else ""
-        worth += f"{' and' if worth else ' worth'} {says['liquidation_value']} in a liquidation" if "liquidation_value" in says else ""
+        worth = f", worth {says['fair_value']} at fair valuation" if "fair_value" in says else ""
+        worth += (
+            f"{' and' if worth else ', worth'} {says['liquidation_value']} in a liquidation" if "liquidation_value" in says else ""
+        )
         exempt = {"true": ", which is exempt", "false": ", which is not exempt"}.get(says.get("exempt", ""), "")
-        text = f"On {day} the debtor had {item}{worth}{exempt}"
+        text = f"The statement of {day} lists {item}{worth}{exempt}"
     else:
-        text = f"On {day} the debtor owed {says['amount']} ({item})" if "amount" in says else f"On {day} the debtor owed {item}"
+        owed = f" of {says['amount']}" if "amount" in says else ""
+        text = f"The statement of {day} lists a debt{owed} ({item})"
     chance = says.get("probability")
     return f"{text}; the chance that it would come due was put at {chance}." if chance else f"{text}."
 

@@ -119,7 +119,9 @@ def received(matter: Matter, transfer: Transfer) -> Known:
         return summed.but(notes=notes, why=reasons, terms=())
     alone = principal is not None and all(item is principal or item.span == Span.exactly(0) for item in items)
     elsewhere = tuple(term for term in summed.terms if alone and not term.path.startswith(f"{path}."))
-    return summed.but(notes=notes, why=reasons, terms=(bounded(moving(path, _whole(summed)), summed.span, spreads=True), *elsewhere))
+    return summed.but(
+        notes=notes, why=reasons, terms=(bounded(moving(path, _whole(summed)), summed.span, spreads=True), *elsewhere)
+    )
 
 
 def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Known]]:

@@ -5,7 +5,8 @@ bounds come from something else (a promise that may be worth nothing, a cap) has
 
 >>> from avoidance.logic.known import Term
 >>> ends = (Fraction(80), Fraction(120))
->>> left = Known(Span(70, 90, 110), terms=(Term("value", Fraction(1), Fraction(100), ends), Term("liens", Fraction(-1), Fraction(10))))
+>>> value, liens = Term("value", Fraction(1), Fraction(100), ends), Term("liens", Fraction(-1), Fraction(10))
+>>> left = Known(Span(70, 90, 110), terms=(value, liens))
 >>> reach = reach_of(left, "liens", Fraction(10))
 >>> reach.low.at(Fraction(30)), reach.high.at(Fraction(30))
 (Fraction(50, 1), Fraction(90, 1))
@@ -137,7 +138,9 @@ def _line(constant: Fraction | None, rest: list[Term], term: Term, end: int, flo
 def _sum(terms: list[Term] | tuple[Term, ...], end: int) -> Fraction | None:
     """Return the least (0) or the most (1) that some terms add up to."""
     parts = [(term.factor, _end(term, end)) for term in terms]
-    return None if any(part is None for _, part in parts) else sum((factor * part for factor, part in parts if part is not None), NIL)
+    return (
+        None if any(part is None for _, part in parts) else sum((factor * part for factor, part in parts if part is not None), NIL)
+    )
 
 
 def _end(term: Term, end: int) -> Fraction | None:

@@ -47,8 +47,8 @@ class BreakEven(Generic[A]):
 
     ``at`` is exact, in cents (or as a chance between 0 and 1); ``inclusive`` says whether the point itself already has the new
     answer; ``upward`` whether it lies above the figure on the record. ``sharp`` says whether the answer just before the point is
-    known to be the old one; otherwise it may change sooner, and from the point on it surely has. ``until`` is the point at which the
-    answer that stands comes back, where it does.
+    known to be the old one; otherwise it may change sooner, and from the point on it surely has. ``until`` is the point at which
+    the answer that stands comes back, where it does.
     """
 
     path: str
@@ -75,9 +75,7 @@ def break_evens(
     leaves = [leaf for proof in proofs for leaf in comparisons(proof)]
     figures = {term.path: term.now for leaf in leaves for known in leaf.knowns for term in known.terms}
     kind = Bounded if within_bounds else _Moving
-    return [
-        found for path, now in figures.items() for found in _along(path, now, kind.of(path, now, leaves), answer, stands)
-    ]
+    return [found for path, now in figures.items() for found in _along(path, now, kind.of(path, now, leaves), answer, stands)]
 
 
 def comparisons(proof: Proof) -> Iterator[Proof]:
@@ -213,8 +211,7 @@ def settled(moved: Change, blurred: tuple[Proof, ...], answer: Callable[[Change]
     if len(blurred) > MOST_BLURRED:
         return None
     found = {
-        answer(_also(moved, dict(zip(map(id, blurred), truths, strict=True))))
-        for truths in product(Truth, repeat=len(blurred))
+        answer(_also(moved, dict(zip(map(id, blurred), truths, strict=True)))) for truths in product(Truth, repeat=len(blurred))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -271,7 +268,7 @@ class Bounded:
 
     @classmethod
     def of(cls, path: str, now: Fraction, leaves: Iterable[Proof], *, pinned: bool = False) -> Bounded:
-        """Return the comparisons that move with a figure; one that is ``pinned`` is known exactly, be it a sum of uncertain items."""
+        """Return the comparisons that move with a figure; one that is ``pinned`` is set as a whole, be it a sum of several."""
         sides, blurred = {}, []
         for leaf in leaves:
             left, right = leaf.knowns[:2]
