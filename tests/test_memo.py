@@ -275,8 +275,8 @@ transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: cash, value: 1
 def test_disputed_facts_are_shown_with_the_answer_without_them() -> None:
     text = memo(report())
     assert re.search(r"The debtor received \$30,000\.00 in cash\. \*\*Disputed\.\*\*", text)
-    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable, \$[\d,.]+ \| not decidable yet, ", text, re.M)
-    assert re.search(r"^\| 548\(a\)\(1\)\(B\) \| \d+ \| avoidable, ", text, re.M)
+    stated, without = "avoidable, between $70,000.00 and $100,000.00", "not decidable yet, between $0.00 and $100,000.00"
+    assert re.search(rf"^\| 548\(a\)\(1\)\(B\) \| \d+ \| {re.escape(stated)} \| {re.escape(without)} \|$", text, re.M)
 
 
 def test_a_what_if_is_announced_at_the_top_and_marked_on_the_fact() -> None:
@@ -544,17 +544,25 @@ def test_no_help_text_of_the_case_file_stands_in_an_answer(example: str) -> None
 def test_what_belongs_to_one_claim_or_one_receipt_is_one_fact(example: str) -> None:
     facts = example.partition("## Facts")[2].partition("## Analysis")[0]
     for told in (
-        "On the petition date Internal Revenue Service (C2) held an unsecured, allowable claim that arose on 2016-04-15; "
-        "the tax was assessed on 2016-06-01.",
+        (
+            "On the petition date Internal Revenue Service (C2) held an unsecured, allowable claim that arose on 2016-04-15; "
+            "the tax was assessed on 2016-06-01."
+        ),
         "The debtor received satisfaction of antecedent debt of $40,000.00, incurred on 2021-01-10.",
-        "The statement of 2022-09-30 lists a debt of $2,000,000.00 (guaranty of HoldCo loan); the chance that it would come due "
-        "was put at 25.0%. (documented: Ex. 3)",
-        "On 2022-11-02 the debtor had $40,000.00 in cash and could draw no credit; $210,000.00 came in each month and $260,000.00 "
-        "went out each month.",
+        (
+            "The statement of 2022-09-30 lists a debt of $2,000,000.00 (guaranty of HoldCo loan); the chance that it would come "
+            "due was put at 25.0%. (documented: Ex. 3)"
+        ),
+        (
+            "On 2022-11-02 the debtor had $40,000.00 in cash and could draw no credit; $210,000.00 came in each month and "
+            "$260,000.00 went out each month."
+        ),
         "First Bank gave the debtor new value of $15,000.00 on 2024-02-01.",
         "Creditors in the industry of First Bank are paid in 25 to 60 days.",
-        "First Bank has a lien on inventory or receivables: at the earlier point it was owed $500,000.00 against collateral of "
-        "$420,000.00; at the petition it was owed $480,000.00 against collateral of $470,000.00.",
+        (
+            "First Bank has a lien on inventory or receivables: at the earlier point it was owed $500,000.00 against collateral of "
+            "$420,000.00; at the petition it was owed $480,000.00 against collateral of $470,000.00."
+        ),
     ):
         assert told in facts
     assert "whether" not in facts
