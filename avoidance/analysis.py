@@ -28,6 +28,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
 from avoidance.logic.truth import Truth
 from avoidance.rulebook import BRANCHES, FEDERAL, book_of
+from avoidance.uncertain import uncertain
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
@@ -56,6 +57,9 @@ class Finding:
 
     judgment: Judgment
     disputed_verdict: Verdict | None
+    """What the verdict would be if every disputed fact were unknown, where that is another."""
+    disputed_amount: Span | None
+    """What the amount would be if every disputed fact were unknown, where that is another."""
     other_sides: tuple[OtherSide, ...]
     used: tuple[str, ...]
     """Keys of the parameters and ids of the authorities that it used."""
@@ -78,8 +82,13 @@ class Finding:
 
     @property
     def effects(self) -> list[Effect]:
-        """What each missing fact would do to an open verdict."""
-        return effects(self.judgment)
+        """What each missing fact would do to an open verdict, and each one that is known only within bounds."""
+        bounded = uncertain(self.judgment)
+        if not bounded:
+            return effects(self.judgment)
+        told = {one.path for one in bounded}
+        found = [*bounded, *(one for one in effects(self.judgment) if one.path not in told)]
+        return sorted(found, key=lambda one: -one.power)
 
     @property
     def settled_anyway(self) -> Verdict | None:
@@ -210,9 +219,11 @@ class Analysis:
         knowns = dict.fromkeys([known for leaf in leaves for known in leaf.knowns])
         derived = _derived(leaves)
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
+        disputed_verdict, disputed_amount = self._disputed(transfer, judgment, knowns)
         return Finding(
             judgment=judgment,
-            disputed_verdict=self._disputed(transfer, judgment, knowns),
+            disputed_verdict=disputed_verdict,
+            disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=tuple(dict.fromkeys([key for known in knowns for key in known.law])),
             consulted=consulted,
@@ -226,13 +237,18 @@ class Analysis:
             return None
         return next(act for act in self.acts(transfer, self.row(transfer)) if id.startswith(f"{BORROWED}{act.place}:"))
 
-    def _disputed(self, transfer: Transfer, judgment: Judgment, knowns: Iterable[Known]) -> Verdict | None:
+    def _disputed(self, transfer: Transfer, judgment: Judgment, knowns: Iterable[Known]) -> tuple[Verdict | None, Span | None]:
+        """Return the verdict and the amount with every disputed fact unknown, each where it is another one."""
         if not any(item.disputed for known in knowns for item in known.evidence) or self.undisputed is None:
-            return None
+            return None, None
         stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
         without = self._same(self.undisputed, stripped, judgment)
-        verdict = without.verdict if without is not None else Verdict.UNDETERMINED
-        return verdict if verdict is not judgment.verdict else None
+        if without is None:
+            return (None if judgment.verdict is Verdict.UNDETERMINED else Verdict.UNDETERMINED), None
+        return (
+            None if without.verdict is judgment.verdict else without.verdict,
+            None if without.amount == judgment.amount else without.amount,
+        )
 
     def _other_sides(
         self, transfer: Transfer, judgment: Judgment, consulted: tuple[str, ...], derived: set[str]

@@ -303,6 +303,7 @@ def _summary(finding: Finding) -> Summary:
         theory=judgment.rule.id,
         verdict=judgment.verdict,
         disputed_verdict=finding.disputed_verdict,
+        disputed_amount=finding.disputed_amount,
         gross=judgment.gross,
         amount=judgment.amount,
         rests_on=judgment.rests_on,
@@ -350,6 +351,8 @@ def _strength(answer: Answer) -> int:
 
 
 def _effect_words(effect: Effect) -> str:
+    if effect.how:
+        return effect.how
     if effect.power == 1:
         return "still open either way, but a step toward the answer"
     return f"{_words(effect.favorable)} if it favors the estate, {_words(effect.adverse)} if not"

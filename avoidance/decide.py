@@ -35,6 +35,12 @@ FIGURES = {
     "contribution": "contribution",
     "liquidation_value": "a liquidation value",
 }
+LIKELY, BOUNDS = "likely", "bounds"
+HELD = {
+    "": "",
+    LIKELY: ", other figures at their likely values",
+    BOUNDS: ", other figures within their bounds",
+}
 _SHOWN = 10**6  # a chance is shown to a ten-thousandth of a percent, on the side of the break-even where the new verdict stands
 
 DEBTOR_KINDS = frozenset({"debtor.is_partnership", "debtor.is_natural_person", "debtor.is_municipality"})
@@ -42,21 +48,36 @@ DEBTOR_KINDS = frozenset({"debtor.is_partnership", "debtor.is_natural_person", "
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A smallest set of facts whose turning would change the verdict."""
+    """A smallest set of facts whose turning would change the verdict, or a figure from which on it is another.
+
+    Attributes:
+        facts: the paths of the record.
+        to: the verdict it would be.
+        how: the same in words.
+        edge: of a figure, from where on: ``490,000.00 or more``.
+        others: of a figure, where the other figures are held: ``likely`` at their likely values, ``bounds`` anywhere within their
+            bounds; empty where that makes no difference.
+    """
 
     facts: tuple[str, ...]
     to: Verdict
     how: str
+    edge: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a missing fact would do to an open verdict: if it favors the estate, and if it does not."""
+    """What a missing fact would do to an open verdict: if it favors the estate, and if it does not.
+
+    Of a day or a figure that is known within bounds, ``how`` says what the verdict is in which part of them.
+    """
 
     path: str
     ask: str
     favorable: Verdict
     adverse: Verdict
+    how: str = ""
 
     @property
     def power(self) -> int:
@@ -98,20 +119,47 @@ def proofs_of(judgment: Judgment) -> list[Proof]:
 def turns(judgment: Judgment) -> list[Turn]:
     """Return what would change the verdict: break-even figures first, then the smallest sets of facts."""
     proof = whole(judgment)
-    figures = [_figure(found) for found in break_evens([proof], lambda change: Verdict.of(revalue(proof, change)))]
-    return [*figures, *_facts(proof)]
+    return [*_figures(proof, judgment.verdict), *_facts(proof)]
 
 
-def _figure(found: BreakEven[Verdict]) -> Turn:
+def _figures(proof: Proof, stands: Verdict) -> Iterator[Turn]:
+    """Yield the break-even figures: where bounds make a difference, within the bounds first, then at the likely figures."""
+    likely, bounds = (_by_path(proof, stands, within_bounds=within) for within in (False, True))
+    if all(known.span.is_exact for leaf in comparisons(proof) for known in leaf.knowns[:2]):
+        bounds = likely
+    for path in dict.fromkeys((*likely, *bounds)):
+        ours, sure = likely.get(path, []), bounds.get(path, [])
+        if _points(ours) == _points(sure):
+            yield from (_figure(found) for found in ours)
+            continue
+        yield from (_figure(found, BOUNDS) for found in sure)
+        yield from (_figure(found, LIKELY) for found in ours)
+
+
+def _by_path(proof: Proof, stands: Verdict, *, within_bounds: bool) -> dict[str, list[BreakEven[Verdict]]]:
+    found: dict[str, list[BreakEven[Verdict]]] = {}
+    for one in break_evens([proof], lambda change: Verdict.of(revalue(proof, change)), stands, within_bounds=within_bounds):
+        found.setdefault(one.path, []).append(one)
+    return found
+
+
+def _points(found: list[BreakEven[Verdict]]) -> list[tuple[Fraction, bool, bool, Verdict]]:
+    return [(one.at, one.upward, one.inclusive, one.answer) for one in found]
+
+
+def _figure(found: BreakEven[Verdict], others: str = "") -> Turn:
     way = "more" if found.upward else "less"
     if found.path.endswith(PROBABILITY):
-        return Turn((found.path,), found.answer, f"a chance of {_chance(found, way)}{_of(found.path)}")
+        edge = _chance(found, way)
+        return Turn((found.path,), found.answer, f"a chance of {edge}{_of(found.path)}{HELD[others]}", edge, others)
     what = FIGURES.get(found.path.rpartition(".")[2], "a figure")
     if found.at.denominator == 1:
         edge = _edge(cents_words(int(found.at)), way, found.inclusive)
     else:  # between two cents: every sum beyond the nearer one has the new verdict
         edge = _edge(cents_words(floor(found.at) if found.upward else ceil(found.at)), way, inclusive=False)
-    return Turn((found.path,), found.answer, f"{what} of {edge}")
+    if found.until is not None:
+        edge += f", up to {cents_words(floor(found.until))}" if found.upward else f", down to {cents_words(ceil(found.until))}"
+    return Turn((found.path,), found.answer, f"{what} of {edge}{HELD[others]}", edge, others)
 
 
 def _chance(found: BreakEven[Verdict], way: str) -> str:
@@ -162,8 +210,11 @@ def _paths(leaves: list[Proof]) -> tuple[str, ...]:
 
 def _otherwise(leaf: Proof) -> str:
     if isinstance(leaf.node, el.Window):
-        opens, closes = (span_words(known.span) for known in leaf.knowns[1:])
-        return f"made {'outside' if leaf.truth is Truth.YES else 'within'} {opens} to {closes}"
+        opens, closes = (known.span for known in leaf.knowns[1:])
+        where = "outside" if leaf.truth is Truth.YES else "within"
+        if opens.is_exact and closes.is_exact:
+            return f"made {where} {span_words(opens)} to {span_words(closes)}"
+        return f"made {where} the period that opens {span_words(opens)} and closes {span_words(closes)}"
     if isinstance(leaf.node, el.AnyOf) and leaf.truth is Truth.YES:
         return f"it were not so: {leaf.node.name}"
     return f"it were not so that {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"

@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.judge",),
     ("avoidance.decide",),
     ("avoidance.elsewhere",),
+    ("avoidance.uncertain",),
     ("avoidance.analysis",),
     ("avoidance.report",),
     ("avoidance.analyze",),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from math import ceil, floor
 from pathlib import Path
 from random import Random
@@ -15,10 +16,10 @@ from typing import Any
 import pytest
 
 from avoidance.analyze import analyze
-from avoidance.decide import turns, whole
+from avoidance.decide import turns, verdict_under, whole
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
-from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
+from avoidance.logic.breakeven import PROBABILITY, BreakEven, _Zones, at, break_evens, comparisons
 from avoidance.logic.decisive import revalue
 from avoidance.logic.elements import AmountFact, Compare, RatioFact, Weighed, share
 from avoidance.logic.known import NOTHING, Evidence, Known, Row, Span, Term
@@ -281,8 +282,135 @@ def test_the_verdict_is_the_one_promised_for_the_figures_of_encumbered_sales() -
 def test_the_example_breaks_even_at_seventy_percent_and_at_full_value() -> None:
     judgment = judgments((ROOT / "examples/harbor-light.yaml").read_text(encoding="utf-8"))["T1", "548(a)(1)(B)"]
     turned = {turn.how: turn.to for turn in turns(judgment)}
-    assert turned["value received of 490,000.00 or more"] is Verdict.UNDETERMINED
-    assert turned["value received of 700,000.00 or more"] is Verdict.NOT_AVOIDABLE
+    likely, bounds = ", other figures at their likely values", ", other figures within their bounds"
+    assert turned[f"value received of 490,000.00 or more{likely}"] is Verdict.UNDETERMINED
+    assert turned[f"value received of 700,000.00 or more{likely}"] is Verdict.NOT_AVOIDABLE
+    assert turned[f"value received of 414,000.00 or more{bounds}"] is Verdict.UNDETERMINED
+    assert turned[f"value received of 760,000.00 or more{bounds}"] is Verdict.NOT_AVOIDABLE
+    assert turned[f"a value of less than 757,142.86{likely}"] is Verdict.UNDETERMINED
+    assert turned[f"a value of less than 785,714.29{bounds}"] is Verdict.UNDETERMINED
+
+
+VALUED = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: cash, value: %s, received: [{kind: cash, amount: 700}]}]
+"""
+
+
+def test_where_every_other_figure_is_exact_a_break_even_stands_alone_and_says_nothing_of_them() -> None:
+    judgment = judgments(VALUED % "{low: 800, likely: 1100, high: 1200}")["T1", "548(a)(1)(B)"]
+    assert judgment.verdict is Verdict.UNDETERMINED
+    assert [(turn.how, turn.to, turn.others) for turn in turns(judgment) if turn.edge] == [
+        ("value received of less than 560.00, other figures within their bounds", Verdict.AVOIDABLE, "bounds"),
+        ("value received of 1,200.00 or more, other figures within their bounds", Verdict.NOT_AVOIDABLE, "bounds"),
+        ("value received of less than 770.00, other figures at their likely values", Verdict.AVOIDABLE, "likely"),
+        ("value received of 1,100.00 or more, other figures at their likely values", Verdict.NOT_AVOIDABLE, "likely"),
+        ("a value of 700.00 or less", Verdict.NOT_AVOIDABLE, ""),
+        ("a value of more than 1,000.00", Verdict.AVOIDABLE, ""),
+    ]
+
+
+def test_what_lies_on_both_sides_of_a_break_even_is_told_from_where_the_verdict_stands() -> None:
+    edges = [(Fraction(edge), above, True) for edge, above in ((3, True), (6, True), (8, False), (9, True))]
+    zones = _Zones("x", Fraction(5), 1, list("WXVYV"), edges)
+    told = [(int(one.at), one.upward, one.inclusive, one.answer, one.until) for one in zones.told("V")]
+    assert told == [(6, False, False, "X", None), (3, False, False, "W", None), (8, True, False, "Y", Fraction(9))]
+    nowhere = [(int(one.at), one.upward, one.inclusive, one.answer) for one in zones.told("Z")]
+    assert nowhere == [
+        (3, False, False, "W"),
+        (3, True, True, "X"),
+        (6, True, True, "V"),
+        (8, True, False, "Y"),
+        (9, True, True, "V"),
+    ]
+
+
+# ---------------------------------------------------------------- within bounds
+
+RANGED = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {balance_sheets: [{date: 2023-06-01, assets: [{name: plant, fair_value: %(plant)s}], debts: [
+  {name: trade, amount: %(trade)s}, {name: claim, amount: 900, contingent: true, probability: 0.5}]}]}
+transfers: [{id: T1, date: 2023-06-01, kind: sale, property_kind: real_property, perfected: 2023-06-01, value: %(value)s,
+  liens: %(liens)s, received: [{kind: cash, amount: %(paid)s}, {kind: indirect_benefit, amount: %(benefit)s}], good_faith: true}]
+"""
+
+
+def random_range(rng: Random, least: int, most: int) -> str:
+    low = rng.randrange(least, most, 10)
+    kind = rng.choice(("exact", "likely", "open"))
+    if kind == "exact":
+        return str(low)
+    likely = f"likely: {low + 20}, " if kind == "likely" else ""
+    return f"{{low: {low}, {likely}high: {low + 10 * rng.randrange(3, 15)}}}"
+
+
+def ranged_case(seed: int) -> str:
+    rng = Random(seed)
+    drawn = {"plant": (800, 1500), "trade": (300, 1300), "value": (700, 1300), "liens": (0, 300), "benefit": (0, 30)}
+    paid = rng.choice((100, 300, 400, 500, 700, 900))
+    return RANGED % {"paid": paid, **{name: random_range(rng, *ends) for name, ends in drawn.items()}}
+
+
+def kept(text: str) -> tuple[int, list[str]]:
+    """Return how many break-evens within bounds a case has, and those that do not hold when they are set."""
+    count, lost = 0, []
+    for key, judgment in judgments(text).items():
+        proof = whole(judgment)
+        evens = break_evens([proof], partial(verdict_under, judgment), judgment.verdict, within_bounds=True)
+        for one in (one for one in evens if not one.path.endswith(PROBABILITY)):
+            count += 1
+            assert one.answer is not judgment.verdict
+            away = 1 if one.upward else -1
+            step = away * (100 if ".claim." in one.path else 1)  # what is expected of a contingent item is rounded to the cent
+            near, far = (floor(one.at), ceil(one.at))[::away]
+            inside = far if one.inclusive else far + step
+            outside = near - step if near == far and one.inclusive else near
+            for cents, holds in ((inside, True), *([(outside, False)] if one.sharp else [])):
+                setting = applied_to(text, one.path, cents, int(one.now))
+                got = judgments(text, setting)[key].verdict
+                if (got is one.answer) is not holds:
+                    lost.append(f"{key} {judgment.verdict.value}: {setting} ({holds}) of {one} gives {got.value}")
+    return count, lost
+
+
+def applied_to(text: str, path: str, cents: int, now: int) -> str:
+    """Return the setting that brings a figure to a sum; a total moves with its first item."""
+    if not path.endswith(".received"):
+        return f"{path}={dollars(cents)}"
+    plain, _ = document(text, "case.yaml")
+    transfer = next(one for one in plain["transfers"] if str(one["id"]) == path.split(".")[1])
+    return f"{path}.#1.amount={dollars(int(transfer['received'][0]['amount']) * 100 + cents - now)}"
+
+
+def test_a_break_even_within_bounds_holds_on_both_sides_when_it_is_set() -> None:
+    tried = [kept(ranged_case(seed)) for seed in range(30)]
+    assert sum(count for count, _ in tried) > 150
+    assert [line for _, lost in tried for line in lost] == []
+
+
+def test_the_break_evens_of_the_example_hold_on_both_sides_when_they_are_set_with_its_bounds() -> None:
+    text = (ROOT / "examples/harbor-light.yaml").read_text(encoding="utf-8")
+    count, lost = kept(text.partition("  - {id: T2,")[0])
+    assert count > 20
+    assert lost == []
+
+
+def test_at_the_likely_figures_a_break_even_holds_once_every_figure_is_the_likely_one() -> None:
+    told = 0
+    for text in map(ranged_case, range(12)):
+        for key, judgment in judgments(text).items():
+            figures = [turn for turn in turns(judgment) if turn.edge]
+            assert all(turn.to is not judgment.verdict for turn in figures)
+            for turn in (turn for turn in figures if turn.others == "likely" and turn.facts[0].endswith(".value")):
+                told += 1
+                cents = round(float(re.sub(r"[^\d.]", "", turn.edge.partition(", up")[0].partition(", down")[0])) * 100)
+                cents += 1 if turn.edge.startswith("more") else -1 if turn.edge.startswith("less") else 0
+                assert judgments(case_text(text), f"{turn.facts[0]}={dollars(cents)}")[key].verdict is turn.to, (key, turn)
+    assert told > 5
 
 
 def test_of_unknown_liens_no_break_even_of_the_value_is_promised() -> None:

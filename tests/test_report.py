@@ -61,9 +61,12 @@ def test_the_example_comes_out_as_its_contract_says(example):
     assert value["cite"] == "11 U.S.C. 548(a)(1)(B)(i)"
     assert value["by"] == "heuristic"
     assert "390,000.00 received for 700,000.00 of equity: 55.7% (51.3% to 66.1%), below 70%" in value["because"]
-    assert {"facts": ["transfers.T1.received"], "to": "undetermined", "how": "value received of 490,000.00 or more"} in sold[
-        "flips"
-    ]
+    assert {
+        "facts": ["transfers.T1.received"],
+        "to": "undetermined",
+        "how": "value received of 490,000.00 or more, other figures at their likely values",
+        "others": "likely",
+    } in sold["flips"]
     defense = next(one for one in sold["defenses"] if one["cite"] == "11 U.S.C. 548(c)")
     assert (defense["raised"], defense["status"], defense["protected"]) == (True, "not_met", "0.00")
 
@@ -140,6 +143,14 @@ def test_a_disputed_fact_gives_the_verdict_without_it():
     found = finding(report_of(SHORT.replace("received: []", "received: {is: [], disputed: true}")), "T1", "548(a)(1)(B)")
     assert (found["verdict"], found["disputed_verdict"]) == ("avoidable", "undetermined")
     assert "disputed_verdict" not in finding(report_of(SHORT), "T1", "548(a)(1)(B)")
+
+
+def test_a_disputed_fact_that_decides_the_amount_gives_the_amount_without_it():
+    paid = SHORT.replace("received: []", "received: [{kind: cash, amount: 500}], good_faith: {is: true, disputed: %s}")
+    contested, plain = (finding(report_of(paid % word), "T1", "548(a)(1)(B)") for word in ("true", "false"))
+    assert "disputed_verdict" not in contested
+    assert (contested["amount"], contested["disputed_amount"]) == ("500.00", {"low": "500.00", "high": "1000.00"})
+    assert "disputed_amount" not in plain
 
 
 def test_the_other_side_of_a_split_stands_beside_the_figure():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from avoidance.analysis import Finding, OtherSide, ends_of
-from avoidance.decide import Turn, proofs_of
+from avoidance.decide import BOUNDS, LIKELY, Turn, proofs_of
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, is_open, money
@@ -44,12 +44,25 @@ class Split:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
-    """A figure of the record at which the verdict changes."""
+    """A figure of the record at which the verdict changes.
+
+    ``sure`` leaves the other figures anywhere within their bounds, ``likely`` holds them at their likely values; in ``at`` that
+    makes no difference.
+    """
 
     theory: str
     what: str
     now: str
     at: tuple[tuple[str, str], ...]
+    sure: tuple[tuple[str, str], ...] = ()
+    likely: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return where the answer changes, and where the other figures are held."""
+        parts = (("", self.at), ("others within bounds: ", self.sure), ("others at their likely values: ", self.likely))
+        told = [f"{held}{'; '.join(f'{edge}: {verdict}' for edge, verdict in points)}" for held, points in parts if points]
+        return ". ".join(sentence(text).removesuffix(".") if place else text for place, text in enumerate(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,32 +96,50 @@ def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tup
             for finding in findings
             for key in dict.fromkeys(side.key for side in finding.other_sides)
         ),
-        ends=tuple(ends for finding in findings for ends in _ends(transfer, finding)),
-        turnings=tuple(turning for finding in findings for turning in turnings(speech, finding)),
+        ends=tuple(_alike_ends(ends for finding in findings for ends in _ends(transfer, finding))),
+        turnings=tuple(alike_turnings(turning for finding in findings for turning in turnings(speech, finding))),
     )
+
+
+def _alike_ends(found: Iterable[Ends]) -> Iterator[Ends]:
+    """Yield the ends of the value, theories with the same answers at each of them together."""
+    together: dict[tuple[object, ...], list[Ends]] = {}
+    for one in found:
+        together.setdefault(one.figures, []).append(one)
+    for same in together.values():
+        yield replace(same[0], theory=", ".join(one.theory for one in same))
 
 
 def turnings(speech: Speech, finding: Finding) -> list[Turning]:
     """Return the figures at which the verdict changes, as the record has them and as they would have to be, the nearest first."""
     found: dict[str, list[Turn]] = {}
     for turn in finding.turns:
-        if is_figure(turn) and not turn.how.endswith(" of 0.00 or less"):
+        if is_figure(turn) and turn.edge != "0.00 or less":
             found.setdefault(turn.facts[0], []).append(turn)
     return [_turning(speech, finding.judgment, turns) for turns in found.values()]
 
 
 def _turning(speech: Speech, judgment: Judgment, turns: list[Turn]) -> Turning:
     what = turns[0].how.partition(" of ")[0]
-    at = tuple((dollars(turn.how.partition(" of ")[2]), VERDICTS[turn.to]) for turn in turns)
+    at, sure, likely = (
+        tuple((dollars(turn.edge), VERDICTS[turn.to]) for turn in turns if turn.others == others) for others in ("", BOUNDS, LIKELY)
+    )
     now = _now(speech, turns[0]) or _used(judgment, turns[0].facts[0])
-    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at)
+    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at, sure=sure, likely=likely)
+
+
+def alike_turnings(found: Iterable[Turning]) -> Iterator[Turning]:
+    """Yield the figures, each once: theories whose answer changes at the same points share a line."""
+    together: dict[tuple[object, ...], list[Turning]] = {}
+    for one in found:
+        together.setdefault((one.what, one.now, one.at, one.sure, one.likely), []).append(one)
+    for same in together.values():
+        yield replace(same[0], theory=", ".join(one.theory for one in same))
 
 
 def is_figure(turn: Turn) -> bool:
     """Whether what turns the verdict is one figure of the record, not a fact."""
-    return (
-        len(turn.facts) == 1 and re.search(r" of (?:less than |more than )?[\d,.]+%?(?: or (?:less|more))?$", turn.how) is not None
-    )
+    return turn.edge != ""
 
 
 def what_moves(speech: Speech, turn: Turn, what: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
@@ -13,7 +13,7 @@ from avoidance.drafting.carrying import carrying
 from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out, idle_names
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
-from avoidance.drafting.phrases import label, question_words, telling
+from avoidance.drafting.phrases import question_words, telling
 from avoidance.drafting.reasons import found, reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
@@ -21,7 +21,7 @@ from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.report.alike import alike, together
-from avoidance.report.leading import NO_LEAD
+from avoidance.report.leading import NO_LEAD, VERIFY_FIRST
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -70,6 +70,7 @@ class Brief:
     amount: str
     settled_anyway: str
     disputed_verdict: str
+    disputed_amount: str
     disputed: tuple[int, ...]
     unverified: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -103,7 +104,9 @@ class Briefs:
         }
         for one in self.report.leads:
             if one.transfer in chosen:
-                why = " ".join(sentence(dollars(reason)) for reason in one.reasons if not reason.startswith("it rests on "))
+                told = [reason for reason in one.reasons if not reason.startswith(("it rests on ", VERIFY_FIRST))]
+                why = " ".join(sentence(dollars(reason)) for reason in told)
+                why += f" To be verified first: {'; '.join(map(self._law, one.unsure))}." if one.unsure else ""
                 rests = list(self.rests(judgments[one.transfer, one.theory])) if one.theory else []
                 support = f" It rests on {', '.join(rests)}." if rests else ""
                 behind: dict[str, list[str]] = {}
@@ -133,13 +136,11 @@ class Briefs:
             name=judgment.rule.name,
             cite=self.cites.marked(judgment.rule.cite),
             plaintiff=self._plaintiff(),
-            shows=tuple(
-                told[0] for part in parts if part.truth.known and self.facts.cited([part]) and (told := found(self.speech, part))
-            ),
+            shows=tuple(text for _, text in self._shown(parts)),
             leaves_open=tuple(part.node.name for part in parts if not part.truth.known),
             answer=ANSWERS[judgment.verdict],
             verdict=judgment.verdict.value,
-            met=tuple(self._told(part) for part in parts if part.truth is Truth.YES and list(self.facts.cited([part]))),
+            met=tuple(self._met(parts)),
             failed=tuple(self._told(part) for part in parts if part.truth is Truth.NO),
             open=tuple(self._told(part) for part in parts if part.truth is Truth.UNKNOWN),
             defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
@@ -157,10 +158,23 @@ class Briefs:
             amount="" if is_open(judgment.amount) else money(judgment.amount),
             settled_anyway=VERDICTS[finding.settled_anyway] if finding.settled_anyway is not None else "",
             disputed_verdict=VERDICTS[other] if other is not None else "",
+            disputed_amount=_disputed_amount(finding),
             disputed=tuple(self.facts.disputed(finding)),
             unverified=tuple(self._law(key) for key in finding.used if self._is_unverified(key)),
             cautions=tuple(cautions(self.speech, transfer, finding)),
         )
+
+    def _shown(self, parts: Iterable[Proof]) -> Iterator[tuple[Proof, str]]:
+        """Yield each settled element that rests on facts, with the ground that the question presented names."""
+        for part in parts:
+            if part.truth.known and self.facts.cited([part]) and (told := found(self.speech, part)):
+                yield part, told[0]
+
+    def _met(self, parts: Iterable[Proof]) -> Iterator[str]:
+        """Yield each element that is met, with the number under which the question presented gives its ground."""
+        for number, (part, _) in enumerate(self._shown(parts), 1):
+            if part.truth is Truth.YES:
+                yield f"{part.node.name} ({number})"
 
     def rests(self, judgment: Judgment) -> Iterator[str]:
         """Yield what carries a verdict beside facts and findings, in words."""
@@ -217,13 +231,17 @@ class Briefs:
         figure = next(iter(turnings(self.speech, finding)), None)
         if figure is not None:
             now = f"; the record has {figure.now}" if figure.now else ""
-            return f"{figure.what} of {', or '.join(f'{at} ({verdict})' for at, verdict in figure.at)}{now}."
+            at = figure.at or figure.likely or figure.sure
+            held = (
+                ""
+                if figure.at
+                else ", other figures at their likely values"
+                if figure.likely
+                else ", other figures within their bounds"
+            )
+            return f"{figure.what} of {', or '.join(f'{edge} ({verdict})' for edge, verdict in at)}{held}{now}."
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
-        return (
-            ""
-            if turn is None
-            else f"it would be {VERDICTS[turn.to]} if the record were otherwise on this: {listed_labels(self.speech, turn.facts)}."
-        )
+        return "" if turn is None else f"it would be {VERDICTS[turn.to]} {self.speech.plain(turn.how)}."
 
     def _row(self, transfer: Transfer, finding: Finding, one: Summary, label: str) -> Row:
         taker = said(transfer.to)
@@ -286,6 +304,12 @@ def effect(one: Question, chosen: set[str]) -> str:
     return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in alike_.items())
 
 
+def _disputed_amount(finding: Finding) -> str:
+    """Return the amount without the disputed facts, where it is another one."""
+    amount = finding.disputed_amount
+    return "" if amount is None else "unknown" if is_open(amount) else money(amount)
+
+
 def decides_a_verdict(one: Question, chosen: set[str]) -> bool:
     """Whether the answer to a question can settle a verdict, and not an amount alone."""
     return any(not line.partition(": ")[2].startswith("avoidable either way") for line in _effects(one, chosen))
@@ -306,11 +330,6 @@ def _size(one: Summary) -> int:
 def _of(name: str) -> str:
     """Return the transfer in ``T1 548(a)(1)(B)``; an id has no space in its last word."""
     return name.rpartition(" ")[0]
-
-
-def listed_labels(speech: Speech, paths: tuple[str, ...]) -> str:
-    """Return record paths in words."""
-    return "; ".join(dict.fromkeys(label(speech, path) for path in paths))
 
 
 def _defense_words(text: str, idle: list[str]) -> str:

@@ -130,15 +130,19 @@ def period_words(key: str) -> str:
     return f"{where}: the act" if branch == "act" else f"{where}: how long a claim of {THEORIES[branch]} lives"
 
 
+def _years(count: object) -> str:
+    return f"{count} year{'' if str(count) == '1' else 's'}"
+
+
 def _limbs(period: Period) -> str:
     if period.is_blank:
         return "not established"
-    found = [f"{period.years} years"] if period.years != NO_LIMB else []
-    found += [f"{years} years ({when.replace('_', ' ')})" for when, years in period.variants]
+    found = [_years(period.years)] if period.years != NO_LIMB else []
+    found += [f"{_years(years)} ({when.replace('_', ' ')})" for when, years in period.variants]
     if period.discovery_years != NO_LIMB:
-        found.append(f"{period.discovery_years} from discovery")
+        found.append(f"{_years(period.discovery_years)} from discovery")
     if period.repose_years != NO_LIMB:
-        found.append(f"at most {period.repose_years}")
+        found.append(f"at most {_years(period.repose_years)}")
     return (" and " if period.combine == "both" else ", or ").join(found) or "no fixed period (laches)"
 
 

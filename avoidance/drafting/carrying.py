@@ -15,6 +15,7 @@ from avoidance.drafting.wording import Speech
 from avoidance.judge import Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
 
 FORMAL = (
     *(".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership"),
@@ -38,6 +39,12 @@ def carrying(speech: Speech, judgment: Judgment) -> Iterator[str]:
             yield _short(part, ground)
 
 
+def _denied(part: Proof, ground: Proof) -> Proof | None:
+    """Return the negation that a ground carries by not being so, where it has a name of its own: that name says what is so."""
+    found = (one for one in part.walk() if isinstance(one.node, el.Not) and one.parts[0] is ground and one.node.name)
+    return next(found, None) if ground.truth is Truth.NO else None
+
+
 def _short(part: Proof, ground: Proof) -> str:
     what = SHORT.get(getattr(ground.node, "key", ""))
     if what is not None:
@@ -45,4 +52,7 @@ def _short(part: Proof, ground: Proof) -> str:
         return f"stipulated {what}" if stipulated else f"{what} found"
     if ground.node.id.endswith(".nothing"):
         return "nothing received"
+    denied = _denied(part, ground)
+    if denied is not None:
+        return denied.node.name
     return ground.node.name or inner(part).node.name or part.node.name

@@ -7,8 +7,8 @@ told of the same transfer is referred to, not repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from avoidance.doctrine.badges import points
 from avoidance.drafting.authorities import Cites
@@ -16,7 +16,7 @@ from avoidance.drafting.cautions import beside_the_line, compared, elements_told
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
-from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, money
+from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, is_open, money
 from avoidance.judge import Answer, Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
@@ -44,6 +44,8 @@ class Line:
     below: tuple[Line, ...] = ()
     badges: Badges | None = None
     same_as: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+    """The names and cites of the elements that follow and are told by the same reference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Badges:
     neither: tuple[str, ...]
     unknown: tuple[str, ...]
     words: tuple[str, ...]
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,7 @@ class Analyst:
 
     def elements(self, judgment: Judgment) -> tuple[Line, ...]:
         """Return the elements of a claim."""
-        return tuple(self._element(judgment.rule.id, part) for part in elements_told(self.transfer, judgment))
+        return tuple(_joined(self._element(judgment.rule.id, part) for part in elements_told(self.transfer, judgment)))
 
     def defenses(self, judgment: Judgment) -> tuple[Defense, ...]:
         """Return the defenses to a claim: those raised first."""
@@ -134,7 +137,10 @@ class Analyst:
         line = self._line(proof)
         known = (line.name, line.cite, line.status, line.why, line.below)
         told = self._told.setdefault(known, theory)
-        return line if told == theory else self._line(proof, same_as=told)
+        if told != theory:
+            return self._line(proof, same_as=told)
+        shown = None if line.badges is None else self._told.setdefault(("badges", line.badges), theory)
+        return line if line.badges is None or shown == theory else replace(line, badges=replace(line.badges, same_as=shown or ""))
 
     def _line(self, proof: Proof, same_as: str = "", depth: int = 0) -> Line:
         below = () if same_as or depth > 1 else tuple(self._line(part, depth=depth + 1) for part in telling_parts(proof))
@@ -240,12 +246,28 @@ class Analyst:
             burden=burden(answer.rule.burden),
             raised=answer.raised,
             status=STATUSES[answer.proof.truth],
-            protects="" if fails or not answer.raised else money(answer.protected),
+            protects="" if fails or not answer.raised else _protected(answer),
             lines=() if told != theory else lines,
             why=tuple(reasons(self.speech, answer.proof)[:2]) if fails else (),
             asks=() if fails else self._asks(answer.proof),
             same_as="" if told == theory else told,
         )
+
+
+def _protected(answer: Answer) -> str:
+    return "an amount that is not known" if is_open(answer.protected) else money(answer.protected)
+
+
+def _joined(lines: Iterable[Line]) -> list[Line]:
+    """Return the elements, those in a row that are told by one reference to another theory together."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last and line.same_as and (last.same_as, last.status, last.support) == (line.same_as, line.status, line.support):
+            found[-1] = replace(last, also=(*last.also, (line.name, line.cite)))
+        else:
+            found.append(line)
+    return found
 
 
 def telling_parts(proof: Proof) -> tuple[Proof, ...]:

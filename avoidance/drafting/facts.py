@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from avoidance.analysis import Finding
 from avoidance.decide import proofs_of
-from avoidance.drafting.phrases import rank, telling
+from avoidance.drafting.phrases import rank, tellings
+from avoidance.drafting.together import groups
 from avoidance.drafting.wording import Speech
 from avoidance.judge import Judgment
 from avoidance.logic.known import Evidence
@@ -43,7 +44,7 @@ class FactList:
     def cited(self, proofs: Iterable[Proof]) -> list[int]:
         """Return the numbers of the facts behind some proofs, in order."""
         read = {item for proof in proofs for part in proof.walk() for item in part.evidence}
-        return sorted(self.numbers[item] for item in read if item in self.numbers)
+        return sorted({self.numbers[item] for item in read if item in self.numbers})
 
     def number(self, transfer: Transfer, key: str) -> str:
         """Return the number of a fact of a transfer in brackets, `` (fact 42)``; nothing where it is not among the facts told."""
@@ -65,7 +66,7 @@ def fact_list(speech: Speech, found: Found) -> FactList:
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
-        owner: tuple(_told(speech, item, numbers) for item in sorted(_once(items), key=lambda item: rank(item.path)))
+        owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path))))
         for owner, items in read.items()
     }
     numbers |= _same(numbers, [item for items in read.values() for item in items])
@@ -96,9 +97,11 @@ def evidence_of(judgment: Judgment) -> Iterator[Evidence]:
             yield from part.evidence
 
 
-def _told(speech: Speech, item: Evidence, numbers: dict[Evidence, int]) -> Told:
-    number = numbers.setdefault(item, len(numbers) + 1)
-    return Told(number=number, text=telling(speech, item), label=_label(item), source=item.source or "", disputed=item.disputed)
+def _told(speech: Speech, group: Sequence[Evidence], numbers: dict[Evidence, int]) -> Told:
+    number = max(numbers.values(), default=0) + 1
+    numbers.update(dict.fromkeys(group, number))
+    item = next((one for one in group if one.source), group[0])
+    return Told(number=number, text=tellings(speech, group), label=_label(item), source=item.source or "", disputed=item.disputed)
 
 
 def _is_sum(item: Evidence) -> bool:

@@ -19,6 +19,7 @@ class Phrase:
 
 
 T = r"transfers\.[^.]+\."
+DEALING = r"preference\.(?P<creditor>[^.]+)\."
 SHEET = r"solvency\.balance_sheets\.(?P<day>[^.]+)\."
 PHRASES = (
     Phrase(r"case\.petition_date", "The petition was filed {on}."),
@@ -86,7 +87,39 @@ PHRASES = (
         "As of {day} the debtor meant, or believed it would come, to incur debts beyond its ability to pay.",
         "As of {day} the debtor neither meant nor believed it would incur debts beyond its ability to pay.",
     ),
-    Phrase(T + "date", "The transfer took place {on}."),
+    Phrase("chapter7_dividend", "A hypothetical chapter 7 would pay general unsecured claims {v}."),
+    Phrase(
+        r"debtor\.consumer_debts_primarily",
+        "The debtor's debts are primarily consumer debts.",
+        "The debtor's debts are not primarily consumer debts.",
+    ),
+    Phrase(
+        r"debtor\.market_roles",
+        "In the financial markets the debtor acts as {v}.",
+        "The debtor plays no part in the financial markets.",
+    ),
+    Phrase(DEALING + "history", "The record lists the earlier invoices of {whom} with the days on which they were paid."),
+    Phrase(DEALING + "industry_days", "Creditors in the industry of {whom} are paid {paid_days}."),
+    Phrase(DEALING + "terms_days", "The terms of {whom} give the debtor {v} days to pay."),
+    Phrase(DEALING + r"new_value\.[^.]+\.amount", "{whom} gave the debtor new value of {v}{given}."),
+    Phrase(DEALING + r"new_value\.[^.]+\.paid", "Of the new value that {whom} gave{given}, {v} was paid."),
+    Phrase(
+        DEALING + r"new_value\.[^.]+\.secured",
+        "The new value that {whom} gave{given} is secured by an unavoidable interest.",
+        "The new value that {whom} gave{given} is not secured by an unavoidable interest.",
+    ),
+    Phrase(
+        DEALING + r"new_value\.[^.]+\.paid_by_unavoidable_transfer",
+        "An otherwise unavoidable transfer paid for the new value that {whom} gave{given}.",
+        "No otherwise unavoidable transfer paid for the new value that {whom} gave{given}.",
+    ),
+    Phrase(DEALING + "claim", "At the petition the debtor owed {whom} {v}.", "At the petition the debtor owed {whom} nothing."),
+    Phrase(
+        DEALING + "collateral",
+        "The valid collateral of {whom} was worth {v} at the petition.",
+        "{whom} had no valid collateral at the petition.",
+    ),
+    Phrase(T + "date", "{deed_itself} took place {on}."),
     Phrase(
         T + "perfected",
         "It became good against a bona fide purchaser {on}.",
@@ -94,7 +127,7 @@ PHRASES = (
     ),
     Phrase(T + "to", "It went to {party}."),
     Phrase(T + "kind", "The record calls it a {deed}."),
-    Phrase(T + "property_kind", "What left the debtor was {property}."),
+    Phrase(T + "property_kind", "{named} was {property}."),
     Phrase(T + "value", "What left the debtor was worth {v} before liens."),
     Phrase(T + "liens", "Valid liens of others on it came to {v}.", "There were no liens of others on it."),
     Phrase(T + "exempt", "The part that the debtor could have exempted came to {v}.", "No part of it could have been exempted."),
@@ -102,6 +135,54 @@ PHRASES = (
     Phrase(T + "received", "What came back included {v}.", "Nothing came back for it."),
     Phrase(T + r"received\.[^.]+\.amount", "{gain}: {v}."),
     Phrase(T + r"received\.[^.]+\.kind", "{gain}."),
+    Phrase(T + r"received\.[^.]+\.incurred", "The debt that the transfer paid or secured was incurred {on}."),
+    Phrase(T + r"received\.[^.]+\.due", "The debt that the transfer paid or secured fell due {on}."),
+    Phrase(
+        T + r"contemporaneous\.in_fact",
+        "It was in fact a substantially contemporaneous exchange.",
+        "It was in fact no contemporaneous exchange.",
+    ),
+    Phrase(
+        T + r"contemporaneous\.intended",
+        "Both sides intended a contemporaneous exchange.",
+        "The two sides did not intend a contemporaneous exchange.",
+    ),
+    Phrase(T + r"contemporaneous\.new_value", "New value of {v} came to the debtor in the exchange."),
+    Phrase(
+        T + "debt_in_ordinary_course",
+        "The debt was incurred in the ordinary course of business.",
+        "The debt was not incurred in the ordinary course of business.",
+    ),
+    Phrase(T + r"discovered\.fraud", "Its fraudulent nature was discovered {on}."),
+    Phrase(T + r"discovered\.transfer", "The transfer was discovered {on}."),
+    Phrase(T + r"could_have_been_discovered\.fraud", "Its fraudulent nature could have been discovered {on}."),
+    Phrase(T + r"could_have_been_discovered\.transfer", "The transfer could have been discovered {on}."),
+    Phrase(T + "domestic_support", "It paid a domestic support obligation.", "It paid no domestic support obligation."),
+    Phrase(T + "statutory_lien", "It fixed a statutory lien.", "It fixed no statutory lien."),
+    Phrase(
+        T + "cause_to_believe_insolvent",
+        "{taker} had reasonable cause to believe the debtor insolvent.",
+        "{taker} had no reasonable cause to believe the debtor insolvent.",
+    ),
+    *(
+        Phrase(
+            T + rf"found\.{key}",
+            f"It was found, or stipulated, to have been made {when}.",
+            f"It was found, or stipulated, not to have been made {when}.",
+        )
+        for key, when in (
+            ("within_90_days", "on or within 90 days before the petition"),
+            ("within_insider_year", "within the year before the petition in which an insider is reached"),
+            ("within_look_back", "within the look-back of section 548"),
+        )
+    ),
+    Phrase(T + r"purchase_money\.possession", "The debtor received possession {on}."),
+    Phrase(T + r"purchase_money\.security_agreement", "The security agreement was signed {on}."),
+    Phrase(
+        T + r"purchase_money\.used_to_acquire",
+        "The new value bought the property.",
+        "The new value did not buy the property.",
+    ),
     Phrase(T + "arms_length", "The parties dealt at arm's length.", "The parties did not deal at arm's length."),
     Phrase(T + "secret", "The transfer was kept secret.", "The transfer was not kept secret."),
     Phrase(T + r"intent\.admitted", "The debtor admitted actual intent.", "The debtor has denied actual intent."),
@@ -146,21 +227,21 @@ PHRASES = (
     ),
     Phrase(
         T + r"found\.good_faith",
-        "The transferee was found to have taken in good faith.",
-        "The transferee was found not to have taken in good faith.",
+        "{taker} was found to have taken in good faith.",
+        "{taker} was found not to have taken in good faith.",
     ),
     Phrase(
         T + r"found\.ordinary_course",
         "It was found to be in the ordinary course.",
         "It was found not to be in the ordinary course.",
     ),
-    Phrase(T + "good_faith", "The transferee took in good faith.", "The transferee did not take in good faith."),
+    Phrase(T + "good_faith", "{taker} took in good faith.", "{taker} did not take in good faith."),
     Phrase(
         T + "inquiry_notice",
-        "What the transferee knew would have put a reasonable person on inquiry.",
-        "Nothing the transferee knew would have put a reasonable person on inquiry.",
+        "What {taker} knew would have put a reasonable person on inquiry.",
+        "Nothing {taker} knew would have put a reasonable person on inquiry.",
     ),
-    Phrase(T + "diligent_inquiry", "The transferee inquired with diligence.", "The transferee made no diligent inquiry."),
+    Phrase(T + "diligent_inquiry", "{taker} inquired with diligence.", "{taker} made no diligent inquiry."),
     Phrase(
         T + "consistent_practice",
         "The gift was consistent with the debtor's practice of giving.",

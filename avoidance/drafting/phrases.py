@@ -15,14 +15,17 @@ out and no reader has to read a path.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from avoidance.drafting.phrasebook import FACTORS, GAINS, KINDS, ORDER, PHRASES, PROPERTY
 from avoidance.drafting.places import Place, meaning, place
+from avoidance.drafting.together import sentence_of
 from avoidance.drafting.wording import DEEDS, Speech, dollars, money, on_day
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
+from casefacts.model import Transfer
 from casefacts.people import Income, Relationship
 
 UNWORDED = re.compile(r"What does the record say of (\S+)\?")
@@ -32,6 +35,12 @@ NOT_SO = ("false", "never", "", "0.00")
 def rank(path: str) -> int:
     """Return the place of a fact in the order in which facts are told."""
     return next((index for index, pattern in enumerate(ORDER) if pattern.fullmatch(path)), len(ORDER))
+
+
+def tellings(speech: Speech, items: Sequence[Evidence]) -> str:
+    """Return facts of the record that belong together as a sentence."""
+    at = {item: place(speech.matter.case, item.path) for item in items}
+    return sentence_of(speech, items, lambda item: value_words(item, at[item])) or telling(speech, items[0])
 
 
 def telling(speech: Speech, item: Evidence) -> str:
@@ -47,7 +56,7 @@ def telling(speech: Speech, item: Evidence) -> str:
 
 def label(speech: Speech, path: str) -> str:
     """Return what a path of the record is called, in words; the path itself where the case file has no such key."""
-    says, steps = meaning(path), path.split(".")
+    says, steps = meaning(path).partition("; ")[0].replace("`", ""), path.split(".")
     if not says:
         return path
     owned = steps[0] in ("transfers", "parties", "creditors", "flows") and len(steps) > 2
@@ -94,6 +103,12 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "deed": DEEDS.get(item.value, "transfer"),
         "property": PROPERTY.get(item.value, "property of another sort"),
         "gain": _gain(speech, at),
+        "whom": speech.name(named["creditor"]) if "creditor" in named else "",
+        "given": _given(at),
+        "paid_days": _paid_days(at),
+        "deed_itself": _capital(_deed(speech, item.path)),
+        "taker": _taker(speech, item.path),
+        "named": _property(speech, item.path),
     }
 
 
@@ -115,6 +130,44 @@ def _gain(speech: Speech, at: Place | None) -> str:
     debt = f" (a debt of {speech.name(owed)})" if owed else ""
     who = f"{speech.name(to)}, and not the debtor," if to and to != speech.matter.debtor else "The debtor"
     return f"{who} received {what}{debt}"
+
+
+def _transfer(speech: Speech, path: str) -> Transfer | None:
+    steps = path.split(".")
+    return next((one for one in speech.matter.case.transfers if one.id == steps[1]), None) if steps[0] == "transfers" else None
+
+
+def _deed(speech: Speech, path: str) -> str:
+    """Return a transfer without its day: ``the transfer of warehouse to Maria Ruiz (sale)``."""
+    transfer = _transfer(speech, path)
+    return "the transfer" if transfer is None else speech.deed_itself(transfer)
+
+
+def _taker(speech: Speech, path: str) -> str:
+    transfer = _transfer(speech, path)
+    taker = said(transfer.to) if transfer is not None else None
+    return speech.name(taker) if taker else "the transferee"
+
+
+def _property(speech: Speech, path: str) -> str:
+    """Return what left the debtor, where the record names it."""
+    transfer = _transfer(speech, path)
+    named = said(transfer.property) if transfer is not None else None
+    return f"What left the debtor ({named})" if named else "What left the debtor"
+
+
+def _paid_days(at: Place | None) -> str:
+    """Return in how many days an industry pays: ``in 25 to 60 days``."""
+    held = at.value if at is not None else None
+    low, high = (said(getattr(held, end, None)) for end in ("low", "high"))
+    known = [str(end) for end in (low, high) if end is not None]
+    return f"in {' to '.join(known)} days" if known else "within a range of days that the record gives"
+
+
+def _given(at: Place | None) -> str:
+    """Return the day on which new value was given."""
+    when = _end(at, "date")
+    return f" {on_day(when)}" if when else ""
 
 
 def _capital(text: str) -> str:

@@ -104,9 +104,14 @@ def burden(text: str) -> str:
 
     >>> burden("trustee, preponderance")
     'The trustee must prove it by a preponderance of the evidence'
+    >>> burden("trustee, preponderance; who asserts that it is valid proves that")
+    'The trustee must prove it by a preponderance of the evidence; who asserts that it is valid proves that'
     """
-    who, _, standard = text.partition(", ")
-    return f"{BURDENS.get(who, who)} must prove it {STANDARDS.get(standard, f'({standard})' if standard else '')}".strip()
+    main, more, besides = text.partition("; ")
+    who, _, standard = main.partition(", ")
+    kind, mark, _ = standard.partition(" (not verified)")
+    how = STANDARDS.get(kind, f"({kind})" if kind else "")
+    return f"{BURDENS.get(who, f'The {who}')} must prove it {how}".strip() + f"{mark}{more}{besides}"
 
 
 def american(text: str) -> str:
@@ -170,6 +175,12 @@ class Speech:
         if self._is_named_gift(transfer):
             return f"{said(transfer.property)}{self._taker(transfer)} {self.when(transfer)}"
         return f"the {self._deed(transfer)}, made {self.when(transfer)}"
+
+    def deed_itself(self, transfer: Transfer) -> str:
+        """Return a transfer in words without its day."""
+        return (
+            f"{said(transfer.property)}{self._taker(transfer)}" if self._is_named_gift(transfer) else f"the {self._deed(transfer)}"
+        )
 
     def _deed(self, transfer: Transfer) -> str:
         kind, named = said(transfer.kind), said(transfer.property)

@@ -391,9 +391,15 @@ def _any_of(matter: Matter, members: Iterable[tuple[str, Known]], what: str, any
         return Known(value, why=why, missing=() if complete else ("creditors",))
     telling = list(dict.fromkeys(f"{label}: {known.why}" for label, known in parts if known.truth is answer))
     told = telling[0] if answer is Truth.YES else "; ".join(telling or [f"{label}: {known.why}" for label, known in parts])
-    more = f" (and {len(telling) - 1} more)" if answer is Truth.YES and len(telling) > 1 else ""
+    more = _others(len(telling) - 1) if answer is Truth.YES else ""
     gaps = ("creditors",) if answer is Truth.UNKNOWN and not complete and all(known.truth is Truth.NO for _, known in parts) else ()
     return computed(answer, f"{told}{more}" or what, *(known for _, known in parts), missing=gaps).but(members=parts)
+
+
+def _others(count: int) -> str:
+    return (
+        "" if count < 1 else "; another creditor qualifies as well" if count == 1 else f"; {count} other creditors qualify as well"
+    )
 
 
 def _label(matter: Matter, creditor: Creditor) -> str:

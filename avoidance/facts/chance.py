@@ -37,7 +37,7 @@ def expected(known: Known, probability: Maybe[Decimal], path: str) -> Known:
     low, likely, high = (None if end is None else cents(end * chance) for end in ends(known.span))
     central = known.span.central
     moves = (
-        *(moving(term.path, term.now, term.factor * chance) for term in known.terms),
+        *(term._replace(factor=term.factor * chance) for term in known.terms),
         moving(f"{path}.probability", chance, Fraction(central if isinstance(central, int) else 0)),
     )
     support = (*known.evidence, evidence(f"{path}.probability", probability))

@@ -89,13 +89,24 @@ def amount(path: str, stated: Stated[Amount] | None) -> Known:
     if stated is None:
         return Known(NOTHING, missing=(path,))
     return Known(
-        span_of(stated.value), carried(stated), evidence=(evidence(path, stated),), terms=(moving(path, stated.value.central),)
+        span_of(stated.value),
+        carried(stated),
+        evidence=(evidence(path, stated),),
+        terms=(bounded(moving(path, stated.value.central), span_of(stated.value)),),
     )
 
 
 def moving(path: str, now: int | Fraction, factor: Fraction = ONE) -> Term:
     """Return how an amount moves with one figure of the record."""
     return Term(path, factor, Fraction(now))
+
+
+def bounded(term: Term, span: Span, spreads: bool = False) -> Term:
+    """Return how an amount moves with a figure that is known within bounds."""
+    if span.is_exact:
+        return term
+    low, high = (Fraction(end) if isinstance(end, int) else None for end in (span.low, span.high))
+    return Term(term.path, term.factor, term.now, (low, high), spreads)
 
 
 def nothing(why: str = "") -> Known:
@@ -167,7 +178,7 @@ def _terms(parts: Sequence[tuple[int, Known]]) -> tuple[Term, ...]:
         for term in known.terms:
             before = moves.get(term.path)
             factor = sign * term.factor + (before.factor if before else 0)
-            moves[term.path] = Term(term.path, factor, term.now)
+            moves[term.path] = Term(term.path, factor, term.now, term.ends, term.spreads)
     return tuple(moves.values())
 
 

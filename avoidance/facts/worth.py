@@ -15,7 +15,7 @@ from __future__ import annotations
 from avoidance.facts.deemed import taken_for_value
 from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, moving, nothing, total
+from avoidance.facts.stated import amount, bounded, bounded_below, computed, evidence, moving, nothing, total
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -129,7 +129,9 @@ def received(matter: Matter, transfer: Transfer) -> Known:
         return summed.but(notes=notes, why=reasons, terms=())
     alone = principal is not None and all(item is principal or item.span == Span.exactly(0) for item in items)
     elsewhere = tuple(term for term in summed.terms if alone and not term.path.startswith(f"{path}."))
-    return summed.but(notes=notes, why=reasons, terms=(moving(path, _whole(summed)), *elsewhere))
+    return summed.but(
+        notes=notes, why=reasons, terms=(bounded(moving(path, _whole(summed)), summed.span, spreads=True), *elsewhere)
+    )
 
 
 def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Known]]:

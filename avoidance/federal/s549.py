@@ -27,6 +27,7 @@ from avoidance.logic.elements import EVERYTHING, NIL, All, Any, Chosen, Finding,
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, preponderance"
+VALIDITY = "who asserts that the transfer is valid proves that: Fed. R. Bankr. P. 6001 (not verified)"
 TRANSFEREE = "transferee, preponderance"
 LATER = "11 U.S.C. 549(a)"
 GAP = "11 U.S.C. 549(b)"
@@ -39,7 +40,7 @@ post_petition = Rule(
     name="transfer after the petition",
     cite=LATER,
     kind="claim",
-    burden=TRUSTEE,
+    burden=f"{TRUSTEE}; {VALIDITY}",
     figure=transfer.whole_interest,
     brought_by=(after.in_play,),
     holds=All(

@@ -80,11 +80,17 @@ NOTHING = Span(None, None, None)
 
 
 class Term(NamedTuple):
-    """How an amount moves with one figure of the record: by ``factor`` cents for each unit of it, from where it stands now."""
+    """How an amount moves with one figure of the record: by ``factor`` cents for each unit of it, from where it stands now.
+
+    ``ends`` are the bounds of that figure, a missing one ``None``; without them it is exact. A figure that is set is exact from
+    then on, but a sum that ``spreads`` keeps the bounds of what it adds up: one of its items moves, the others stay uncertain.
+    """
 
     path: str
     factor: Fraction
     now: Fraction
+    ends: tuple[Fraction | None, Fraction | None] | None = None
+    spreads: bool = False
 
 
 class Known:

@@ -12,6 +12,7 @@ from typing import Any
 
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
+from avoidance.decide import Effect, Turn
 from avoidance.doctrine.badges import points
 from avoidance.judge import Answer
 from avoidance.law.named import name_of, unverified_in
@@ -102,13 +103,15 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
     made: Json = {"transfer": judgment.transfer, "theory": judgment.rule.id, "verdict": judgment.verdict.value}
     if found.disputed_verdict is not None:
         made["disputed_verdict"] = found.disputed_verdict.value
+    if found.disputed_amount is not None:
+        made["disputed_amount"] = money(found.disputed_amount)
     made |= {
         "rests_on": list(judgment.rests_on),
         "gross": money(judgment.gross),
         "amount": money(judgment.amount),
         "tree": tree(judgment.proof, judgment.rule, seen),
         "defenses": [_with_course(report, transfer, answer, _defense(answer, seen)) for answer in judgment.answers],
-        "flips": [{"facts": list(turn.facts), "to": turn.to.value, "how": turn.how} for turn in found.turns],
+        "flips": [_flip(turn) for turn in found.turns],
         "other_positions": [
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
             for side in found.other_sides
@@ -120,15 +123,24 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
     if ends := ends_of(found, transfer):
         made["at_value"] = {name: verdict.value for name, verdict in ends.items()}
     if effects := found.effects:
-        made["missing_effects"] = [
-            {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value} for one in effects
-        ]
+        made["missing_effects"] = [_missing_effect(one) for one in effects]
     checklist = diligence(report.analysis.matter, judgment)
     if checklist is not None:
         made["due_diligence"] = due_diligence(checklist)
     if found.settled_anyway is not None:
         made["settled_anyway"] = found.settled_anyway.value
     return made
+
+
+def _missing_effect(one: Effect) -> Json:
+    made: Json = {"path": one.path, "if_favorable": one.favorable.value, "if_adverse": one.adverse.value}
+    return {**made, "how": one.how} if one.how else made
+
+
+def _flip(turn: Turn) -> Json:
+    """Return what would change a verdict; of a figure, where the others are held."""
+    made: Json = {"facts": list(turn.facts), "to": turn.to.value, "how": turn.how}
+    return {**made, "others": turn.others} if turn.others else made
 
 
 def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = None) -> Json:

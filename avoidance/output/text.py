@@ -162,11 +162,14 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
     verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
+    amount = Text(_amount(one.amount))
+    if one.disputed_amount is not None:
+        amount.append(f"\n(disputed facts aside: {_amount(one.disputed_amount)})", style="dim")
     return [
         label,
         Text(line.label.replace("-", " ")),
         verdict,
-        Text(_amount(one.amount)),
+        amount,
         Text(_short(one.carries)),
         Text(one.defense),
     ]
@@ -183,7 +186,10 @@ def _turns(report: Report) -> Iterator[str]:
         name = f"{judgment.transfer} {judgment.rule.id}"
         turns = sorted(finding.turns, key=lambda turn: not turn.how.startswith("if "))
         facts = sum(turn.how.startswith("if ") for turn in turns)
-        shown = [*turns[: min(facts, MOST_TURNS)], *turns[facts : facts + MOST_TURNS]]
+        nearest = {(turn.facts, turn.others): turn for turn in reversed(turns[facts:])}
+        figures = [turn for turn in turns[facts:] if nearest[turn.facts, turn.others] is turn]
+        most = 2 * MOST_TURNS if any(turn.others for turn in figures) else MOST_TURNS
+        shown = [*turns[: min(facts, MOST_TURNS)], *(figures[:most] if len(turns) - facts > MOST_TURNS else turns[facts:])]
         for turn in shown:
             how = turn.how if turn.how.startswith("if ") else f"with {turn.how}"
             yield f"{name}: {_plain(turn.to)} {how} ({', '.join(turn.facts)})"

@@ -43,7 +43,15 @@ def alike(summaries: Iterable[Summary]) -> list[Alike]:
         state = under_state(one.theory)
         same: tuple[object, ...] = (one.transfer, one.theory)
         if state is not None:
-            same = (one.transfer, state[1], one.verdict, one.disputed_verdict, one.amount, one.carries.partition(" (")[0])
+            same = (
+                one.transfer,
+                state[1],
+                one.verdict,
+                one.disputed_verdict,
+                one.disputed_amount,
+                one.amount,
+                one.carries.partition(" (")[0],
+            )
         groups.setdefault(same, []).append(one)
     return [Alike(members[0], label_of([one.theory for one in members]), tuple(members)) for members in groups.values()]
 

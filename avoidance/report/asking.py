@@ -11,8 +11,8 @@ from casefacts.model import Transfer
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
     (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
-    (r"transfers\.[^.]+\.date$", "When did {act} take place?"),
-    (r"transfers\.[^.]+\.perfected$", "When was {act} recorded, or otherwise made good against a purchaser?"),
+    (r"transfers\.[^.]+\.date$", "On which day did {act} take place?"),
+    (r"transfers\.[^.]+\.perfected$", "On which day was {act} recorded, or otherwise made good against a purchaser?"),
     (r"transfers\.[^.]+\.received$", "What came back for {what}, from whom, to whom, and what was it worth?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.kind$", "What exactly came back for {what}?"),

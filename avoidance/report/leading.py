@@ -41,8 +41,11 @@ class Lead:
     theory: str
     reasons: tuple[str, ...]
     then: tuple[tuple[str, str], ...]
+    unsure: tuple[str, ...] = ()
+    """Keys of the law that it uses and that has yet to be verified."""
 
 
+VERIFY_FIRST = "to be verified first: "
 Doubt = Callable[[str], bool]
 """Whether the figure of a parameter, or an authority, has yet to be verified."""
 
@@ -66,6 +69,7 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
         theory=first.judgment.rule.id,
         reasons=tuple(_reasons(unverified, first, findings)),
         then=tuple((one.judgment.rule.id, _behind(unverified, first, one)) for one in ordered[1:]),
+        unsure=tuple(_unverified(unverified, first)),
     )
 
 
@@ -113,10 +117,14 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     lost = [other.judgment.rule.id for other in findings if other.judgment.verdict is Verdict.NOT_AVOIDABLE]
     if lost:
         said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
-    unsure = [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
+    unsure = _unverified(unverified, one)
     if unsure:
-        said.append(f"to be verified first: {'; '.join(map(name_of, unsure))}")
+        said.append(f"{VERIFY_FIRST}{'; '.join(map(name_of, unsure))}")
     return said
+
+
+def _unverified(unverified: Doubt, one: Finding) -> list[str]:
+    return [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
 
 
 def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:

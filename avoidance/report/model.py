@@ -20,6 +20,7 @@ class Summary:
     theory: str
     verdict: Verdict
     disputed_verdict: Verdict | None
+    disputed_amount: Span | None
     gross: Span
     amount: Span
     rests_on: tuple[str, ...]

@@ -51,12 +51,22 @@ def law_of_preferences(matter: Matter) -> dict[str, Known]:
         "case.insider_preference_opens": _opens(matter, YEARS),
         "case.presumption_opens": _opens(matter, PRESUMED),
         "case.setoff_opens": _opens(matter, SETOFF),
-        "case.both_courses_needed": _flag(matter, "s547c2.subjective_and_objective_conjunctive", "both prongs are needed"),
-        "case.insider_cause_needed": _flag(
-            matter, "s547.insider_reasonable_cause_element", "the insider's cause to believe is needed beyond the 90 days"
+        "case.both_courses_needed": _flag(
+            matter,
+            "s547c2.subjective_and_objective_conjunctive",
+            "whether both prongs are needed",
+            "the law of this case asks for both prongs",
+            "the law of this case asks for one prong only",
         ),
-        "case.support_protected": _flag(matter, "s547c7.domestic_support", "the clause on domestic support"),
-        "case.counseling_protected": _flag(matter, "s547h.credit_counselling_plan", "the clause on credit counseling"),
+        "case.insider_cause_needed": _flag(
+            matter,
+            "s547.insider_reasonable_cause_element",
+            "whether the insider's cause to believe is needed",
+            "beyond the 90 days the law of this case asks for the insider's cause to believe",
+            "the law of this case does not ask for the insider's cause to believe",
+        ),
+        "case.support_protected": _clause(matter, "s547c7.domestic_support", "the clause on domestic support"),
+        "case.counseling_protected": _clause(matter, "s547h.credit_counselling_plan", "the clause on credit counseling"),
     }
 
 
@@ -226,12 +236,19 @@ def _marks(key: str, petition: date, opens: date, on: date) -> Iterator[tuple[st
         yield WEEKEND, f"boundary: {reach} would begin on a weekend ({opens}); one reading extends it to this day"
 
 
-def _flag(matter: Matter, key: str, what: str) -> Known:
+def _clause(matter: Matter, key: str, what: str) -> Known:
+    return _flag(
+        matter, key, f"whether {what} is in force", f"{what} is in force for this case", f"{what} is not in force for this case"
+    )
+
+
+def _flag(matter: Matter, key: str, what: str, yes: str, no: str) -> Known:
+    """Return what a law that changed on a day says for this case, in the words for either answer."""
     ends = [when for when in (matter.petition.earliest, matter.petition.latest) if when is not None]
     rows = [matter.law.param_on(key, when) for when in ends]
     answers = {row is not None and row.value is True for row in rows}
     if len(answers) != 1:
-        why = f"whether {what} turns on the petition date, which is known only within bounds"
+        why = f"{what} turns on the petition date, which is known only within bounds"
         return Known(Truth.UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
     on = answers.pop()
-    return Known(Truth.of(on), why=f"{what}: {'so' if on else 'not so'} in this case", law=(key,))
+    return Known(Truth.of(on), why=yes if on else no, law=(key,))
