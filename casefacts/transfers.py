@@ -58,12 +58,18 @@ class Transfer(Sourced):
     property: Maybe[str] = fact("what left the debtor, in words", unit=NAME, law="identification")
     property_kind: Maybe[PropertyKind] = fact("what sort of property", unit="word", law="11 U.S.C. 548(d)(1), 548(d)(3)(B)")
     value: Maybe[Amount] = fact(
-        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought",
+        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought; "
+        "of a lien, the value of the collateral (the lien takes no more of it than the debt that it secures)",
         unit=DOLLARS,
         law="11 U.S.C. 548(a)(1)(B)(i)",
     )
     liens: Maybe[Amount] = fact(
         "others' valid liens on it; only the equity was the debtor's to give", unit=DOLLARS, law="11 U.S.C. 548(a)(1)"
+    )
+    secures: Maybe[Amount] = fact(
+        "of a lien: the debt that it secures; left out: the debts that `received` says were secured",
+        unit=DOLLARS,
+        law="11 U.S.C. 548(d)(2)(A)",
     )
     exempt: Maybe[Amount] = fact("the part that the debtor could exempt", unit=DOLLARS, law="11 U.S.C. 522, 548(a)(1)(B)(i)")
     not_property_of_debtor: Maybe[Amount] = fact(

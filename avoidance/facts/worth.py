@@ -6,6 +6,8 @@ value to the debtor; whether the tuition of a grown child is value to the parent
 benefit counts as far as it is quantified. Value that went to somebody else is not value to the
 debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out.
 
+A lien takes no more than the debt that it secures (:mod:`avoidance.facts.lien`).
+
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, exposure, is_exposure, obligor
+from avoidance.facts.lien import capped, follows_debt, secured_debt
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, merged, moving, nothing, total, truth
 from avoidance.logic.known import NOTHING, Known, Span
@@ -58,6 +61,11 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
     exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
     equity = interest if interest.span.is_empty or exempt_counts else total(((1, interest), (-1, exempt)), floor=0)
+    came_back = received(matter, transfer)
+    debt = None if is_exposure(transfer) else secured_debt(transfer, path)
+    if debt is not None:
+        came_back = came_back.but(terms=()) if follows_debt(transfer, interest, debt) else came_back
+        interest, equity = capped(interest, debt), capped(equity, debt)
     reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
@@ -69,7 +77,7 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.beyond_exemption": _beyond_exemption(transfer, interest, exempt),
         "transfer.is_transfer": _is_transfer(transfer, path),
         "transfer.incurred": bounded_below(value),
-        "transfer.received": received(matter, transfer),
+        "transfer.received": came_back,
     }
 
 
