@@ -7,8 +7,9 @@ whole transfer: Moore v. Bay, 284 U.S. 4 (1931). The debtor's condition is teste
 
 from __future__ import annotations
 
+from avoidance.doctrine.sales import price_received
 from avoidance.facts.vocabulary import act, debtor, sale, transfer
-from avoidance.logic.elements import All, Any, AnyOf, Chosen, Finding, Node, Not, Presumed
+from avoidance.logic.elements import All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed
 from avoidance.logic.known import By
 
 THROUGH = "11 U.S.C. 544(b)(1)"
@@ -79,21 +80,21 @@ def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> 
     ).at(id, cite, name)
 
 
-def uniform_price(id: str, cite: str) -> Node:
+def uniform_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too."""
     execution = All(
         act.execution_too.at(f"{id}.foreclosure.kind.execution.rule", cite),
         sale.execution.at(f"{id}.foreclosure.kind.execution.fact", cite),
     ).at(f"{id}.foreclosure.kind.execution", cite, "an execution sale, where the state protects it")
-    return _conclusive(id, cite, _under_the_instrument(id, cite, execution))
+    return _conclusive(id, cite, _under_the_instrument(id, cite, execution), received)
 
 
-def federal_price(id: str, cite: str) -> Node:
+def federal_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element of 28 U.S.C. 3303(b): the price of a regular foreclosure under the instrument is the value."""
-    return _conclusive(id, cite, _under_the_instrument(id, cite))
+    return _conclusive(id, cite, _under_the_instrument(id, cite), received)
 
 
-def lawful_price(id: str, cite: str) -> Node:
+def lawful_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element that the act of 1918 lacks and one state has: the price of every lawful forced sale is the value."""
     root = f"{id}.foreclosure.kind"
     kinds = Any(
@@ -106,16 +107,18 @@ def lawful_price(id: str, cite: str) -> Node:
         id,
         cite,
         All(act.every_lawful_sale.at(f"{root}.rule", cite), kinds).at(root, cite, "a forced sale, where the state protects it"),
+        received,
     )
 
 
-def agreed_price(id: str, cite: str) -> Node:
+def agreed_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element: the price of an arm's-length, non-collusive, ordinary sale is the value, on one view of value."""
     return All(
         Chosen(key="value.view", side="arms_length_price").at(f"{id}.view", cite, "the arm's-length price is taken as the value"),
         transfer.ordinary_sale.at(f"{id}.sale", cite),
         transfer.arms_length.at(f"{id}.arms-length", cite),
         Not(sale.collusive.at(f"{id}.collusion.fact", cite)).at(f"{id}.collusion", cite, "not collusive"),
+        *price_received(id, cite, received),
     ).at(id, cite, "price of an arm's-length, non-collusive, ordinary sale")
 
 
@@ -127,7 +130,7 @@ def _under_the_instrument(id: str, cite: str, *more: Node) -> Node:
     ).at(f"{id}.foreclosure.kind", cite, "a sale under a mortgage, a deed of trust or a security agreement")
 
 
-def _conclusive(id: str, cite: str, kind: Node) -> Node:
+def _conclusive(id: str, cite: str, kind: Node, received: AmountFact) -> Node:
     return Any(
         All(
             kind,
@@ -136,5 +139,5 @@ def _conclusive(id: str, cite: str, kind: Node) -> Node:
                 f"{id}.foreclosure.collusion", cite, "not collusive"
             ),
         ).at(f"{id}.foreclosure", cite, "regular, non-collusive forced sale"),
-        agreed_price(f"{id}.price", cite),
+        agreed_price(f"{id}.price", cite, received),
     ).at(id, cite, "the price is conclusive")

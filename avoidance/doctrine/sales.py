@@ -13,20 +13,22 @@ A divorce decree is no sale; where it is taken as conclusive (*Batlan v. Bledsoe
 contested, without fraud or collusion. Elsewhere the decree is evidence and the values are compared, as they are where the spouses
 agreed.
 
-Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value itself; the default
-view compares it with an appraisal (position ``value.view``).
+Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value of the property; the
+default view compares it with an appraisal (position ``value.view``). The statute still asks what the *debtor* received: a price that
+was paid to somebody else settles nothing.
 """
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import case, divorce, sale, transfer
-from avoidance.logic.elements import All, Any, Chosen, Fact, Node, Not, Weighed
+from avoidance.facts.vocabulary import case, divorce, ratio, sale, transfer
+from avoidance.logic.elements import NIL, All, AmountFact, Any, Chosen, Fact, Node, Not, Screen, Weighed, share
+from avoidance.logic.known import By
 
 BFP = "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"
 
 
-def price_conclusive(id: str, cite: str) -> Node:
-    """Return the element: the price is the value, whatever the market says."""
+def price_conclusive(id: str, cite: str, received: AmountFact = transfer.received) -> Node:
+    """Return the element: the price is the value, whatever the market says. ``received`` is what counts as having come back."""
     return Any(
         All(
             Any(
@@ -71,8 +73,27 @@ def price_conclusive(id: str, cite: str) -> Node:
             transfer.ordinary_sale.at(f"{id}.price.sale", cite),
             transfer.arms_length.at(f"{id}.price.arms-length", cite),
             _not(sale.collusive, f"{id}.price.collusion", cite, "not collusive"),
+            *price_received(f"{id}.price", cite, received),
         ).at(f"{id}.price", cite, "price of an arm's-length, non-collusive, ordinary sale"),
     ).at(id, cite, "the price is conclusive")
+
+
+def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node]:
+    """Return the elements: a price was paid, and it came to the debtor.
+
+    That the price is what the property was worth says nothing of where it went: what the debtor received is held against the price.
+    """
+    none = transfer.price_elsewhere <= NIL if received is transfer.received else transfer.price <= received
+    return (
+        (received > NIL).at(f"{id}.paid", cite, "a price was paid"),
+        Screen(
+            none.at(f"{id}.came.whole", cite, "all of the price came"),
+            share(received, "<", ratio.durrett, of=transfer.price)
+            .at(f"{id}.came.short", cite, "clearly less than the price came to the debtor")
+            .carried(By.HEURISTIC, "the 70% line"),
+            Weighed().at(f"{id}.came.part", cite, "whether what came of the price was reasonably equivalent"),
+        ).at(f"{id}.came", cite, "the price came to the debtor"),
+    )
 
 
 def _side(id: str, cite: str, key: str, name: str) -> Node:

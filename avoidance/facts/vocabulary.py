@@ -60,6 +60,8 @@ class transfer:
     whole_interest = AmountFact("transfer.whole_interest", "of the debtor's interest, exempt or not")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
+    price = AmountFact("transfer.price", "of price, to whomever it went")
+    price_elsewhere = AmountFact("transfer.price_elsewhere", "of the price that went elsewhere")
     to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
     value_paid = AmountFact("transfer.value_paid", "of value given, to whomever it went")

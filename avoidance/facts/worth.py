@@ -46,6 +46,7 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     return {
         **own,
         "transfer.value_given": own["transfer.received"],
+        **_price(matter, transfer, own["transfer.received"]),
         "transfer.taken_for_value": taken_for_value(matter, transfer, own),
         "transfer.to_investor": _INVESTOR if matter.investors.paid_by(transfer) else _NO_INVESTOR,
     }
@@ -135,6 +136,22 @@ def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Kn
     path = f"transfers.{transfer.id}.received"
     items = transfer.received.value if transfer.received else ()
     return [(item, counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
+
+
+def _price(matter: Matter, transfer: Transfer, received: Known) -> dict[str, Known]:
+    """Return the price as both sides agreed it, and the part of it that went elsewhere than to the debtor."""
+    path = f"transfers.{transfer.id}.received"
+    if transfer.received is None:
+        return {"transfer.price": received, "transfer.price_elsewhere": Known(Span(0, None, None), missing=(path,))}
+    own = (None, matter.debtor)
+    elsewhere = [
+        (1, bounded_below(amount(f"{path}.#{number}.amount", item.amount)))
+        for number, item in enumerate(transfer.received.value, 1)
+        if (said(item.to) not in own or (said(item.kind) in DEBT_KINDS and said(item.of) not in own)) and said(item.kind) not in NOT_VALUE
+    ]
+    if not elsewhere:
+        return {"transfer.price": received, "transfer.price_elsewhere": nothing("none of the price went elsewhere")}
+    return {"transfer.price": total([(1, received), *elsewhere]).but(terms=()), "transfer.price_elsewhere": total(elsewhere)}
 
 
 def _whole(known: Known) -> int:
