@@ -52,7 +52,10 @@ def _inference(id: str, cite: str, value: Node, insolvency: Node) -> Node:
         badge.absconded.at(f"{id}.6", f"{UFTA}(6)"),
         badge.removed_assets.at(f"{id}.7", f"{UFTA}(7)"),
         Any(value).at(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
-        Any(insolvency).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
+        Any(
+            Any(insolvency).at(f"{id}.9.then", f"{UFTA}(9)", "insolvent, or made so by it"),
+            badge.insolvent_soon.at(f"{id}.9.soon", f"{UFTA}(9)").carried(By.HEURISTIC, "the days that count as soon after"),
+        ).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
         badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
         badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),

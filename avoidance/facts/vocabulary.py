@@ -226,6 +226,9 @@ class badge:
     )
     absconded = Fact("badge.absconded", "absconded", ask="Has the debtor been available throughout?")
     removed_assets = Fact("badge.removed_assets", "removed or concealed assets", ask="Where did the debtor's other assets go?")
+    insolvent_soon = Fact(
+        "badge.insolvent_soon", "insolvent soon after it", ask="What did the debtor own and owe in the months after the transfer?"
+    )
     near_debt = Fact(
         "badge.near_debt",
         "shortly before or after a substantial debt",
