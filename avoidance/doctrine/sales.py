@@ -4,7 +4,8 @@ A mortgage foreclosure sale of real property that followed state law and was not
 equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of
 Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the
 Ninth Circuit a regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only.
-Whether its reasoning reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no
+Whether its reasoning reaches a tax sale depends on the circuit and on real bidding (the courts that deny it judged procedures that do
+not test the price, so where bidding did test it the point is open there too), and a strict foreclosure, which has no
 sale, usually gets no shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of
 this and is weighed like any sale.
 
@@ -48,7 +49,7 @@ def price_conclusive(id: str, cite: str, received: AmountFact = transfer.receive
             sale.state_law_followed.at(f"{id}.tax.procedure", cite),
             _not(sale.collusive, f"{id}.tax.collusion", cite, "not collusive"),
             sale.competitive_bidding.at(f"{id}.tax.bidding", cite),
-            _side(f"{id}.tax", cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale"),
+            _side(f"{id}.tax", cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale", _another_procedure(f"{id}.tax", cite)),
         ).at(f"{id}.tax", cite, "tax sale on competitive bidding"),
         All(
             sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
@@ -96,14 +97,23 @@ def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node
     )
 
 
-def _side(id: str, cite: str, key: str, name: str) -> Node:
-    """Return the split: conclusive by law, or a question of fact on the procedure, or neither."""
+def _another_procedure(id: str, cite: str) -> Node:
+    """Return the element: courts that deny the shield judged procedures that do not test the price; one that does is undecided."""
+    return All(
+        Chosen(key="tax_sale.bfp", side="bfp_not").at(f"{id}.rule.untested.side", cite, "denied to sales that do not test the price"),
+        Weighed().at(f"{id}.rule.untested.court", cite, "whether that reaches a sale whose price was tested by bidding"),
+    ).at(f"{id}.rule.untested", cite, "another procedure than those decided")
+
+
+def _side(id: str, cite: str, key: str, name: str, *more: Node) -> Node:
+    """Return the split: conclusive by law, or a question of fact on the procedure, or neither; ``more`` is another way to leave it open."""
     return Any(
         Chosen(key=key, side="bfp_applies").at(f"{id}.rule.applies", cite, "taken as conclusive"),
         All(
             Chosen(key=key, side="fact_question").at(f"{id}.rule.open", cite, "taken as a question of fact"),
             Weighed().at(f"{id}.rule.court", cite, "what the procedure shows of value"),
         ).at(f"{id}.rule.fact", cite, "a question of fact on the procedure"),
+        *more,
     ).at(f"{id}.rule", cite, name)
 
 
