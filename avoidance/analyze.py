@@ -10,7 +10,7 @@ from functools import cached_property
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
 from avoidance.facts.borrowed import Borrowed
-from avoidance.facts.timing import needs_perfection
+from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.states import mark_of
@@ -208,6 +208,8 @@ class Report:
                 yield f"transfers.{transfer.id}.settlement: the debtor is taken to be no person that 546(e) to (j) protect"
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
+            if taken_as_delivered(transfer):
+                yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered, and good against a purchaser, on its date"
 
     def _pass(self) -> None:
         summaries: list[Summary] = []

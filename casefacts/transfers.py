@@ -57,6 +57,12 @@ class Transfer(Sourced):
     kind: Maybe[TransferKind] = fact("what it was", unit="word", law="11 U.S.C. 101(54)")
     property: Maybe[str] = fact("what left the debtor, in words", unit=NAME, law="identification")
     property_kind: Maybe[PropertyKind] = fact("what sort of property", unit="word", law="11 U.S.C. 548(d)(1), 548(d)(3)(B)")
+    registered_title: Maybe[bool] = fact(
+        "whether title to it, or its transfer, is noted on a certificate or in a public register: vehicles, aircraft, ships, "
+        "copyrights; left out: it passes by delivery",
+        unit=TRUTH,
+        law="11 U.S.C. 548(d)(1), 544(a)(1)",
+    )
     value: Maybe[Amount] = fact(
         "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought; "
         "of a lien, the value of the collateral (the lien takes no more of it than the debt that it secures)",
