@@ -24,7 +24,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
-from avoidance.rulebook import BRANCHES, FEDERAL, book_of
+from avoidance.rulebook import BRANCHES, BURDEN, book_of, federal
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
@@ -142,9 +142,10 @@ class Analysis:
     def judgments(self, transfer: Transfer, theory: str | None = None) -> list[Judgment]:
         """Return what comes of every theory that the record brings into play, or of one of them."""
         facts = self.row(transfer)
+        book = federal(self.matter.side(BURDEN))
         found = [
-            judge(rule, FEDERAL, transfer.id, facts, self._cap)
-            for rule in FEDERAL.claims()
+            judge(rule, book, transfer.id, facts, self._cap)
+            for rule in book.claims()
             if theory in (None, rule.id) and rule.is_brought(facts)
         ]
         if theory is None or theory.startswith(BORROWED):

@@ -48,6 +48,7 @@ READ = frozenset(
     (
         *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
+        *("good_faith.futility", "s548.actual_burden"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),

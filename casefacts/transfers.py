@@ -97,6 +97,9 @@ class Transfer(Sourced):
     diligent_inquiry: Maybe[bool] = fact(
         "whether the transferee, once on notice, inquired with diligence and was satisfied", unit=TRUTH, law="11 U.S.C. 548(c)"
     )
+    inquiry_futile: Maybe[bool] = fact(
+        "whether a diligent inquiry, had one been made, would have shown nothing", unit=TRUTH, law="11 U.S.C. 548(c)"
+    )
     improvements: Improvements | None = fact("what the transferee did to the property", law="11 U.S.C. 550(e)")
     consistent_practice: Maybe[bool] = fact(
         "whether a gift was consistent with the debtor's practice", unit=TRUTH, law="11 U.S.C. 548(a)(2)(B)"

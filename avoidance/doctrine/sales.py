@@ -100,7 +100,9 @@ def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node
 def _another_procedure(id: str, cite: str) -> Node:
     """Return the element: courts that deny the shield judged procedures that do not test the price; one that does is undecided."""
     return All(
-        Chosen(key="tax_sale.bfp", side="bfp_not").at(f"{id}.rule.untested.side", cite, "denied to sales that do not test the price"),
+        Chosen(key="tax_sale.bfp", side="bfp_not").at(
+            f"{id}.rule.untested.side", cite, "denied to sales that do not test the price"
+        ),
         Weighed().at(f"{id}.rule.untested.court", cite, "whether that reaches a sale whose price was tested by bidding"),
     ).at(f"{id}.rule.untested", cite, "another procedure than those decided")
 

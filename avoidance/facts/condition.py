@@ -147,6 +147,7 @@ def _article(kind: str) -> str:
 
 # ---------------------------------------------------------------- soon after
 
+
 def insolvent_soon(matter: Matter, made: Known) -> Known:
     """Return whether the debtor was insolvent shortly after the transfer, UFTA/UVTA 4(b)(9): findings and statements of those days.
 
@@ -288,10 +289,10 @@ def allowing(matter: Matter, day: DateSpan, owned: Known) -> Known:
     if down == up == 0:
         return owned
     bottom, top = owned.span.low, owned.span.high
-    room = Span(
-        bottom + down if isinstance(bottom, int) else None, owned.span.central, top + up if isinstance(top, int) else None
+    room = Span(bottom + down if isinstance(bottom, int) else None, owned.span.central, top + up if isinstance(top, int) else None)
+    return owned.but(
+        value=room, notes=(*owned.notes, "the statements carried to this day show different surpluses: each is allowed for")
     )
-    return owned.but(value=room, notes=(*owned.notes, "the statements carried to this day show different surpluses: each is allowed for"))
 
 
 def _path(matter: Matter, one: Speaking) -> str:

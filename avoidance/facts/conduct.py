@@ -187,6 +187,12 @@ def _faith(transfer: Transfer, path: str) -> dict[str, Known]:
             "the transferee inquired with diligence",
             "the transferee made no diligent inquiry",
         ),
+        "transfer.inquiry_futile": truth(
+            f"{path}.inquiry_futile",
+            transfer.inquiry_futile,
+            "a diligent inquiry would have shown nothing",
+            "a diligent inquiry would have shown what was wrong",
+        ),
     }
 
 

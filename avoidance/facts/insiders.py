@@ -167,7 +167,11 @@ class Insiders:
         disputed = self._complete and bool(self._partner(party, on, Reading.WIDEST))
         absent, when = self._absent(party, on), "" if on is None or on.central is None else f" on {on.central}"
         past = tuple(link.past_words for link in self._offices.about(party) if link.kind in PARTNERS and link.ended(on))
-        why = (f"the record states no relationship that makes {party} a general partner in the debtor{when}", *past, *absent.why[1:])
+        why = (
+            f"the record states no relationship that makes {party} a general partner in the debtor{when}",
+            *past,
+            *absent.why[1:],
+        )
         return replace(absent, why=why, cite=PARTNERSHIP, disputed=disputed)
 
     def _partner(self, party: str, on: DateSpan | None, reading: Reading) -> tuple[Link, ...]:

@@ -15,7 +15,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avoidance.facts.condition import CONTRADICTED, agreeing, allowing, asset_value, debt_amount, partners_worth, sheet_for, tested_days
+from avoidance.facts.condition import (
+    CONTRADICTED,
+    agreeing,
+    allowing,
+    asset_value,
+    debt_amount,
+    partners_worth,
+    sheet_for,
+    tested_days,
+)
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, nothing, total, truth
 from avoidance.facts.timing import UNSTATED

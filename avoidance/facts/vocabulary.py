@@ -114,6 +114,9 @@ class transfer:
     diligent_inquiry = Fact(
         "transfer.diligent_inquiry", "inquired with diligence", ask="What inquiry did the transferee make, and what did it learn?"
     )
+    inquiry_futile = Fact(
+        "transfer.inquiry_futile", "an inquiry would have shown nothing", ask="What would a diligent inquiry have shown?"
+    )
     good_faith_found = Fact("transfer.good_faith_found", "good faith found")
     by_debtor = Fact("transfer.by_debtor", "made by the debtor itself")
     to_general_partner = Fact("transfer.to_general_partner", "to a general partner in the debtor")

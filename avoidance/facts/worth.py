@@ -147,7 +147,8 @@ def _price(matter: Matter, transfer: Transfer, received: Known) -> dict[str, Kno
     elsewhere = [
         (1, bounded_below(amount(f"{path}.#{number}.amount", item.amount)))
         for number, item in enumerate(transfer.received.value, 1)
-        if (said(item.to) not in own or (said(item.kind) in DEBT_KINDS and said(item.of) not in own)) and said(item.kind) not in NOT_VALUE
+        if (said(item.to) not in own or (said(item.kind) in DEBT_KINDS and said(item.of) not in own))
+        and said(item.kind) not in NOT_VALUE
     ]
     if not elsewhere:
         return {"transfer.price": received, "transfer.price_elsewhere": nothing("none of the price went elsewhere")}
