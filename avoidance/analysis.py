@@ -27,7 +27,7 @@ from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live, retaken
 from avoidance.logic.truth import Truth
-from avoidance.rulebook import BRANCHES, FEDERAL, book_of
+from avoidance.rulebook import BRANCHES, BURDEN, FEDERAL, book_of, federal
 from avoidance.uncertain import uncertain
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
@@ -164,9 +164,10 @@ class Analysis:
         """Return what comes of every theory that the record brings into play, or of one of them."""
         facts = self.row(transfer)
         first = self._latest.first if self._latest is not None else {}
+        book = federal(self.matter.side(BURDEN))
         found = [
-            first.get(rule.id) or judge(rule, FEDERAL, transfer.id, facts, self._cap)
-            for rule in FEDERAL.claims()
+            first.get(rule.id) or judge(rule, book, transfer.id, facts, self._cap)
+            for rule in book.claims()
             if theory in (None, rule.id) and rule.is_brought(facts)
         ]
         if theory is None or theory.startswith(BORROWED):

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
-from avoidance.facts.timing import needs_perfection
+from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
@@ -48,6 +48,7 @@ READ = frozenset(
     (
         *("divorce.decree", "guaranty.savings_clause", "insolvency.premise", "steps.collapse", "steps.look_back", "tuition.value"),
         *("charity.aggregation", "charity.excess", "charity.gai", "foreclosure.before_bfp", "good_faith.std"),
+        *("good_faith.futility", "s548.actual_burden"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence"),
@@ -213,6 +214,8 @@ class Report:
                 yield f"transfers.{transfer.id}.settlement: the debtor is taken to be no person that 546(e) to (j) protect"
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
+            if taken_as_delivered(transfer):
+                yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered, and good against a purchaser, on its date"
 
     def _pass(self) -> None:
         summaries: list[Summary] = []

@@ -48,7 +48,24 @@ STANDARDS = {
     "unsettled": "standard unsettled",
     "not_applicable": "no such theory",
 }
+BURDEN = "s548.actual_burden"
+CLEARLY = "clear_convincing"
+INTENT_SHOWN = frozenset({"548(a)(1)(A)", "548(e)"})
+"""The claims of section 548 that take actual intent, whose standard of proof is position ``s548.actual_burden``."""
+_FIRM = Rulebook.of(
+    replace(rule, burden=f"trustee, {STANDARDS['clear_and_convincing']}") if rule.id in INTENT_SHOWN else rule
+    for rule in FEDERAL.rules
+)
 _books: dict[tuple[str, int], Rulebook] = {}
+
+
+def federal(burden: str) -> Rulebook:
+    """Return the rules of federal law with the standard of proof of actual intent that the case takes.
+
+    >>> federal("clear_convincing").rule("548(a)(1)(A)").burden, federal("preponderance").rule("548(a)(1)(A)").burden
+    ('trustee, clear and convincing', 'trustee, preponderance')
+    """
+    return _FIRM if burden == CLEARLY else FEDERAL
 
 
 def act_of(act: Borrowed) -> str:

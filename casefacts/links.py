@@ -110,6 +110,20 @@ class Link:
         holds = _within(on or _ANY_DAY, since, until)
         return None if holds and reading.doubts and self.relationship.disputed else holds
 
+    def ended(self, on: DateSpan | None) -> bool:
+        """Return whether it certainly held once and certainly no longer does on a day."""
+        until, since = said(self.relationship.until), said(self.relationship.from_)
+        if on is None or until is None:
+            return False
+        began = self.relationship.from_ is None or (since is not None and _ordered(since, on) is True)
+        return began and until.latest is not None and on.earliest is not None and until.latest < on.earliest
+
+    @property
+    def past_words(self) -> str:
+        """The relationship as a sentence, once it has ended."""
+        until = said(self.relationship.until)
+        return f"{self.words}, until {until.central}" if until is not None and until.central is not None else self.words
+
     def unsure(self, on: DateSpan | None) -> tuple[str, ...]:
         """Return the paths that would settle whether it holds; ``date`` is the day asked about."""
         if self.holds(on) is not None:

@@ -59,8 +59,15 @@ class Transfer(Sourced):
     kind: Maybe[TransferKind] = fact("what it was", unit="word", law="11 U.S.C. 101(54)")
     property: Maybe[str] = fact("what left the debtor, in words", unit=NAME, law="identification")
     property_kind: Maybe[PropertyKind] = fact("what sort of property", unit="word", law="11 U.S.C. 548(d)(1), 548(d)(3)(B)")
+    registered_title: Maybe[bool] = fact(
+        "whether title to it, or its transfer, is noted on a certificate or in a public register: vehicles, aircraft, ships, "
+        "copyrights; left out: it passes by delivery",
+        unit=TRUTH,
+        law="11 U.S.C. 548(d)(1), 544(a)(1)",
+    )
     value: Maybe[Amount] = fact(
-        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought",
+        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought; "
+        "of a lien, the value of the collateral (the lien takes no more of it than the debt that it secures)",
         unit=DOLLARS,
         law="11 U.S.C. 548(a)(1)(B)(i)",
     )
@@ -71,6 +78,11 @@ class Transfer(Sourced):
     )
     liens: Maybe[Amount] = fact(
         "others' valid liens on it; only the equity was the debtor's to give", unit=DOLLARS, law="11 U.S.C. 548(a)(1)"
+    )
+    secures: Maybe[Amount] = fact(
+        "of a lien: the debt that it secures; left out: the debts that `received` says were secured",
+        unit=DOLLARS,
+        law="11 U.S.C. 548(d)(2)(A)",
     )
     exempt: Maybe[Amount] = fact("the part that the debtor could exempt", unit=DOLLARS, law="11 U.S.C. 522, 548(a)(1)(B)(i)")
     not_property_of_debtor: Maybe[Amount] = fact(
@@ -97,6 +109,9 @@ class Transfer(Sourced):
     )
     diligent_inquiry: Maybe[bool] = fact(
         "whether the transferee, once on notice, inquired with diligence and was satisfied", unit=TRUTH, law="11 U.S.C. 548(c)"
+    )
+    inquiry_futile: Maybe[bool] = fact(
+        "whether a diligent inquiry, had one been made, would have shown nothing", unit=TRUTH, law="11 U.S.C. 548(c)"
     )
     improvements: Improvements | None = fact("what the transferee did to the property", law="11 U.S.C. 550(e)")
     consistent_practice: Maybe[bool] = fact(

@@ -29,6 +29,8 @@ NEVER_TURNS = {
     "intent.shown": "the inference from badges stays open, so nothing but a finding refutes intent",
     "protected.conduit": "on a day before Merit it ends in a question for the court, and later it does not arise",
     "insolvent.presumed": "a presumption that does not arise proves nothing, so it is met or open",
+    "tax.rule": "a side that denies the shield leaves a sale with bidding open, so the rule holds or is open",
+    "rule.untested": "it ends in a question for the court, so it is open or does not arise",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
     "ground": "a ground of an act stands by itself or by a presumption, and so is always met",
     "act": "an act that surely does not govern is not among those that may be borrowed",

@@ -377,7 +377,52 @@ def until(text: str) -> Any:
 
 @pytest.mark.parametrize(("last", "truth"), [("2023-05-01", YES), ("2023-04-30", NO)])
 def test_an_office_counts_through_its_last_day(last: str, truth: Truth) -> None:
-    assert status(record("corporation", rel("ana director debtor", until=until(last)), complete=True)).truth is truth
+    case = record("corporation", rel("ana director debtor", until=until(last)), complete=True)
+    assert status(case, arms_length=YES).truth is truth
+
+
+@pytest.mark.parametrize("office", ["director", "officer", "person_in_control"])
+def test_an_office_that_ended_the_day_before_is_open_until_the_dealing_was_at_arms_length(office: str) -> None:
+    case = record("corporation", rel(f"ana {office} debtor", until=until("2023-04-30")), complete=True)
+    found = status(case)
+    assert (found.truth, found.missing) == (UNKNOWN, ("arms_length",))
+    assert found.why[0].endswith("of debtor, until 2023-04-30")
+    assert "for the court" in status(case, arms_length=NO).why[-1]
+    assert status(case, arms_length=YES).truth is NO
+
+
+def test_a_marriage_that_ended_the_day_before_leaves_the_two_as_close_as_a_former_spouse() -> None:
+    ended = record("individual", rel("ana spouse debtor", until=until("2023-04-30")), complete=True)
+    former = record("individual", "ana former_spouse debtor", complete=True)
+    assert status(ended).truth is status(former).truth is UNKNOWN
+    assert status(ended).why == ("ana is spouse of debtor, until 2023-04-30",)
+    assert status(ended, arms_length=YES).truth is NO
+
+
+@pytest.mark.parametrize("kind", ["sibling", "employee", "creditor"])
+def test_what_brings_nobody_close_while_it_lasts_does_not_when_it_has_ended(kind: str) -> None:
+    case = record("corporation", rel(f"ana {kind} debtor", until=until("2023-04-30")), complete=True)
+    assert status(case).truth is NO
+
+
+def test_an_office_that_begins_after_the_day_brings_nobody_close() -> None:
+    assert status(record("corporation", rel("ana director debtor", from_=until("2023-05-02")), complete=True)).truth is NO
+
+
+def test_an_office_that_both_began_and_ended_after_the_day_brings_nobody_close() -> None:
+    later = rel("ana director debtor", from_=until("2023-05-02"), until=until("2023-06-02"))
+    assert status(record("corporation", later, complete=True)).truth is NO
+
+
+def test_why_somebody_is_no_general_partner_speaks_of_partners() -> None:
+    left = rel("ana general_partner debtor", until=until("2023-04-30"))
+    found = Insiders(record("partnership", left, complete=True), Tables()).general_partner("ana", DateSpan.on(date(2023, 5, 1)))
+    assert found.truth is NO
+    assert found.why == (
+        "the record states no relationship that makes ana a general partner in the debtor on 2023-05-01",
+        "ana is general partner of debtor, until 2023-04-30",
+        "its list of relationships is complete",
+    )
 
 
 @pytest.mark.parametrize(("first", "truth"), [("2023-05-01", YES), ("2023-05-02", NO)])
@@ -451,7 +496,7 @@ def test_a_contested_relationship_is_flagged_unless_another_carries_the_answer()
 
 def test_a_no_that_rests_on_a_contested_date_is_flagged() -> None:
     gone = Stated(DateSpan.on(date(2023, 4, 30)), disputed=True)
-    found = status(record("corporation", rel("ana director debtor", until=gone), complete=True))
+    found = status(record("corporation", rel("ana director debtor", until=gone), complete=True), arms_length=YES)
     assert (found.truth, found.disputed) == (NO, True)
 
 

@@ -320,3 +320,22 @@ def test_a_state_whose_law_of_that_day_is_not_in_the_tables_is_told():
     told = [line for line in report_of(old % ("ID", "1981-02-03"))["not_considered"] if "no act of that time" in line]
     assert told == ["the law of ID on the day of T1: the tables have no act of that time"]
     assert not [line for line in report_of(old % ("NY", "1981-02-03"))["not_considered"] if "no act of that time" in line]
+
+
+def test_the_burden_on_actual_intent_follows_the_side_taken_on_it():
+    sides = {side: report_of(SHORT, positions={"s548.actual_burden": side}) for side in ("preponderance", "clear_convincing")}
+    burdens = {side: finding(report, "T1", "548(a)(1)(A)")["tree"]["burden"] for side, report in sides.items()}
+    assert burdens == {"preponderance": "trustee, preponderance", "clear_convincing": "trustee, clear and convincing"}
+    constructive = finding(sides["clear_convincing"], "T1", "548(a)(1)(B)")["tree"]["burden"]
+    assert constructive == "trustee, preponderance"
+    assert not any("s548.actual_burden" in line for line in sides["clear_convincing"]["not_considered"])
+
+
+def test_goods_of_which_nothing_is_said_are_taken_as_delivered_and_the_report_says_so():
+    line = "transfers.T1.perfected: not stated; taken as delivered, and good against a purchaser, on its date"
+    goods = "transfers.T1.property_kind=personal_property"
+    assert line in report_of(SHORT, (goods,))["assumptions"]
+    assert line not in report_of(SHORT, (goods, "transfers.T1.badges.retained_control=true"))["assumptions"]
+    assert line not in report_of(SHORT, (goods, "transfers.T1.registered_title=true"))["assumptions"]
+    assert line not in report_of(SHORT, (goods, "transfers.T1.perfected=2023-06-01"))["assumptions"]
+    assert line not in report_of(SHORT, ("transfers.T1.property_kind=cash",))["assumptions"]

@@ -19,6 +19,10 @@ from avoidance.logic.truth import Truth
 
 SEVERAL = "heuristic.several_badges"
 UFTA = "UFTA/UVTA 4(b)"
+EXPLAINED = {
+    Truth.NO: "nothing legitimate explains them",
+    Truth.UNKNOWN: "whether a legitimate purpose explains them the record does not say",
+}
 KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
 
 
@@ -52,7 +56,10 @@ def _inference(id: str, cite: str, value: Node, insolvency: Node) -> Node:
         badge.absconded.at(f"{id}.6", f"{UFTA}(6)"),
         badge.removed_assets.at(f"{id}.7", f"{UFTA}(7)"),
         Any(value).at(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
-        Any(insolvency).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
+        Any(
+            Any(insolvency).at(f"{id}.9.then", f"{UFTA}(9)", "insolvent, or made so by it"),
+            badge.insolvent_soon.at(f"{id}.9.soon", f"{UFTA}(9)").carried(By.HEURISTIC, "the days that count as soon after"),
+        ).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
         badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
         badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),
@@ -95,13 +102,14 @@ def _named(part: Proof) -> str:
 
 
 def _strength(proof: Proof, toward: int, against: int) -> str:
-    explained = any(part.node.id.endswith(".purpose") and part.truth is Truth.YES for part in proof.parts)
+    purpose = next((part.truth for part in proof.parts if part.node.id.endswith(".purpose")), Truth.UNKNOWN)
     if toward == 0:
         return "no support for an inference on this record"
-    if explained:
+    if purpose is Truth.YES:
         return "a weak inference, a legitimate explanation standing against it"
     if toward >= several(proof) and toward > 2 * against:
-        return "a strong inference, several badges pointing the same way and nothing explaining them"
+        way = f"several badges pointing toward it and {against} against" if against else "several badges pointing the same way"
+        return f"a strong inference, {way}; {EXPLAINED[purpose]}"
     return "some support for an inference" if toward > against else "badges that point both ways"
 
 

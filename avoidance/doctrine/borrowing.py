@@ -7,7 +7,7 @@ whole transfer: Moore v. Bay, 284 U.S. 4 (1931). The debtor's condition is teste
 
 from __future__ import annotations
 
-from avoidance.doctrine.sales import tax_sale_price
+from avoidance.doctrine.sales import price_received, tax_sale_price
 from avoidance.facts.vocabulary import act, debtor, ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed, share
 from avoidance.logic.known import By
@@ -81,7 +81,7 @@ def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> 
     ).at(id, cite, name)
 
 
-def uniform_price(id: str, cite: str, received: AmountFact = transfer.received) -> Node:
+def uniform_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too.
 
     Whether the rule of BFP, and so 3(b), reaches a tax sale is a position (``tax_sale.bfp``). Two states define the value as a
@@ -95,6 +95,7 @@ def uniform_price(id: str, cite: str, received: AmountFact = transfer.received) 
         id,
         cite,
         _under_the_instrument(id, cite, execution),
+        received,
         tax_sale_price(f"{id}.tax", cite),
         _within_range(f"{id}.range", cite, received),
         All(
@@ -128,12 +129,12 @@ def _within_range(id: str, cite: str, received: AmountFact) -> Node:
     ).at(id, cite, "within the range of arm's-length prices, where that is the test")
 
 
-def federal_price(id: str, cite: str) -> Node:
+def federal_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element of 28 U.S.C. 3303(b): the price of a regular foreclosure under the instrument is the value."""
-    return _conclusive(id, cite, _under_the_instrument(id, cite))
+    return _conclusive(id, cite, _under_the_instrument(id, cite), received)
 
 
-def lawful_price(id: str, cite: str) -> Node:
+def lawful_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element that the act of 1918 lacks and one state has: the price of every lawful forced sale is the value."""
     root = f"{id}.foreclosure.kind"
     kinds = Any(
@@ -146,16 +147,18 @@ def lawful_price(id: str, cite: str) -> Node:
         id,
         cite,
         All(act.every_lawful_sale.at(f"{root}.rule", cite), kinds).at(root, cite, "a forced sale, where the state protects it"),
+        received,
     )
 
 
-def agreed_price(id: str, cite: str) -> Node:
+def agreed_price(id: str, cite: str, received: AmountFact) -> Node:
     """Return the element: the price of an arm's-length, non-collusive, ordinary sale is the value, on one view of value."""
     return All(
         Chosen(key="value.view", side="arms_length_price").at(f"{id}.view", cite, "the arm's-length price is taken as the value"),
         transfer.ordinary_sale.at(f"{id}.sale", cite),
         transfer.arms_length.at(f"{id}.arms-length", cite),
         Not(sale.collusive.at(f"{id}.collusion.fact", cite)).at(f"{id}.collusion", cite, "not collusive"),
+        *price_received(id, cite, received),
     ).at(id, cite, "price of an arm's-length, non-collusive, ordinary sale")
 
 
@@ -167,7 +170,7 @@ def _under_the_instrument(id: str, cite: str, *more: Node) -> Node:
     ).at(f"{id}.foreclosure.kind", cite, "a sale under a mortgage, a deed of trust or a security agreement")
 
 
-def _conclusive(id: str, cite: str, kind: Node, *more: Node) -> Node:
+def _conclusive(id: str, cite: str, kind: Node, received: AmountFact, *more: Node) -> Node:
     return Any(
         All(
             kind,
@@ -177,5 +180,5 @@ def _conclusive(id: str, cite: str, kind: Node, *more: Node) -> Node:
             ),
         ).at(f"{id}.foreclosure", cite, "regular, non-collusive forced sale"),
         *more,
-        agreed_price(f"{id}.price", cite),
+        agreed_price(f"{id}.price", cite, received),
     ).at(id, cite, "the price is conclusive")

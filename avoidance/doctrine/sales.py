@@ -4,7 +4,8 @@ A mortgage foreclosure sale of real property that followed state law and was not
 equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of
 Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the
 Ninth Circuit a regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only.
-Whether its reasoning reaches a tax sale depends on the circuit and on real bidding, and a strict foreclosure, which has no
+Whether its reasoning reaches a tax sale depends on the circuit and on real bidding (the courts that deny it judged procedures that do
+not test the price, so where bidding did test it the point is open there too), and a strict foreclosure, which has no
 sale, usually gets no shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of
 this and is weighed like any sale.
 
@@ -13,20 +14,22 @@ A divorce decree is no sale; where it is taken as conclusive (*Batlan v. Bledsoe
 contested, without fraud or collusion. Elsewhere the decree is evidence and the values are compared, as they are where the spouses
 agreed.
 
-Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value itself; the default
-view compares it with an appraisal (position ``value.view``).
+Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value of the property; the
+default view compares it with an appraisal (position ``value.view``). The statute still asks what the *debtor* received: a price that
+was paid to somebody else settles nothing.
 """
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import case, divorce, sale, transfer
-from avoidance.logic.elements import All, Any, Chosen, Fact, Node, Not, Weighed
+from avoidance.facts.vocabulary import case, divorce, ratio, sale, transfer
+from avoidance.logic.elements import NIL, All, AmountFact, Any, Chosen, Fact, Node, Not, Screen, Weighed, share
+from avoidance.logic.known import By
 
 BFP = "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"
 
 
-def price_conclusive(id: str, cite: str) -> Node:
-    """Return the element: the price is the value, whatever the market says."""
+def price_conclusive(id: str, cite: str, received: AmountFact = transfer.received) -> Node:
+    """Return the element: the price is the value, whatever the market says. ``received`` is what counts as having come back."""
     return Any(
         All(
             Any(
@@ -64,6 +67,7 @@ def price_conclusive(id: str, cite: str) -> Node:
             transfer.ordinary_sale.at(f"{id}.price.sale", cite),
             transfer.arms_length.at(f"{id}.price.arms-length", cite),
             _not(sale.collusive, f"{id}.price.collusion", cite, "not collusive"),
+            *price_received(f"{id}.price", cite, received),
         ).at(f"{id}.price", cite, "price of an arm's-length, non-collusive, ordinary sale"),
     ).at(id, cite, "the price is conclusive")
 
@@ -76,18 +80,47 @@ def tax_sale_price(id: str, cite: str) -> Node:
         sale.state_law_followed.at(f"{id}.procedure", cite),
         _not(sale.collusive, f"{id}.collusion", cite, "not collusive"),
         sale.competitive_bidding.at(f"{id}.bidding", cite),
-        _side(id, cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale"),
+        _side(id, cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale", _another_procedure(id, cite)),
     ).at(id, cite, "tax sale on competitive bidding")
 
 
-def _side(id: str, cite: str, key: str, name: str) -> Node:
-    """Return the split: conclusive by law, or a question of fact on the procedure, or neither."""
+def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node]:
+    """Return the elements: a price was paid, and it came to the debtor.
+
+    That the price is what the property was worth says nothing of where it went: what the debtor received is held against the price.
+    """
+    none = transfer.price_elsewhere <= NIL if received is transfer.received else transfer.price <= received
+    return (
+        (received > NIL).at(f"{id}.paid", cite, "a price was paid"),
+        Screen(
+            none.at(f"{id}.came.whole", cite, "all of the price came"),
+            share(received, "<", ratio.durrett, of=transfer.price)
+            .at(f"{id}.came.short", cite, "clearly less than the price came to the debtor")
+            .carried(By.HEURISTIC, "the 70% line"),
+            Weighed().at(f"{id}.came.part", cite, "whether what came of the price was reasonably equivalent"),
+        ).at(f"{id}.came", cite, "the price came to the debtor"),
+    )
+
+
+def _another_procedure(id: str, cite: str) -> Node:
+    """Return the element: courts that deny the shield judged procedures that do not test the price; one that does is undecided."""
+    return All(
+        Chosen(key="tax_sale.bfp", side="bfp_not").at(
+            f"{id}.rule.untested.side", cite, "denied to sales that do not test the price"
+        ),
+        Weighed().at(f"{id}.rule.untested.court", cite, "whether that reaches a sale whose price was tested by bidding"),
+    ).at(f"{id}.rule.untested", cite, "another procedure than those decided")
+
+
+def _side(id: str, cite: str, key: str, name: str, *more: Node) -> Node:
+    """Return the split: conclusive by law, or a question of fact on the procedure, or neither; ``more`` is another way to leave it open."""
     return Any(
         Chosen(key=key, side="bfp_applies").at(f"{id}.rule.applies", cite, "taken as conclusive"),
         All(
             Chosen(key=key, side="fact_question").at(f"{id}.rule.open", cite, "taken as a question of fact"),
             Weighed().at(f"{id}.rule.court", cite, "what the procedure shows of value"),
         ).at(f"{id}.rule.fact", cite, "a question of fact on the procedure"),
+        *more,
     ).at(f"{id}.rule", cite, name)
 
 

@@ -29,7 +29,7 @@ def less_than_equivalent(
     cite: str,
     name: str,
     *,
-    conclusive: Callable[[str, str], Node] = price_conclusive,
+    conclusive: Callable[[str, str, AmountFact], Node] = price_conclusive,
     received: AmountFact = transfer.received,
     presumed: Callable[[str, str, AmountFact], Node] | None = None,
 ) -> Node:
@@ -44,7 +44,7 @@ def less_than_equivalent(
             Unless(
                 _short(f"{id}.short", cite, received, *([presumed(f"{id}.short.presumed", cite, received)] if presumed else ())),
                 Any(
-                    conclusive(f"{id}.price-conclusive", cite),
+                    conclusive(f"{id}.price-conclusive", cite, received),
                     through_equity(f"{id}.through-equity", cite),
                 ).at(f"{id}.settled", cite, "the price is conclusive, or value came by way of a subsidiary"),
             ).at(f"{id}.computed", cite, "less came back than left, and nothing settles the value otherwise"),

@@ -6,14 +6,16 @@ secures. A contingent debt counts at its amount times the chance that it becomes
 has over and above the partner's own debts. A municipality is insolvent when it does not or cannot pay its debts as they come due.
 "Became insolvent as a result" is the same sum after the transfer, with both sides moved.
 
-A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. A finding or a
-stipulation outranks the sum. Property is valued as a going concern unless the business was on its deathbed; where the record
+A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. Where two statements that
+are both said to hold for a day disagree, neither is taken; the record's own transfers since a statement, and of the same day, are
+allowed for (:mod:`avoidance.facts.flows`). A finding or a stipulation outranks the sum. Property is valued as a going concern unless the business was on its deathbed; where the record
 gives a value for a liquidation too, position ``insolvency.premise`` picks. Left out: whether book values are fair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -24,15 +26,16 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.elements import compare
-from avoidance.logic.known import NOTHING, Evidence, Known, Span
+from avoidance.logic.known import NOTHING, By, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, Maybe, said
 from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Received, Transfer
 from casefacts.paths import item_key
 from casefacts.records import Sourced
-from casefacts.solvency import nearest, speaking_for
+from casefacts.solvency import Speaking, nearest, speaking_for
 
 PREMISE = "insolvency.premise"
+SOON = "heuristic.soon_after_days"
 CONTRADICTED = "the findings on the record contradict each other for that day"
 FINDINGS = {"found_insolvent": "insolvent", "found_small_capital": "small_capital", "found_beyond_ability": "beyond_ability"}
 FOUND = {
@@ -49,11 +52,11 @@ D = TypeVar("D", Capital, Maturing)
 def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, Known]) -> dict[str, Known]:
     """Return the debtor's condition on the day the transfer was made."""
     days = tested_days(transfer, made)
-    before = _before(matter, days[0])
+    before = _before(matter, days[0], transfer)
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         before = (Known(NOTHING, notes=finding.notes), Known(NOTHING))
     if UNSTATED in made.notes:
-        before = agreeing(before, _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        before = agreeing(before, _before(matter, matter.petition, transfer), f"transfers.{transfer.id}.perfected")
     return {
         **_kinds(matter),
         **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
@@ -73,11 +76,11 @@ def standing(matter: Matter, transfer: Transfer, made: Known) -> dict[str, Known
     Section 547 tests another day than 548 where a transfer was perfected late, and does not ask what the transfer itself did.
     """
     days = tested_days(transfer, made)
-    owned, owed = _before(matter, days[0])
+    owned, owed = _before(matter, days[0], transfer)
     if CONTRADICTED in (finding := _finding(matter, "insolvent", days)).notes:
         owned, owed = Known(NOTHING, notes=finding.notes), Known(NOTHING)
     if UNSTATED in made.notes:
-        owned, owed = agreeing((owned, owed), _before(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        owned, owed = agreeing((owned, owed), _before(matter, matter.petition, transfer), f"transfers.{transfer.id}.perfected")
     return {"found": finding, "property": owned, "debts": owed, "cannot_pay": _cannot_pay(matter, days[0])}
 
 
@@ -148,6 +151,61 @@ def _article(kind: str) -> str:
     return "an LLC" if kind == "llc" else f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
+# ---------------------------------------------------------------- soon after
+
+
+def insolvent_soon(matter: Matter, made: Known) -> Known:
+    """Return whether the debtor was insolvent shortly after the transfer, UFTA/UVTA 4(b)(9): findings and statements of those days.
+
+    How many days are soon is a rule of thumb. It was not so where a court found the debtor solvent throughout, or a statement that
+    speaks for the last of the days shows it solvent and none of the days before shows otherwise; else silence leaves it open.
+    """
+    row, first, last = matter.law.param(SOON), made.span.high, made.span.low
+    if row is None or not isinstance(first, date) or not isinstance(last, date) or matter.debtor_kind == "municipality":
+        return Known(Truth.UNKNOWN, why="what became of the debtor after it cannot be told")
+    days = DateSpan(earliest=first + timedelta(days=1), latest=last + timedelta(days=row.whole))
+    key = (SOON, days.earliest, days.latest)
+    if key not in matter.cache:
+        matter.cache[key] = _soon(matter, days, f"within {row.whole} days after it", row.key)
+    return matter.cache[key]
+
+
+def _soon(matter: Matter, days: DateSpan, when: str, key: str) -> Known:
+    first, last = days.earliest, days.latest
+    findings = [one for one in matter.case.solvency.findings if one.insolvent is not None]
+    carried = {"by": By.HEURISTIC, "law": (key,)}
+    if first is None or last is None or first > last:
+        return Known(Truth.UNKNOWN, why="what became of the debtor after it cannot be told")
+    if any(said(one.insolvent) is False and _covers(one, days) for one in findings):
+        return Known(Truth.NO, why=f"the debtor was found solvent throughout the days {when}").but(**carried)
+    if any(said(one.insolvent) is True and _meets(one, first, last) for one in findings):
+        return Known(Truth.YES, why=f"the debtor was found insolvent {when}").but(**carried)
+    sheets = matter.case.solvency.balance_sheets
+    own = [(on, one) for day in _own_days(sheets, first, last) for on in [DateSpan.on(day)] for one in speaking_for(sheets, on)[:1]]
+    signs = [(on.central, _sign(matter, one)) for on, one in own]
+    if shown := [day for day, sign in signs if sign is Truth.YES]:
+        return Known(Truth.YES, why=f"the statement of {shown[0]} shows debts over property, {when}").but(**carried)
+    ends = speaking_for(sheets, DateSpan.on(last))
+    if ends and all(sign is Truth.NO for _, sign in signs) and all(_sign(matter, one) is Truth.NO for one in ends):
+        return Known(Truth.NO, why=f"the statements show property enough {when}").but(**carried)
+    gap = ("solvency.balance_sheets",)
+    return Known(Truth.UNKNOWN, why=f"the record does not show what the debtor owned and owed {when}", missing=gap)
+
+
+def _own_days(sheets: Sequence[BalanceSheet], first: date, last: date) -> list[date]:
+    """Return the days within bounds of which the record has a statement."""
+    stated = (said(one.date) for one in sheets)
+    days = {when.earliest for when in stated if when is not None and when.is_exact and when.earliest is not None}
+    return sorted(day for day in days if first <= day <= last)
+
+
+def _meets(one: ConditionFinding, first: date, last: date) -> bool:
+    """Whether a finding surely holds on one of the days within bounds."""
+    from_, until = said(one.from_), said(one.until)
+    starts = from_ is None or (from_.latest is not None and from_.latest <= last)
+    return starts and (until is None or (until.earliest is not None and until.earliest >= first))
+
+
 # ---------------------------------------------------------------- findings
 
 
@@ -180,7 +238,13 @@ def _covers(one: ConditionFinding, day: DateSpan) -> bool:
 # ---------------------------------------------------------------- the balance sheet
 
 
-def _before(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
+def _before(matter: Matter, day: DateSpan, transfer: Transfer | None = None) -> tuple[Known, Known]:
+    """Return both sides of the balance sheet on a day, other transfers since the statement and of the same day counted."""
+    owned, owed = _stated(matter, day)
+    return (owned, owed) if owned.span.is_empty else (matter.flows.counted(owned, day, transfer), owed)
+
+
+def _stated(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
     sides: list[Known] = []
     for side in ("property", "debts"):
         key = ("sheet", side, day.earliest, day.latest)
@@ -195,7 +259,7 @@ def _side(matter: Matter, day: DateSpan, side: str) -> Known:
     if isinstance(speaking, Known):
         return speaking
     sheet, path, inference = speaking
-    known = _property(matter, sheet, path) if side == "property" else _debts(sheet, path)
+    known = allowing(matter, day, _property(matter, sheet, path)) if side == "property" else _debts(sheet, path)
     support = tuple(_sourced(item, sheet) for item in known.evidence)
     return known.but(evidence=support, notes=(*known.notes, inference) if inference else known.notes)
 
@@ -209,7 +273,62 @@ def sheet_for(matter: Matter, day: DateSpan) -> tuple[BalanceSheet, str, str] | 
     if len(speaking) > 1 and speaking[0].distance == speaking[1].distance == 0:
         return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(f"two statements speak for {day.central}",))
     one = speaking[0]
-    return one.sheet, f"solvency.balance_sheets.{item_key(sheets, one.index)}", one.inference
+    signs = {_sign(matter, other) for other in speaking} - {Truth.UNKNOWN}
+    if len(signs) > 1 and one.distance > 0:
+        return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(_disagreeing(speaking, day),))
+    return one.sheet, _path(matter, one), one.inference
+
+
+def allowing(matter: Matter, day: DateSpan, owned: Known) -> Known:
+    """Return the property with room for what the other statements carried to the day say of the surplus.
+
+    They agree that there was one, or :func:`sheet_for` would have left the point open; what a transfer then did to it may still turn
+    on which of them is taken.
+    """
+    speaking = speaking_for(matter.case.solvency.balance_sheets, day)
+    if len(speaking) < 2 or speaking[0].distance == 0 or owned.span.is_empty or _sign(matter, speaking[0]) is not Truth.NO:
+        return owned
+    own, shown = _surplus(matter, speaking[0]), [both for one in speaking if (both := _surplus(matter, one)) is not None]
+    if own is None:
+        return owned
+    down, up = min(least for least, _ in shown) - own[0], max(most for _, most in shown) - own[1]
+    if down == up == 0:
+        return owned
+    bottom, top = owned.span.low, owned.span.high
+    room = Span(bottom + down if isinstance(bottom, int) else None, owned.span.central, top + up if isinstance(top, int) else None)
+    return owned.but(
+        value=room, notes=(*owned.notes, "the statements carried to this day show different surpluses: each is allowed for")
+    )
+
+
+def _path(matter: Matter, one: Speaking) -> str:
+    return f"solvency.balance_sheets.{item_key(matter.case.solvency.balance_sheets, one.index)}"
+
+
+def _sides_of(matter: Matter, one: Speaking) -> tuple[Span, Span]:
+    path = _path(matter, one)
+    return _property(matter, one.sheet, path).span, _debts(one.sheet, path).span
+
+
+def _sign(matter: Matter, one: Speaking) -> Truth:
+    """Return whether a statement shows more debts than property."""
+    owned, owed = _sides_of(matter, one)
+    return compare(owned, "<", owed, Fraction(1))
+
+
+def _surplus(matter: Matter, one: Speaking) -> tuple[int, int] | None:
+    """Return the least and the greatest surplus that a statement shows; ``None`` where it is not wholly in figures."""
+    owned, owed = _sides_of(matter, one)
+    ends = (owned.low, owned.high, owed.low, owed.high)
+    if not all(isinstance(end, int) for end in ends):
+        return None
+    least, most, lowest, highest = (end for end in ends if isinstance(end, int))
+    return least - highest, most - lowest
+
+
+def _disagreeing(speaking: Sequence[Speaking], day: DateSpan) -> str:
+    days = " and ".join(sorted(str(said(one.sheet.date).central) for one in speaking))  # type: ignore[union-attr]
+    return f"the statements of {days} each say that nothing material changed up to {day.central}, and disagree on solvency"
 
 
 def _sourced(item: Evidence, holder: Sourced) -> Evidence:

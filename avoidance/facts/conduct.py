@@ -1,7 +1,8 @@
 """What people did and knew: intent, badges, the manner of a sale, the transferee's good faith, and who the recipients are.
 
 Badges that can be computed are: an insider (the relationship graph), suits (a judgment creditor whose claim is older),
-nearness to a substantial debt (the creditors' dates), substantially all assets (the balance sheet). What can be computed and
+nearness to a substantial debt (the creditors' dates), substantially all assets (the balance sheet), insolvency soon after (the
+findings and statements of those days). What can be computed and
 is also stated is taken as stated. Computed nearness and size rest on rules of thumb that the tables mark as the project's
 own.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from avoidance.facts.condition import insolvent_soon
 from avoidance.facts.giving import kind_words
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, evidence, found, truth
@@ -184,6 +186,12 @@ def _faith(transfer: Transfer, path: str) -> dict[str, Known]:
             transfer.diligent_inquiry,
             "the transferee inquired with diligence",
             "the transferee made no diligent inquiry",
+        ),
+        "transfer.inquiry_futile": truth(
+            f"{path}.inquiry_futile",
+            transfer.inquiry_futile,
+            "a diligent inquiry would have shown nothing",
+            "a diligent inquiry would have shown what was wrong",
         ),
     }
 
@@ -387,6 +395,7 @@ def _badges(matter: Matter, transfer: Transfer, path: str, made: Known, parts: d
             "the debtor removed or concealed assets",
             "the debtor removed and concealed nothing",
         ),
+        "badge.insolvent_soon": insolvent_soon(matter, made),
         "badge.near_debt": _near_debt(matter, transfer, badges, path, made),
         "badge.lienor_to_insider": read(
             "lienor_to_insider",

@@ -5,7 +5,8 @@ length may make an insider of somebody whom the list leaves out (*U.S. Bank v. V
 answers. A party found on the list (:mod:`avoidance.facts.limbs`) is an insider. One who may be on it, because a date, a
 percentage or a kind is unknown, is undetermined. So is a friend, a fiance, a former spouse, a business associate of the
 debtor or of an insider, until the dealing is known to have been at arm's length. Anybody else is not an insider if the
-record says that its list of relationships is complete, and undetermined if it does not.
+record says that its list of relationships is complete, and undetermined if it does not. A marriage or an office that ended before
+the day leaves a party as close as a former spouse or a friend is; how long ago it ended is for the court.
 
 Degrees are counted by the position ``relative.counting``; where the other side would answer otherwise, the status says so.
 
@@ -58,6 +59,7 @@ PARTNERSHIP = "11 U.S.C. 548(b)"
 FAMILIAR = frozenset(get_args(RelationKind))
 DISTANT = frozenset({"creditor", "employee"})
 """Kinds that by themselves bring nobody close."""
+MARRIED = "spouse"
 INVESTED = frozenset({*OWNING, "limited_partner"})
 """Kinds that bring an investor no closer, short of the share that makes an affiliate; an insider's own company may be close."""
 STRICT = (Reading.PROVED, Reading.STATED)
@@ -163,7 +165,14 @@ class Insiders:
                 truth=Truth.UNKNOWN, why=reasons(perhaps), cite=PARTNERSHIP, paths=_paths(perhaps), missing=missing
             )
         disputed = self._complete and bool(self._partner(party, on, Reading.WIDEST))
-        return replace(self._absent(party, on), cite=PARTNERSHIP, disputed=disputed)
+        absent, when = self._absent(party, on), "" if on is None or on.central is None else f" on {on.central}"
+        past = tuple(link.past_words for link in self._offices.about(party) if link.kind in PARTNERS and link.ended(on))
+        why = (
+            f"the record states no relationship that makes {party} a general partner in the debtor{when}",
+            *past,
+            *absent.why[1:],
+        )
+        return replace(absent, why=why, cite=PARTNERSHIP, disputed=disputed)
 
     def _partner(self, party: str, on: DateSpan | None, reading: Reading) -> tuple[Link, ...]:
         """Return the links by which a party is a general partner in the debtor, or in a generous reading may be."""
@@ -195,7 +204,8 @@ class Insiders:
             return replace(_listed(Truth.UNKNOWN, why), missing=self._missing(why, on))
         close = self._close(party, on, measure) if arms_length is not Truth.YES else ()
         if close:
-            return _for_the_court(close) if arms_length is Truth.NO else _asked(close)
+            why = tuple(link.past_words if link.ended(on) else link.words for link in close)
+            return _for_the_court(close, why) if arms_length is Truth.NO else _asked(close, why)
         return self._absent(party, on)
 
     def _on_the_list(self, party: str, on: DateSpan | None, reading: Reading, measure: Measure, why: Why) -> InsiderStatus:
@@ -214,14 +224,20 @@ class Insiders:
         return InsiderStatus(truth=Truth.NO, why=(*why, "its list of relationships is complete"), disputed=disputed)
 
     def _close(self, party: str, on: DateSpan | None, measure: Measure) -> tuple[Link, ...]:
-        """Return the links outside the list that may make an insider: to the debtor, to an insider, or of a kind we do not know."""
-        near = {self._debtor, *self._insiders(on, Reading.OPEN, measure)}
-        mine = [link for link in self._offices.about(party) if link.holds(on) is not False]
-        return tuple(link for link in mine if link.kind not in FAMILIAR or self._brings_close(party, link, near - {party}))
+        """Return the links outside the list that may make an insider: to the debtor, to an insider, or of a kind we do not know.
 
-    def _brings_close(self, party: str, link: Link, near: set[str]) -> bool:
+        A marriage or an office that has ended leaves people close, as a former spouse is.
+        """
+        near = {self._debtor, *self._insiders(on, Reading.OPEN, measure)} - {party}
+        mine = [(link, link.ended(on)) for link in self._offices.about(party) if link.holds(on) is not False or link.ended(on)]
+        return tuple(
+            link for link, ended in mine if link.kind not in FAMILIAR or self._brings_close(party, link, near, ended=ended)
+        )
+
+    def _brings_close(self, party: str, link: Link, near: set[str], *, ended: bool) -> bool:
         investor = link.kind in INVESTED and link.who in (party, self._debtor)
-        return not investor and link.kind not in DISTANT | FAMILY and not near.isdisjoint((link.who, link.of))
+        distant = link.kind in DISTANT or (link.kind in FAMILY and not (ended and link.kind == MARRIED))
+        return not investor and not distant and not near.isdisjoint((link.who, link.of))
 
     def _split(self, party: str, on: DateSpan | None) -> str:
         """Return what the two ways of counting make of a party's kinship."""
@@ -274,14 +290,14 @@ def _listed(truth: Truth, why: Why) -> InsiderStatus:
     return InsiderStatus(truth=truth, why=reasons(why.links), cite=why.cite, contested=contested, paths=_paths(why.links))
 
 
-def _asked(close: tuple[Link, ...]) -> InsiderStatus:
+def _asked(close: tuple[Link, ...], why: tuple[str, ...]) -> InsiderStatus:
     """Return the status of somebody close, until it is known whether the dealing was at arm's length."""
-    return InsiderStatus(truth=Truth.UNKNOWN, why=reasons(close), paths=_paths(close), missing=("arms_length",))
+    return InsiderStatus(truth=Truth.UNKNOWN, why=why, paths=_paths(close), missing=("arms_length",))
 
 
-def _for_the_court(close: tuple[Link, ...]) -> InsiderStatus:
+def _for_the_court(close: tuple[Link, ...], ties: tuple[str, ...]) -> InsiderStatus:
     """Return the status of somebody close who did not deal at arm's length: nothing is missing but a court's judgment."""
-    why = (*reasons(close), "not at arm's length; whether that makes an insider of one whom the list leaves out is for the court")
+    why = (*ties, "not at arm's length; whether that makes an insider of one whom the list leaves out is for the court")
     return InsiderStatus(truth=Truth.UNKNOWN, why=why, paths=_paths(close))
 
 

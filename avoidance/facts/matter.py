@@ -17,6 +17,7 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Case, Party, Transfer
 
 if TYPE_CHECKING:
+    from avoidance.facts.flows import Flows
     from avoidance.facts.group import Group
     from avoidance.facts.insiders import Insiders
     from avoidance.facts.investors import Investors
@@ -61,6 +62,13 @@ class Matter:
         from avoidance.facts.steps import Schemes
 
         return Schemes(self)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """Return the case's transfers in order of time, with what each did to the debtor's surplus."""
+        from avoidance.facts.flows import Flows
+
+        return Flows(self)
 
     @cached_property
     def investors(self) -> Investors:

@@ -14,7 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from avoidance.facts.condition import CONTRADICTED, agreeing, asset_value, debt_amount, partners_worth, sheet_for, tested_days
+from avoidance.facts.condition import (
+    CONTRADICTED,
+    agreeing,
+    allowing,
+    asset_value,
+    debt_amount,
+    partners_worth,
+    sheet_for,
+    tested_days,
+)
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
@@ -48,6 +57,7 @@ def _sums(matter: Matter, transfer: Transfer, row: Row, act: str, day: DateSpan)
     owned, owed = _before(matter, day, act)
     if CONTRADICTED in row["debtor.found_insolvent"].notes:
         owned, owed = Known(NOTHING, notes=row["debtor.found_insolvent"].notes), Known(NOTHING)
+    owned = matter.flows.counted(owned, day, transfer) if matter.case.solvency.balance_sheets else owned
     if UNSTATED in row["transfer.made_on"].notes:
         owned, owed = agreeing((owned, owed), _before(matter, matter.petition, act), f"transfers.{transfer.id}.perfected")
     if owned.span.is_empty and owed.span.is_empty:
@@ -82,6 +92,7 @@ def _sides(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
     if act in WITH_PARTNERS and matter.debtor_kind in (None, "partnership"):
         partners = partners_worth(sheet, path) if matter.debtor_kind else Known(Span(0, 0, None), missing=("debtor.kind",))
         owned = total(((1, owned), (1, partners)))
+    owned = allowing(matter, day, owned)
     notes = (inference,) if inference else ()
     return tuple(
         side.but(

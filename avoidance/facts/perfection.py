@@ -15,6 +15,7 @@ from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, day, evidence, truth
+from avoidance.facts.timing import undelivered
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from casefacts.evidence import Never, said
@@ -80,8 +81,11 @@ def _against_petition(matter: Matter, when: Known, path: str) -> tuple[Known, Kn
 
 
 def needs_recording(transfer: Transfer) -> bool:
-    """Whether a transfer is of a kind that stands or falls by being recorded, filed or noted: a lien, a deed, a receivable."""
-    return said(transfer.kind) == "lien" or said(transfer.property_kind) in RECORDED
+    """Whether a transfer is of a kind that stands or falls by being recorded, filed, noted or handed over.
+
+    A lien, a deed, a receivable; and movable property that stayed with the debtor or has a registered title.
+    """
+    return said(transfer.kind) == "lien" or said(transfer.property_kind) in RECORDED or undelivered(transfer)
 
 
 def _in_play(transfer: Transfer, unperfected: Known, after: Known) -> Known:

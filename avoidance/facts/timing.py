@@ -3,7 +3,8 @@
 A transfer is made when it is so perfected that a good-faith purchaser from the debtor could no longer get the better of it;
 if that has not happened before the case begins, it is made immediately before the petition and so is always within reach.
 There is no grace period, as there is under 547(e). Cash and goods handed over need no perfection; land and liens do, and
-where the record is silent about it the transfer was made some time between its date and the petition. The look-back is
+where the record is silent about it the transfer was made some time between its date and the petition. So do goods that the debtor
+kept in its hands and goods with a registered title: a purchaser from the debtor may still get the better of them. The look-back is
 counted backward from the petition in calendar years, and both ends are in.
 
 Left out: which hour of the petition day the case was filed, so a transfer on that day is called a boundary; legal holidays
@@ -26,6 +27,7 @@ from casefacts.evidence import Never, said
 from casefacts.model import Transfer
 
 SATURDAY = 5
+MOVABLE = ("personal_property", "security", "other")
 UNSTATED = "when it was perfected is not stated"
 DEEMED = "deemed made immediately before the petition"
 
@@ -63,9 +65,28 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 
 
 def needs_perfection(transfer: Transfer) -> bool:
-    """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what nobody has named."""
+    """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what nobody has named.
+
+    Of other property it is asked where the record shows that delivery did not settle it (:func:`undelivered`).
+    """
     sort = said(transfer.property_kind)
-    return said(transfer.kind) == "lien" or sort in ("real_property", "receivable") or (sort is None and not is_cash(transfer))
+    if said(transfer.kind) == "lien" or sort in ("real_property", "receivable") or (sort is None and not is_cash(transfer)):
+        return True
+    return undelivered(transfer)
+
+
+def undelivered(transfer: Transfer) -> bool:
+    """Whether a purchaser from the debtor could still have got the better of it: movable property that the debtor kept in its hands,
+    or whose title stands on a certificate or in a register.
+    """
+    kept = transfer.badges is not None and said(transfer.badges.retained_control) is True
+    return said(transfer.property_kind) in MOVABLE and (kept or said(transfer.registered_title) is True)
+
+
+def taken_as_delivered(transfer: Transfer) -> bool:
+    """Whether the record's silence about perfection is read as delivery: movable property of which nothing else is said."""
+    silent = transfer.perfected is None and said(transfer.property_kind) in MOVABLE
+    return silent and said(transfer.kind) not in OBLIGATIONS and not needs_perfection(transfer)
 
 
 _AFTER = Known(Truth.NO, why="it followed the petition")

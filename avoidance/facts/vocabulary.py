@@ -64,6 +64,8 @@ class transfer:
     whole_interest = AmountFact("transfer.whole_interest", "of the debtor's interest, exempt or not")
     equity = AmountFact("transfer.equity", "of equity")
     received = AmountFact("transfer.received", "received")
+    price = AmountFact("transfer.price", "of price, to whomever it went")
+    price_elsewhere = AmountFact("transfer.price_elsewhere", "of the price that went elsewhere")
     to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
     least_price = AmountFact("transfer.least_price", "for which it would at the least have been sold at arm's length")
@@ -126,6 +128,9 @@ class transfer:
     )
     diligent_inquiry = Fact(
         "transfer.diligent_inquiry", "inquired with diligence", ask="What inquiry did the transferee make, and what did it learn?"
+    )
+    inquiry_futile = Fact(
+        "transfer.inquiry_futile", "an inquiry would have shown nothing", ask="What would a diligent inquiry have shown?"
     )
     good_faith_found = Fact("transfer.good_faith_found", "good faith found")
     by_debtor = Fact("transfer.by_debtor", "made by the debtor itself")
@@ -240,6 +245,9 @@ class badge:
     )
     absconded = Fact("badge.absconded", "absconded", ask="Has the debtor been available throughout?")
     removed_assets = Fact("badge.removed_assets", "removed or concealed assets", ask="Where did the debtor's other assets go?")
+    insolvent_soon = Fact(
+        "badge.insolvent_soon", "insolvent soon after it", ask="What did the debtor own and owe in the months after the transfer?"
+    )
     near_debt = Fact(
         "badge.near_debt",
         "shortly before or after a substantial debt",

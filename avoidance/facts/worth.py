@@ -7,6 +7,8 @@ benefit counts as far as it is quantified. Value that went to somebody else is n
 debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out, and
 so do withheld taxes, which are held in trust for the government (Begier v. IRS, 496 U.S. 53 (1990)).
 
+A lien takes no more than the debt that it secures (:mod:`avoidance.facts.lien`).
+
 Left out: valuing anything. The record says what things were worth, exactly or within bounds, and the bounds are carried through.
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 from avoidance.facts.deemed import taken_for_value
 from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
+from avoidance.facts.lien import capped, follows_debt, secured_debt
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded, bounded_below, computed, evidence, moving, nothing, total
 from avoidance.logic.known import NOTHING, Known, Span
@@ -45,6 +48,7 @@ def worth(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     return {
         **own,
         "transfer.value_given": own["transfer.received"],
+        **_price(matter, transfer, own["transfer.received"]),
         "transfer.taken_for_value": taken,
         "transfer.kept": taken,
         "elsewhere.voidable_whole": _NOWHERE_ELSE,
@@ -62,6 +66,11 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     interest = value if value.span.is_empty else total(((1, value), (-1, liens), (-1, held)), floor=0)
     exempt_counts = matter.case.case.plaintiff is not None and said(matter.case.case.plaintiff.who) == "debtor"
     equity = interest if interest.span.is_empty or exempt_counts else total(((1, interest), (-1, exempt)), floor=0)
+    came_back = received(matter, transfer)
+    debt = None if is_exposure(transfer) else secured_debt(transfer, path)
+    if debt is not None:
+        came_back = came_back.but(terms=()) if follows_debt(transfer, interest, debt) else came_back
+        interest, equity = capped(interest, debt), capped(equity, debt)
     reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
@@ -73,7 +82,7 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.beyond_exemption": _beyond_exemption(transfer, interest, exempt),
         "transfer.is_transfer": _is_transfer(transfer, path),
         "transfer.incurred": bounded_below(value),
-        "transfer.received": received(matter, transfer),
+        "transfer.received": came_back,
     }
 
 
@@ -139,6 +148,23 @@ def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Kn
     path = f"transfers.{transfer.id}.received"
     items = transfer.received.value if transfer.received else ()
     return [(item, counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
+
+
+def _price(matter: Matter, transfer: Transfer, received: Known) -> dict[str, Known]:
+    """Return the price as both sides agreed it, and the part of it that went elsewhere than to the debtor."""
+    path = f"transfers.{transfer.id}.received"
+    if transfer.received is None:
+        return {"transfer.price": received, "transfer.price_elsewhere": Known(Span(0, None, None), missing=(path,))}
+    own = (None, matter.debtor)
+    elsewhere = [
+        (1, bounded_below(amount(f"{path}.#{number}.amount", item.amount)))
+        for number, item in enumerate(transfer.received.value, 1)
+        if (said(item.to) not in own or (said(item.kind) in DEBT_KINDS and said(item.of) not in own))
+        and said(item.kind) not in NOT_VALUE
+    ]
+    if not elsewhere:
+        return {"transfer.price": received, "transfer.price_elsewhere": nothing("none of the price went elsewhere")}
+    return {"transfer.price": total([(1, received), *elsewhere]).but(terms=()), "transfer.price_elsewhere": total(elsewhere)}
 
 
 def _whole(known: Known) -> int:
