@@ -13,7 +13,8 @@ from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.timing import needs_perfection
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
-from avoidance.law.states import mark_of
+from avoidance.law.jurisdictions import Deviation
+from avoidance.law.states import mark_of, states
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
@@ -137,6 +138,11 @@ class Report:
         return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
+    def cautions(self) -> tuple[tuple[str, Deviation], ...]:
+        """Return, by state, the points of its own law that no rule applies: a reader must weigh them."""
+        return tuple((code, one) for code in self._states for one in states()[code].cautions)
+
+    @cached_property
     def positions(self) -> tuple[Consulted, ...]:
         """Return the positions that were consulted, or chosen by the user, by key."""
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
@@ -215,6 +221,7 @@ class Report:
         asked: dict[str, Asked] = {}
         self._used: set[str] = set()
         self._consulted: set[str] = set()
+        self._states: dict[str, None] = {}
         for transfer in self.case.transfers:
             found = tuple(self.analysis.findings(transfer))
             if len(self.case.transfers) <= KEPT:
@@ -224,6 +231,8 @@ class Report:
                 summaries.append(summary)
                 self._used.update(finding.used)
                 self._consulted.update(finding.consulted)
+                if finding.act is not None:
+                    self._states[finding.act.code] = None
                 self._ask(asked, transfer, finding, summary)
             if (first := lead(found, self.is_unverified)) is not None:
                 leads.append(first)

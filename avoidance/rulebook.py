@@ -16,7 +16,7 @@ from dataclasses import replace
 from avoidance.facts.borrowed import Borrowed
 from avoidance.federal import s544, s544b, s546, s547, s548, s549
 from avoidance.logic.rules import Rule, Rulebook
-from avoidance.state import elizabeth, louisiana, ufca, uniform
+from avoidance.state import elizabeth, louisiana, puertorico, ufca, uniform
 
 FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s546.RULES)
 """The rules of federal law: those that every transfer is held against."""
@@ -28,6 +28,7 @@ ACTS: dict[str, tuple[Rule, ...]] = {
     "UFCA": ufca.RULES,
     "13 Eliz.": elizabeth.RULES,
     "Louisiana": louisiana.RULES,
+    "Puerto Rico": puertorico.RULES,
 }
 """The acts that states have enacted, and the federal one: the trustee borrows their rules through 544(b)(1)."""
 

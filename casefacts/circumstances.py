@@ -57,6 +57,9 @@ class Badges(Sourced):
     sued_or_threatened: Maybe[bool] = fact(
         "whether the debtor had been sued or threatened with suit", unit=TRUTH, law="UFTA/UVTA 4(b)(4)"
     )
+    judgment_or_attachment: Maybe[bool] = fact(
+        "whether it followed a judgment against the debtor or an order of attachment", unit=TRUTH, law="P.R. Civil Code"
+    )
     substantially_all_assets: Maybe[bool] = fact("whether it was of substantially all assets", unit=TRUTH, law="UFTA/UVTA 4(b)(5)")
     absconded: Maybe[bool] = fact("whether the debtor absconded", unit=TRUTH, law="UFTA/UVTA 4(b)(6)")
     removed_or_concealed_assets: Maybe[bool] = fact(
@@ -85,6 +88,9 @@ class Found(Sourced):
     actual_intent: Maybe[bool] = fact("found to be made with actual intent, or not", unit=TRUTH, law="11 U.S.C. 548(a)(1)(A)")
     good_faith: Maybe[bool] = fact("the transferee found to have taken in good faith, or not", unit=TRUTH, law="11 U.S.C. 548(c)")
     ordinary_course: Maybe[bool] = fact("found to be in the ordinary course, or not", unit=TRUTH, law="11 U.S.C. 547(c)(2)")
+    presumption_rebutted: Maybe[bool] = fact(
+        "a presumption of fraud found to be rebutted, or not", unit=TRUTH, law="Miss. Code 15-3-107(3)"
+    )
     within_look_back: Maybe[bool] = fact(
         "found, or stipulated, to have been made within the look-back of section 548, or not; for a record without days",
         unit=TRUTH,

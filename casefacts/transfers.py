@@ -62,6 +62,11 @@ class Transfer(Sourced):
         unit=DOLLARS,
         law="11 U.S.C. 548(a)(1)(B)(i)",
     )
+    arms_length_range: Maybe[Amount] = fact(
+        "the prices, before liens, for which the debtor would have sold it at arm's length, `low` to `high`; left out: its value",
+        unit=DOLLARS,
+        law="Tex. Bus. & Com. Code 24.004(d); RCW 19.40.011",
+    )
     liens: Maybe[Amount] = fact(
         "others' valid liens on it; only the equity was the debtor's to give", unit=DOLLARS, law="11 U.S.C. 548(a)(1)"
     )
@@ -102,6 +107,14 @@ class Transfer(Sourced):
     statutory_lien: Maybe[bool] = fact("whether it is a statutory lien", unit=TRUTH, law="11 U.S.C. 547(c)(6)")
     cause_to_believe_insolvent: Maybe[bool] = fact(
         "whether the insider had reasonable cause to believe the debtor insolvent", unit=TRUTH, law="UFTA/UVTA 5(b)"
+    )
+    no_other_remedy: Maybe[bool] = fact(
+        "whether the creditor had no other way to be paid", unit=TRUTH, law="P.R. Civil Code, acts in fraud of creditors"
+    )
+    to_prefer: Maybe[bool] = fact(
+        "whether it was made in contemplation of insolvency and to prefer a creditor; presumed of a debtor who was insolvent",
+        unit=TRUTH,
+        law="KRS 378.060 (before 2016)",
     )
     rehabilitation_effort: Maybe[bool] = fact(
         "whether it was part of a good-faith effort to rehabilitate the debtor, for new value as well as old debt",

@@ -30,6 +30,7 @@ NEVER_TURNS = {
     "protected.conduit": "on a day before Merit it ends in a question for the court, and later it does not arise",
     "insolvent.presumed": "a presumption that does not arise proves nothing, so it is met or open",
     "rule.fact": "it ends in a question for the court, so it is open or does not arise",
+    "ground": "a ground of an act stands by itself or by a presumption, and so is always met",
     "act": "an act that surely does not govern is not among those that may be borrowed",
     "presumption": "a presumption holds or is open: its absence proves nothing",
     "presumed": "a presumption holds or is open: its absence proves nothing",
@@ -40,6 +41,7 @@ NEVER_UNKNOWN = {
     "conduit.law.decided": "whether a decision had been handed down on a day is always known",
     "execution": "a record that names no law for an execution creditor raises no such point",
     "by-debtor": "a transfer that names no maker was made by the debtor",
+    "ground": "whether a ground stands by itself is a matter of the act",
     "rule": "on which points a state's act is its own is always known",
 }
 

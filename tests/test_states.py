@@ -13,12 +13,14 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
@@ -26,16 +28,20 @@ from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.periods import last_days
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.check import BadTable
+from avoidance.law.show_states import state_lines
 from avoidance.law.state_check import faults_of
 from avoidance.law.states import FOLDER, build, build_variations, mark_of, states, variations
 from avoidance.law.tables import load
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
+from avoidance.output.asjson import document
+from avoidance.output.text import page
 from avoidance.rulebook import act_of, book_of
 from casefacts.reading import read_text
 
 TABLE: dict[str, Any] = load((FOLDER / "states.yaml").read_text(encoding="utf-8"))
 ENTRIES: dict[str, Any] = {entry["code"]: entry for entry in TABLE["jurisdictions"]}
+FIGURES_OF_POINTS = frozenset({"charity_years", "charity_from"})
 PRIVATE = [code for code in ENTRIES if code != "IRS"]
 BLANK = "null"
 NO_LIMB = "none"
@@ -155,6 +161,14 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
         "does not fit the standard",
     ),
     "a deviation from no section": (lambda all_: all_["OH"]["deviations"][0].update(rule="4(z)"), "a deviation is not whole"),
+    "a deviation that does not say how it is applied": (
+        lambda all_: all_["OH"]["deviations"][0].update(applied="somehow, perhaps?"),
+        "does not say how it is applied",
+    ),
+    "a special period of no kind": (
+        lambda all_: all_["AK"]["special_periods"][0].update(kind="other"),
+        "a special period is not whole",
+    ),
     "a special period without years": (
         lambda all_: all_["AK"]["special_periods"][0].update(years="some"),
         "a special period is not whole",
@@ -190,8 +204,33 @@ def test_a_variation_of_an_unknown_state_point_or_side_is_refused(states_: str, 
         build_variations(VARIED % states_)
 
 
-def test_every_variation_stands_among_the_deviations_of_its_state() -> None:
-    assert {code for code in variations() if not states()[code].deviations} == set()
+def test_every_variation_stands_among_the_deviations_of_its_state_and_every_deviation_says_how_it_is_applied() -> None:
+    for code, state in states().items():
+        named = {point for one in state.deviations for point in one.points}
+        assert named == {point for point in variations().get(code, {}) if point not in FIGURES_OF_POINTS}, code
+
+
+@pytest.mark.parametrize("code", [code for code in states() if states()[code].cautions and code != "IRS"])
+def test_what_no_rule_applies_is_shown_in_the_report_and_among_the_law_of_the_state(code: str) -> None:
+    state = states()[code]
+    made = next(days_under(code, len(state.regimes) - 1))
+    text = Trial(code, -1, "actual", "", made, made, made).text(made + timedelta(days=20))
+    report = analyze(read_text(text))
+    shown = [one for own, one in report.cautions if own == code]
+    assert shown == [one for one in state.deviations if one.applied == "shown"]
+    with (console := Console(width=4000, file=StringIO())).capture() as held:
+        console.print(page(report))
+    lines = " ".join(state_lines(code))
+    for one in shown:
+        assert one.text in held.get()
+        assert " ".join(one.text.split()[:3]) in " ".join(lines.split())
+    assert {one["text"] for one in document(report)["state_cautions"] if one["code"] == code} == {one.text for one in shown}
+
+
+def test_a_deviation_that_a_special_period_applies_has_one() -> None:
+    for state in states().values():
+        special = any(one.applied == "special" for one in state.deviations)
+        assert not special or any(one.kind in ("trust", "tax_sale") for one in state.specials), state.code
 
 
 def test_an_older_act_does_not_borrow_the_burden_of_the_newest() -> None:
@@ -255,6 +294,7 @@ class Trial:
             "liens": 0,
             "received": [{"kind": "antecedent_debt", "amount": 1000}] if preference else [],
             "cause_to_believe_insolvent": True,
+            "no_other_remedy": True,
             "found": {"actual_intent": True},
             **({"discovered": f"{self.discovered}"} if self.discovered else {}),
             **({"perfected": self.perfected} if self.perfected else {}),
@@ -377,7 +417,7 @@ def labels_of(trial: Trial) -> set[str]:
 
 @pytest.mark.parametrize("code", PRIVATE)
 def test_the_last_day_of_every_limb_is_in_time_and_the_day_after_is_not(code: str) -> None:
-    settled = variations().get(code, {}).get("declared") != "not_declared" and code != "VI"
+    settled = code != "VI"
     for trial in trials(code):
         for petition, inside in ((trial.last, True), (trial.last + timedelta(days=1), False)):
             known, judgments = in_time(trial, petition)
@@ -572,13 +612,6 @@ def test_a_boundary_that_nobody_knows_leaves_the_act_open_on_every_day(day: str)
     assert all(one.verdict is not Verdict.AVOIDABLE for one in analysis.judgments(transfer) if ":VI:" in one.rule.id)
 
 
-def test_a_state_whose_rules_are_not_declared_says_so() -> None:
-    trial = next(one for one in trials("PR") if one.branch == "actual")
-    _, judgments = in_time(trial, trial.last)
-    assert [one.verdict for one in judgments] == [Verdict.UNDETERMINED]
-    assert any("not declared here" in part.because for part in judgments[0].proof.walk())
-
-
 # ---------------------------------------------------------------- what nobody has verified
 
 
@@ -724,7 +757,7 @@ def test_each_state_has_the_rules_of_its_act_and_no_others() -> None:
             act = Borrowed(states()[code], regime)
             labels = {rule.id.removeprefix(f"544(b):{code}:") for rule in book_of(act).claims()}
             assert ("insider-preference" in labels) == (
-                regime.has("insider_preference") and act_of(act) in ("UFTA", "UVTA", "FDCPA")
+                regime.has("insider_preference") and act_of(act) in ("UFTA", "UVTA", "FDCPA", "13 Eliz.")
             )
             assert ("constructive" in labels) == (regime.has("constructive") and act_of(act) in ("UFTA", "UVTA", "FDCPA", "UFCA"))
     without = [

@@ -7,10 +7,12 @@ whole transfer: Moore v. Bay, 284 U.S. 4 (1931). The debtor's condition is teste
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import act, debtor, sale, transfer
-from avoidance.logic.elements import All, Any, AnyOf, Chosen, Finding, Node, Not, Presumed
+from avoidance.doctrine.sales import tax_sale_price
+from avoidance.facts.vocabulary import act, debtor, ratio, sale, transfer
+from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed, share
 from avoidance.logic.known import By
 
+CHASE = "Sensenich v. Molleur (In re Chase), 328 B.R. 675 (Bankr. D. Vt. 2005)"
 THROUGH = "11 U.S.C. 544(b)(1)"
 MILLER = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
 
@@ -79,13 +81,52 @@ def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> 
     ).at(id, cite, name)
 
 
-def uniform_price(id: str, cite: str) -> Node:
-    """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too."""
+def uniform_price(id: str, cite: str, received: AmountFact = transfer.received) -> Node:
+    """Return the element of UFTA and UVTA 3(b): a regular foreclosure's price is the value; in one state an execution's too.
+
+    Whether the rule of BFP, and so 3(b), reaches a tax sale is a position (``tax_sale.bfp``). Two states define the value as a
+    range of prices, and in one a strict foreclosure for nearly the whole value is presumed to have given it.
+    """
     execution = All(
         act.execution_too.at(f"{id}.foreclosure.kind.execution.rule", cite),
         sale.execution.at(f"{id}.foreclosure.kind.execution.fact", cite),
     ).at(f"{id}.foreclosure.kind.execution", cite, "an execution sale, where the state protects it")
-    return _conclusive(id, cite, _under_the_instrument(id, cite, execution))
+    return _conclusive(
+        id,
+        cite,
+        _under_the_instrument(id, cite, execution),
+        tax_sale_price(f"{id}.tax", cite),
+        _within_range(f"{id}.range", cite, received),
+        All(
+            act.strict_foreclosure_presumed.at(f"{id}.strict.rule", cite),
+            sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
+            sale.real_property.at(f"{id}.strict.land", cite),
+            Not(share(received, "<", ratio.strict_high, of=transfer.equity).at(f"{id}.strict.debt.short", CHASE))
+            .at(f"{id}.strict.debt", CHASE, "for a debt of nearly the whole value")
+            .carried(By.PRESUMPTION, f"the debt came near the value ({CHASE})"),
+        ).at(f"{id}.strict", cite, "strict foreclosure for nearly the whole value"),
+    )
+
+
+def uniform_shortfall(id: str, cite: str, received: AmountFact) -> Node:
+    """Return the element: a strict foreclosure for a debt so far below the value that one state presumes it voidable."""
+    return All(
+        act.strict_foreclosure_presumed.at(f"{id}.rule", cite),
+        sale.strict_foreclosure.at(f"{id}.mechanism", cite),
+        sale.real_property.at(f"{id}.land", cite),
+        share(received, "<=", ratio.strict_low, of=transfer.equity)
+        .at(f"{id}.debt", CHASE, "for a debt far below the value")
+        .carried(By.PRESUMPTION, f"the debt was far below the value ({CHASE})"),
+    ).at(id, cite, "strict foreclosure far below the value")
+
+
+def _within_range(id: str, cite: str, received: AmountFact) -> Node:
+    """Return the element: a price for which the debtor would have sold at arm's length, where that defines the value."""
+    return All(
+        act.value_is_range.at(f"{id}.rule", cite),
+        (received > NIL).at(f"{id}.something", cite, "something was given"),
+        (transfer.least_price <= received).at(f"{id}.price", cite, "no less than the least such price"),
+    ).at(id, cite, "within the range of arm's-length prices, where that is the test")
 
 
 def federal_price(id: str, cite: str) -> Node:
@@ -127,7 +168,7 @@ def _under_the_instrument(id: str, cite: str, *more: Node) -> Node:
     ).at(f"{id}.foreclosure.kind", cite, "a sale under a mortgage, a deed of trust or a security agreement")
 
 
-def _conclusive(id: str, cite: str, kind: Node) -> Node:
+def _conclusive(id: str, cite: str, kind: Node, *more: Node) -> Node:
     return Any(
         All(
             kind,
@@ -136,5 +177,6 @@ def _conclusive(id: str, cite: str, kind: Node) -> Node:
                 f"{id}.foreclosure.collusion", cite, "not collusive"
             ),
         ).at(f"{id}.foreclosure", cite, "regular, non-collusive forced sale"),
+        *more,
         agreed_price(f"{id}.price", cite),
     ).at(id, cite, "the price is conclusive")

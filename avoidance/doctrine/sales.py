@@ -40,14 +40,7 @@ def price_conclusive(id: str, cite: str) -> Node:
             sale.state_law_followed.at(f"{id}.bfp.procedure", cite),
             _not(sale.collusive, f"{id}.bfp.collusion", cite, "not collusive"),
         ).at(f"{id}.bfp", BFP, "regular, non-collusive mortgage foreclosure of land"),
-        All(
-            sale.tax_sale.at(f"{id}.tax.mechanism", cite),
-            sale.real_property.at(f"{id}.tax.land", cite),
-            sale.state_law_followed.at(f"{id}.tax.procedure", cite),
-            _not(sale.collusive, f"{id}.tax.collusion", cite, "not collusive"),
-            sale.competitive_bidding.at(f"{id}.tax.bidding", cite),
-            _side(f"{id}.tax", cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale"),
-        ).at(f"{id}.tax", cite, "tax sale on competitive bidding"),
+        tax_sale_price(f"{id}.tax", cite),
         All(
             sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
             sale.real_property.at(f"{id}.strict.land", cite),
@@ -73,6 +66,18 @@ def price_conclusive(id: str, cite: str) -> Node:
             _not(sale.collusive, f"{id}.price.collusion", cite, "not collusive"),
         ).at(f"{id}.price", cite, "price of an arm's-length, non-collusive, ordinary sale"),
     ).at(id, cite, "the price is conclusive")
+
+
+def tax_sale_price(id: str, cite: str) -> Node:
+    """Return the element: a lawful tax sale of land on competitive bidding, where the rule of BFP is taken to reach it."""
+    return All(
+        sale.tax_sale.at(f"{id}.mechanism", cite),
+        sale.real_property.at(f"{id}.land", cite),
+        sale.state_law_followed.at(f"{id}.procedure", cite),
+        _not(sale.collusive, f"{id}.collusion", cite, "not collusive"),
+        sale.competitive_bidding.at(f"{id}.bidding", cite),
+        _side(id, cite, "tax_sale.bfp", "the BFP rule reaches such a tax sale"),
+    ).at(id, cite, "tax sale on competitive bidding")
 
 
 def _side(id: str, cite: str, key: str, name: str) -> Node:

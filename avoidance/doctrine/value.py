@@ -31,16 +31,18 @@ def less_than_equivalent(
     *,
     conclusive: Callable[[str, str], Node] = price_conclusive,
     received: AmountFact = transfer.received,
+    presumed: Callable[[str, str, AmountFact], Node] | None = None,
 ) -> Node:
     """Return the element: less than reasonably equivalent value was received in exchange.
 
-    ``conclusive`` is when a price is the value by rule, ``received`` what counts as having come back: both differ from act to act.
+    ``conclusive`` is when a price is the value by rule, ``received`` what counts as having come back, ``presumed`` when the law
+    presumes it short: they differ from act to act.
     """
     return (
         Finding(
             transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
             Unless(
-                _short(f"{id}.short", cite, received),
+                _short(f"{id}.short", cite, received, *([presumed(f"{id}.short.presumed", cite, received)] if presumed else ())),
                 Any(
                     conclusive(f"{id}.price-conclusive", cite),
                     through_equity(f"{id}.through-equity", cite),
@@ -52,7 +54,7 @@ def less_than_equivalent(
     )
 
 
-def _short(id: str, cite: str, received: AmountFact) -> Node:
+def _short(id: str, cite: str, received: AmountFact, *presumed: Node) -> Node:
     return Screen(
         Any(
             All(
@@ -67,6 +69,7 @@ def _short(id: str, cite: str, received: AmountFact) -> Node:
             share(received, "<", ratio.durrett, of=transfer.equity)
             .at(f"{id}.line", "Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)", "below the 70% line")
             .carried(By.HEURISTIC, "the 70% line"),
+            *presumed,
         ).at(f"{id}.yes", cite, "clearly short"),
         (received >= transfer.equity).at(f"{id}.full", cite, "full value"),
         Weighed(

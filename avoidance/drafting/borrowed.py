@@ -100,7 +100,9 @@ def _act(act: Borrowed, findings: Sequence[Finding], *, news: bool) -> Act:
     creditors = _each("creditor", (proof for _, proof in proofs))
     times = dict.fromkeys(_each("in-time", (proof for _, proof in proofs)))
     live = [name for held, proof in proofs if held is not None for name in SECTIONS.get(held[1], ())]
-    points = [f"{one.text.rstrip('.')}{WORDS.get(one.confidence, '')}" for one in act.state.deviations_on(*dict.fromkeys(live))]
+    touched = act.state.deviations_on(*dict.fromkeys(live))
+    told = [one for one in act.state.deviations if one in touched or one.is_caution]
+    points = [f"{one.text.rstrip('.')}{WORDS.get(one.confidence, '')}" for one in told]
     return Act(
         state=act.where,
         name=act.regime.name,

@@ -26,7 +26,7 @@ from avoidance.facts.stated import computed, day, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
-from avoidance.logic.known import Evidence, Known, Row
+from avoidance.logic.known import By, Evidence, Known, Row
 from avoidance.logic.truth import Truth, every, some
 from casefacts.evidence import said
 from casefacts.model import Creditor, Transfer
@@ -65,7 +65,7 @@ class Borrowed:
             return "FDCPA"
         if self.regime.act != "other":
             return self.regime.act
-        return "Louisiana" if self.code == "LA" else "13 Eliz."
+        return {"LA": "Louisiana", "PR": "Puerto Rico"}.get(self.code, "13 Eliz.")
 
     @property
     def code(self) -> str:
@@ -130,8 +130,6 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
         choice = matter.law.position("fdcpa.applicable_law")
         why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
-    if act.varies.get("declared") == "not_declared":
-        return Known(answer & Truth.UNKNOWN, why=f"{why}; its own rules are not declared here", law=(key,))
     return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
 
 
@@ -223,6 +221,8 @@ def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
 
 def _limit(theory: str, act: Borrowed) -> str:
     """Return whose claims may use a theory: those that arose before the transfer, or later ones too."""
+    if theory == "preference" and act.name == "13 Eliz.":
+        return "any"
     return act.varies.get("claims_for_actual", "any") if theory in ("actual", "constructive") else "before_only"
 
 
@@ -368,7 +368,7 @@ def _label(matter: Matter, creditor: Creditor) -> str:
 
 def _points(act: Borrowed) -> dict[str, Known]:
     """Return the points on which enactments differ, as facts of law that the rules read."""
-    own = act.varies
+    own, presumed = act.varies, act.varies.get("grounds") == "presumption"
     says: dict[str, Callable[[], bool]] = {
         "act.should_have_believed_counts": lambda: own.get("debts_belief") != "actual_only",
         "act.no_present_equivalent": lambda: own.get("insider_exchange") == "no_present_equivalent",
@@ -376,6 +376,20 @@ def _points(act: Borrowed) -> dict[str, Known]:
         "act.every_lawful_sale": lambda: own.get("forced_sale") == "every_lawful_sale",
         "act.execution_too": lambda: own.get("forced_sale") == "execution_too",
         "act.charity_by_knowledge": lambda: own.get("charity") == "knowledge_and_age",
-        "act.charity_by_age": lambda: own.get("charity") == "aged_good_faith",
+        "act.charity_by_age": lambda: own.get("charity") == "good_faith_within_bounds",
+        "act.charity_excluded": lambda: own.get("charity") == "excluded",
+        "act.foreclosure_defense": lambda: own.get("foreclosure_defense") == "regular",
+        "act.rebuttable": lambda: presumed,
+        "act.value_is_range": lambda: own.get("value_range") == "defined",
+        "act.strict_foreclosure_presumed": lambda: own.get("strict_foreclosure") == "presumptions",
     }
-    return {key: Known(Truth.of(holds()), why=f"{act.regime.name}", law=(act.key("act"),)) for key, holds in says.items()}
+    found = {key: Known(Truth.of(holds()), why=act.regime.name, law=(act.key("act"),)) for key, holds in says.items()}
+    return {**found, "act.ground": _PRESUMED if presumed else _STANDS}
+
+
+_STANDS = Known(Truth.YES, why="the act makes it a ground by itself")
+_PRESUMED = Known(
+    Truth.YES,
+    by=By.PRESUMPTION,
+    why="the act takes it for a strong sign of fraud, which clear and convincing evidence may rebut (Miss. Code 15-3-107(2), (3))",
+)

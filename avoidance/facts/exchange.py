@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, total, truth
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, total, truth
+from avoidance.facts.worth import taken_off
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
@@ -42,6 +43,8 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
         "act.presumed_ignorant": _presumed_ignorant(matter, received, equity),
         "act.charity_knew": _charity_knew(row),
         "transfer.value_paid": _paid(matter, transfer, path, received),
+        "transfer.least_price": _least_price(transfer, path, equity),
+        "transfer.presumption_rebutted": _rebutted(transfer, path),
         "transfer.cause_to_believe_insolvent": truth(
             f"{path}.cause_to_believe_insolvent",
             transfer.cause_to_believe_insolvent,
@@ -62,7 +65,22 @@ def of_act(matter: Matter, act: Borrowed, row: Row) -> dict[str, Known]:
     """Return the facts of the exchange that turn on the act; ``row`` holds those of :func:`exchange`."""
     to_debtor = act.name == "UVTA" and act.varies.get("defense_value") != "to_anybody"
     counted = row["transfer.received"] if to_debtor else row["transfer.value_paid"]
-    return {"act.value_counted": counted, "act.charity_aged": _aged(matter, act, row["transfer.made_on"])}
+    made = row["transfer.made_on"]
+    return {
+        "act.value_counted": counted,
+        "act.charity_aged": _aged(matter, act, made),
+        "act.charity_in_force": _in_force(act, made),
+    }
+
+
+def _in_force(act: Borrowed, made: Known) -> Known:
+    """Whether a gift was made since the state has its own rule for charities."""
+    first = act.varies.get("charity_from")
+    if first is None:
+        return Known(Truth.YES, why="the state's rule for charities has no first day here")
+    since = compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
+    words = {Truth.YES: f"made on or after {first}", Truth.NO: f"made before {first}"}
+    return computed(since, words.get(since, f"whether it was made before {first} is open"), made)
 
 
 def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
@@ -149,6 +167,23 @@ def _paid(matter: Matter, transfer: Transfer, path: str, received: Known) -> Kno
     return total([(1, received), *elsewhere]).but(terms=())
 
 
+def _least_price(transfer: Transfer, path: str, equity: Known) -> Known:
+    """Return the least for which the debtor would have sold its equity at arm's length; where none is stated, its value."""
+    stated = transfer.arms_length_range
+    if stated is None:
+        return equity
+    known = amount(f"{path}.arms_length_range", stated)
+    if not known.span.low:
+        return known.but(value=NOTHING, missing=(f"{path}.arms_length_range",), terms=())
+    least = known.but(value=Span.exactly(known.span.low), terms=())
+    return total(((1, least), *taken_off(transfer, path)), floor=0)
+
+
+def _rebutted(transfer: Transfer, path: str) -> Known:
+    ruled = transfer.found.presumption_rebutted if transfer.found else None
+    return found(f"{path}.found.presumption_rebutted", ruled, "the presumption was found rebutted", "it was found to stand")
+
+
 def _new_value(matter: Matter, transfer: Transfer, made: Known) -> Known:
     """Return the unsecured new value that the transferee gave after the transfer."""
     to, low, high = said(transfer.to), made.span.low, made.span.high
@@ -223,4 +258,6 @@ def _enforcement(transfer: Transfer, path: str) -> dict[str, Known]:
         sold = {key: Known(Truth.of(way in ways), why=words, evidence=support) for key, ways in kinds.items()}
     raised = way in ("ucc", "strict_foreclosure") or lease.truth is Truth.YES
     enforced = Known(Truth.YES if raised else Truth.UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
-    return {**sold, "sale.lease_ended": lease, "sale.enforced": enforced}
+    closed = way == "mortgage_foreclosure" or (way is None and said(transfer.kind) == "foreclosure")
+    foreclosed = Known(Truth.YES if closed else Truth.UNKNOWN, why="the record speaks of a foreclosure" if closed else "")
+    return {**sold, "sale.lease_ended": lease, "sale.enforced": enforced, "sale.foreclosed": foreclosed}

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
+from avoidance.facts.civil import civil
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.exchange import exchange, of_act
@@ -29,7 +30,11 @@ from avoidance.logic.known import NOTHING, Known, Row
 from avoidance.logic.truth import Truth
 from casefacts.model import Transfer
 
-RATIOS = ("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income")
+RATIOS = (
+    *("heuristic.durrett_ratio", "heuristic.capital_runway_months", "s548a2.percent_of_gross_annual_income"),
+    *("fl726.charity_share_of_income", "mn513.charity_share_of_income"),
+    *("vt.strict_foreclosure_presumed_short", "vt.strict_foreclosure_presumed_equivalent"),
+)
 
 
 def common(matter: Matter) -> Facts:
@@ -87,6 +92,7 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
     """
     own = Facts(base, borrowed(matter, transfer, base, act))
     own.update(of_act(matter, act, own))
+    own.update(civil(matter, transfer, act, own))
     own.update(netted(matter, transfer, base, act.name))
     own.update(matter.positions_in(act.code))
     return own

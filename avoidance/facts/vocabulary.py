@@ -37,6 +37,10 @@ class ratio:
     durrett = RatioFact("heuristic.durrett_ratio", "line")
     runway = RatioFact("heuristic.capital_runway_months", "months of deficit")
     charity = RatioFact("s548a2.percent_of_gross_annual_income", "limit")
+    florida_charity = RatioFact("fl726.charity_share_of_income", "limit")
+    minnesota_charity = RatioFact("mn513.charity_share_of_income", "limit")
+    strict_low = RatioFact("vt.strict_foreclosure_presumed_short", "of its value")
+    strict_high = RatioFact("vt.strict_foreclosure_presumed_equivalent", "of its value")
 
 
 class transfer:
@@ -62,6 +66,17 @@ class transfer:
     received = AmountFact("transfer.received", "received")
     to_investor = Fact("transfer.to_investor", "paid to an investor in the scheme")
     value_given = AmountFact("transfer.value_given", "of value given to the debtor")
+    least_price = AmountFact("transfer.least_price", "for which it would at the least have been sold at arm's length")
+    to_prefer = Fact(
+        "transfer.to_prefer",
+        "in contemplation of insolvency, to prefer a creditor",
+        ask="Did the debtor see its insolvency coming, and mean to prefer one creditor to the others?",
+    )
+    presumption_rebutted = Fact(
+        "transfer.presumption_rebutted",
+        "the presumption of fraud rebutted",
+        ask="What clear and convincing evidence speaks against fraud?",
+    )
     value_paid = AmountFact("transfer.value_paid", "of value given, to whomever it went")
     cause_to_believe_insolvent = Fact(
         "transfer.cause_to_believe_insolvent",
@@ -136,6 +151,7 @@ class sale:
         "sale.collateral", "an enforcement of a security interest in goods", ask="By what procedure was the property sold?"
     )
     lease_ended = Fact("sale.lease_ended", "a lease ended on default", ask="Did a lease end on default, by its terms and by law?")
+    foreclosed = Fact("sale.foreclosed", "a foreclosure or a sale under a power of sale")
     enforced = Fact("sale.enforced", "enforcement of a lease or a security interest")
     state_law_followed = Fact(
         "sale.state_law_followed", "state law followed", ask="Did the sale comply with state law, step by step?"
@@ -279,6 +295,23 @@ class act:
     answers_every_claim = Fact("act.answers_every_claim", "full value in good faith answers every claim")
     every_lawful_sale = Fact("act.every_lawful_sale", "every lawful forced sale is protected")
     execution_too = Fact("act.execution_too", "execution sales are protected too")
+    no_other_remedy = Fact(
+        "act.no_other_remedy", "nothing else will get the creditor paid", ask="Had the creditor any other way to be paid?"
+    )
+    presumed_fraudulent = Fact(
+        "act.presumed_fraudulent",
+        "presumed to be meant to defeat creditors",
+        ask="Was it a gift, to a relative, or made after a judgment or an attachment?",
+    )
+    foreclosure_defense = Fact("act.foreclosure_defense", "a regular foreclosure answers every claim but intent")
+    ground = Fact("act.ground", "a ground by itself, or by a presumption of fraud")
+    rebuttable = Fact("act.rebuttable", "the presumption of fraud may be rebutted")
+    value_is_range = Fact("act.value_is_range", "reasonably equivalent value includes any price within a range")
+    strict_foreclosure_presumed = Fact("act.strict_foreclosure_presumed", "the debt's share of the value raises presumptions")
+    charity_excluded = Fact("act.charity_excluded", "a gift to a charity is no transfer, within limits")
+    charity_in_force = Fact(
+        "act.charity_in_force", "made since the state has its rule for gifts", ask="On which day was the gift made?"
+    )
     charity_by_knowledge = Fact("act.charity_by_knowledge", "a charity answers only for what it knew, and for some years")
     charity_by_age = Fact("act.charity_by_age", "an older gift taken in good faith is protected")
     charity_aged = Fact("act.charity_aged", "made longer ago than the state's years for gifts")

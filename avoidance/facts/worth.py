@@ -73,6 +73,12 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     }
 
 
+def taken_off(transfer: Transfer, path: str) -> tuple[tuple[int, Known], ...]:
+    """Return what a price before liens is less to the debtor: others' liens, what was held for another, and what was exempt."""
+    held = _or_nothing(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
+    return (-1, _liens(transfer, path)), (-1, held), (-1, _or_nothing(f"{path}.exempt", transfer.exempt))
+
+
 def assumed_nothing(transfer: Transfer) -> list[str]:
     """Return what was taken as nothing because the record is silent, as the report's assumptions say it."""
     keys = ["exempt", "not_property_of_debtor", *(["liens"] if is_cash(transfer) else [])]

@@ -23,6 +23,9 @@ Limb: TypeAlias = Decimal | Literal["none"] | None
 MARKS = ("none", "memory", "secondary", "text")
 ACTS = ("UFCA", "UFTA", "UVTA", "other")
 BRANCHES = ("actual", "constructive", "insider_preference")
+SHOWN = "shown"
+WAYS = ("table", "act", "position", "special", SHOWN)
+KINDS = ("trust", "charity", "tax_sale", "exempt_property")
 MONTHS = 12
 
 
@@ -121,18 +124,34 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deviation:
-    """A point on which a state's law is its own; ``rule`` is the section of the uniform act that it touches."""
+    """A point on which a state's law is its own; ``rule`` is the section of the uniform act that it touches.
+
+    ``applied`` is how it takes effect: by the table, the act's own rules, a position, a special period, or by name the points of
+    the table of variations; or it is only ``shown``.
+    """
 
     text: str
     rule: str
     confidence: Mark
+    applied: str
+
+    @property
+    def is_caution(self) -> bool:
+        """Whether no rule applies it, so that a reader must be told."""
+        return self.applied == SHOWN
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """Return the points of the table of variations that give it effect."""
+        return () if self.applied in WAYS else tuple(self.applied.split(", "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Special:
-    """A period outside the act: a trust, a charity, an exempt asset."""
+    """A period outside the act: a trust, a charity, a tax sale, an exempt asset (``kind``)."""
 
     what: str
+    kind: str
     years: Limb
     days: str
     discovery_years: Limb
@@ -188,6 +207,11 @@ class Jurisdiction:
     def key(self, regime: Regime, branch: str) -> str:
         """Return how a report names a period of one of its acts, or (``act``) the act itself."""
         return f"state:{self.code}:{regime.act}{f'@{regime.first}' if regime.first else ''}:{branch}"
+
+    @property
+    def cautions(self) -> tuple[Deviation, ...]:
+        """Return the points of its own that no rule applies."""
+        return tuple(one for one in self.deviations if one.is_caution)
 
     def deviations_on(self, *sections: str) -> tuple[Deviation, ...]:
         """Return the points of its own that touch some sections of the uniform act."""

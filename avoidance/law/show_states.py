@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from avoidance.law.jurisdictions import NO_LIMB, Jurisdiction, Period, Regime
+from avoidance.law.jurisdictions import NO_LIMB, Deviation, Jurisdiction, Period, Regime
 from avoidance.law.states import states
 
 WIDTH = 100
@@ -41,7 +41,7 @@ def state_lines(code: str, on: date | None = None) -> list[str]:
         lines += ["", *_act(state, regime)]
     if state.deviations:
         lines += ["", "Its own:"]
-        lines += [line for one in state.deviations for line in _hanging(f"{one.rule}: {one.text} [{MARKS[one.confidence]}]", 2)]
+        lines += [line for one in state.deviations for line in _hanging(_own(one), 2)]
     for special in state.specials:
         period = ", or ".join(
             [f"{special.years} years"] * (special.years not in (None, NO_LIMB))
@@ -50,6 +50,12 @@ def state_lines(code: str, on: date | None = None) -> list[str]:
         )
         lines += _hanging(f"{special.what}: {period}; {special.cite} [{MARKS[special.confidence]}]", 2)
     return lines
+
+
+def _own(one: Deviation) -> str:
+    """Return a point of the state's own, and whether the rules apply it or it is for the reader to weigh."""
+    effect = "; a caution: no rule applies it" if one.is_caution else ""
+    return f"{one.rule}: {one.text} [{MARKS[one.confidence]}{effect}]"
 
 
 def _found(code: str) -> Jurisdiction | None:

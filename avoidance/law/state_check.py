@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from avoidance.law.jurisdictions import ACTS, BRANCHES, MARKS
+from avoidance.law.jurisdictions import ACTS, BRANCHES, KINDS, MARKS, WAYS
 
 STATES = (
     *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD"),
@@ -22,7 +22,8 @@ STATES = (
 )
 CODES = frozenset({*STATES, "DC", "PR", "VI", "IRS", "FDCPA"})
 NULL, NONE, IN_FORCE = "null", "none", "in_force"
-KINDS = ("state", "district", "territory", "federal")
+BODIES = ("state", "district", "territory", "federal")
+DEVIATION = ("text", "rule", "confidence", "applied")
 NATURES = ("extinguishment", "limitation", "peremption", "laches", "collection_period")
 TRIGGERS = (
     *("transfer", "fraudulent_nature", "facts_constituting_fraud", "fraudulent_concealment_only", "accrual_discovery_rule"),
@@ -40,8 +41,9 @@ REGIME = (
     *("act_confidence", "confidence"),
 )
 OWN = ("code", "name", "kind", "regimes", "burden", "deviations", "special_periods", "sources")
-SPECIAL = ("what", "years", "days", "discovery_years", "cite", "confidence", "source", "note")
+SPECIAL = ("what", "kind", "years", "days", "discovery_years", "cite", "confidence", "source", "note")
 SECTION = re.compile(r"(numbering|other|\d{1,2}(\([a-g]\)(\(\d\))?)?(, \d{1,2}(\([a-g]\)(\(\d\))?)?)*)")
+POINTS = re.compile(r"[a-z_]+(, [a-z_]+)*")
 NUMBER = re.compile(r"\d{1,2}(\.\d)?")
 MOST_YEARS = 20
 Entry = Mapping[str, Any]
@@ -64,17 +66,20 @@ def _jurisdiction(entry: Entry) -> Iterator[str]:
     if set(entry) != set(OWN):
         yield f"has the keys {', '.join(sorted(entry))}"
         return
-    if entry["kind"] not in KINDS or not entry["name"] or not entry["regimes"]:
+    if entry["kind"] not in BODIES or not entry["name"] or not entry["regimes"]:
         yield "lacks a kind, a name or an act"
     for index, regime in enumerate(entry["regimes"]):
         yield from (f"act {index}: {fault}" for fault in _regime(regime, index, len(entry["regimes"])))
     yield from _boundaries(entry["regimes"])
     yield from _burden(entry["burden"])
     for one in entry["deviations"]:
-        if set(one) != {"text", "rule", "confidence"} or not SECTION.fullmatch(one["rule"]) or one["confidence"] not in MARKS[1:]:
+        if set(one) != set(DEVIATION) or not SECTION.fullmatch(one["rule"]) or one["confidence"] not in MARKS[1:]:
             yield f"a deviation is not whole: {one}"
+        elif one["applied"] not in WAYS and not POINTS.fullmatch(one["applied"]):
+            yield f"a deviation does not say how it is applied: {one}"
     for one in entry["special_periods"]:
-        if set(one) != set(SPECIAL) or one["confidence"] not in MARKS[1:] or not _is_limb(one["years"]):
+        whole = set(one) == set(SPECIAL) and one["kind"] in KINDS
+        if not whole or one["confidence"] not in MARKS[1:] or not _is_limb(one["years"]):
             yield f"a special period is not whole: {one}"
 
 

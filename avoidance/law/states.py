@@ -170,6 +170,7 @@ def _period(entry: Mapping[str, Any] | str) -> Period | None:
 def _special(entry: Mapping[str, Any]) -> Special:
     return Special(
         what=entry["what"],
+        kind=entry["kind"],
         years=_limb(entry["years"]),
         days=entry["days"],
         discovery_years=_limb(entry["discovery_years"]),

@@ -79,6 +79,9 @@ def _tail(report: Report) -> Json:
         "deadlines": [deadline(one) for one in report.deadlines],
         "deadlines_as_of": report.as_of.isoformat() if report.as_of else None,
         "remarks": [_remark(one) for one in report.remarks],
+        "state_cautions": [
+            {"code": code, "text": one.text, "section": one.rule, "confidence": one.confidence} for code, one in report.cautions
+        ],
         "questions": [
             {"path": one.path, "ask": one.ask, "unlocks": list(one.unlocks), "effects": list(one.effects), "rank": rank}
             for rank, one in enumerate(report.questions, 1)
@@ -257,7 +260,10 @@ def _state(found: Finding) -> Json:
         "act_name": act.regime.name,
         "citation": act.regime.citation,
         "burden": {"standard": proofs.standard, "cite": proofs.cite, "confidence": proofs.confidence},
-        "deviations": [{"text": one.text, "section": one.rule, "confidence": one.confidence} for one in act.state.deviations],
+        "deviations": [
+            {"text": one.text, "section": one.rule, "confidence": one.confidence, "applied": one.applied}
+            for one in act.state.deviations
+        ],
     }
 
 

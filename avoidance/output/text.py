@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 STYLES = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow"}
 MARKS = {Truth.YES: ("met", "green"), Truth.NO: ("not met", "red"), Truth.UNKNOWN: ("open", "yellow")}
+UNSURE = {"memory": " [not verified]", "secondary": " [secondary]"}
 MOST_ROWS = 60
 MOST_DETAILS = 12
 MOST_QUESTIONS = 8
@@ -53,6 +54,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("Recovery in outline", _recovery(report))
     parts += _section("Preferences, by creditor", _preferences(report))
     parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
+    parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
     parts += _section("Last day", _deadlines(report))
     parts += _section("Not verified law used", report.unverified)
     parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
@@ -160,6 +162,11 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
         Text(_short(one.carries)),
         Text(one.defense),
     ]
+
+
+def _cautions(report: Report) -> Iterator[str]:
+    for code, one in report.cautions:
+        yield f"{code}: {one.text}{UNSURE.get(one.confidence, '')}"
 
 
 def _turns(report: Report) -> Iterator[str]:

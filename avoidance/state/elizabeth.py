@@ -5,11 +5,16 @@ purchaser for value without notice of the intent. A voluntary one, on no conside
 those who were creditors then, if the debtor was insolvent or was made so. Virginia states them in its Code, 55.1-400 and
 55.1-401; elsewhere the second ground is case law, and Alaska does not have it: the tables say which state has which.
 
-Left out: presumptions between spouses and kin; Kentucky's old act on preferences (Ky. Rev. Stat. 378.060, before 2016), which
-the report lists as not considered; trusts with statutes of their own.
+Kentucky had beside them an act on preferences (Ky. Rev. Stat. 378.060 and .070, before 2016): a payment or a lien for an old debt,
+to whomever, in contemplation of insolvency and to prefer a creditor, if suit came within six months. Both are presumed of a debtor
+that was insolvent then: In re Rexplore Drilling, Inc., 971 F.2d 1219 (6th Cir. 1992). It stands under ``insider-preference``, the
+nearest label.
 
->>> [rule.id for rule in RULES]
-['544(b):13 Eliz.:actual', '544(b):13 Eliz.:constructive-present-creditor', '544(b):13 Eliz.:purchaser']
+Left out: presumptions between spouses and kin; a mortgage for a debt made with it, recorded within thirty days; that what Kentucky
+recovered was shared pro rata; trusts with statutes of their own.
+
+>>> [rule.id.removeprefix("544(b):13 Eliz.:") for rule in RULES]
+['actual', 'constructive-present-creditor', 'insider-preference', 'purchaser']
 """
 
 from __future__ import annotations
@@ -19,13 +24,15 @@ from avoidance.doctrine.borrowing import agreed_price, borrowed_claim, insolvent
 from avoidance.doctrine.faith import good_faith
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, transfer
-from avoidance.logic.elements import NIL, All, Not
+from avoidance.logic.elements import NIL, All, Any, Not, Presumed, Weighed
+from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
 TRANSFEREE = "transferee, preponderance"
 ROOT, CITE = "544(b):13 Eliz.", "13 Eliz. c. 5"
 ACTUAL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive-present-creditor"
+PREFERENCE, KENTUCKY = f"{ROOT}:insider-preference", "KRS 378.060, 378.070 (before 2016)"
 
 SHORT = less_than_equivalent(f"{ROOT}:value", CITE, "for an inadequate price", conclusive=agreed_price)
 BROKE = insolvent_under(f"{ROOT}:insolvent", CITE, "insolvent, or made insolvent by it", presumed=False)
@@ -57,6 +64,24 @@ voluntary = Rule(
         BROKE,
     ).at(PRESENT, CITE, "voluntary conveyance"),
 )
+preference = Rule(
+    id=PREFERENCE,
+    name="preference in contemplation of insolvency",
+    cite=KENTUCKY,
+    kind="claim",
+    burden=TRUSTEE,
+    figure=transfer.equity,
+    holds=All(
+        *borrowed_claim(PREFERENCE, KENTUCKY, "preference", asset=KENTUCKY),
+        act.antecedent_debt.at(f"{PREFERENCE}.debt", KENTUCKY),
+        Presumed(
+            transfer.to_prefer.at(f"{PREFERENCE}.design.shown", KENTUCKY),
+            Any(BROKE, Weighed().at(f"{PREFERENCE}.design.presumed.else", KENTUCKY, "what a solvent debtor meant"))
+            .at(f"{PREFERENCE}.design.presumed", KENTUCKY, "presumed of an insolvent debtor")
+            .carried(By.PRESUMPTION, f"an insolvent debtor is presumed to prefer ({KENTUCKY})"),
+        ).at(f"{PREFERENCE}.design", KENTUCKY, "in contemplation of insolvency, to prefer a creditor"),
+    ).at(PREFERENCE, KENTUCKY, "preference in contemplation of insolvency"),
+)
 purchaser = Rule(
     id=f"{ROOT}:purchaser",
     name="purchaser for value without notice",
@@ -78,4 +103,4 @@ purchaser = Rule(
     ).at(f"{ROOT}:purchaser", CITE, "purchaser for value without notice"),
 )
 
-RULES = (actual, voluntary, purchaser)
+RULES = (actual, voluntary, preference, purchaser)

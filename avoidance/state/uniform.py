@@ -22,13 +22,22 @@ complaint.
 
 from __future__ import annotations
 
+from functools import partial
+
 from avoidance.doctrine.badges import actual_intent
-from avoidance.doctrine.borrowing import beyond_ability_under, borrowed_claim, federal_price, insolvent_under, uniform_price
+from avoidance.doctrine.borrowing import (
+    beyond_ability_under,
+    borrowed_claim,
+    federal_price,
+    insolvent_under,
+    uniform_price,
+    uniform_shortfall,
+)
 from avoidance.doctrine.faith import good_faith, value_and_good_faith
 from avoidance.doctrine.insolvency import small_capital
 from avoidance.doctrine.value import less_than_equivalent
-from avoidance.facts.vocabulary import act, charity, sale, transfer
-from avoidance.logic.elements import NIL, All, Any, Node, Not
+from avoidance.facts.vocabulary import act, charity, debtor, ratio, sale, transfer
+from avoidance.logic.elements import NIL, All, Any, Node, Not, share
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -72,6 +81,8 @@ SECTIONS = {
     "FDCPA": {"act": "28 U.S.C. 3301 to 3308", **{key: f"28 U.S.C. {section}" for key, section in _FEDERAL.items()}},
 }
 """The sections of the uniform act, as each act numbers them."""
+SHORTFALLS = {"UFTA": uniform_shortfall, "UVTA": uniform_shortfall, "FDCPA": None}
+"""When each act presumes a price to be short."""
 PRICES = {"UFTA": uniform_price, "UVTA": uniform_price, "FDCPA": federal_price}
 """When each act takes the price of a sale as the value."""
 
@@ -80,12 +91,17 @@ def claims(name: str) -> tuple[Rule, ...]:
     """Return the four theories of an act, in its order."""
     at, root = SECTIONS[name], f"544(b):{name}"
     short = less_than_equivalent(
-        f"{root}:value", at["3"], "received less than reasonably equivalent value", conclusive=PRICES[name]
+        f"{root}:value",
+        at["3"],
+        "received less than reasonably equivalent value",
+        conclusive=PRICES[name],
+        presumed=SHORTFALLS[name],
     )
     broke = insolvent_under(f"{root}:insolvent", at["2"], "insolvent, or made insolvent by it", presumed=True)
 
     def before(id: str, theory: str) -> tuple[Node, ...]:
-        return borrowed_claim(id, at["act"], theory, asset=at["1"], time=at["9"])
+        shared = borrowed_claim(id, at["act"], theory, asset=at["1"], time=at["9"])
+        return shared if name != "UFTA" or theory == "actual" else (*shared, act.ground.at(f"{id}.ground", at["act"]))
 
     return (
         _claim(
@@ -191,10 +207,11 @@ def defenses(name: str) -> tuple[Rule, ...]:
             kind="defense",
             burden=TRANSFEREE,
             figure=transfer.equity,
-            answers=(small, present),
+            answers=(small, present, insider),
             brought_by=(sale.enforced,),
             holds=_enforcement(f"{root}:8(e)", at["8e"], name),
         ),
+        *([_foreclosure(f"{root}:8(e)(3)", (small, present, insider))] if name == "UVTA" else []),
         _against_insider(f"{root}:8(f)(1)", f"{at['8f']}(1)", insider),
         Rule(
             id=f"{root}:8(f)(2)",
@@ -225,6 +242,7 @@ def defenses(name: str) -> tuple[Rule, ...]:
     )
 
 
+ALABAMA, MISSISSIPPI = "Ala. Code 8-9B-9(e)(3)", "Miss. Code 15-3-107(3)"
 RAISED = (
     transfer.good_faith,
     transfer.inquiry_notice,
@@ -242,8 +260,14 @@ def _full_value(id: str, cite: str, name: str, intent: str, small: str, present:
     title = "good faith and reasonably equivalent value"
 
     def made(id: str, answers: tuple[str, ...], *only: Node) -> Rule:
+        price = PRICES[name] if name == "FDCPA" else partial(uniform_price, received=act.value_counted)
         short = less_than_equivalent(
-            f"{id}.value.short", cite, "less than that", conclusive=PRICES[name], received=act.value_counted
+            f"{id}.value.short",
+            cite,
+            "less than that",
+            conclusive=price,
+            received=act.value_counted,
+            presumed=SHORTFALLS[name],
         )
         whole = All(
             *only,
@@ -287,6 +311,27 @@ def _enforcement(id: str, cite: str, name: str) -> Node:
     ).at(id, cite, "lease or security interest enforced")
 
 
+def _foreclosure(id: str, answers: tuple[str, ...]) -> Rule:
+    """Return what one state adds to 8(e): a regular foreclosure, or sale under a power, without collusion."""
+    name = "regular foreclosure"
+    return Rule(
+        id=id,
+        name=name,
+        cite=ALABAMA,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=transfer.equity,
+        answers=answers,
+        brought_by=(sale.foreclosed,),
+        holds=All(
+            act.foreclosure_defense.at(f"{id}.rule", ALABAMA),
+            sale.mortgage_foreclosure.at(f"{id}.foreclosure", ALABAMA),
+            sale.state_law_followed.at(f"{id}.procedure", ALABAMA, "regularly conducted"),
+            Not(sale.collusive.at(f"{id}.collusion.fact", ALABAMA)).at(f"{id}.collusion", ALABAMA, "not collusive"),
+        ).at(id, ALABAMA, name),
+    )
+
+
 def _against_insider(id: str, cite: str, insider: str) -> Rule:
     return Rule(
         id=id,
@@ -305,39 +350,85 @@ def _against_insider(id: str, cite: str, insider: str) -> Rule:
 
 # Charities, where a state has a rule of its own --------------------------------------------------------------------------
 
-GEORGIA, FLORIDA = "Ga. Code 18-2-85", "Fla. Stat. 726.109(7)"
+GEORGIA, FLORIDA, MINNESOTA = "Ga. Code 18-2-85", "Fla. Stat. 726.109(7)", "Minn. Stat. 513.41"
 
 
 def charity_rules() -> tuple[Rule, ...]:
     """Return the states' own rules for gifts to charities; a state has one only through the tables."""
     every = ("actual", "constructive", "constructive-present-creditor", "insider-preference")
     both = tuple(f"544(b):{name}:{one}" for name in ("UFTA", "UVTA") for one in every)
-    constructive = tuple(f"544(b):UFTA:{one}" for one in every[1:3])
-    knowing, aged = "544(b):charity-knowledge", "544(b):charity-age"
-    unaware = Any(
-        Not(act.charity_knew.at(f"{knowing}.either.knew.fact", GEORGIA)).at(
-            f"{knowing}.either.knew", GEORGIA, "it neither knew nor should have known"
-        ),
-        act.charity_aged.at(f"{knowing}.either.aged", GEORGIA),
-    ).at(f"{knowing}.either", GEORGIA, "no knowledge, or the years have passed")
     return (
-        _charity(
-            knowing,
-            GEORGIA,
-            both,
-            act.charity_by_knowledge.at(f"{knowing}.rule", GEORGIA),
-            charity.qualified_donee.at(f"{knowing}.donee", GEORGIA),
-            unaware,
+        _by_knowledge("544(b):charity-knowledge", both),
+        _by_faith("544(b):charity-age", tuple(f"544(b):UFTA:{one}" for one in every[1:3])),
+        _excluded("544(b):charity-excluded", tuple(one for one in both if not one.endswith(every[3]))),
+        _excluded_small("544(b):charity-small", tuple(one for one in both if one.partition("constructive")[1])),
+    )
+
+
+def _by_knowledge(id: str, answers: tuple[str, ...]) -> Rule:
+    """Return Georgia's rule: a charity answers only for what it knew, and for some years, whatever the theory."""
+    unaware = Any(
+        Not(act.charity_knew.at(f"{id}.either.knew.fact", GEORGIA)).at(
+            f"{id}.either.knew", GEORGIA, "it neither knew nor should have known"
         ),
-        _charity(
-            aged,
-            FLORIDA,
-            constructive,
-            act.charity_by_age.at(f"{aged}.rule", FLORIDA),
-            charity.qualified_donee.at(f"{aged}.donee", FLORIDA),
-            act.charity_aged.at(f"{aged}.aged", FLORIDA),
-            good_faith(f"{aged}.good-faith", FLORIDA),
-        ),
+        act.charity_aged.at(f"{id}.either.aged", GEORGIA),
+    ).at(f"{id}.either", GEORGIA, "no knowledge, or the years have passed")
+    rule = act.charity_by_knowledge.at(f"{id}.rule", GEORGIA)
+    return _charity(id, GEORGIA, answers, rule, charity.qualified_donee.at(f"{id}.donee", GEORGIA), unaware)
+
+
+def _by_faith(id: str, answers: tuple[str, ...]) -> Rule:
+    """Return Florida's rule: money taken in good faith stays; of a natural person's latest gifts, those within bounds."""
+    return _charity(
+        id,
+        FLORIDA,
+        answers,
+        act.charity_by_age.at(f"{id}.rule", FLORIDA),
+        act.charity_in_force.at(f"{id}.in-force", FLORIDA),
+        charity.qualified_donee.at(f"{id}.donee", FLORIDA),
+        charity.cash_or_instrument.at(f"{id}.cash", FLORIDA),
+        good_faith(f"{id}.good-faith", FLORIDA),
+        Any(
+            act.charity_aged.at(f"{id}.bounds.aged", FLORIDA),
+            Not(debtor.is_natural_person.at(f"{id}.bounds.company.fact", FLORIDA)).at(
+                f"{id}.bounds.company", FLORIDA, "not from a natural person"
+            ),
+            charity.consistent.at(f"{id}.bounds.practice", FLORIDA),
+            share(charity.gifts, "<=", ratio.florida_charity, of=charity.income).at(
+                f"{id}.bounds.limit", FLORIDA, "no more than the sheltered share of gross annual income"
+            ),
+        ).at(f"{id}.bounds", FLORIDA, "old enough, no natural person's, in line with past giving, or small"),
+    )
+
+
+def _excluded(id: str, answers: tuple[str, ...]) -> Rule:
+    """Return Minnesota's exclusion: an older contribution to a charity is no transfer under the act."""
+    return _charity(
+        id,
+        MINNESOTA,
+        answers,
+        act.charity_excluded.at(f"{id}.rule", MINNESOTA),
+        charity.contribution.at(f"{id}.contribution", MINNESOTA),
+        charity.qualified_donee.at(f"{id}.donee", MINNESOTA),
+        act.charity_aged.at(f"{id}.aged", MINNESOTA),
+    )
+
+
+def _excluded_small(id: str, answers: tuple[str, ...]) -> Rule:
+    """Return its other half: a later one is reached with intent, and without it only beyond the donor's means and practice."""
+    return _charity(
+        id,
+        MINNESOTA,
+        answers,
+        act.charity_excluded.at(f"{id}.rule", MINNESOTA),
+        charity.contribution.at(f"{id}.contribution", MINNESOTA),
+        charity.qualified_donee.at(f"{id}.donee", MINNESOTA),
+        Any(
+            charity.consistent.at(f"{id}.bounds.practice", MINNESOTA),
+            share(charity.gifts, "<=", ratio.minnesota_charity, of=charity.income).at(
+                f"{id}.bounds.limit", MINNESOTA, "no more than the sheltered share of gross annual income"
+            ),
+        ).at(f"{id}.bounds", MINNESOTA, "in line with past giving, or small"),
     )
 
 
@@ -356,7 +447,29 @@ def _charity(id: str, cite: str, answers: tuple[str, ...], *parts: Node) -> Rule
     )
 
 
-UFTA = (*claims("UFTA"), *defenses("UFTA"))
+# Mississippi, where the grounds but for intent are presumptions ----------------------------------------------------------
+
+
+def rebuttal(id: str) -> Rule:
+    """Return what answers a presumption of fraud: clear and convincing evidence to the contrary."""
+    name = "presumption of fraud rebutted"
+    return Rule(
+        id=id,
+        name=name,
+        cite=MISSISSIPPI,
+        kind="defense",
+        burden="transferee, clear and convincing",
+        figure=transfer.equity,
+        answers=tuple(f"544(b):UFTA:{one}" for one in ("constructive", "constructive-present-creditor", "insider-preference")),
+        brought_by=(transfer.presumption_rebutted,),
+        holds=All(
+            act.rebuttable.at(f"{id}.rule", MISSISSIPPI),
+            transfer.presumption_rebutted.at(f"{id}.shown", MISSISSIPPI),
+        ).at(id, MISSISSIPPI, name),
+    )
+
+
+UFTA = (*claims("UFTA"), *defenses("UFTA"), rebuttal("544(b):UFTA:rebutted"))
 UVTA = (*claims("UVTA"), *defenses("UVTA"))
 FDCPA = (*claims("FDCPA"), *defenses("FDCPA"))
 CHARITY = charity_rules()
@@ -364,6 +477,10 @@ ONLY = {
     "544(b):UFTA:8(a):every-claim": ("complete_defense", "every_claim"),
     "544(b):UVTA:8(a):every-claim": ("complete_defense", "every_claim"),
     "544(b):charity-knowledge": ("charity", "knowledge_and_age"),
-    "544(b):charity-age": ("charity", "aged_good_faith"),
+    "544(b):charity-age": ("charity", "good_faith_within_bounds"),
+    "544(b):charity-excluded": ("charity", "excluded"),
+    "544(b):charity-small": ("charity", "excluded"),
+    "544(b):UVTA:8(e)(3)": ("foreclosure_defense", "regular"),
+    "544(b):UFTA:rebutted": ("grounds", "presumption"),
 }
 """Defenses that a state has only through the table of variations, with the point that brings them."""

@@ -1,0 +1,95 @@
+"""What the civil law of Puerto Rico and the old preference law of Kentucky presume, and what they ask beside.
+
+Puerto Rico presumes that an act was meant to defeat creditors when it was gratuitous, when it followed a judgment or an order of
+attachment, and since the Code of 2020 when it was between relatives to the fourth degree of blood or the second of marriage; the
+day from which kin count stands in the table of variations, the degrees in the law tables. Kentucky presumed of a debtor who paid
+one creditor while insolvent that insolvency was in contemplation and a preference meant.
+
+A presumption holds or is open; its absence proves nothing.
+
+Left out: kinship that the record does not state, and step relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from avoidance.facts.borrowed import Borrowed
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import computed, truth
+from avoidance.logic.elements import compare
+from avoidance.logic.known import Evidence, Known, Row, Span
+from avoidance.logic.truth import Truth
+from casefacts.evidence import DateSpan, said
+from casefacts.kinship import Family, Kin
+from casefacts.links import links, reasons
+from casefacts.model import Transfer
+
+BLOOD, MARRIAGE = "pr.presumed_degree_of_blood", "pr.presumed_degree_of_marriage"
+CONTEMPLATED = "it was made in contemplation of insolvency, to prefer a creditor"
+
+
+def civil(matter: Matter, transfer: Transfer, act: Borrowed, row: Row) -> dict[str, Known]:
+    """Return the facts that only Puerto Rico and old Kentucky ask for; nothing under any other act."""
+    path = f"transfers.{transfer.id}"
+    if act.name == "Puerto Rico":
+        return {
+            "act.no_other_remedy": truth(
+                f"{path}.no_other_remedy",
+                transfer.no_other_remedy,
+                "the creditor had no other way to be paid",
+                "the creditor had another way to be paid",
+            ),
+            "act.presumed_fraudulent": _presumed_fraudulent(matter, transfer, act, row, path),
+        }
+    if act.name == "13 Eliz." and act.regime.has("insider_preference"):
+        return {"transfer.to_prefer": truth(f"{path}.to_prefer", transfer.to_prefer, CONTEMPLATED, f"not so: {CONTEMPLATED}")}
+    return {}
+
+
+def _presumed_fraudulent(matter: Matter, transfer: Transfer, act: Borrowed, row: Row, path: str) -> Known:
+    """Return the presumption of intent: it holds for one of the reasons of the Code, or is open."""
+    given = row["act.consideration"]
+    badges = transfer.badges
+    judgment = truth(
+        f"{path}.badges.judgment_or_attachment",
+        badges.judgment_or_attachment if badges else None,
+        "it followed a judgment or an order of attachment",
+        "no judgment and no attachment came first",
+    )
+    kin = _kin(matter, transfer, act, row["transfer.made_on"])
+    if given.truth is Truth.NO:
+        return computed(Truth.YES, "it was gratuitous", given)
+    if judgment.truth is Truth.YES:
+        return judgment
+    if kin is not None and kin.truth is Truth.YES:
+        return kin
+    gaps = tuple(dict.fromkeys((*given.missing, *judgment.missing, *(kin.missing if kin else ()))))
+    return Known(Truth.UNKNOWN, why="nothing on the record raises a presumption of intent", missing=gaps)
+
+
+def _kin(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> Known | None:
+    """Return whether it went to a relative within the degrees; ``None`` under a code that does not ask."""
+    first = act.varies.get("kin_presumed_from")
+    to = said(transfer.to)
+    since = Truth.NO if first is None else compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
+    if since is Truth.NO or to is None:
+        return None
+    near = next(_within(matter, transfer, to), None)
+    if near is None:
+        return Known(Truth.UNKNOWN, why="the record shows no near kinship", missing=("relationships",))
+    why = f"it went to a near relative: {'; '.join(reasons(near.links))}"
+    support = tuple(Evidence(link.path, link.words) for link in near.links)
+    return Known(since, why=why, evidence=support, missing=made.missing, law=(BLOOD, MARRIAGE))
+
+
+def _within(matter: Matter, transfer: Transfer, to: str) -> Iterator[Kin]:
+    """Yield the kinship of the transferee to the debtor, if it surely held on the day and lies within the degrees."""
+    on = said(transfer.date) or DateSpan()
+    held = [link for link in links(matter.case.relationships) if link.holds(on)]
+    kin = Family(held).kin(to, matter.debtor, "civil")
+    row = None if kin is None or kin.step else matter.law.param(MARRIAGE if kin.by == "marriage" else BLOOD)
+    if kin is not None and row is not None and row.value is not None and kin.civil <= row.whole:
+        yield kin
