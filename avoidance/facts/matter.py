@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from avoidance.facts.insiders import Insiders
     from avoidance.facts.investors import Investors
     from avoidance.facts.preference.dealing import Dealings
+    from avoidance.facts.preferred import InsiderAdvances
     from avoidance.facts.steps import Schemes
     from avoidance.law.bound import Law
 
@@ -75,6 +76,13 @@ class Matter:
         from avoidance.facts.preference.dealing import Dealings
 
         return Dealings(self)
+
+    @cached_property
+    def insider_advances(self) -> InsiderAdvances:
+        """Return what insiders advanced after the debtor's transfers to them."""
+        from avoidance.facts.preferred import InsiderAdvances
+
+        return InsiderAdvances(self)
 
     @cached_property
     def petition(self) -> DateSpan:

@@ -1,0 +1,20 @@
+"""The facts that only some of the acts borrowed through section 544(b) ask for; the rest stand in :mod:`avoidance.facts.vocabulary`.
+
+>>> insider.reached.key
+'act.preferred'
+"""
+
+from __future__ import annotations
+
+from avoidance.logic.elements import AmountFact, Fact
+
+
+class insider:
+    """A preference to an insider, section 5(b) of the uniform acts."""
+
+    beyond_present_value = Fact(
+        "act.beyond_present_value", "more than present value paid for", ask="What did the insider give for it beside the old debt?"
+    )
+    reached = AmountFact("act.preferred", "that no present value paid for")
+    credit = AmountFact("act.insider_credit", "of value that is credited")
+    credited = Fact("act.insider_credited", "the record shows value that may be credited")
