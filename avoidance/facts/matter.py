@@ -50,6 +50,13 @@ class Matter:
         return Insiders(self.case, self.law)
 
     @cached_property
+    def insiders_of_acts(self) -> Insiders | None:
+        """Return the insiders as the uniform acts list them; ``None`` where they are the Code's."""
+        from avoidance.facts.insiders_of_acts import insiders_of_acts
+
+        return insiders_of_acts(self)
+
+    @cached_property
     def group(self) -> Group:
         """Return who owns whom."""
         from avoidance.facts.group import Group

@@ -30,6 +30,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from avoidance.facts.insiders_of_acts import insider_of_acts
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.newvalue import NOTHING_PAID, SUBSEQUENT, Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import debts_paid
@@ -55,6 +56,7 @@ def preferred(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
     present, debts = _given(matter, transfer)
     credit = _credited(matter, present, debts)
     return {
+        "act.to_insider": insider_of_acts(matter, transfer, row),
         "act.preferred": _reached(matter, row["transfer.equity"], present),
         "act.beyond_present_value": _beyond(matter, row["transfer.equity"], present),
         "act.insider_credit": credit,
@@ -126,7 +128,7 @@ class InsiderAdvances:
         if to is None or not (advances := self._advances(to)):
             return Known(NOTHING, missing=("preference",))
         mine = self._payment(transfer, made)
-        if not any(one.unsecured[1] and one.last >= mine.first for one in advances):
+        if not any(one.secured is not Truth.YES and one.last >= mine.first for one in advances):
             return Known(NOTHING, missing=("preference",))
         used = _used(mine, self._exposure(to, transfer, mine, advances))
         return Known(used, missing=() if used.is_exact else self._gaps(to), positions=(REACH,))

@@ -12,6 +12,9 @@ from avoidance.logic.elements import AmountFact, Fact
 class insider:
     """A preference to an insider, section 5(b) of the uniform acts."""
 
+    transferee = Fact(
+        "act.to_insider", "to an insider", ask="What is the transferee to the debtor and to the people who run it?"
+    )
     beyond_present_value = Fact(
         "act.beyond_present_value", "more than present value paid for", ask="What did the insider give for it beside the old debt?"
     )

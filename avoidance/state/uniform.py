@@ -116,6 +116,7 @@ def claims(name: str) -> tuple[Rule, ...]:
                 "actual intent to hinder, delay or defraud a creditor",
                 value=short,
                 insolvency=broke,
+                insider=insider.transferee,
             ),
         ),
         _claim(
@@ -147,7 +148,7 @@ def claims(name: str) -> tuple[Rule, ...]:
             "preference to an insider",
             at["5b"],
             *before(f"{root}:insider-preference", "preference"),
-            transfer.to_insider.at(f"{root}:insider-preference.insider", at["5b"]),
+            insider.transferee.at(f"{root}:insider-preference.insider", at["5b"]),
             _exchange(f"{root}:insider-preference.exchange", at["5b"], name),
             insider.beyond_present_value.at(f"{root}:insider-preference.reach", at["5b"]),
             broke,
