@@ -21,3 +21,10 @@ class insider:
     reached = AmountFact("act.preferred", "that no present value paid for")
     credit = AmountFact("act.insider_credit", "of value that is credited")
     credited = Fact("act.insider_credited", "the record shows value that may be credited")
+
+
+class louisiana:
+    """The revocatory action."""
+
+    inured = AmountFact("act.inured", "of it came to creditors")
+    given_back = AmountFact("act.given_back", "of what was given is given back")
