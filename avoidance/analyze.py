@@ -25,7 +25,7 @@ from avoidance.report.leading import Lead, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
-from avoidance.report.remarks import Remark, remarks
+from avoidance.report.remarks import Remark, remarks, speaks_of
 from casefacts.evidence import said
 from casefacts.model import Transfer
 from casefacts.paths import item_key
@@ -135,7 +135,7 @@ class Report:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what should be known of a transfer though no verdict turns on it."""
-        dealt = [transfer for transfer in self.case.transfers if transfer.settlement is not None]
+        dealt = [transfer for transfer in self.case.transfers if speaks_of(transfer)]
         return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
@@ -147,7 +147,7 @@ class Report:
     def positions(self) -> tuple[Consulted, ...]:
         """Return the positions that were consulted, or chosen by the user, by key."""
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
-        chosen |= {one.position for one in self.remarks}
+        chosen |= {one.position for one in self.remarks if one.position}
         chosen |= {KIND for one in self.deadlines if f"{KIND} = " in one.note}
         choices = [self.law.position(key) for key in sorted(self._consulted | chosen)]
         return tuple(Consulted(key=one.key, choice=one.value, why=one.why, chosen_by=one.chosen_by) for one in choices)

@@ -14,7 +14,8 @@ from avoidance.logic.known import By
 
 CHASE = "Sensenich v. Molleur (In re Chase), 328 B.R. 675 (Bankr. D. Vt. 2005)"
 THROUGH = "11 U.S.C. 544(b)(1)"
-MILLER = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
+IMMUNITY = "11 U.S.C. 106(a), 544(b)(1)"
+MOORE = "Moore v. Bay, 284 U.S. 4 (1931)"
 
 
 def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: str = "") -> tuple[Node, ...]:
@@ -32,11 +33,11 @@ def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: st
         act.before_case.at(f"{id}.before-case", THROUGH),
         *([act.is_asset.at(f"{id}.asset", asset)] if asset else []),
         act.governs.at(f"{id}.act", cite),
-        Not(act.immune_transferee.at(f"{id}.immunity.fact", MILLER)).at(
-            f"{id}.immunity", MILLER, "not a transfer to the United States"
+        Not(act.immune_transferee.at(f"{id}.immunity.fact", IMMUNITY)).at(
+            f"{id}.immunity", IMMUNITY, "not a transfer to the United States"
         ),
         AnyOf(key=f"act.{theory}_creditor").at(
-            f"{id}.creditor", THROUGH, "a creditor with an allowable unsecured claim who could use the theory"
+            f"{id}.creditor", f"{THROUGH}; {MOORE}", "a creditor with an allowable unsecured claim who could use the theory"
         ),
         AnyOf(key=f"act.{theory}_in_time").at(
             f"{id}.in-time", f"{THROUGH}; {time}" if time else THROUGH, "such a creditor was in time at the petition"

@@ -3,8 +3,8 @@
 The trustee has what an actual creditor had: one who held an allowable unsecured claim at the petition, could attack the transfer
 under the act that governed it, and was still in time on that day. One such creditor is enough, for the whole of the transfer:
 Moore v. Bay, 284 U.S. 4 (1931). A tax claim of the United States is not held to the state's period but to the ten years in which
-the tax may be collected (position ``irs.trigger``). Where the transferee is itself the United States nothing can be borrowed:
-United States v. Miller, 604 U.S. ___ (2025).
+the tax may be collected (position ``irs.trigger``). Where the transferee is itself the United States nothing can be borrowed
+against it: United States v. Miller, 604 U.S. ___ (2025).
 
 A transfer that the state's own period bars is barred for every private creditor, named or not. Only a federal tax claim reaches
 further, and it counts where the record names it.
@@ -43,7 +43,10 @@ UNITED_STATES = frozenset({"federal_tax", "federal_debt"})
 ONE = Fraction(1)
 TRIGGER = "irs.trigger"
 MILLER = "miller-2025"
+MILLER_CITE = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
+SOVEREIGN = "united_states"
 FOUR_YEARS = 48
+ITSELF = "it is the transferee's own claim, and whether a creditor could attack a transfer to itself is doubtful"
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,11 @@ def _before_case(stated: Known, petition: Known, made: Known) -> Known:
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:
-    """Whether the transferee is the United States, against which no creditor could have sued under state law."""
+    """Whether the transferee is the United States, against which no creditor could have sued under state law.
+
+    Its immunity is its own: where the record names somebody else for whose benefit the transfer was made, a creditor could have
+    sued that party (UFTA and UVTA 8(b)(1)), and whether the trustee may for it is open.
+    """
     to = said(transfer.to)
     party = matter.parties.get(to) if to else None
     kind = None if party is None else said(party.kind)
@@ -151,11 +158,27 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.NO, why="nothing suggests that it went to the United States") if named else Known(
             Truth.UNKNOWN, why="the record does not say who took it", missing=gap
         )  # fmt: skip
-    if kind != "united_states":
+    if kind != SOVEREIGN:
         return Known(Truth.NO, why=f"{matter.name_of(to)} is not the United States")
     if not matter.law.decided(MILLER):
-        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed", law=(MILLER,))
-    return Known(Truth.YES, why="the transferee is the United States, which no creditor could have sued", law=(MILLER,))
+        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed")
+    others = beneficiaries_besides(matter, transfer)
+    if others:
+        names = ", ".join(matter.name_of(one) for one in others)
+        why = f"the transferee is the United States, which no creditor could have sued, but it was made for the benefit of {names}"
+        return Known(Truth.UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,))
+    why = f"the transferee is the United States, which no creditor could have sued ({MILLER_CITE})"
+    return Known(Truth.YES, why=why, law=(MILLER,))
+
+
+def beneficiaries_besides(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
+    """Return for whose benefit a transfer was made, the United States and the debtor left aside."""
+
+    def is_sovereign(party: str) -> bool:
+        known = matter.parties.get(party)
+        return known is not None and said(known.kind) == SOVEREIGN
+
+    return tuple(one for one in said(transfer.for_benefit_of) or () if one != matter.debtor and not is_sovereign(one))
 
 
 # ---------------------------------------------------------------- the triggering creditor
@@ -180,7 +203,8 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
             continue
         limit = _limit(theory, act)
         if limit not in holders:
-            holders[limit] = [(one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors]
+            able_ = ((one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors)
+            holders[limit] = [(one, _not_itself(matter, transfer, one, known)) for one, known in able_]
         clock = _Clocks(matter, transfer, made, act, branch, act.regime.period(branch), row)
         able = [(_label(matter, one), known) for one, known in holders[limit]]
         timely = [(_label(matter, one), _in_time(known, clock.of(one))) for one, known in holders[limit]]
@@ -217,6 +241,15 @@ def _claim(creditor: Creditor, *, federal: bool) -> Known:
 
 def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
     return Evidence(item.path, item.value, item.source or creditor.source, item.disputed or bool(creditor.disputed), item.assumed)
+
+
+def _not_itself(matter: Matter, transfer: Transfer, creditor: Creditor, known: Known) -> Known:
+    """Return whether a creditor may use a theory: of the one that took the transfer that is open, though its claim would do."""
+    to = said(transfer.to)
+    if to is None or said(creditor.party) != to or known.truth is not Truth.YES:
+        return known
+    gaps = () if "creditors" in matter.case.complete else ("creditors",)
+    return known.but(value=Truth.UNKNOWN, why=ITSELF, missing=gaps)
 
 
 def _limit(theory: str, act: Borrowed) -> str:

@@ -308,4 +308,4 @@ def _standing(one: Standing) -> Json:
 
 
 def _remark(one: Remark) -> Json:
-    return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position}
+    return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position or None}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN
 from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
@@ -27,6 +28,8 @@ from casefacts.model import Transfer
 INITIAL = "11 U.S.C. 550(a)(1)"
 BARRED = "11 U.S.C. 547(i), 550(c)"
 PREFERENCE = "547(b)"
+BORROWED = "544(b):"
+IMMUNE = "11 U.S.C. 106(a), 544(b)(1)"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
@@ -77,7 +80,7 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
             if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
                 others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
                 outline = _against_insiders(matter, transfer, outline, only, others, back.get(transfer.id, 0))
-            yield outline
+            yield _spared(matter, transfer, outline, found)
 
 
 def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
@@ -111,6 +114,17 @@ def _against_insiders(
         return replace(whole, from_=tuple(kept))
     why = "no insider: a preference made before the 90 days is avoided only as to the insider whom it benefited"
     return replace(whole, from_=tuple(kept), protected=((to, why, BARRED),) if to else ())
+
+
+def _spared(matter: Matter, transfer: Transfer, whole: Recovery, found: list[Summary]) -> Recovery:
+    """Return the recovery without the United States, where only state law that no creditor could have used against it is left."""
+    to = said(transfer.to)
+    party = matter.parties.get(to or "")
+    sued = [one for one in found if one.verdict is not Verdict.NOT_AVOIDABLE and not one.theory.startswith(BORROWED)]
+    if to is None or party is None or said(party.kind) != SOVEREIGN or sued or not matter.law.decided(MILLER):
+        return whole
+    kept = tuple(one for one in whole.from_ if one.party != to)
+    return replace(whole, from_=kept, protected=(*whole.protected, (to, f"no creditor could have sued it ({MILLER_CITE})", IMMUNE)))
 
 
 def _best(summaries: list[Summary]) -> Summary | None:
