@@ -54,7 +54,7 @@ READ = frozenset(
         *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
-        *("insider_preference.reach", "insider_preference.credit"),
+        *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value"),
     )
 )
 """The positions that a rule or a fact of this version reads."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from avoidance.doctrine.sales import tax_sale_price
 from avoidance.facts.vocabulary import act, debtor, ratio, sale, transfer
+from avoidance.facts.vocabulary_of_acts import conveyance
 from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed, share
 from avoidance.logic.known import By
 
@@ -45,11 +46,16 @@ def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: st
     )
 
 
-def insolvent_under(id: str, cite: str, name: str, *, presumed: bool) -> Node:
-    """Return the element: insolvent, or made so, as the act measures it; some acts presume it from not paying debts."""
+def insolvent_under(id: str, cite: str, name: str, *, presumed: bool, salable: bool = False) -> Node:
+    """Return the element: insolvent, or made so, as the act measures it.
+
+    Some acts presume it from not paying debts (``presumed``); the act of 1918 asks what assets would bring (``salable``).
+    """
+    owned, left = (conveyance.salable_before, conveyance.salable_after) if salable else (act.property_before, act.property_after)
+    owed, due = (conveyance.liability_before, conveyance.liability_after) if salable else (act.debts_before, act.debts_after)
     sheet = Any(
-        (act.property_before < act.debts_before).at(f"{id}.sheet.before", cite, "debts exceeded assets before the transfer"),
-        (act.property_after < act.debts_after).at(f"{id}.sheet.after", cite, "debts exceeded assets as a result of it"),
+        (owned < owed).at(f"{id}.sheet.before", cite, "debts exceeded assets before the transfer"),
+        (left < due).at(f"{id}.sheet.after", cite, "debts exceeded assets as a result of it"),
     ).at(f"{id}.sheet", cite, "insolvent by the record's figures")
     shown = (
         Presumed(

@@ -28,3 +28,12 @@ class louisiana:
 
     inured = AmountFact("act.inured", "of it came to creditors")
     given_back = AmountFact("act.given_back", "of what was given is given back")
+
+
+class conveyance:
+    """Insolvency under the Uniform Fraudulent Conveyance Act."""
+
+    salable_before = AmountFact("act.salable_before", "of assets at present fair salable value")
+    liability_before = AmountFact("act.liability_before", "needed to pay the probable liability on debts")
+    salable_after = AmountFact("act.salable_after", "of assets at present fair salable value after the transfer")
+    liability_after = AmountFact("act.liability_after", "needed to pay the probable liability on debts after it")
