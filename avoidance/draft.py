@@ -18,7 +18,7 @@ from typing import Any
 
 from avoidance import __version__
 from avoidance.analysis import Finding
-from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.analyze import Report
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
@@ -108,4 +108,4 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], 
 def _closing(report: Report, chosen: set[str]) -> dict[str, Any]:
     """Return what was assumed and what was not looked at."""
     taken = assumptions(report, Speech(report.analysis.matter), chosen)
-    return {"assumptions": list(taken), "not_considered": [american(text) for text in NOT_CONSIDERED]}
+    return {"assumptions": list(taken), "not_considered": [american(text) for text in report.not_considered]}

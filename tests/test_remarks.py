@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
 from avoidance.output.asjson import document
 from casefacts.reading import read_text
+from cli import main
 
 BASE = {
     "case": {"petition_date": "2025-06-15", "state_law": ["DE"]},
-    "parties": [{"id": "bo", "name": "Bo"}, {"id": "irs", "kind": "united_states"}, {"id": "tax", "name": "Tax Board", "kind": "state"}],
+    "parties": [
+        {"id": "bo", "name": "Bo"},
+        {"id": "irs", "kind": "united_states"},
+        {"id": "tax", "name": "Tax Board", "kind": "state"},
+    ],
     "creditors": [{"id": "C1", "party": "bo", "kind": "trade"}],
 }
 
@@ -78,7 +85,7 @@ def test_a_gift_to_somebody_who_is_no_charity_does_not() -> None:
 @pytest.mark.parametrize(("circuit", "said"), [(9, True), (7, False)])
 def test_a_decree_that_binds_under_section_548_says_that_no_act_speaks_of_it(circuit: int, said: bool) -> None:
     case = {"petition_date": "2025-06-15", "state_law": ["DE"], "circuit": circuit}
-    found = [one for one in report_of({"case": case, "creditors": []}, to="bo", kind="divorce").remarks]
+    found = report_of({"case": case, "creditors": []}, to="bo", kind="divorce").remarks
     assert [one.position for one in found] == (["divorce.decree"] if said else [])
 
 
@@ -86,3 +93,84 @@ def test_a_remark_without_a_position_has_none_in_json_and_adds_none_to_the_posit
     report = report_of(to="tax")
     assert [one["position"] for one in document(report)["remarks"]] == [None]
     assert "" not in document(report)["positions"]
+
+
+# ---------------------------------------------------------------- no state named, a cap, positions that nothing reads
+
+NAMELESS = {"case": {"petition_date": "2025-06-15"}}
+
+
+def test_a_record_that_names_no_state_says_so_and_asks_which() -> None:
+    report = report_of(NAMELESS, to="bo")
+    assert report.not_considered[0].startswith("claims under state law through 11 U.S.C. 544(b)(1)")
+    asked = next(one.ask for one in report.questions if one.path == "case.state_law")
+    assert asked.startswith("Which state's law may be borrowed")
+    assert "the record names no state" in memo(report)
+    assert "Which state's law may be borrowed" in memo(report)
+
+
+def test_a_record_that_names_one_does_not() -> None:
+    report = report_of(to="bo")
+    assert not any("names no state" in one for one in report.not_considered)
+    assert "case.state_law" not in [one.path for one in report.questions]
+
+
+OWED = {
+    "creditors": [{"id": "C1", "amount": 30}, {"id": "C2", "amount": 500, "held_at_petition": False}],
+    "complete": ["creditors"],
+}
+
+
+def cap_of(report: Report) -> tuple[str, list[str]]:
+    [one] = document(report)["recovery"]
+    return one["single_satisfaction_cap"], [each["what"] for each in one["consequences"] if each["cite"] == "11 U.S.C. 550(a)"]
+
+
+def test_recovery_beyond_what_creditors_are_owed_shows_the_figure_under_a_cap() -> None:
+    cap, [says] = cap_of(report_of(OWED, to="bo", received=[]))
+    assert cap == "100.00"
+    assert "it would be 30.00 for all transfers together" in says
+
+
+def test_a_cap_that_is_chosen_cuts_recovery_and_shows_the_figure_without_it() -> None:
+    capped = {**OWED, "positions": {"s550.cap": "creditor_claims_cap"}}
+    cap, [says] = cap_of(report_of(capped, to="bo", received=[]))
+    assert cap == "30.00"
+    assert "without the cap it is 100.00" in says
+
+
+@pytest.mark.parametrize("amount", [100, 5000])
+def test_claims_as_large_as_what_is_avoided_make_a_cap_idle(amount: int) -> None:
+    record = {"creditors": [{"id": "C1", "amount": amount}], "complete": ["creditors"]}
+    assert cap_of(report_of(record, to="bo", received=[])) == ("100.00", [])
+
+
+def test_a_cap_without_a_complete_list_of_creditors_has_no_figure_and_says_so() -> None:
+    record = {"creditors": OWED["creditors"], "positions": {"s550.cap": "creditor_claims_cap"}}
+    _, [says] = cap_of(report_of(record, to="bo", received=[]))
+    assert "the cap has no figure" in says
+    assert cap_of(report_of({"creditors": OWED["creditors"]}, to="bo", received=[]))[1] == []
+
+
+def test_a_position_that_no_rule_reads_is_marked_wherever_it_is_chosen() -> None:
+    report = report_of({"positions": {"s548.actual_burden": "clear_convincing"}}, to="bo")
+    assert document(report)["positions"]["s548.actual_burden"]["read"] is False
+    assert any(
+        "position s548.actual_burden = clear_convincing: no rule of this version reads it" in one for one in report.not_considered
+    )
+    assert "no rule of this version reads it" in memo(report)
+
+
+def test_a_position_that_is_read_is_marked_as_read() -> None:
+    found = document(report_of({"positions": {"s550.cap": "no_cap"}}, to="bo"))["positions"]
+    assert found["s550.cap"]["read"] is True
+
+
+def test_the_command_line_says_which_positions_change_nothing(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("case: {petition_date: 2024-03-15}\ntransfers: [{id: T1}]\n", encoding="utf-8")
+    found = CliRunner().invoke(main, ["analyze", str(case), "--position", "s550.proceeds=property_only"])
+    assert "position s550.proceeds: no rule of this version reads it" in found.stderr
+    assert "Without effect: position s550.proceeds" in found.stdout
+    quiet = CliRunner().invoke(main, ["analyze", str(case), "--position", "s550.cap=no_cap"])
+    assert "no rule of this version" not in quiet.stderr

@@ -22,9 +22,7 @@ UFTA = "UFTA/UVTA 4(b)"
 KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
 
 
-def actual_intent(
-    id: str, cite: str, name: str, *, value: Node, insolvency: Node, insider: Fact = transfer.to_insider
-) -> Node:
+def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Node, insider: Fact = transfer.to_insider) -> Node:
     """Return the element: made with actual intent to hinder, delay or defraud a present or future creditor.
 
     ``value`` and ``insolvency`` are the elements that badges (8) and (9) look at, as the same section tests them; ``insider`` is

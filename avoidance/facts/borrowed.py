@@ -166,7 +166,9 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
     if others:
         names = ", ".join(matter.name_of(one) for one in others)
         why = f"the transferee is the United States, which no creditor could have sued, but it was made for the benefit of {names}"
-        return Known(Truth.UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,))
+        return Known(
+            Truth.UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,)
+        )
     why = f"the transferee is the United States, which no creditor could have sued ({MILLER_CITE})"
     return Known(Truth.YES, why=why, law=(MILLER,))
 

@@ -5,8 +5,8 @@ attachment, and since the Code of 2020 when it was between relatives to the four
 day from which kin count stands in the table of variations, the degrees in the law tables. Kentucky presumed of a debtor who paid
 one creditor while insolvent that insolvency was in contemplation and a preference meant.
 
-Louisiana gives a party to an onerous contract back what it gave: all of it if it did not know of the insolvency, and otherwise as far
-as it has inured to the benefit of creditors (La. C.C. art. 2038). Which part has, the record says or is asked.
+Louisiana gives a party to an onerous contract back what it gave: all of it if it did not know of the insolvency, and otherwise as
+far as it has inured to the benefit of creditors (La. C.C. art. 2038). Which part has, the record says or is asked.
 
 A presumption holds or is open; its absence proves nothing.
 

@@ -49,9 +49,7 @@ def insiders_of_acts(matter: Matter) -> Insiders | None:
     day = matter.petition.central
     figures = [None if day is None else matter.law.param_on(key, day) for key in (DEGREE, AFFILIATE)]
     degree, share = (None if row is None or row.value is None else Fraction(str(row.value)) for row in figures)
-    measure = replace(
-        measure_of_code(matter.law), degree=None if degree is None else int(degree), affiliate=share, of_acts=True
-    )
+    measure = replace(measure_of_code(matter.law), degree=None if degree is None else int(degree), affiliate=share, of_acts=True)
     return Insiders(matter.case, matter.law, measure)
 
 

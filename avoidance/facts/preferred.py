@@ -6,9 +6,10 @@ with what was given left to section 8(d). That subsection applies notwithstandin
 debt that was paid is value under it against 5(b), where its payment is the very complaint, is position
 ``insider_preference.credit``. Each dollar is credited once.
 
-New value that the insider gave afterward, unsecured, comes off under 8(f)(1), which was modelled on 11 U.S.C. 547(c)(4). So it runs
-through one balance of the insider's transfers and advances, as there, and an advance protects once; but 8(f)(1) does not ask whether
-a transfer that stands paid it back. A transfer that stands in the ordinary course, or as part of a rehabilitation, leaves the balance.
+New value that the insider gave afterward, unsecured, comes off under 8(f)(1), which was modelled on 11 U.S.C. 547(c)(4). So it
+runs through one balance of the insider's transfers and advances, as there, and an advance protects once; but 8(f)(1) does not ask
+whether a transfer that stands paid it back. A transfer that stands in the ordinary course, or as part of a rehabilitation, leaves
+the balance.
 
 >>> from casefacts.reading import read_text
 >>> from avoidance.analysis import Analysis, bind
@@ -16,7 +17,8 @@ a transfer that stands paid it back. A transfer that stands in the ordinary cour
 ... case: {petition_date: 2024-04-12}
 ... parties: [{id: ana}]
 ... transfers:
-...   - {id: T1, date: 2024-01-04, to: ana, value: 700, liens: 0, received: [{kind: cash, amount: 350}, {kind: antecedent_debt, amount: 40}]}
+...   - {id: T1, date: 2024-01-04, to: ana, value: 700, liens: 0,
+...      received: [{kind: cash, amount: 350}, {kind: antecedent_debt, amount: 40}]}
 ... ''').case
 >>> analysis = Analysis(case, bind(case))
 >>> facts = preferred(analysis.matter, case.transfers[0], analysis.row(case.transfers[0]))
@@ -124,8 +126,9 @@ class InsiderAdvances:
 
     def against(self, transfer: Transfer, made: Known) -> Known:
         """Return the new value that comes off a transfer under 8(f)(1)."""
-        to, advances = said(transfer.to), ()
-        if to is None or not (advances := self._advances(to)):
+        to = said(transfer.to)
+        advances = self._advances(to) if to else ()
+        if to is None or not advances:
             return Known(NOTHING, missing=("preference",))
         mine = self._payment(transfer, made)
         if not any(one.secured is not Truth.YES and one.last >= mine.first for one in advances):

@@ -1,9 +1,9 @@
 """The debtor's condition as the Uniform Fraudulent Conveyance Act tests it: UFCA 2.
 
 The present fair salable value of the assets is set against what is needed to pay the probable liability on existing debts as they
-become absolute and matured. That is not the balance sheet of 11 U.S.C. 101(32): what would sell promptly at a fair price may be less
-than a fair valuation, and a debt may take more or less to pay than its face. Exempt property is no asset; liens stay on both sides;
-a general partner's own surplus counts for a partnership.
+become absolute and matured. That is not the balance sheet of 11 U.S.C. 101(32): what would sell promptly at a fair price may be
+less than a fair valuation, and a debt may take more or less to pay than its face. Exempt property is no asset; liens stay on both
+sides; a general partner's own surplus counts for a partnership.
 
 Where the record gives only fair valuations, whether they stand in is position ``ufca.salable_value``: they do, and the answer says
 so, or they are an upper bound and the salable value is asked for.

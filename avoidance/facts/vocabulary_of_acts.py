@@ -1,4 +1,4 @@
-"""The facts that only some of the acts borrowed through section 544(b) ask for; the rest stand in :mod:`avoidance.facts.vocabulary`.
+"""The facts that only some of the acts borrowed through section 544(b) ask for; the rest are in :mod:`avoidance.facts.vocabulary`.
 
 >>> insider.reached.key
 'act.preferred'
@@ -12,9 +12,7 @@ from avoidance.logic.elements import AmountFact, Fact
 class insider:
     """A preference to an insider, section 5(b) of the uniform acts."""
 
-    transferee = Fact(
-        "act.to_insider", "to an insider", ask="What is the transferee to the debtor and to the people who run it?"
-    )
+    transferee = Fact("act.to_insider", "to an insider", ask="What is the transferee to the debtor and to the people who run it?")
     beyond_present_value = Fact(
         "act.beyond_present_value", "more than present value paid for", ask="What did the insider give for it beside the old debt?"
     )

@@ -65,7 +65,10 @@ def _head(report: Report) -> Json:
             "states": list(said(proceeding.state_law) or ()),
             "unverified": list(report.unverified),
         },
-        "positions": {one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by} for one in report.positions},
+        "positions": {
+            one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by, "read": one not in report.unread}
+            for one in report.positions
+        },
         "settings": [{"path": one.path, "was": one.old_text, "is": one.new_text} for one in report.reading.settings],
     }
 

@@ -108,6 +108,8 @@ def _heading(report: Report) -> Iterator[RenderableType]:
     yield Text(" · ".join(fact for fact in facts if fact))
     if report.reading.settings:
         yield Text("What-if: the facts set on the command line are assumed, not proved", style="bold yellow")
+    for one in report.unread:
+        yield Text(f"Without effect: position {one.key} = {one.choice}; no rule of this version reads it", style="bold red")
     yield Text()
 
 

@@ -16,10 +16,11 @@ from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN
 from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
-from avoidance.facts.stated import amount
+from avoidance.facts.stated import amount, smaller
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
+from avoidance.report import claimscap
 from avoidance.report.consequences import Consequence, consequences
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
@@ -61,6 +62,8 @@ class Recovery:
     instead: str = ""
     """What comes of avoidance where no money does."""
     consequences: tuple[Consequence, ...] = ()
+    capped: bool = False
+    """Whether a cap at what creditors are owed bears on it, on either side of that split."""
     protected: tuple[tuple[str, str, str], ...] = ()
     """Whoever took and owes nothing: the party, why, and the cite."""
 
@@ -138,8 +141,12 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
         paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
     )
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in _ends(best.amount)))
+    limit = claimscap.told(matter, cap)
+    if limit is not None and claimscap.is_capped(matter):
+        cap = smaller(cap, claimscap.claims(matter))
     conduit = said(transfer.dominion) is False
     to = said(transfer.to)
+    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "")
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
@@ -149,7 +156,8 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
         from_=tuple(_liable(transfer, cap, conduit)),
         conduits=(to,) if conduit and to else (),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
-        consequences=tuple(consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "")),
+        consequences=(*((limit,) if limit else ()), *following),
+        capped=limit is not None,
     )
 
 

@@ -102,8 +102,8 @@ def _itself(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
     holders = [said(one.party) for one in matter.case.creditors if said(one.held_at_petition) is not False]
     if to is not None and holders and set(holders) == {to}:
         says = (
-            f"the only creditor on the record is {matter.name_of(to)}, who took it; a claim under 544(b) needs a creditor who could "
-            "attack it, and nobody is known to attack a transfer to himself: look for another"
+            f"the only creditor on the record is {matter.name_of(to)}, who took it; a claim under 544(b) needs a creditor who "
+            "could attack it, and nobody is known to attack a transfer to himself: look for another"
         )
         yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 544(b)(1)")
 
@@ -117,14 +117,14 @@ def _sovereign(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
     others = ", ".join(matter.name_of(one) for one in beneficiaries_besides(matter, transfer))
     if kind == SOVEREIGN and others:
         says = (
-            f"{MILLER_CITE} shields the United States from borrowed state law and decides nothing about {others}, for whose benefit it "
-            f"was made: look to 550(a)(1) and to section 8(b)(1) of the uniform acts for recovery from {others}"
+            f"{MILLER_CITE} shields the United States from borrowed state law and decides nothing about {others}, for whose "
+            f"benefit it was made: look to 550(a)(1) and to section 8(b)(1) of the uniform acts for recovery from {others}"
         )
         yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 544(b)(1), 550(a)(1)")
     if kind == "state":
         says = (
-            f"{MILLER_CITE} reads the waiver of 106(a) as leaving the state-law claim within 544(b) alone; whether {matter.name_of(to)} "
-            "may set up a State's own immunity against that claim is not decided here"
+            f"{MILLER_CITE} reads the waiver of 106(a) as leaving the state-law claim within 544(b) alone; whether "
+            f"{matter.name_of(to)} may set up a State's own immunity against that claim is not decided here"
         )
         yield Remark(transfer=transfer.id, says=says, cite=IMMUNITY)
 
@@ -135,7 +135,7 @@ def _decree(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
     key = "divorce.decree"
     if matter.law.position(key).value == "decree_conclusive":
         says = (
-            "the decree is taken as conclusive of value under section 548 alone; whether a decree binds creditors of a spouse under the "
-            "state's act is for its own courts, and the values are compared there"
+            "the decree is taken as conclusive of value under section 548 alone; whether a decree binds creditors of a spouse under "
+            "the state's act is for its own courts, and the values are compared there"
         )
         yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 548(a)(1)(B)(i), 544(b)(1)", position=key)

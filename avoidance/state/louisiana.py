@@ -1,10 +1,10 @@
 """Louisiana's revocatory action: La. C.C. arts. 2036 to 2043.
 
-An obligee whose right came first may annul an act of the obligor that causes or increases insolvency: debts above assets at
-fair appraisal (2037). A gratuitous act falls whatever the other party knew (2039). One for something in return leaves the other
-party what it gave; if it knew, or should have known, of the insolvency, only so far as that has inured to the benefit of creditors;
-a party that gave four fifths of the value is presumed not to have known (2038). A contract in the regular course of the obligor's business stands (2040). Both the three
-years from the act and the year from its discovery must still run (2041).
+An obligee whose right came first may annul an act of the obligor that causes or increases insolvency: debts above assets at fair
+appraisal (2037). A gratuitous act falls whatever the other party knew (2039). One for something in return leaves the other party
+what it gave; if it knew, or should have known, of the insolvency, only so far as that has inured to the benefit of creditors; a
+party that gave four fifths of the value is presumed not to have known (2038). A contract in the regular course of the obligor's
+business stands (2040). Both the three years from the act and the year from its discovery must still run (2041).
 
 The action asks for no intent, so the label is ``constructive-present-creditor``. Under ``actual`` stands the same action where
 fraud is shown, which for acts of August 2013 to July 2021 was free of the three years.

@@ -1,13 +1,13 @@
 """The Uniform Fraudulent Transfer Act (1984), the Uniform Voidable Transactions Act (2014), and the federal act made after them.
 
 Read down the page with section 4, 5 and 8 of the uniform act beside it. Section 4(a)(1) reaches a transfer made with intent to
-hinder, delay or defraud any creditor, be the claim older or younger; 4(a)(2) one for too little by a debtor left with assets
-too small for its business or meaning (or bound to expect) debts it could not pay; 5(a) one for too little by an insolvent
-debtor, for creditors who were there before; 5(b) one that paid an insider's old debt while the insider had reason to believe
-the debtor insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good
-faith, for what was given; (e) leases and security enforced, against the constructive theories; (f) new value, ordinary course
-and rehabilitation, against 5(b). Section 8(d) holds notwithstanding voidability on any ground, 5(b) included; what it credits there, and
-how much of a mixed exchange 5(b) reaches, are positions, since nobody has been found to have decided either.
+hinder, delay or defraud any creditor, be the claim older or younger; 4(a)(2) one for too little by a debtor left with assets too
+small for its business or meaning (or bound to expect) debts it could not pay; 5(a) one for too little by an insolvent debtor, for
+creditors who were there before; 5(b) one that paid an insider's old debt while the insider had reason to believe the debtor
+insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good faith, for what
+was given; (e) leases and security enforced, against the constructive theories; (f) new value, ordinary course and rehabilitation,
+against 5(b). Section 8(d) holds notwithstanding voidability on any ground, 5(b) included; what it credits there, and how much of
+a mixed exchange 5(b) reaches, are positions, since nobody has been found to have decided either.
 
 The acts differ in the presumption of 2(b), in partners' net worth, in to whom the value of 8(a) must go, in strict foreclosure
 under 8(e) and in burdens. A state differs from its act only through the tables. The Federal Debt Collection Procedures Act, 28
@@ -143,20 +143,26 @@ def claims(name: str) -> tuple[Rule, ...]:
             short,
             broke,
         ),
-        _claim(
-            f"{root}:insider-preference",
-            "preference to an insider",
-            at["5b"],
-            *before(f"{root}:insider-preference", "preference"),
-            insider.transferee.at(f"{root}:insider-preference.insider", at["5b"]),
-            _exchange(f"{root}:insider-preference.exchange", at["5b"], name),
-            insider.beyond_present_value.at(f"{root}:insider-preference.reach", at["5b"]),
-            broke,
-            transfer.cause_to_believe_insolvent.at(
-                f"{root}:insider-preference.cause", at["5b"], "the insider had reasonable cause to believe the debtor insolvent"
-            ),
-            figure=insider.reached,
+        _preference(name, broke, *before(f"{root}:insider-preference", "preference")),
+    )
+
+
+def _preference(name: str, broke: Node, *before: Node) -> Rule:
+    """Return 5(b): to an insider, for an antecedent debt, while insolvent and with cause to believe it."""
+    at, id = SECTIONS[name]["5b"], f"544(b):{name}:insider-preference"
+    return _claim(
+        id,
+        "preference to an insider",
+        at,
+        *before,
+        insider.transferee.at(f"{id}.insider", at),
+        _exchange(f"{id}.exchange", at, name),
+        insider.beyond_present_value.at(f"{id}.reach", at),
+        broke,
+        transfer.cause_to_believe_insolvent.at(
+            f"{id}.cause", at, "the insider had reasonable cause to believe the debtor insolvent"
         ),
+        figure=insider.reached,
     )
 
 
@@ -202,17 +208,7 @@ def defenses(name: str) -> tuple[Rule, ...]:
             brought_by=RAISED,
             holds=value_and_good_faith(f"{root}:8(d)", at["8d"], transfer.value_given),
         ),
-        Rule(
-            id=f"{root}:8(d):insider-preference",
-            name="good faith and value, against an insider preference",
-            cite=at["8d"],
-            kind="defense",
-            burden=TRANSFEREE,
-            figure=insider.credit,
-            answers=(preferred,),
-            brought_by=(*RAISED[:-1], insider.credited),
-            holds=value_and_good_faith(f"{root}:8(d):insider-preference", at["8d"], insider.credit),
-        ),
+        _credit_to_insider(f"{root}:8(d):insider-preference", at["8d"], preferred),
         Rule(
             id=f"{root}:8(e)",
             name="lease or security interest enforced",
@@ -342,6 +338,20 @@ def _foreclosure(id: str, answers: tuple[str, ...]) -> Rule:
             sale.state_law_followed.at(f"{id}.procedure", ALABAMA, "regularly conducted"),
             Not(sale.collusive.at(f"{id}.collusion.fact", ALABAMA)).at(f"{id}.collusion", ALABAMA, "not collusive"),
         ).at(id, ALABAMA, name),
+    )
+
+
+def _credit_to_insider(id: str, cite: str, claim: str) -> Rule:
+    return Rule(
+        id=id,
+        name="good faith and value, against an insider preference",
+        cite=cite,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=insider.credit,
+        answers=(claim,),
+        brought_by=(*RAISED[:-1], insider.credited),
+        holds=value_and_good_faith(id, cite, insider.credit),
     )
 
 
