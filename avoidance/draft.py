@@ -83,7 +83,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         "dealings": list(dealings(report, chosen)),
         "checklists": list(checklists(report, speech, chosen, questions)),
         "recoveries": list(recovered(report, speech, chosen)),
-        "remarks": [one for one in report.remarks if one.transfer in chosen],
+        "remarks": [one for one in report.remarks if not one.transfer or one.transfer in chosen],
         "questions": asked(report, speech, chosen),
     }
 

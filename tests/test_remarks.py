@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
 from avoidance.output.asjson import document
+from casefacts.problems import CaseFileError
 from casefacts.reading import read_text
 from cli import main
 
@@ -174,3 +175,34 @@ def test_the_command_line_says_which_positions_change_nothing(tmp_path: Path) ->
     assert "Without effect: position s550.proceeds" in found.stdout
     quiet = CliRunner().invoke(main, ["analyze", str(case), "--position", "s550.cap=no_cap"])
     assert "no rule of this version" not in quiet.stderr
+
+
+# ---------------------------------------------------------------- where the debtor was located
+
+
+@pytest.mark.parametrize(
+    ("located", "listed", "told_of"),
+    [
+        ("CA", ["CA", "NY"], "here CA, which the record lists"),
+        ("CA", ["NY"], "here CA, which the record does not list: add it"),
+        (None, ["CA", "NY"], "the record lists CA, NY and does not say where that was (enacted in CA, NY)"),
+    ],
+)
+def test_the_place_of_the_debtor_says_whose_law_the_act_of_2014_points_to(located: str | None, listed: list, told_of: str) -> None:
+    debtor = {"located": located} if located else {}
+    report = report_of({"debtor": debtor, "case": {"petition_date": "2025-06-15", "state_law": listed}, "creditors": []}, to="bo")
+    [one] = report.remarks
+    assert (one.transfer, one.cite) == ("", "UVTA 10")
+    assert told_of in one.says
+    assert f"**Worth noting:** {one.says[:40]}" in memo(report)
+
+
+@pytest.mark.parametrize("listed", [["CA"], ["DE", "MD"], []])
+def test_a_single_state_or_none_that_has_the_act_calls_for_no_such_remark(listed: list) -> None:
+    assert report_of({"case": {"petition_date": "2025-06-15", "state_law": listed}, "creditors": []}, to="bo").remarks == ()
+
+
+def test_a_place_that_is_no_state_is_refused_with_what_to_write() -> None:
+    with pytest.raises(CaseFileError) as caught:
+        read_text("case: {petition_date: 2024-03-15}\ndebtor: {located: Delaware}\n")
+    assert "`Delaware` is not the postal code of a state; did you mean `DE`?" in str(caught.value)

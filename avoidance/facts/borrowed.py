@@ -16,19 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
-from avoidance.facts.stated import computed, day, truth
+from avoidance.facts.stated import computed, day, evidence, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
 from avoidance.logic.known import By, Evidence, Known, Row
 from avoidance.logic.truth import Truth, every, some
-from casefacts.evidence import said
+from casefacts.evidence import Never, said
 from casefacts.model import Creditor, Transfer
 
 BRANCHES = {
@@ -341,7 +341,9 @@ class _Clocks:
         irs = states()["IRS"]
         period = irs.regimes[-1].period(self.branch)
         months = None if period is None else period.months("years")
-        assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)
+        if isinstance(said(creditor.assessed), Never):
+            return self._unassessed(creditor)
+        assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)  # type: ignore[arg-type]
         petition = self.matter.petition
         key = (irs.key(irs.regimes[-1], self.branch),)
         if months is None or petition.latest is None or petition.earliest is None:
@@ -350,11 +352,20 @@ class _Clocks:
         if not isinstance(low, date) or not isinstance(high, date):
             why = "when the tax was assessed is not stated"
             return Known(Truth.UNKNOWN, why=why, missing=assessed.missing, law=key)
-        first, last = months_after(low, months), months_after(high, months)
+        pause = timedelta(days=int(said(creditor.suspended_days) or 0))
+        first, last = months_after(low, months) + pause, months_after(high, months) + pause
         answer = Truth.YES if first >= petition.latest else Truth.NO if last < petition.earliest else Truth.UNKNOWN
         until = f"{first}" if first == last else f"a day between {first} and {last}"
-        why = f"the tax assessed on {assessed.span.central} could be collected until {until} (26 U.S.C. 6502(a)(1))"
+        paused = f", {pause.days} {'day' if pause.days == 1 else 'days'} of suspension included (26 U.S.C. 6503)" if pause else ""
+        why = f"the tax assessed on {assessed.span.central} could be collected until {until} (26 U.S.C. 6502(a)(1)){paused}"
         return Known(answer, why=why, evidence=assessed.evidence, law=key)
+
+    def _unassessed(self, creditor: Creditor) -> Known:
+        """A tax that nobody has assessed is not yet barred: the ten years have not begun."""
+        stated = creditor.assessed
+        support = (evidence(f"creditors.{creditor.id}.assessed", stated),) if stated is not None else ()
+        why = "the tax had not been assessed, so the time to collect it had not begun to run (26 U.S.C. 6502(a)(1))"
+        return Known(Truth.YES, why=why, evidence=support)
 
 
 def _both(one: Known, other: Known) -> Known:

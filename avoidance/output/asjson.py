@@ -311,4 +311,4 @@ def _standing(one: Standing) -> Json:
 
 
 def _remark(one: Remark) -> Json:
-    return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position or None}
+    return {"transfer": one.transfer or None, "says": one.says, "cite": one.cite, "position": one.position or None}

@@ -53,7 +53,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("Ask first", _questions(report))
     parts += _section("Recovery in outline", _recovery(report))
     parts += _section("Preferences, by creditor", _preferences(report))
-    parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
+    parts += _section("Worth noting", (f"{one.transfer or 'the case'}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
     parts += _section("Last day", _deadlines(report))
     parts += _section("Not verified law used", report.unverified)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN, beneficiaries_besides
 from avoidance.facts.matter import Matter
 from avoidance.judge import Judgment
+from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -33,7 +34,10 @@ IMMUNITY = "11 U.S.C. 106(a), 544(b)(1)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something that a reader should know of a transfer, though no verdict turns on it; ``position`` is the split behind it."""
+    """Something that a reader should know of a transfer, though no verdict turns on it.
+
+    ``transfer`` is empty where it is of the whole case, ``position`` is the split behind it, if any.
+    """
 
     transfer: str
     says: str
@@ -51,6 +55,7 @@ def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
     by_transfer: dict[str, list[Judgment]] = {}
     for judgment in judgments:
         by_transfer.setdefault(judgment.transfer, []).append(judgment)
+    yield from _located(matter)
     for transfer in matter.case.transfers:
         yield from _of_defenses(matter, transfer.id, by_transfer.get(transfer.id, []))
         yield from _of_record(matter, transfer)
@@ -135,7 +140,30 @@ def _decree(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
     key = "divorce.decree"
     if matter.law.position(key).value == "decree_conclusive":
         says = (
-            "the decree is taken as conclusive of value under section 548 alone; whether a decree binds creditors of a spouse under "
+            "the decree is taken as conclusive of value under section 548 alone; whether it binds creditors of a spouse under "
             "the state's act is for its own courts, and the values are compared there"
         )
         yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 548(a)(1)(B)(i), 544(b)(1)", position=key)
+
+
+# ---------------------------------------------------------------- whose law
+
+WHERE = "a person at its principal residence, an organization at its only place of business or its chief executive office"
+
+
+def _located(matter: Matter) -> Iterator[Remark]:
+    """Yield where the act of 2014 looks for the law that governs, beside the states that the record lists."""
+    listed = [code for code in dict.fromkeys(said(matter.case.case.state_law) or ()) if code in states()]
+    enacted = [code for code in listed if states()[code].regimes[-1].act == "UVTA"]
+    home = said(matter.case.debtor.located)
+    if not listed or not matter.case.transfers or (home is None and len(listed) < 2) or not (enacted or home):
+        return
+    rule = "by section 10 of the act of 2014 the law of the place where the debtor is located governs"
+    if home is None:
+        names, there = ", ".join(listed), ", ".join(enacted)
+        says = f"{rule} ({WHERE}): the record lists {names} and does not say where that was (enacted in {there})"
+    elif home in listed:
+        says = f"{rule}, here {home}, which the record lists; a court of a state without that section chooses by its own rule"
+    else:
+        says = f"{rule}, here {home}, which the record does not list: add it to the states whose law may be borrowed"
+    yield Remark(transfer="", says=says, cite="UVTA 10")
