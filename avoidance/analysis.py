@@ -21,8 +21,7 @@ from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
 from avoidance.law.states import states
 from avoidance.logic import elements as el
-from avoidance.logic.known import Row, Span
-from avoidance.logic.proof import Proof
+from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.sides import live, retaken
 from avoidance.rulebook import BRANCHES, FEDERAL, book_of
 from casefacts.disputes import undisputed
@@ -137,7 +136,8 @@ class Analysis:
 
     def has_act(self, transfer: Transfer, state: str) -> bool:
         """Whether the tables have an act of a state that may govern a transfer on its day."""
-        return state not in states() or bool(acts_of(state, timing(self.matter, transfer)["transfer.made_on"]))
+        made = timing(self.matter, transfer)["transfer.made_on"]
+        return state not in states() or bool(acts_of(self.matter, transfer, state, made))
 
     def judgments(self, transfer: Transfer, theory: str | None = None) -> list[Judgment]:
         """Return what comes of every theory that the record brings into play, or of one of them."""
@@ -152,27 +152,30 @@ class Analysis:
         return found
 
     def _borrowed(self, transfer: Transfer, facts: Row, theory: str | None) -> list[Judgment]:
-        """Return what comes of the states' theories; where two acts of one state may govern, of the one that leaves more open."""
-        acts = [act for act in self.acts(transfer, facts) if theory is None or theory.startswith(f"{BORROWED}{act.code}:")]
+        """Return what comes of the states' theories, under each act that may govern."""
+        acts = [act for act in self.acts(transfer, facts) if theory is None or theory.startswith(f"{BORROWED}{act.place}:")]
         return self._under(transfer, facts, acts, theory)
 
     def under_law_of(self, code: str, transfer: Transfer, facts: Row) -> tuple[tuple[str, ...], list[Judgment]]:
-        """Return the names of a state's acts that may govern a transfer, and what comes of their theories, listed or not."""
-        acts = acts_of(code, facts["transfer.made_on"])
-        return tuple(act.regime.act for act in acts), self._under(transfer, facts, acts)
+        """Return the names of a state's acts that may govern a transfer, and what comes of their theories, listed or not.
+
+        Where two acts may govern, a theory is answered by the one that leaves more open.
+        """
+        acts = acts_of(self.matter, transfer, code, facts["transfer.made_on"])
+        best: dict[str, Judgment] = {}
+        for one in self._under(transfer, facts, acts):
+            label = one.rule.id.rpartition(":")[2]
+            if label not in best or best[label].verdict is Verdict.NOT_AVOIDABLE:
+                best[label] = one
+        return tuple(act.regime.act for act in acts), list(best.values())
 
     def _under(self, transfer: Transfer, facts: Row, acts: Iterable[Borrowed], theory: str | None = None) -> list[Judgment]:
-        best: dict[str, Judgment] = {}
+        found: list[Judgment] = []
         for act in acts:
-            own = self.row_under(transfer, facts, act)
-            book = book_of(act)
-            for rule in book.claims():
-                if theory in (None, rule.id):
-                    made = judge(rule, book, transfer.id, own, self._cap)
-                    before = best.get(rule.id)
-                    if before is None or before.verdict is Verdict.NOT_AVOIDABLE:
-                        best[rule.id] = made
-        return list(best.values())
+            rules = [rule for rule in book_of(act).claims() if theory in (None, rule.id)]
+            own = self.row_under(transfer, facts, act) if rules else {}
+            found += [judge(rule, book_of(act), transfer.id, own, self._cap) for rule in rules]
+        return found
 
     def findings(self, transfer: Transfer) -> Iterator[Finding]:
         """Yield the findings on one transfer, in the statute's order."""
@@ -191,15 +194,20 @@ class Analysis:
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
         leaves = [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
+        knowns = dict.fromkeys([known for leaf in leaves for known in leaf.knowns])
         derived = {
-            key for leaf in leaves if not isinstance(leaf.node, el.Chosen) for known in leaf.knowns for key in known.positions
+            key
+            for leaf in leaves
+            for known in leaf.knowns
+            if known.positions and not isinstance(leaf.node, el.Chosen)
+            for key in known.positions
         }
         consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
         return Finding(
             judgment=judgment,
-            disputed_verdict=self._disputed(transfer, judgment, leaves),
+            disputed_verdict=self._disputed(transfer, judgment, knowns),
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
-            used=tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law)),
+            used=tuple(dict.fromkeys([key for known in knowns for key in known.law])),
             consulted=consulted,
             act=self._act_of(transfer, judgment),
         )
@@ -208,11 +216,10 @@ class Analysis:
         id = judgment.rule.id
         if not id.startswith(BORROWED):
             return None
-        acts = [act for act in self.acts(transfer, self.row(transfer)) if id.startswith(f"{BORROWED}{act.code}:")]
-        return next((act for act in acts if act.regime.citation in judgment.rule.cite), acts[0])
+        return next(act for act in self.acts(transfer, self.row(transfer)) if id.startswith(f"{BORROWED}{act.place}:"))
 
-    def _disputed(self, transfer: Transfer, judgment: Judgment, leaves: list[Proof]) -> Verdict | None:
-        if self.undisputed is None or not any(item.disputed for leaf in leaves for known in leaf.knowns for item in known.evidence):
+    def _disputed(self, transfer: Transfer, judgment: Judgment, knowns: Iterable[Known]) -> Verdict | None:
+        if not any(item.disputed for known in knowns for item in known.evidence) or self.undisputed is None:
             return None
         stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
         without = self._same(self.undisputed, stripped, judgment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
@@ -15,6 +15,7 @@ from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
 from avoidance.law.states import mark_of, states
+from avoidance.logic.elements import Node
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
@@ -34,7 +35,7 @@ from casefacts.reading import Reading
 
 NOT_CONSIDERED = (
     "whether a transfer is also voidable under 11 U.S.C. 544 or 545: to that extent, as for 547, section 548(c) is no answer",
-    "state remedies other than avoidance, and tolling under state law",
+    "state remedies other than avoidance, tolling under state law, and what is listed of the states' own law as for you to weigh",
     "earmarking beyond what is marked as not the debtor's; 547(d), 547(j) and setoff",
     "value deemed given under 548(d)(2)(C) to (E); reclamation under 546(c), (d), (h) and (i)",
     "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
@@ -59,7 +60,7 @@ READ = frozenset(
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
         *("foreclosure.preference", "newvalue.reading", "pref.diligence", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
-        *("charity.544b2_reach", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
+        *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
         *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "s550.cap"),
     )
 )
@@ -86,6 +87,7 @@ class Report:
         self.as_of = as_of or self.law.as_of
         self.analysis = Analysis(reading.case, self.law)
         self._kept: dict[str, tuple[Finding, ...]] = {}
+        self._doubts: dict[str, bool] = {}
         self._pass()
 
     def findings(self) -> Iterator[tuple[Transfer, tuple[Finding, ...]]]:
@@ -166,6 +168,11 @@ class Report:
 
     def is_unverified(self, key: str) -> bool:
         """Whether a parameter, a state's period or an authority that was used is from memory only, or not established at all."""
+        if key not in self._doubts:
+            self._doubts[key] = self._doubted(key)
+        return self._doubts[key]
+
+    def _doubted(self, key: str) -> bool:
         if key.startswith("state:"):
             return mark_of(key) in ("memory", "none")
         param = self.law.tables.params.get(key)
@@ -351,10 +358,16 @@ def carries(judgment: Judgment) -> str:
         return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
     if judgment.proof.truth is Truth.YES:
         return "; ".join(judgment.rests_on) or "each element is met on the record"
-    badges = next((part for part in judgment.proof.walk() if part.node.id.endswith(".intent.badges")), None)
-    if badges is not None and judgment.proof.truth is Truth.UNKNOWN:
-        return f"{judgment.proof.because} ({badges.because.partition(':')[0]})"
+    badges = _badges(judgment.rule.holds)
+    if badges and judgment.proof.truth is Truth.UNKNOWN and (proof := judgment.proof.find(badges)) is not None:
+        return f"{judgment.proof.because} ({proof.because.partition(':')[0]})"
     return judgment.proof.because
+
+
+@cache
+def _badges(holds: Node) -> str:
+    """Return the id of the node of a claim that weighs the badges of fraud, if it has one."""
+    return next((node.id for node in holds.walk() if node.id.endswith(".intent.badges")), "")
 
 
 def _strongest(judgment: Judgment) -> str:

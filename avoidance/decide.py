@@ -7,15 +7,16 @@ of the record are left aside; the verdict itself never does that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
-from avoidance.logic.decisive import Change, Leaf, effect, identity, open_leaves, reach, revalue
+from avoidance.logic.decisive import Change, Opening, effect, identity, open_leaves, reach, revalue
 from avoidance.logic.flips import Flip, flips, turned
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -75,9 +76,15 @@ def whole(judgment: Judgment) -> Proof:
     return _joined(el.All, judgment.proof, *shields)
 
 
-def _joined(kind: type[el.Joined], *proofs: Proof) -> Proof:
-    node = kind(*(proof.node for proof in proofs))
+def _joined(kind: Callable[..., el.Joined], *proofs: Proof) -> Proof:
+    node = _node(kind, *(proof.node for proof in proofs))
     return Proof(node, node.join(tuple(proof.truth for proof in proofs)), max(proof.by for proof in proofs), proofs)
+
+
+@cache
+def _node(kind: Callable[..., el.Joined], *nodes: el.Node) -> el.Joined:
+    made: el.Joined = kind(*nodes)
+    return made
 
 
 def proofs_of(judgment: Judgment) -> list[Proof]:
@@ -191,12 +198,12 @@ def effects(judgment: Judgment) -> list[Effect]:
     if judgment.verdict is not Verdict.UNDETERMINED:
         return []
     proof = whole(judgment)
-    opened = tuple(open_leaves(proof))
+    opened = Opening(proof)
     found = [_effect(proof, path, leaf, opened) for path, leaf in _missing(judgment).items()]
     return sorted(found, key=lambda one: -one.power)
 
 
-def _effect(proof: Proof, path: str, leaf: Proof, opened: Sequence[Leaf]) -> Effect:
+def _effect(proof: Proof, path: str, leaf: Proof, opened: Opening) -> Effect:
     favorable, adverse = effect(proof, path, opened)
     return Effect(path, getattr(leaf.node, "ask", ""), Verdict.of(favorable), Verdict.of(adverse))
 

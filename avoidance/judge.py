@@ -32,7 +32,7 @@ class Verdict(Enum):
     @classmethod
     def of(cls, truth: Truth) -> Verdict:
         """Return the verdict that a truth of "avoidable" stands for."""
-        return {Truth.YES: cls.AVOIDABLE, Truth.NO: cls.NOT_AVOIDABLE, Truth.UNKNOWN: cls.UNDETERMINED}[truth]
+        return cls.AVOIDABLE if truth is Truth.YES else cls.NOT_AVOIDABLE if truth is Truth.NO else cls.UNDETERMINED
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -78,7 +78,7 @@ class Answer:
         return self.proof.truth & self.cover.truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Judgment:
     """What comes of one theory for one transfer."""
 
@@ -90,12 +90,12 @@ class Judgment:
     gross: Span
     amount: Span
 
-    @property
+    @Once
     def raised(self) -> tuple[Answer, ...]:
         """Return the defenses that the record raises."""
         return tuple(answer for answer in self.answers if answer.raised)
 
-    @property
+    @Once
     def rests_on(self) -> tuple[str, ...]:
         """Return what carries the verdict beside facts and findings."""
         proofs = [self.proof, *(answer.proof for answer in self.raised if answer.proof.truth is Truth.YES)]

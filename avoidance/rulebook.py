@@ -58,7 +58,7 @@ def act_of(act: Borrowed) -> str:
 
 def book_of(act: Borrowed) -> Rulebook:
     """Return the rules of a state's act under the state's own name, with its burdens; made once for each act."""
-    key = (act.code, act.state.regimes.index(act.regime))
+    key = (act.place, act.state.regimes.index(act.regime))
     if key not in _books:
         _books[key] = Rulebook(tuple(_rules(act)))
     return _books[key]
@@ -66,7 +66,7 @@ def book_of(act: Borrowed) -> Rulebook:
 
 def _rules(act: Borrowed) -> list[Rule]:
     name = act_of(act)
-    old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.code}:"
+    old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.place}:"
     own = [_named(rule, old, new, act) for rule in ACTS[name] if _has(act, rule, old)]
     shared = [_answering(rule, old, new) for rule in uniform.CHARITY if _has(act, rule, old)]
     return [*own, *shared, *(rule for rule in RULEBOOK.rules if s544b.BORROWED in rule.answers)]

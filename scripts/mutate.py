@@ -155,7 +155,7 @@ def _comparison_faults(node: el.Compare) -> Iterator[tuple[str, el.Node]]:
     yield f"{node.op} is read as {'<=' if node.op == '<' else '<'}", replace(node, op="<=" if node.op == "<" else "<")
     yield "its sides are swapped", replace(node, left=node.right, right=node.left)
     if node.ratio is not None:
-        other = ratio.charity if node.ratio is ratio.durrett else ratio.durrett
+        other = ratio.charity if node.ratio in (ratio.durrett, ratio.strict_low) else ratio.durrett
         yield "another ratio is taken", replace(node, ratio=other)
         yield "the ratio is forgotten", replace(node, ratio=None)
 
@@ -362,7 +362,7 @@ def of_decided_cases() -> Iterator[Witness]:
 def _under(analysis: Analysis, moved: Transfer, facts: Row, theory: str) -> tuple[Row, str, str]:
     """Return the facts on which a theory is judged, and for a state's how its rules and those of its act begin."""
     for governing in analysis.acts(moved, facts):
-        own = f"{BORROWED}{governing.code}:"
+        own = f"{BORROWED}{governing.place}:"
         if theory.startswith(own):
             return dict(analysis.row_under(moved, facts, governing)), own, f"{BORROWED}{act_of(governing)}:"
     return dict(facts), "", ""

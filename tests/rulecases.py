@@ -222,7 +222,7 @@ class Outcome:
     def acts(self) -> list[Borrowed]:
         """Return the acts that may govern the transfer, those of the state asked about first."""
         acts = self.analysis.acts(self._transfer, self.row)
-        return sorted(acts, key=lambda act: not self.trial.question.theory.startswith(f"{BORROWED}{act.code}:"))
+        return sorted(acts, key=lambda act: not self.trial.question.theory.startswith(f"{BORROWED}{act.code}"))
 
     def act(self, rule: Rule) -> Borrowed | None:
         """Return the act whose rule it is, or ``None`` for a rule of federal law.
@@ -268,7 +268,7 @@ class Outcome:
         if not theory.startswith(BORROWED) or act_named(theory) is not None:
             return theory
         code = theory.removeprefix(BORROWED).partition(":")[0]
-        name = next((act_of(act) for act in self.acts if act.code == code), code)
+        name = next((act_of(act) for act in self.acts if code in (act.code, act.place)), code)
         return theory.replace(f"{BORROWED}{code}:", f"{BORROWED}{name}:")
 
     @property
@@ -284,7 +284,7 @@ class Outcome:
         """Return what comes of a theory, by its generic id."""
         rule = RULEBOOK.rule(id)
         act = self.act(rule)
-        where = "" if act is None else f"{BORROWED}{act.code}:"
+        where = "" if act is None else f"{BORROWED}{act.place}:"
         return next(one for one in self._judgments if one.rule.holds is rule.holds and one.rule.id.startswith(where))
 
     def attacked(self, defense: str) -> str:

@@ -108,9 +108,9 @@ def uniform_price(id: str, cite: str, received: AmountFact = transfer.received) 
             act.strict_foreclosure_presumed.at(f"{id}.strict.rule", cite),
             sale.strict_foreclosure.at(f"{id}.strict.mechanism", cite),
             sale.real_property.at(f"{id}.strict.land", cite),
-            Not(share(received, "<", ratio.strict_high, of=transfer.equity).at(f"{id}.strict.debt.short", CHASE))
-            .at(f"{id}.strict.debt", CHASE, "for a debt of nearly the whole value")
-            .carried(By.PRESUMPTION, f"the debt came near the value ({CHASE})"),
+            Not(share(received, "<", ratio.strict_high, of=transfer.equity).at(f"{id}.strict.debt.short", CHASE)).at(
+                f"{id}.strict.debt", CHASE, "for a debt of nearly the whole value"
+            ),
         ).at(f"{id}.strict", cite, "strict foreclosure for nearly the whole value"),
     )
 
@@ -121,9 +121,7 @@ def uniform_shortfall(id: str, cite: str, received: AmountFact) -> Node:
         act.strict_foreclosure_presumed.at(f"{id}.rule", cite),
         sale.strict_foreclosure.at(f"{id}.mechanism", cite),
         sale.real_property.at(f"{id}.land", cite),
-        share(received, "<=", ratio.strict_low, of=transfer.equity)
-        .at(f"{id}.debt", CHASE, "for a debt far below the value")
-        .carried(By.PRESUMPTION, f"the debt was far below the value ({CHASE})"),
+        share(received, "<=", ratio.strict_low, of=transfer.equity).at(f"{id}.debt", CHASE, "for a debt far below the value"),
     ).at(id, cite, "strict foreclosure far below the value")
 
 

@@ -84,15 +84,15 @@ def _lines(report: Report, transfer: Transfer, findings: Sequence[Finding]) -> I
 
 
 def _acts(report: Report, transfer: Transfer, findings: Sequence[Finding], told: set[str]) -> Iterator[Act]:
-    rows = {act.code: act for act in report.analysis.acts(transfer, report.analysis.row(transfer))}
+    rows = {act.place: act for act in report.analysis.acts(transfer, report.analysis.row(transfer))}
     by_state: dict[str, list[Finding]] = {}
     for one in findings:
         state = under_state(one.judgment.rule.id)
         if state is not None:
             by_state.setdefault(state[0], []).append(one)
     for code, own in by_state.items():
-        yield _act(rows[code], own, news=code not in told)
-        told.add(code)
+        yield _act(rows[code], own, news=rows[code].code not in told)
+        told.add(rows[code].code)
 
 
 def _act(act: Borrowed, findings: Sequence[Finding], *, news: bool) -> Act:

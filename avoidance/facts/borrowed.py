@@ -18,10 +18,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
+from avoidance.facts.specials import shortened
 from avoidance.facts.stated import computed, day, evidence, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.states import states, variations
@@ -55,6 +56,22 @@ class Borrowed:
 
     state: Jurisdiction
     regime: Regime
+    several: bool = False
+    """Whether another act of the state may govern as well, so that a theory must say which act it stands under."""
+
+    @property
+    def place(self) -> str:
+        """Return how a theory names whose law it is: the state's code, and the act where two of the state's may govern.
+
+        >>> york = states()["NY"]
+        >>> Borrowed(york, york.regimes[0]).place, Borrowed(york, york.regimes[0], several=True).place
+        ('NY', 'NY@UFCA')
+        """
+        if not self.several:
+            return self.code
+        regime = self.regime
+        alone = regime.act != "other" and sum(one.act == regime.act for one in self.state.regimes) == 1
+        return f"{self.code}@{regime.act if alone else regime.first.year if regime.first else 'old'}"
 
     @cached_property
     def varies(self) -> Mapping[str, str]:
@@ -90,14 +107,32 @@ def acts_for(matter: Matter, transfer: Transfer, made: Known) -> list[Borrowed]:
     codes = list(said(matter.case.case.state_law) or ())
     if any(said(one.kind) in UNITED_STATES for one in matter.case.creditors):
         codes.append("FDCPA")
-    return [act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(code, made)]
+    return [
+        act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(matter, transfer, code, made)
+    ]
 
 
-def acts_of(code: str, made: Known) -> list[Borrowed]:
-    """Return the acts of one state that may govern a transfer made on a day, or between two."""
+def acts_of(matter: Matter, transfer: Transfer, code: str, made: Known) -> list[Borrowed]:
+    """Return the acts of one state that may govern a transfer, each on the day on which it was made under that act."""
+    from avoidance.facts.conveyed import conveyed
+
+    able = [
+        place
+        for place, act in enumerate(_acts_in(code, several=False))
+        if act.regime in act.state.regimes_on(*_between(conveyed(matter, transfer, act, made)))
+    ]
+    return [_acts_in(code, several=len(able) > 1)[place] for place in able]
+
+
+@cache
+def _acts_in(code: str, *, several: bool) -> tuple[Borrowed, ...]:
+    """Return every act of a state, made once."""
+    return tuple(Borrowed(states()[code], regime, several) for regime in states()[code].regimes)
+
+
+def _between(made: Known) -> tuple[date | None, date | None]:
     low, high = made.span.low, made.span.high
-    first, last = (low if isinstance(low, date) else None), (high if isinstance(high, date) else None)
-    return [Borrowed(states()[code], regime) for regime in states()[code].regimes_on(first, last)]
+    return low if isinstance(low, date) else None, high if isinstance(high, date) else None
 
 
 def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dict[str, Known]:
@@ -207,13 +242,14 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
         if limit not in holders:
             able_ = ((one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors)
             holders[limit] = [(one, _not_itself(matter, transfer, one, known)) for one, known in able_]
-        clock = _Clocks(matter, transfer, made, act, branch, act.regime.period(branch), row)
+        period = act.regime.period(branch)
+        counted = row.get("act.perfected_on", made) if period is not None and "instrument_recorded" in period.conditions else made
+        clock = _Clocks(matter, transfer, counted, act, branch, period, row)
         able = [(_label(matter, one), known) for one, known in holders[limit]]
         timely = [(_label(matter, one), _in_time(known, clock.of(one))) for one, known in holders[limit]]
         facts[f"act.{theory}_creditor"] = _any_of(matter, able, "held an allowable unsecured claim and could use this theory")
-        facts[f"act.{theory}_in_time"] = _any_of(
-            matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody
-        )
+        in_time = _any_of(matter, timely, "such a creditor was still in time on the petition date", clock.of_anybody)
+        facts[f"act.{theory}_in_time"] = shortened(matter, transfer, act.state, counted, in_time)
     return facts
 
 
@@ -427,12 +463,22 @@ def _points(act: Borrowed) -> dict[str, Known]:
         "act.foreclosure_defense": lambda: own.get("foreclosure_defense") == "regular",
         "act.rebuttable": lambda: presumed,
         "act.value_is_range": lambda: own.get("value_range") == "defined",
-        "act.strict_foreclosure_presumed": lambda: own.get("strict_foreclosure") == "presumptions",
     }
     found = {key: Known(Truth.of(holds()), why=act.regime.name, law=(act.key("act"),)) for key, holds in says.items()}
-    return {**found, "act.ground": _PRESUMED if presumed else _STANDS}
+    shares = own.get("strict_foreclosure") == "presumptions"
+    return {
+        **found,
+        "act.ground": _PRESUMED if presumed else _STANDS,
+        "act.strict_foreclosure_presumed": _BY_SHARE if shares else Known(Truth.NO, why=act.regime.name),
+    }
 
 
+_BY_SHARE = Known(
+    Truth.YES,
+    by=By.PRESUMPTION,
+    why="of a strict foreclosure the law presumes from the debt's share of the value whether it gave reasonably equivalent value",
+    law=("chase-2005",),
+)
 _STANDS = Known(Truth.YES, why="the act makes it a ground by itself")
 _PRESUMED = Known(
     Truth.YES,

@@ -1,9 +1,8 @@
-"""What the civil law of Puerto Rico and Louisiana and the old preference law of Kentucky presume, and what they ask beside.
+"""What the civil law of Puerto Rico and Louisiana presumes and asks, and the intent that Kentucky's old preference law asked for.
 
 Puerto Rico presumes that an act was meant to defeat creditors when it was gratuitous, when it followed a judgment or an order of
 attachment, and since the Code of 2020 when it was between relatives to the fourth degree of blood or the second of marriage; the
-day from which kin count stands in the table of variations, the degrees in the law tables. Kentucky presumed of a debtor who paid
-one creditor while insolvent that insolvency was in contemplation and a preference meant.
+day from which kin count stands in the table of variations, the degrees in the law tables.
 
 Louisiana gives a party to an onerous contract back what it gave: all of it if it did not know of the insolvency, and otherwise as
 far as it has inured to the benefit of creditors (La. C.C. art. 2038). Which part has, the record says or is asked.

@@ -9,6 +9,7 @@ from avoidance.facts.borrowed import Borrowed, borrowed, seniority
 from avoidance.facts.civil import civil
 from avoidance.facts.condition import condition, movements
 from avoidance.facts.conduct import conduct
+from avoidance.facts.conveyed import conveyed
 from avoidance.facts.exchange import exchange, of_act
 from avoidance.facts.giving import giving
 from avoidance.facts.guaranty import has_savings_clause, saved, stream
@@ -91,6 +92,7 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
         base: what :func:`abroad` returned for the same transfer.
         act: the act.
     """
+    base = _dated(matter, transfer, base, act)
     own = Facts(base, borrowed(matter, transfer, base, act))
     own.update(of_act(matter, act, own))
     own.update(civil(matter, transfer, act, own))
@@ -98,6 +100,18 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
     own.update(salable(matter, transfer, base, act.name))
     own.update(matter.positions_in(act.code))
     return own
+
+
+def _dated(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Row:
+    """Return the facts of a transfer as of the day on which it was made under an act; the same for an act that says so itself."""
+    perfected = base["transfer.made_on"]
+    made = conveyed(matter, transfer, act, perfected)
+    if made is perfected:
+        return base
+    moved = {key.removeprefix("moved."): known for key, known in base.items() if key.startswith("moved.")}
+    state = condition(matter, transfer, made, moved)
+    days = {"transfer.made_on": made, "act.perfected_on": perfected}
+    return Facts(base, days, state, seniority(matter, made))
 
 
 def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:

@@ -25,7 +25,7 @@ ACTS = ("UFCA", "UFTA", "UVTA", "other")
 BRANCHES = ("actual", "constructive", "insider_preference")
 SHOWN = "shown"
 WAYS = ("table", "act", "position", "special", SHOWN)
-KINDS = ("trust", "charity", "tax_sale", "exempt_property")
+KINDS = ("trust", "any_trust", "charity", "tax_sale", "exempt_property")
 MONTHS = 12
 
 

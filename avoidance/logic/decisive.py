@@ -20,6 +20,7 @@ pushed apart as if neither knew of the other: the ends may then lie further out 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -67,35 +68,76 @@ def open_leaves(proof: Proof, favor: bool = True) -> Iterator[Leaf]:
         yield from open_leaves(part, way)
 
 
-def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Sequence[Leaf] | None = None) -> tuple[Truth, Truth]:
+class Opening:
+    """A proof with the leaves that could still settle it, and the ends that those can push it to: worked out once for all of them.
+
+    Attributes:
+        proof: the proof.
+        leaves: what :func:`open_leaves` yields for it.
+    """
+
+    def __init__(self, proof: Proof) -> None:
+        self.proof = proof
+        self.leaves = tuple(open_leaves(proof))
+
+    @cached_property
+    def has_mixed(self) -> bool:
+        """Whether an open fact favors yes in one place and no in another."""
+        return bool(_favor(self.leaves)[1])
+
+    @cached_property
+    def ends(self) -> tuple[Truth, Truth]:
+        """The least and the most favorable answer, with every leaf pushed the same way."""
+        return _ends(self.proof, {}, self.leaves)
+
+
+def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Opening | None = None) -> tuple[Truth, Truth]:
     """Return the least and the most favorable answer that any completion of the record can give.
 
     Args:
         proof: the proof.
         fixed: truths already given to open facts, by :func:`identity`.
-        opened: what :func:`open_leaves` yields for the proof, where the caller has it already.
+        opened: the proof's opening, where the caller has it already.
     """
     if proof.truth.known:
         return proof.truth, proof.truth
     given = fixed or {}
-    leaves = [one for one in (open_leaves(proof) if opened is None else opened) if identity(one[0].node) not in given]
+    leaves = [one for one in (opened or Opening(proof)).leaves if identity(one[0].node) not in given]
     ends = [_ends(proof, {**given, **branch}, leaves) for branch in _branches(_favor(leaves)[1])]
     return _least(low for low, _ in ends), _most(high for _, high in ends)
 
 
-def effect(proof: Proof, path: str, opened: Sequence[Leaf] | None = None) -> tuple[Truth, Truth]:
+def effect(proof: Proof, path: str, opened: Opening | None = None) -> tuple[Truth, Truth]:
     """Return what the answer becomes if a missing fact turns out for yes, and if it turns out for no.
 
     The fact is named by its path in the record. An answer that stays open whatever else is learned is unknown; one that every
     completion settles is settled. Arguments as for :func:`reach`.
     """
-    leaves = list(open_leaves(proof)) if opened is None else opened
-    favor, mixed = _favor(one for one in leaves if any(path in known.missing for known in one[0].knowns))
+    opening = opened or Opening(proof)
+    favor, mixed = _favor(one for one in opening.leaves if any(path in known.missing for known in one[0].knowns))
+    if not opening.has_mixed:
+        return _plain_effect(opening, {fact: Truth.of(way) for fact, way in favor.items()})
     ends = []
     for yes in (True, False):
         given = {fact: Truth.of(way is yes) for fact, way in favor.items() if fact not in mixed}
-        ends.append([_settled(reach(proof, {**given, **branch}, leaves)) for branch in _branches(mixed)])
+        ends.append([_settled(reach(proof, {**given, **branch}, opening)) for branch in _branches(mixed)])
     return _most(iter(ends[0])), _least(iter(ends[1]))
+
+
+def _plain_effect(opening: Opening, favoring: Mapping[str, Truth]) -> tuple[Truth, Truth]:
+    """Return the effect of facts where none of the open ones favors both answers.
+
+    With the facts for yes, the most favorable end is that of the whole answer whatever they are: only the other has to be found.
+    """
+    low, high = opening.ends
+    if low is Truth.YES or high is Truth.NO:
+        return low, high
+    favorable = adverse = Truth.UNKNOWN
+    if high is Truth.YES and _end(opening.proof, favoring, opening.leaves, yes=False) is Truth.YES:
+        favorable = Truth.YES
+    if low is Truth.NO and _end(opening.proof, {f: ~truth for f, truth in favoring.items()}, opening.leaves, yes=True) is Truth.NO:
+        adverse = Truth.NO
+    return favorable, adverse
 
 
 def identity(node: el.Node) -> str:
@@ -107,17 +149,19 @@ def _settled(ends: tuple[Truth, Truth]) -> Truth:
     return ends[0] if ends[0] is ends[1] else Truth.UNKNOWN
 
 
-def _ends(proof: Proof, given: Mapping[str, Truth], leaves: Iterable[Leaf]) -> tuple[Truth, Truth]:
-    ways = {leaf.node.id: way for leaf, way in leaves}
+def _ends(proof: Proof, given: Mapping[str, Truth], leaves: Sequence[Leaf]) -> tuple[Truth, Truth]:
+    return _end(proof, given, leaves, yes=False), _end(proof, given, leaves, yes=True)
 
-    def toward(yes: bool) -> Change:
-        def change(leaf: Proof) -> Truth | None:
-            way = ways.get(leaf.node.id)
-            return given.get(identity(leaf.node), None if way is None else Truth.of(way is yes))
 
-        return change
+def _end(proof: Proof, given: Mapping[str, Truth], leaves: Sequence[Leaf], *, yes: bool) -> Truth:
+    """Return the answer with every open leaf that is not given set to what favors yes, or to what does not."""
+    pushed = {leaf.node.id: Truth.of(way is yes) for leaf, way in leaves}
 
-    return completed(proof, toward(False)), completed(proof, toward(True))
+    def change(leaf: Proof) -> Truth | None:
+        found = given.get(identity(leaf.node))
+        return pushed.get(leaf.node.id) if found is None else found
+
+    return completed(proof, change)
 
 
 def _branches(facts: Sequence[str]) -> Iterator[dict[str, Truth]]:

@@ -48,6 +48,7 @@ class Facts(dict[str, Known]):
         self.proofs: dict[Node, tuple[list[Known | None], Proof]] = remembered[0] if remembered else {}
 
 
+ONE = Fraction(1)
 UNSTATED = Known(Truth.UNKNOWN)
 UNSTATED_SPAN = Known(Span(None, None, None))
 
@@ -211,7 +212,7 @@ class Compare(Node):
     def prove(self, row: Row) -> Proof:
         left, right = _operand(self.left, row), _operand(self.right, row)
         knowns: tuple[Known, ...] = (left, right)
-        times: Fraction | None = Fraction(1)
+        times: Fraction | None = ONE
         if self.ratio is not None:
             ratio = row.get(self.ratio.key, UNSTATED_SPAN)
             knowns, times = (left, right, ratio), ratio.ratio
@@ -237,8 +238,7 @@ class Window(Node):
 
     def prove(self, row: Row) -> Proof:
         day, opens, closes = (row.get(fact.key, UNSTATED_SPAN) for fact in (self.day, self.opens, self.closes))
-        one = Fraction(1)
-        truth = compare(opens.span, "<=", day.span, one) & compare(day.span, "<=", closes.span, one)
+        truth = compare(opens.span, "<=", day.span, ONE) & compare(day.span, "<=", closes.span, ONE)
         return Proof(self, truth, max(day.by, opens.by, closes.by), knowns=(day, opens, closes))
 
     def reason(self, proof: Proof) -> str:

@@ -112,16 +112,14 @@ class Proof:
 
 def _carriers(proof: Proof) -> Iterator[Proof]:
     """Yield what carries a settled node, and under an open one what has been met so far."""
-    from avoidance.logic.elements import Weighed
-
-    if proof.truth.known:
-        yield proof
-        for part in proof.deciding:
-            yield from _carriers(part)
-    elif not isinstance(proof.node, Weighed):
-        for part in proof.parts:
-            if part.truth is not Truth.NO:
-                yield from _carriers(part)
+    waiting = [proof]
+    while waiting:
+        one = waiting.pop()
+        if one.truth is not Truth.UNKNOWN:
+            yield one
+            waiting += reversed(one.deciding)
+        elif one.node.rule != "weighed":
+            waiting += [part for part in reversed(one.parts) if part.truth is not Truth.NO]
 
 
 def _support(proof: Proof) -> Iterator[str]:

@@ -52,16 +52,13 @@ class Truth(Enum):
         return some((self, other))
 
     def __invert__(self) -> Truth:
-        return _OPPOSITE[self]
+        return Truth.NO if self is Truth.YES else Truth.YES if self is Truth.NO else self
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth is not a bool: compare it with Truth.YES, Truth.NO or Truth.UNKNOWN")
 
     def __repr__(self) -> str:
         return f"Truth.{self.name}"
-
-
-_OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 def every(parts: Iterable[Truth]) -> Truth:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.facts.vocabulary import act, transfer
 from avoidance.facts.vocabulary_of_acts import louisiana
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Presumed
+from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Presumed, Weighed
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
@@ -52,7 +52,10 @@ fraud = Rule(
         *_harmful(ACTUAL),
         Finding(
             transfer.intent_found.at(f"{ACTUAL}.intent.found", f"{CODE} 2041", "found by a court, or stipulated"),
-            transfer.intent_admitted.at(f"{ACTUAL}.intent.admitted", f"{CODE} 2041"),
+            Any(
+                transfer.intent_admitted.at(f"{ACTUAL}.intent.shown.admitted", f"{CODE} 2041"),
+                Weighed().at(f"{ACTUAL}.intent.shown.court", f"{CODE} 2041", "what the circumstances show of fraud"),
+            ).at(f"{ACTUAL}.intent.shown", f"{CODE} 2041", "admitted, or inferred"),
         ).at(f"{ACTUAL}.intent", f"{CODE} 2041", "fraud"),
     ).at(ACTUAL, f"{CODE} 2036, 2041", "revocatory action, with fraud"),
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.doctrine.faith import good_faith
 from avoidance.facts.vocabulary import act, transfer
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Presumed
+from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
@@ -49,12 +49,12 @@ fraud = _claim(
     "present_actual",
     Finding(
         transfer.intent_found.at(f"{ACTUAL}.intent.found", CODE, "found by a court, or stipulated"),
-        Presumed(
-            Any(transfer.intent_admitted.at(f"{ACTUAL}.intent.admitted", CODE)).at(f"{ACTUAL}.intent.shown", CODE, "admitted"),
-            act.presumed_fraudulent.at(f"{ACTUAL}.intent.presumed", CODE).carried(
+        Any(
+            transfer.intent_admitted.at(f"{ACTUAL}.intent.shown.admitted", CODE),
+            act.presumed_fraudulent.at(f"{ACTUAL}.intent.shown.presumed", CODE).carried(
                 By.PRESUMPTION, f"intent is presumed of such an act ({CODE})"
             ),
-        ).at(f"{ACTUAL}.intent.either", CODE, "admitted or presumed"),
+        ).at(f"{ACTUAL}.intent.shown", CODE, "admitted or presumed"),
     ).at(f"{ACTUAL}.intent", CODE, "meant to defeat creditors"),
 )
 gratuitous = _claim(

@@ -1,20 +1,25 @@
 """The Uniform Fraudulent Transfer Act (1984), the Uniform Voidable Transactions Act (2014), and the federal act made after them.
 
 Read down the page with section 4, 5 and 8 of the uniform act beside it. Section 4(a)(1) reaches a transfer made with intent to
-hinder, delay or defraud any creditor, be the claim older or younger; 4(a)(2) one for too little by a debtor left with assets too
-small for its business or meaning (or bound to expect) debts it could not pay; 5(a) one for too little by an insolvent debtor, for
-creditors who were there before; 5(b) one that paid an insider's old debt while the insider had reason to believe the debtor
-insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good faith, for what
-was given; (e) leases and security enforced, against the constructive theories; (f) new value, ordinary course and rehabilitation,
-against 5(b). Section 8(d) holds notwithstanding voidability on any ground, 5(b) included; what it credits there, and how much of
-a mixed exchange 5(b) reaches, are positions, since nobody has been found to have decided either.
+hinder, delay or defraud any creditor, be the claim older or younger; 4(a)(2) one for too little by a debtor left with assets
+too small for its business or meaning (or bound to expect) debts it could not pay; 5(a) one for too little by an insolvent
+debtor, for creditors who were there before; 5(b) one that paid an insider's old debt while the insider had reason to believe
+the debtor insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good
+faith, for what was given; (e) leases and security enforced, against 4(a)(2) and all of 5; (f) new value, ordinary course and
+rehabilitation, against 5(b). (The federal act's 3307(e) names 3304(a) and, by what looks like a slip, 3304(b)(2), which lists
+badges; it is read here as the uniform text it follows.) Section 8(d) holds notwithstanding voidability on any ground, 5(b)
+included; what it credits there, and how much of a mixed exchange 5(b) reaches, are positions: no decision on either was found.
 
 The acts differ in the presumption of 2(b), in partners' net worth, in to whom the value of 8(a) must go, in strict foreclosure
-under 8(e) and in burdens. A state differs from its act only through the tables. The Federal Debt Collection Procedures Act, 28
-U.S.C. 3304 to 3307, follows the act of 1984 with its own periods, for claims of the United States.
+under 8(e) and in burdens. A state differs from its act only through the tables: charities in Georgia, Florida and Minnesota,
+foreclosures in Alabama, presumptions in Mississippi and Vermont, and the other points of variations.yaml. The Federal Debt
+Collection Procedures Act, 28 U.S.C. 3304 to 3307, follows the act of 1984 with its own periods, for claims of the United States.
 
-Left out: 8(b) and (c) (judgment and adjustment), which stand with recovery; remedies of section 7 other than avoidance; the
-insider defenses' limit to transfers of value.
+A charity's two years are counted back from the petition; Minnesota's run back from an action against the charity, and Florida's
+from the petition or an earlier action.
+
+Left out: 8(b) and (c) (judgment and adjustment), which stand with recovery; remedies of section 7 other than avoidance; the insider
+defenses' limit to transfers of value.
 
 >>> [rule.id for rule in UFTA][:4]
 ['544(b):UFTA:actual', '544(b):UFTA:constructive', '544(b):UFTA:constructive-present-creditor', '544(b):UFTA:insider-preference']
@@ -91,18 +96,12 @@ PRICES = {"UFTA": uniform_price, "UVTA": uniform_price, "FDCPA": federal_price}
 def claims(name: str) -> tuple[Rule, ...]:
     """Return the four theories of an act, in its order."""
     at, root = SECTIONS[name], f"544(b):{name}"
-    short = less_than_equivalent(
-        f"{root}:value",
-        at["3"],
-        "received less than reasonably equivalent value",
-        conclusive=PRICES[name],
-        presumed=SHORTFALLS[name],
-    )
+    lacking = "received less than reasonably equivalent value"
+    short = less_than_equivalent(f"{root}:value", at["3"], lacking, conclusive=PRICES[name], presumed=SHORTFALLS[name])
     broke = insolvent_under(f"{root}:insolvent", at["2"], "insolvent, or made insolvent by it", presumed=True)
 
     def before(id: str, theory: str) -> tuple[Node, ...]:
-        shared = borrowed_claim(id, at["act"], theory, asset=at["1"], time=at["9"])
-        return shared if name != "UFTA" or theory == "actual" else (*shared, act.ground.at(f"{id}.ground", at["act"]))
+        return _before(name, id, theory)
 
     return (
         _claim(
@@ -164,6 +163,13 @@ def _preference(name: str, broke: Node, *before: Node) -> Rule:
         ),
         figure=insider.reached,
     )
+
+
+def _before(name: str, id: str, theory: str) -> tuple[Node, ...]:
+    """Return what stands before a theory's own elements; a state of the act of 1984 makes some of its grounds presumptions."""
+    at = SECTIONS[name]
+    shared = borrowed_claim(id, at["act"], theory, asset=at["1"], time=at["9"])
+    return shared if name != "UFTA" or theory == "actual" else (*shared, act.ground.at(f"{id}.ground", at["act"]))
 
 
 def _exchange(id: str, cite: str, name: str) -> Node:
