@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -366,6 +366,7 @@ def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
         bind(reading.case)
     except CodeDoesNotApply as error:
         raise Refusal(f"{_place(case, reading)}: case.petition_date: {error}") from None
+    _warn_of_unread(reading.case.positions)
     for remark in reading.remarks:
         click.echo(f"{remark}", err=True)
     return reading
@@ -387,7 +388,21 @@ def _chosen(choices: tuple[str, ...]) -> dict[str, str]:
     for choice in choices:
         if "=" not in choice:
             raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
-    return {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
+    chosen = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
+    _warn_of_unread(chosen)
+    return chosen
+
+
+def _warn_of_unread(chosen: Mapping[str, str]) -> None:
+    """Say which of the positions chosen change nothing, because no rule of this version reads them."""
+    if not chosen:
+        return
+    from avoidance.analyze import READ
+    from avoidance.law.tables import tables
+
+    for key in chosen:
+        if key in tables().positions and key not in READ:
+            click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
 
 
 def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whole: bool) -> None:

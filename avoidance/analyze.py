@@ -19,13 +19,14 @@ from avoidance.logic.elements import Node
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
+from avoidance.report.claimscap import CAP
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
 from avoidance.report.leading import Lead, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
-from avoidance.report.remarks import Remark, remarks
+from avoidance.report.remarks import Remark, remarks, speaks_of
 from casefacts.evidence import said
 from casefacts.model import Transfer
 from casefacts.paths import item_key
@@ -41,6 +42,11 @@ NOT_CONSIDERED = (
     "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",
 )
+NO_STATE = "claims under state law through 11 U.S.C. 544(b)(1), which often reach further back: the record names no state"
+WHICH_STATE = (
+    "Which state's law may be borrowed through section 544(b)? Where did the debtor live, or have its place of business or chief "
+    "executive office, when it made the transfers?"
+)
 KEPT = 500
 MOST_DATED = 50
 MOST_NAMED = 10
@@ -55,6 +61,7 @@ READ = frozenset(
         *("small_preference.aggregation", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
+        *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "s550.cap"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
@@ -143,7 +150,7 @@ class Report:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what should be known of a transfer though no verdict turns on it."""
-        dealt = [transfer for transfer in self.case.transfers if transfer.settlement is not None]
+        dealt = [transfer for transfer in self.case.transfers if speaks_of(transfer)]
         return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
@@ -155,7 +162,8 @@ class Report:
     def positions(self) -> tuple[Consulted, ...]:
         """Return the positions that were consulted, or chosen by the user, by key."""
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
-        chosen |= {one.position for one in self.remarks}
+        chosen |= {one.position for one in self.remarks if one.position}
+        chosen |= {CAP for one in self.recoveries if one.capped}
         chosen |= {KIND for one in self.deadlines if f"{KIND} = " in one.note}
         choices = [self.law.position(key) for key in sorted(self._consulted | chosen)]
         return tuple(Consulted(key=one.key, choice=one.value, why=one.why, chosen_by=one.chosen_by) for one in choices)
@@ -185,10 +193,19 @@ class Report:
     @cached_property
     def not_considered(self) -> list[str]:
         """Return what nobody looked at, this case's own gaps included."""
-        dead = [
-            f"position {one.key} = {one.choice}: no rule of this version reads it" for one in self.positions if one.key not in READ
-        ]
-        return [*NOT_CONSIDERED, *dead, *self._without_act(), *([self.uncounted] if self.uncounted else [])]
+        dead = [f"position {one.key} = {one.choice}: no rule of this version reads it" for one in self.unread]
+        unnamed = [NO_STATE] if self._names_no_state else []
+        return [*unnamed, *dead, *NOT_CONSIDERED, *self._without_act(), *([self.uncounted] if self.uncounted else [])]
+
+    @property
+    def _names_no_state(self) -> bool:
+        """Whether the record names no state, so that nothing is borrowed from any."""
+        return not said(self.case.case.state_law) and bool(self.case.transfers)
+
+    @property
+    def unread(self) -> tuple[Consulted, ...]:
+        """Return the positions that were chosen and that no rule of this version reads: the report is the same without them."""
+        return tuple(one for one in self.positions if one.key not in READ)
 
     def _without_act(self) -> Iterator[str]:
         """Yield the states whose law of the day of some transfer is not in the tables: no theory of theirs is shown for it."""
@@ -242,7 +259,22 @@ class Report:
                 leads.append(first)
         self.summaries = tuple(summaries)
         self.leads = tuple(leads)
-        self.questions: tuple[Question, ...] = ranked(one.finish(path) for path, one in asked.items())
+        questions = [one.finish(path) for path, one in asked.items()]
+        self.questions: tuple[Question, ...] = ranked([*questions, *([self._which_state()] if self._names_no_state else [])])
+
+    def _which_state(self) -> Question:
+        """Return the question that a record without a state calls for."""
+        stakes: dict[str, int] = {}
+        for one in self.summaries:
+            stakes[one.transfer] = max(stakes.get(one.transfer, 0), one.stake)
+        return Question(
+            path="case.state_law",
+            ask=WHICH_STATE,
+            unlocks=tuple(f"{one.id} 544(b)" for one in self.case.transfers[:KEPT]),
+            effects=("544(b)(1): with a state named, the theories of its law are worked out for each transfer",),
+            stake=sum(stakes.values()),
+            power=1,
+        )
 
     def _ask(self, asked: dict[str, Asked], transfer: Transfer, finding: Finding, summary: Summary) -> None:
         name = f"{summary.transfer} {summary.theory}"

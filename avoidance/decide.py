@@ -29,6 +29,8 @@ FIGURES = {
     "exempt": "an exempt part",
     "not_property_of_debtor": "a part held for another",
     "fair_value": "a fair value",
+    "salable_value": "a present fair salable value",
+    "probable_liability": "a probable liability",
     "amount": "an amount",
     "nonpartnership_property": "nonpartnership property",
     "total": "a total",

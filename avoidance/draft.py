@@ -18,7 +18,7 @@ from typing import Any
 
 from avoidance import __version__
 from avoidance.analysis import Finding
-from avoidance.analyze import NOT_CONSIDERED, Report
+from avoidance.analyze import Report
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
@@ -83,7 +83,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         "dealings": list(dealings(report, chosen)),
         "checklists": list(checklists(report, speech, chosen, questions)),
         "recoveries": list(recovered(report, speech, chosen)),
-        "remarks": [one for one in report.remarks if one.transfer in chosen],
+        "remarks": [one for one in report.remarks if not one.transfer or one.transfer in chosen],
         "questions": asked(report, speech, chosen),
     }
 
@@ -108,4 +108,4 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], 
 def _closing(report: Report, chosen: set[str]) -> dict[str, Any]:
     """Return what was assumed and what was not looked at."""
     taken = assumptions(report, Speech(report.analysis.matter), chosen)
-    return {"assumptions": list(taken), "not_considered": [american(text) for text in NOT_CONSIDERED]}
+    return {"assumptions": list(taken), "not_considered": [american(text) for text in report.not_considered]}

@@ -27,6 +27,9 @@ class Asset(Sourced):
     liquidation_value: Maybe[Amount] = fact(
         "what it would bring in a liquidation, where the valuation gives both", unit=DOLLARS, law="11 U.S.C. 101(32)(A)"
     )
+    salable_value: Maybe[Amount] = fact(
+        "its present fair salable value: what it would bring if sold promptly at a fair price", unit=DOLLARS, law="UFCA 2"
+    )
     exempt: Maybe[bool] = fact(
         "whether it may be exempted; exempt property does not count", unit=TRUTH, law="11 U.S.C. 101(32)(A)(ii)"
     )
@@ -45,6 +48,11 @@ class Debt(Sourced):
 
     name: str = needed("what it is", unit=NAME, law="identification")
     amount: Maybe[Amount] = fact("what is owed", unit=DOLLARS, law="11 U.S.C. 101(12), 101(32)")
+    probable_liability: Maybe[Amount] = fact(
+        "what is needed to pay the probable liability on it as it becomes absolute and matured, where that is not its amount",
+        unit=DOLLARS,
+        law="UFCA 2",
+    )
     secured_by: Maybe[str] = fact("the asset of this statement that secures it", unit="name of an asset", law="UFTA/UVTA 2")
     contingent: Maybe[bool] = fact("whether it is contingent", unit=TRUTH, law="11 U.S.C. 101(32); In re Xonics")
     probability: Maybe[Share] = fact(

@@ -19,7 +19,7 @@ from casefacts.bookkeeping import misadded
 from casefacts.chronology import day_of, misordered
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
-from casefacts.model import BalanceSheet, Case, Proceeding, Relationship, Scheme, Transfer
+from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
@@ -156,6 +156,12 @@ def _proceeding(loc: Loc, case: Record, debtor: str) -> Iterator[Slip]:
             yield Slip((*loc, "state_law", index), f"{quoted(state)} is not the postal code of a state", _postal(state))
 
 
+def _location(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
+    home = bare(item.get("located"))
+    if isinstance(home, str) and home not in STATES:
+        yield Slip((*loc, "located"), f"{quoted(home)} is not the postal code of a state", _postal(home))
+
+
 def _postal(written: str) -> str:
     """Return what to write instead of a state that is not a postal code."""
     named = next((code for code, name in STATES.items() if name.casefold() == written.strip().casefold()), None)
@@ -241,6 +247,7 @@ def _text(item: Any, key: str) -> str | None:
 
 _OWN: dict[type, Callable[[Loc, Record, str], Iterator[Slip]]] = {
     Proceeding: _proceeding,
+    Debtor: _location,
     Relationship: _relationship,
     Transfer: _transfer,
     BalanceSheet: _sheet,

@@ -151,6 +151,29 @@ class Family:
         found = {other: self.kin(other, person, counting) for other in self._kindred(person)}
         return {name: kin for name, kin in found.items() if kin is not None and (degree is None or kin.degree(counting) <= degree)}
 
+    def near(self, person: str, counting: Counting, degree: int | None, *, stated_too: bool) -> dict[str, Kin]:
+        """Return a person's spouse and the blood relatives of either within a degree, but nobody whom a relative has married.
+
+        Args:
+            person: the person.
+            counting: how degrees are counted.
+            degree: the last degree, or ``None``: any.
+            stated_too: whether a relation whose word does not say whose marriage it rests on counts.
+        """
+        found = {
+            other: min(self._near(other, person, stated_too=stated_too), key=lambda kin: _closeness(kin, counting), default=None)
+            for other in self._kindred(person)
+        }
+        return {name: kin for name, kin in found.items() if kin is not None and (degree is None or kin.degree(counting) <= degree)}
+
+    def _near(self, first: str, second: str, *, stated_too: bool) -> Iterator[Kin]:
+        yield from (*self._blood(first, second), *self._as_stated(first, second, "blood"))
+        for spouse, link in self._spouses(second):
+            for kin in (*self._blood(first, spouse), *self._as_stated(first, spouse, "blood")):
+                yield _related("marriage", kin.up, kin.down, (*kin.links, link))
+        if stated_too:
+            yield from self._as_stated(first, second, "marriage")
+
     def _add(self, link: Link) -> None:
         """Break a relationship into moves between people, named or not."""
         if link.kind in AS_STATED:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from casefacts.evidence import Amount, DateSpan, Maybe
+from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
-from casefacts.limits import ByYear, CalendarYear, OrElse, Percent
+from casefacts.limits import ByYear, CalendarYear, Days, OrElse, Percent
 from casefacts.records import DATE, DOLLARS, NAME, PARTY, TRUTH, Sourced
 from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, MarketRole, PartyKind
 
@@ -48,6 +48,12 @@ class Debtor(Sourced):
     )
     name: Maybe[str] = fact("the debtor's name", unit=NAME, law="identification")
     kind: Maybe[DebtorKind] = fact("what the debtor is", unit="word", law="11 U.S.C. 101(9), 101(31), 101(32), 548(d)(3)(A)")
+    located: Maybe[str] = fact(
+        "the state in which it was located when it made the transfers: a person's principal residence, an organization's only "
+        "place of business, or its chief executive office if it has several",
+        unit="postal code",
+        law="UVTA 10",
+    )
     consumer_debts_primarily: Maybe[bool] = fact(
         "whether the debts are primarily consumer debts", unit=TRUTH, law="11 U.S.C. 547(c)(8)-(9)"
     )
@@ -117,7 +123,14 @@ class Creditor(Sourced):
     )
     amount: Maybe[Amount] = fact("the amount of the claim", unit=DOLLARS, law="11 U.S.C. 101(5)")
     arose: Maybe[DateSpan] = fact("when the claim arose", unit=DATE, law="UFTA/UVTA 4, 5")
-    assessed: Maybe[DateSpan] = fact("when a tax was assessed", unit=DATE, law="26 U.S.C. 6502(a)(1)")
+    assessed: Maybe[DateSpan | Never] = fact(
+        "when a tax was assessed; `never` if it had not been by the petition",
+        unit="ISO date or never",
+        law="26 U.S.C. 6502(a)(1)",
+    )
+    suspended_days: Maybe[Days] = fact(
+        "days for which the running of the time to collect a tax was suspended", unit="days", law="26 U.S.C. 6503"
+    )
     held_at_petition: Maybe[bool] = fact("whether it was held on the petition date", unit=TRUTH, law="11 U.S.C. 544(b)(1)")
     unsecured: Maybe[bool] = fact("whether it is unsecured", unit=TRUTH, law="11 U.S.C. 544(b)(1)")
     allowable: Maybe[bool] = fact("whether it is allowable", unit=TRUTH, law="11 U.S.C. 502, 544(b)(1)")

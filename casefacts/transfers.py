@@ -134,6 +134,11 @@ class Transfer(Sourced):
     no_other_remedy: Maybe[bool] = fact(
         "whether the creditor had no other way to be paid", unit=TRUTH, law="P.R. Civil Code, acts in fraud of creditors"
     )
+    inured_to_creditors: Maybe[Amount] = fact(
+        "how much of what was given for it came to the debtor's creditors, by paying them or by being there for them",
+        unit=DOLLARS,
+        law="La. C.C. art. 2038",
+    )
     to_prefer: Maybe[bool] = fact(
         "whether it was made in contemplation of insolvency and to prefer a creditor; presumed of a debtor who was insolvent",
         unit=TRUTH,

@@ -12,7 +12,7 @@ element.
 from __future__ import annotations
 
 from avoidance.facts.vocabulary import badge, transfer
-from avoidance.logic.elements import All, Any, Chosen, Finding, Node, Weighed
+from avoidance.logic.elements import All, Any, Chosen, Fact, Finding, Node, Weighed
 from avoidance.logic.known import By
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -26,10 +26,11 @@ EXPLAINED = {
 KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
 
 
-def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Node) -> Node:
+def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Node, insider: Fact = transfer.to_insider) -> Node:
     """Return the element: made with actual intent to hinder, delay or defraud a present or future creditor.
 
-    ``value`` and ``insolvency`` are the elements that badges (8) and (9) look at, as the same section tests them.
+    ``value`` and ``insolvency`` are the elements that badges (8) and (9) look at, as the same section tests them; ``insider`` is
+    the fact of badge (1), as the law that is applied defines an insider.
     """
     return Finding(
         transfer.intent_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
@@ -41,14 +42,14 @@ def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Nod
             )
             .at(f"{id}.ponzi", cite, "transfer in furtherance of a Ponzi scheme")
             .carried(By.PRESUMPTION, f"the Ponzi presumption ({cite})"),
-            _inference(f"{id}.badges", cite, value, insolvency),
+            _inference(f"{id}.badges", cite, value, insolvency, insider),
         ).at(f"{id}.shown", cite, "admitted, presumed or inferred"),
     ).at(id, cite, name)
 
 
-def _inference(id: str, cite: str, value: Node, insolvency: Node) -> Node:
+def _inference(id: str, cite: str, value: Node, insolvency: Node, insider: Fact) -> Node:
     return Weighed(
-        transfer.to_insider.at(f"{id}.1", f"{UFTA}(1)", "to an insider"),
+        insider.at(f"{id}.1", f"{UFTA}(1)", "to an insider"),
         badge.retained_control.at(f"{id}.2", f"{UFTA}(2)"),
         badge.concealed.at(f"{id}.3", f"{UFTA}(3)"),
         badge.sued.at(f"{id}.4", f"{UFTA}(4)"),

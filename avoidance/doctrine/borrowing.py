@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from avoidance.doctrine.sales import price_received, tax_sale_price
 from avoidance.facts.vocabulary import act, debtor, ratio, sale, transfer
+from avoidance.facts.vocabulary_of_acts import conveyance
 from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed, share
 from avoidance.logic.known import By
 
 CHASE = "Sensenich v. Molleur (In re Chase), 328 B.R. 675 (Bankr. D. Vt. 2005)"
 THROUGH = "11 U.S.C. 544(b)(1)"
-MILLER = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
+IMMUNITY = "11 U.S.C. 106(a), 544(b)(1)"
+MOORE = "Moore v. Bay, 284 U.S. 4 (1931)"
 
 
 def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: str = "") -> tuple[Node, ...]:
@@ -32,11 +34,11 @@ def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: st
         act.before_case.at(f"{id}.before-case", THROUGH),
         *([act.is_asset.at(f"{id}.asset", asset)] if asset else []),
         act.governs.at(f"{id}.act", cite),
-        Not(act.immune_transferee.at(f"{id}.immunity.fact", MILLER)).at(
-            f"{id}.immunity", MILLER, "not a transfer to the United States"
+        Not(act.immune_transferee.at(f"{id}.immunity.fact", IMMUNITY)).at(
+            f"{id}.immunity", IMMUNITY, "not a transfer to the United States"
         ),
         AnyOf(key=f"act.{theory}_creditor").at(
-            f"{id}.creditor", THROUGH, "a creditor with an allowable unsecured claim who could use the theory"
+            f"{id}.creditor", f"{THROUGH}; {MOORE}", "a creditor with an allowable unsecured claim who could use the theory"
         ),
         AnyOf(key=f"act.{theory}_in_time").at(
             f"{id}.in-time", f"{THROUGH}; {time}" if time else THROUGH, "such a creditor was in time at the petition"
@@ -44,11 +46,16 @@ def borrowed_claim(id: str, cite: str, theory: str, *, asset: str = "", time: st
     )
 
 
-def insolvent_under(id: str, cite: str, name: str, *, presumed: bool) -> Node:
-    """Return the element: insolvent, or made so, as the act measures it; some acts presume it from not paying debts."""
+def insolvent_under(id: str, cite: str, name: str, *, presumed: bool, salable: bool = False) -> Node:
+    """Return the element: insolvent, or made so, as the act measures it.
+
+    Some acts presume it from not paying debts (``presumed``); the act of 1918 asks what assets would bring (``salable``).
+    """
+    owned, left = (conveyance.salable_before, conveyance.salable_after) if salable else (act.property_before, act.property_after)
+    owed, due = (conveyance.liability_before, conveyance.liability_after) if salable else (act.debts_before, act.debts_after)
     sheet = Any(
-        (act.property_before < act.debts_before).at(f"{id}.sheet.before", cite, "debts exceeded assets before the transfer"),
-        (act.property_after < act.debts_after).at(f"{id}.sheet.after", cite, "debts exceeded assets as a result of it"),
+        (owned < owed).at(f"{id}.sheet.before", cite, "debts exceeded assets before the transfer"),
+        (left < due).at(f"{id}.sheet.after", cite, "debts exceeded assets as a result of it"),
     ).at(f"{id}.sheet", cite, "insolvent by the record's figures")
     shown = (
         Presumed(

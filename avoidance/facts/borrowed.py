@@ -3,8 +3,8 @@
 The trustee has what an actual creditor had: one who held an allowable unsecured claim at the petition, could attack the transfer
 under the act that governed it, and was still in time on that day. One such creditor is enough, for the whole of the transfer:
 Moore v. Bay, 284 U.S. 4 (1931). A tax claim of the United States is not held to the state's period but to the ten years in which
-the tax may be collected (position ``irs.trigger``). Where the transferee is itself the United States nothing can be borrowed:
-United States v. Miller, 604 U.S. ___ (2025).
+the tax may be collected (position ``irs.trigger``). Where the transferee is itself the United States nothing can be borrowed
+against it: United States v. Miller, 604 U.S. ___ (2025).
 
 A transfer that the state's own period bars is barred for every private creditor, named or not. Only a federal tax claim reaches
 further, and it counts where the record names it.
@@ -16,21 +16,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
 from avoidance.facts.specials import shortened
-from avoidance.facts.stated import computed, day, truth
+from avoidance.facts.stated import computed, day, evidence, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.named import marked
 from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
 from avoidance.logic.known import By, Evidence, Known, Row
 from avoidance.logic.truth import Truth, every, some
-from casefacts.evidence import said
+from casefacts.evidence import Never, said
 from casefacts.model import Creditor, Transfer
 
 BRANCHES = {
@@ -45,7 +45,10 @@ UNITED_STATES = frozenset({"federal_tax", "federal_debt"})
 ONE = Fraction(1)
 TRIGGER = "irs.trigger"
 MILLER = "miller-2025"
+MILLER_CITE = "United States v. Miller, 604 U.S. ___ (No. 23-824) (2025)"
+SOVEREIGN = "united_states"
 FOUR_YEARS = 48
+ITSELF = "it is the transferee's own claim, and whether a creditor could attack a transfer to itself is doubtful"
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,11 @@ def _before_case(stated: Known, petition: Known, made: Known) -> Known:
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:
-    """Whether the transferee is the United States, against which no creditor could have sued under state law."""
+    """Whether the transferee is the United States, against which no creditor could have sued under state law.
+
+    Its immunity is its own: where the record names somebody else for whose benefit the transfer was made, a creditor could have
+    sued that party (UFTA and UVTA 8(b)(1)), and whether the trustee may for it is open.
+    """
     to = said(transfer.to)
     party = matter.parties.get(to) if to else None
     kind = None if party is None else said(party.kind)
@@ -187,11 +194,29 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
         return Known(Truth.NO, why="nothing suggests that it went to the United States") if named else Known(
             Truth.UNKNOWN, why="the record does not say who took it", missing=gap
         )  # fmt: skip
-    if kind != "united_states":
+    if kind != SOVEREIGN:
         return Known(Truth.NO, why=f"{matter.name_of(to)} is not the United States")
     if not matter.law.decided(MILLER):
-        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed", law=(MILLER,))
-    return Known(Truth.YES, why="the transferee is the United States, which no creditor could have sued", law=(MILLER,))
+        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed")
+    others = beneficiaries_besides(matter, transfer)
+    if others:
+        names = ", ".join(matter.name_of(one) for one in others)
+        why = f"the transferee is the United States, which no creditor could have sued, but it was made for the benefit of {names}"
+        return Known(
+            Truth.UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,)
+        )
+    why = f"the transferee is the United States, which no creditor could have sued ({MILLER_CITE})"
+    return Known(Truth.YES, why=why, law=(MILLER,))
+
+
+def beneficiaries_besides(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
+    """Return for whose benefit a transfer was made, the United States and the debtor left aside."""
+
+    def is_sovereign(party: str) -> bool:
+        known = matter.parties.get(party)
+        return known is not None and said(known.kind) == SOVEREIGN
+
+    return tuple(one for one in said(transfer.for_benefit_of) or () if one != matter.debtor and not is_sovereign(one))
 
 
 # ---------------------------------------------------------------- the triggering creditor
@@ -216,7 +241,8 @@ def _creditors(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> d
             continue
         limit = _limit(theory, act)
         if limit not in holders:
-            holders[limit] = [(one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors]
+            able_ = ((one, _both(_holds(matter, one, act), _may_use(one, row, limit))) for one in matter.case.creditors)
+            holders[limit] = [(one, _not_itself(matter, transfer, one, known)) for one, known in able_]
         period = act.regime.period(branch)
         counted = row.get("act.perfected_on", made) if period is not None and "instrument_recorded" in period.conditions else made
         clock = _Clocks(matter, transfer, counted, act, branch, period, row)
@@ -254,6 +280,15 @@ def _claim(creditor: Creditor, *, federal: bool) -> Known:
 
 def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
     return Evidence(item.path, item.value, item.source or creditor.source, item.disputed or bool(creditor.disputed), item.assumed)
+
+
+def _not_itself(matter: Matter, transfer: Transfer, creditor: Creditor, known: Known) -> Known:
+    """Return whether a creditor may use a theory: of the one that took the transfer that is open, though its claim would do."""
+    to = said(transfer.to)
+    if to is None or said(creditor.party) != to or known.truth is not Truth.YES:
+        return known
+    gaps = () if "creditors" in matter.case.complete else ("creditors",)
+    return known.but(value=Truth.UNKNOWN, why=ITSELF, missing=gaps)
 
 
 def _limit(theory: str, act: Borrowed) -> str:
@@ -343,7 +378,9 @@ class _Clocks:
         irs = states()["IRS"]
         period = irs.regimes[-1].period(self.branch)
         months = None if period is None else period.months("years")
-        assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)
+        if isinstance(said(creditor.assessed), Never):
+            return self._unassessed(creditor)
+        assessed = day(f"creditors.{creditor.id}.assessed", creditor.assessed)  # type: ignore[arg-type]
         petition = self.matter.petition
         key = (irs.key(irs.regimes[-1], self.branch),)
         if period is None or months is None or petition.latest is None or petition.earliest is None:
@@ -352,12 +389,21 @@ class _Clocks:
         if not isinstance(low, date) or not isinstance(high, date):
             why = "when the tax was assessed is not stated"
             return Known(Truth.UNKNOWN, why=why, missing=assessed.missing, law=key)
-        first, last = months_after(low, months), months_after(high, months)
+        pause = timedelta(days=int(said(creditor.suspended_days) or 0))
+        first, last = months_after(low, months) + pause, months_after(high, months) + pause
         answer = Truth.YES if first >= petition.latest else Truth.NO if last < petition.earliest else Truth.UNKNOWN
         until = f"{first}" if first == last else f"a day between {first} and {last}"
         cite = marked("26 U.S.C. 6502(a)(1)", period.confidence)
-        why = f"the tax assessed on {assessed.span.central} could be collected until {until} ({cite})"
+        paused = f", {pause.days} {'day' if pause.days == 1 else 'days'} of suspension included (26 U.S.C. 6503)" if pause else ""
+        why = f"the tax assessed on {assessed.span.central} could be collected until {until} ({cite}){paused}"
         return Known(answer, why=why, evidence=assessed.evidence, law=key)
+
+    def _unassessed(self, creditor: Creditor) -> Known:
+        """A tax that nobody has assessed is not yet barred: the ten years have not begun."""
+        stated = creditor.assessed
+        support = (evidence(f"creditors.{creditor.id}.assessed", stated),) if stated is not None else ()
+        why = "the tax had not been assessed, so the time to collect it had not begun to run (26 U.S.C. 6502(a)(1))"
+        return Known(Truth.YES, why=why, evidence=support)
 
 
 def _both(one: Known, other: Known) -> Known:

@@ -1,8 +1,11 @@
-"""What the civil law of Puerto Rico presumes and asks, and the intent that Kentucky's old preference law asked for.
+"""What the civil law of Puerto Rico and Louisiana presumes and asks, and the intent that Kentucky's old preference law asked for.
 
 Puerto Rico presumes that an act was meant to defeat creditors when it was gratuitous, when it followed a judgment or an order of
 attachment, and since the Code of 2020 when it was between relatives to the fourth degree of blood or the second of marriage; the
 day from which kin count stands in the table of variations, the degrees in the law tables.
+
+Louisiana gives a party to an onerous contract back what it gave: all of it if it did not know of the insolvency, and otherwise as
+far as it has inured to the benefit of creditors (La. C.C. art. 2038). Which part has, the record says or is asked.
 
 A presumption holds or is open; its absence proves nothing.
 
@@ -17,7 +20,7 @@ from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, truth
+from avoidance.facts.stated import amount, bounded_below, computed, merged, smaller, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth
@@ -31,7 +34,7 @@ CONTEMPLATED = "it was made in contemplation of insolvency, to prefer a creditor
 
 
 def civil(matter: Matter, transfer: Transfer, act: Borrowed, row: Row) -> dict[str, Known]:
-    """Return the facts that only Puerto Rico and old Kentucky ask for; nothing under any other act."""
+    """Return the facts that only Puerto Rico, Louisiana and old Kentucky ask for; nothing under any other act."""
     path = f"transfers.{transfer.id}"
     if act.name == "Puerto Rico":
         return {
@@ -43,9 +46,35 @@ def civil(matter: Matter, transfer: Transfer, act: Borrowed, row: Row) -> dict[s
             ),
             "act.presumed_fraudulent": _presumed_fraudulent(matter, transfer, act, row, path),
         }
+    if act.name == "Louisiana":
+        inured = _inured(transfer, path, row["transfer.value_given"])
+        return {"act.inured": inured, "act.given_back": _given_back(row, inured)}
     if act.name == "13 Eliz." and act.regime.has("insider_preference"):
         return {"transfer.to_prefer": truth(f"{path}.to_prefer", transfer.to_prefer, CONTEMPLATED, f"not so: {CONTEMPLATED}")}
     return {}
+
+
+def _inured(transfer: Transfer, path: str, given: Known) -> Known:
+    """Return how much of what was given has inured to the benefit of creditors: of nothing known, from none to all of it."""
+    stated = bounded_below(amount(f"{path}.inured_to_creditors", transfer.inured_to_creditors))
+    return computed_span(smaller(stated.span, given.span), stated, given)
+
+
+def _given_back(row: Row, inured: Known) -> Known:
+    """Return what the other party gets back: all that it gave if it did not know, what inured to creditors if it did."""
+    given, knew = row["transfer.value_given"], row["transfer.cause_to_believe_insolvent"]
+    ignorant = ~knew.truth if knew.truth.known else row["act.presumed_ignorant"].truth
+    if ignorant is Truth.YES:
+        return given
+    if ignorant is Truth.NO:
+        return inured
+    return computed_span(Span(inured.span.low, None, given.span.high), given, inured, knew)
+
+
+def computed_span(span: Span, *from_: Known) -> Known:
+    """Return an amount worked out from others, with all that supports them and no break-even of its own."""
+    base = merged(from_)
+    return base.but(value=span, missing=() if span.is_exact else base.missing)
 
 
 def _presumed_fraudulent(matter: Matter, transfer: Transfer, act: Borrowed, row: Row, path: str) -> Known:

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from avoidance.facts.condition import insolvent_soon
 from avoidance.facts.giving import kind_words
+from avoidance.facts.insiders import InsiderStatus
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import computed, evidence, found, truth
 from avoidance.logic.known import By, Evidence, Known
@@ -285,7 +286,11 @@ def _nobody(path: str) -> Known:
 
 def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
     """Return whether a party was an insider of the debtor on a day, as one fact of a transfer."""
-    status = matter.insiders.status(party, on, Truth.of(said(transfer.arms_length)))
+    return insider_known(matter, transfer, matter.insiders.status(party, on, Truth.of(said(transfer.arms_length))))
+
+
+def insider_known(matter: Matter, transfer: Transfer, status: InsiderStatus) -> Known:
+    """Return a status as one fact of a transfer."""
     return Known(
         status.truth,
         why="; ".join(status.why),

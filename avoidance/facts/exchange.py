@@ -1,7 +1,7 @@
 """What state law asks of an exchange beyond section 548: an old debt, value that went elsewhere, enforcement, charities of its own.
 
 Under the uniform acts an asset is what liens and exemptions leave. Value that answers a claim of intent need not, under the act of
-1984, have gone to the debtor. New value counts when the insider gave it after the transfer and took no valid lien for it.
+1984, have gone to the debtor.
 
 What is left out: entireties property as such; whether a security interest was enforced in a commercially reasonable way, beyond
 what the record says of compliance.
@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
+from avoidance.facts.preferred import preferred
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, total, truth
 from avoidance.facts.worth import taken_off
 from avoidance.logic.elements import compare
@@ -21,8 +22,7 @@ from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import years_before
 from casefacts.evidence import said
-from casefacts.model import NewValue, Received, Transfer
-from casefacts.paths import item_key
+from casefacts.model import Received, Transfer
 
 DEBTS = frozenset({"antecedent_debt", "security_for_debt"})
 WORTHLESS = frozenset({"love_and_affection", "spiritual", "tax_deduction", "promise_of_support", "unperformed_promise"})
@@ -39,7 +39,7 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
         "act.antecedent_debt": _old_debt(matter, transfer, path),
         "act.present_equivalent": _present(transfer, full, received, equity, path),
         "act.consideration": _consideration(row),
-        "act.new_value_after": _new_value(matter, transfer, row["transfer.made_on"]),
+        **preferred(matter, transfer, row),
         "act.presumed_ignorant": _presumed_ignorant(matter, received, equity),
         "act.charity_knew": _charity_knew(row),
         "transfer.value_paid": _paid(matter, transfer, path, received),
@@ -182,36 +182,6 @@ def _least_price(transfer: Transfer, path: str, equity: Known) -> Known:
 def _rebutted(transfer: Transfer, path: str) -> Known:
     ruled = transfer.found.presumption_rebutted if transfer.found else None
     return found(f"{path}.found.presumption_rebutted", ruled, "the presumption was found rebutted", "it was found to stand")
-
-
-def _new_value(matter: Matter, transfer: Transfer, made: Known) -> Known:
-    """Return the unsecured new value that the transferee gave after the transfer."""
-    to, low, high = said(transfer.to), made.span.low, made.span.high
-    parts: list[tuple[int, Known]] = []
-    for index, dealing in enumerate(matter.case.preference):
-        if dealing.creditor != to or dealing.new_value is None:
-            continue
-        path = f"preference.{item_key(matter.case.preference, index)}.new_value"
-        for number, one in enumerate(dealing.new_value, 1):
-            parts += _given(one, f"{path}.#{number}", low, high)
-    return total(parts) if parts else Known(NOTHING, missing=("preference",))
-
-
-def _given(one: NewValue, path: str, low: object, high: object) -> list[tuple[int, Known]]:
-    when = said(one.date)
-    if (
-        said(one.secured) is True
-        or when is None
-        or when.earliest is None
-        or not isinstance(high, date)
-        or not isinstance(low, date)
-    ):
-        return []
-    if when.latest is not None and when.latest < low:
-        return []
-    known = bounded_below(amount(f"{path}.amount", one.amount))
-    sure = when.earliest > high and said(one.secured) is False
-    return [(1, known if sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.secured",)))]
 
 
 def _presumed_ignorant(matter: Matter, received: Known, equity: Known) -> Known:

@@ -10,8 +10,9 @@ the day leaves a party as close as a former spouse or a friend is; how long ago 
 
 Degrees are counted by the position ``relative.counting``; where the other side would answer otherwise, the status says so.
 
-Left out: insiders as the uniform acts define them, and how close a relationship outside the list has to be, which is for the
-court.
+The uniform acts measure a little otherwise (:mod:`avoidance.facts.insiders_of_acts`).
+
+Left out: how close a relationship outside the list has to be, which is for the court.
 
 >>> from casefacts.evidence import DateSpan, Stated
 >>> from casefacts.model import Case, Debtor, Proceeding, Relationship
@@ -121,7 +122,7 @@ class InsiderStatus:
 class Insiders:
     """The insiders of a case under its law; what is computed for one day serves every day on which the same relationships hold."""
 
-    def __init__(self, case: Case, law: LawLike) -> None:
+    def __init__(self, case: Case, law: LawLike, measure: Measure | None = None) -> None:
         self._debtor = case.debtor.id
         self._kind = case.debtor.kind
         self._kinds: dict[str, Maybe[Any]] = {**{party.id: party.kind for party in case.parties}, self._debtor: self._kind}
@@ -130,7 +131,7 @@ class Insiders:
         self._offices = Offices(self._links)
         self._named = {name for link in self._links for name in (link.who, link.of)}
         self._families = any(link.kind in FAMILY for link in self._links)
-        self._measure = _measure(law)
+        self._measure = measure or measure_of_code(law)
         self._scenes: dict[tuple[tuple[Link, ...], Reading, Measure], dict[str, Why]] = {}
         self._found: dict[tuple[DateSpan | None, Reading, Measure], dict[str, Why]] = {}
         self._holding: dict[tuple[DateSpan | None, Reading], tuple[Link, ...]] = {}
@@ -273,8 +274,8 @@ class Insiders:
         return tuple(dict.fromkeys((*kinds, *vague, *facts))) or ("relationships",)
 
 
-def _measure(law: LawLike) -> Measure:
-    """Return what the law in force measures insiders by."""
+def measure_of_code(law: LawLike) -> Measure:
+    """Return what the Code measures insiders by."""
     counting: Counting = "civil" if law.position(COUNTING).value == "civil" else "canon"
     degree, affiliate, control = (_figure(law, key) for key in (DEGREE, AFFILIATE, CONTROL))
     return Measure(degree=None if degree is None else int(degree), counting=counting, affiliate=affiliate, control=control)

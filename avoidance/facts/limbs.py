@@ -10,8 +10,10 @@ An LLC and a trust are tested as corporations. An LLC's manager stands in for a 
 plain "partner" count only in a generous reading. Where the kind of the debtor is unknown, a strict reading takes those who
 are insiders of every kind.
 
-Left out: the uniform acts' lists (UFTA/UVTA 1), which have no municipalities and a narrower circle of relatives by marriage, and
-whether a trust is a business trust.
+The lists of the uniform acts (UFTA and UVTA 1, 28 U.S.C. 3301) are the same but for two points (``Measure.of_acts``): they have no
+limb for a municipality, and a relative is one by blood, a spouse, or one by blood of a spouse: not the spouse of a relative.
+
+Left out: whether a trust is a business trust.
 
 >>> from casefacts.links import links, reasons
 >>> from casefacts.model import Relationship
@@ -50,13 +52,15 @@ class Measure:
     """What the law measures by; ``None`` where the tables have no figure.
 
     ``degree`` is the last degree of a relative, ``counting`` how degrees are counted, ``affiliate`` the share of the votes (0 to 1)
-    that makes an affiliate, ``control`` the share above which an entity's holdings are its holder's.
+    that makes an affiliate, ``control`` the share above which an entity's holdings are its holder's, ``of_acts`` whether the lists
+    are those of the uniform acts.
     """
 
     degree: int | None
     counting: Counting
     affiliate: Fraction | None
     control: Fraction | None
+    of_acts: bool = False
 
     @property
     def other_counting(self) -> Measure:
@@ -120,6 +124,8 @@ class Scene:
     def own_insiders(self, target: str) -> Iterator[Found]:
         """Return the insiders that the target's own kind gives it, (A) to (D)."""
         kind = self.kind(target)
+        if kind == "municipality" and self._measure.of_acts:
+            return
         if kind is not None:
             yield from LIMBS.get(kind, _nobody)(self, target)
         elif self.generous:
@@ -136,8 +142,13 @@ class Scene:
         """Return the relatives of a person from whom a chain leads to the debtor."""
         degree = self._measure.degree
         if degree is not None or self.generous:
-            for name, kin in self._family.relatives(person, self._measure.counting, degree).items():
+            for name, kin in self._kin(person, degree).items():
                 yield name, Why(cite=INSIDER + limb, links=_once(kin.links, chain), kin=kin)
+
+    def _kin(self, person: str, degree: int | None) -> dict[str, Kin]:
+        if self._measure.of_acts:
+            return self._family.near(person, self._measure.counting, degree, stated_too=self.generous)
+        return self._family.relatives(person, self._measure.counting, degree)
 
     def relatives_of_each(self, anchors: Iterable[Found], limb: str) -> Iterator[Found]:
         """Return the relatives of each of some insiders."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from avoidance.facts.insiders import Insiders
     from avoidance.facts.investors import Investors
     from avoidance.facts.preference.dealing import Dealings
+    from avoidance.facts.preferred import InsiderAdvances
     from avoidance.facts.steps import Schemes
     from avoidance.law.bound import Law
 
@@ -48,6 +49,13 @@ class Matter:
         from avoidance.facts.insiders import Insiders
 
         return Insiders(self.case, self.law)
+
+    @cached_property
+    def insiders_of_acts(self) -> Insiders | None:
+        """Return the insiders as the uniform acts list them; ``None`` where they are the Code's."""
+        from avoidance.facts.insiders_of_acts import insiders_of_acts
+
+        return insiders_of_acts(self)
 
     @cached_property
     def group(self) -> Group:
@@ -83,6 +91,13 @@ class Matter:
         from avoidance.facts.preference.dealing import Dealings
 
         return Dealings(self)
+
+    @cached_property
+    def insider_advances(self) -> InsiderAdvances:
+        """Return what insiders advanced after the debtor's transfers to them."""
+        from avoidance.facts.preferred import InsiderAdvances
+
+        return InsiderAdvances(self)
 
     @cached_property
     def petition(self) -> DateSpan:

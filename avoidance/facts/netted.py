@@ -1,11 +1,11 @@
 """The debtor's condition as the uniform acts test it: UFTA and UVTA 2, UFCA 2.
 
-Under UFTA and UVTA an asset is what is left of it over valid liens, and a debt is left out as far as property that is not an asset
-secures it; each lien comes off once, on both sides. Exempt property is no asset, and so a debt that it secures does not count to
-that extent, which is where this test and 11 U.S.C. 101(32) can part. A debtor that generally does not pay its debts as they come
-due is presumed insolvent (2(b)); the act of 2014 leaves out nonpayment that a genuine dispute explains. Partners' own net worth is
-added under the UFTA, the federal act and the UFCA, not under the UVTA. The UFCA, and the law of states without a uniform act,
-compare what property would fetch with the probable liability on debts, liens left on both sides.
+Under UFTA and UVTA an asset is what is left of it over valid liens, and a debt is left out as far as property that is not an
+asset secures it; each lien comes off once, on both sides. Exempt property is no asset, and so a debt that it secures does not
+count to that extent, which is where this test and 11 U.S.C. 101(32) can part. A debtor that generally does not pay its debts as
+they come due is presumed insolvent (2(b)); the act of 2014 leaves out nonpayment that a genuine dispute explains. Partners' own
+net worth is added under the UFTA, the federal act and the UFCA, not under the UVTA. The law of states without a uniform act
+compares property with debts, liens left on both sides; the UFCA has a test of its own (:mod:`avoidance.facts.salable`).
 
 What is left out: entireties property as such (the record marks what creditors cannot reach as exempt).
 """

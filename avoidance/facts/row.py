@@ -27,6 +27,7 @@ from avoidance.facts.preference.made import law_of_preferences
 from avoidance.facts.preference.made import made as made_under_547
 from avoidance.facts.preference.ordinary import ordinary
 from avoidance.facts.preference.small import floors, small
+from avoidance.facts.salable import salable
 from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
@@ -108,6 +109,7 @@ def under(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Facts
     own.update(of_act(matter, act, own))
     own.update(civil(matter, transfer, act, own))
     own.update(netted(matter, transfer, base, act.name))
+    own.update(salable(matter, transfer, base, act.name))
     own.update(matter.positions_in(act.code))
     return own
 

@@ -68,7 +68,10 @@ def _head(report: Report) -> Json:
             "unverified": list(report.unverified),
             "unverified_names": {key: name_of(key) for key in report.unverified},
         },
-        "positions": {one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by} for one in report.positions},
+        "positions": {
+            one.key: {"choice": one.choice, "why": one.why, "chosen_by": one.chosen_by, "read": one not in report.unread}
+            for one in report.positions
+        },
         "settings": [{"path": one.path, "was": one.old_text, "is": one.new_text} for one in report.reading.settings],
     }
 
@@ -325,4 +328,4 @@ def _standing(one: Standing) -> Json:
 
 
 def _remark(one: Remark) -> Json:
-    return {"transfer": one.transfer, "says": one.says, "cite": one.cite, "position": one.position}
+    return {"transfer": one.transfer or None, "says": one.says, "cite": one.cite, "position": one.position or None}

@@ -55,7 +55,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("Ask first", _questions(report))
     parts += _section("Recovery in outline", _recovery(report))
     parts += _section("Preferences, by creditor", _preferences(report))
-    parts += _section("Worth noting", (f"{one.transfer}: {one.says} ({one.cite})" for one in report.remarks))
+    parts += _section("Worth noting", (f"{one.transfer or 'the case'}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
     parts += _section("Last day", _deadlines(report))
     parts += _section("Not verified law used", _unverified(report))
@@ -116,6 +116,8 @@ def _heading(report: Report) -> Iterator[RenderableType]:
     yield Text(" · ".join(fact for fact in facts if fact))
     if report.reading.settings:
         yield Text("What-if: the facts set on the command line are assumed, not proved", style="bold yellow")
+    for one in report.unread:
+        yield Text(f"Without effect: position {one.key} = {one.choice}; no rule of this version reads it", style="bold red")
     yield Text()
 
 

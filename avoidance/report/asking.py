@@ -33,6 +33,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"solvency\.balance_sheets\..*\.probability$",
         "How likely was it, as things stood then, that the contingent debt or asset would come due?",
     ),
+    (r"solvency\.balance_sheets\..*\.salable_value$", "What would the asset have brought if sold promptly at a fair price?"),
     (r"solvency\.balance_sheets\..*\.fair_value$", "What was the asset worth at fair valuation on the day of the statement?"),
     (r"solvency\.balance_sheets\.", "What is missing from the statement of what the debtor owned and owed?"),
     (

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN
 from avoidance.facts.conduct import insider_fact
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
 from avoidance.facts.preference.parties import others_debts
-from avoidance.facts.stated import amount
+from avoidance.facts.stated import amount, smaller
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
+from avoidance.report import claimscap
 from avoidance.report.consequences import Consequence, against_insiders, consequences
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
@@ -28,6 +30,8 @@ from casefacts.model import Transfer
 INITIAL = "11 U.S.C. 550(a)(1)"
 BARRED = "11 U.S.C. 547(i), 550(c)"
 PREFERENCE = "547(b)"
+BORROWED = "544(b):"
+IMMUNE = "11 U.S.C. 106(a), 544(b)(1)"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
@@ -59,6 +63,8 @@ class Recovery:
     instead: str = ""
     """What comes of avoidance where no money does."""
     consequences: tuple[Consequence, ...] = ()
+    capped: bool = False
+    """Whether a cap at what creditors are owed bears on it, on either side of that split."""
     protected: tuple[tuple[str, str, str], ...] = ()
     """Whoever took and owes nothing: the party, why, and the cite."""
 
@@ -78,7 +84,7 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
             if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
                 others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
                 outline = _against_insiders(matter, transfer, outline, only, others, back.get(transfer.id, 0))
-            yield outline
+            yield _spared(matter, transfer, outline, found)
 
 
 def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
@@ -120,6 +126,17 @@ def _against_insiders(
     )
 
 
+def _spared(matter: Matter, transfer: Transfer, whole: Recovery, found: list[Summary]) -> Recovery:
+    """Return the recovery without the United States, where only state law that no creditor could have used against it is left."""
+    to = said(transfer.to)
+    party = matter.parties.get(to or "")
+    sued = [one for one in found if one.verdict is not Verdict.NOT_AVOIDABLE and not one.theory.startswith(BORROWED)]
+    if to is None or party is None or said(party.kind) != SOVEREIGN or sued or not matter.law.decided(MILLER):
+        return whole
+    kept = tuple(one for one in whole.from_ if one.party != to)
+    return replace(whole, from_=kept, protected=(*whole.protected, (to, f"no creditor could have sued it ({MILLER_CITE})", IMMUNE)))
+
+
 def _best(summaries: list[Summary]) -> Summary | None:
     """Return the finding that recovers most: an avoidable one before an open one."""
     live = [one for one in summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
@@ -131,8 +148,12 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
         paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
     )
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in _ends(best.amount)))
+    limit = claimscap.told(matter, cap)
+    if limit is not None and claimscap.is_capped(matter):
+        cap = smaller(cap, claimscap.claims(matter))
     conduit = said(transfer.dominion) is False
     to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
+    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers)
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
@@ -142,7 +163,8 @@ def _recovery(matter: Matter, transfer: Transfer, best: Summary, back: int) -> R
         from_=tuple(_liable(matter, transfer, cap, conduit)),
         conduits=(to,) if conduit and to else (),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
-        consequences=tuple(consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers)),
+        consequences=(*((limit,) if limit else ()), *following),
+        capped=limit is not None,
     )
 
 

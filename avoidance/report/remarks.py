@@ -1,8 +1,14 @@
-"""What a harbor does beyond the trustee's own claims: creditors' suits under state law.
+"""What a reader should know of a transfer, though no verdict turns on it.
 
-Section 546(e) speaks of the trustee. Whether it also stops creditors who sue for themselves, once the trustee no longer may, is
-disputed (position ``s546e.preempts_creditor_suits``); the Second Circuit holds that it does (In re Tribune Co. Fraudulent
-Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)). It decides nothing about the trustee's claims, so it stands here as a remark.
+- Section 546(e) speaks of the trustee. Whether it also stops creditors who sue for themselves, once the trustee no longer may, is
+  disputed (position ``s546e.preempts_creditor_suits``); the Second Circuit holds that it does (In re Tribune Co. Fraudulent
+  Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)).
+- Section 544(b)(2) does stop them for a sheltered charitable gift: no claim under state law to recover it outlives the
+  commencement of the case.
+- The transferee as the only creditor on the record: somebody else must be found who could attack the transfer.
+- A transfer to the United States for somebody else's benefit; and one to a State, of whose immunity Miller says nothing.
+- A divorce decree, which some circuits take as conclusive under section 548 and no act borrowed through 544(b) speaks of.
+- Where the debtor was located when it made the transfers, which by UVTA 10 says whose law governs.
 """
 
 from __future__ import annotations
@@ -10,34 +16,69 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN, beneficiaries_besides
 from avoidance.facts.matter import Matter
 from avoidance.judge import Judgment
+from avoidance.law.states import states
 from avoidance.logic.truth import Truth
+from casefacts.evidence import said
+from casefacts.model import Transfer
 
-HARBOR = "546(e)"
+HARBOR, SHELTER = "546(e)", "544(b)(2)"
 KEY = "s546e.preempts_creditor_suits"
 CITE = "11 U.S.C. 546(e)"
 SAYS = {"yes": "are preempted as well", "no": "are not preempted"}
+BORROWED = "544(b):"
+IMMUNITY = "11 U.S.C. 106(a), 544(b)(1)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something that a reader should know of a transfer, though no verdict turns on it; ``position`` is the split behind it."""
+    """Something that a reader should know of a transfer, though no verdict turns on it.
+
+    ``transfer`` is empty where it is of the whole case, ``position`` is the split behind it, if any.
+    """
 
     transfer: str
     says: str
     cite: str
-    position: str
+    position: str = ""
+
+
+def speaks_of(transfer: Transfer) -> bool:
+    """Whether the defenses against a transfer can give rise to a remark, so that its findings must be looked at."""
+    return transfer.settlement is not None or said(transfer.kind) == "charitable"
 
 
 def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
-    """Yield a remark for each transfer that the securities harbor covers, or may cover."""
-    told: set[str] = set()
+    """Yield the remarks on each transfer: those that its defenses give rise to, and those that its record does."""
+    by_transfer: dict[str, list[Judgment]] = {}
     for judgment in judgments:
-        covered = [one.proof.truth for one in judgment.raised if one.rule.id == HARBOR and one.proof.truth is not Truth.NO]
-        if covered and judgment.transfer not in told:
-            told.add(judgment.transfer)
-            yield _suits(matter, judgment.transfer, covered[0] is Truth.YES)
+        by_transfer.setdefault(judgment.transfer, []).append(judgment)
+    yield from _located(matter)
+    for transfer in matter.case.transfers:
+        yield from _of_defenses(matter, transfer.id, by_transfer.get(transfer.id, []))
+        yield from _of_record(matter, transfer)
+
+
+# ---------------------------------------------------------------- creditors' own suits
+
+
+def _of_defenses(matter: Matter, transfer: str, judgments: list[Judgment]) -> Iterator[Remark]:
+    harbored, sheltered = (_raised(judgments, one) for one in (HARBOR, SHELTER))
+    if harbored is not None:
+        yield _suits(matter, transfer, harbored)
+    if sheltered is not None:
+        if_so = "" if sheltered else "if the shelter covers it, "
+        says = f"{if_so}no creditor may recover the gift under state law either: the commencement of the case preempts such claims"
+        yield Remark(transfer=transfer, says=says, cite="11 U.S.C. 544(b)(2)")
+
+
+def _raised(judgments: list[Judgment], defense: str) -> bool | None:
+    """Return whether a defense covers a transfer for sure, or ``None`` where it does not."""
+    proofs = (one.proof.truth for judgment in judgments for one in judgment.raised if one.rule.id == defense)
+    found = next((truth for truth in proofs if truth is not Truth.NO), None)
+    return None if found is None else found is Truth.YES
 
 
 def _suits(matter: Matter, transfer: str, covered: bool) -> Remark:
@@ -47,3 +88,82 @@ def _suits(matter: Matter, transfer: str, covered: bool) -> Remark:
     return Remark(
         transfer=transfer, says=f"{if_so}suits of creditors under state law {held} ({choice.why})", cite=CITE, position=KEY
     )
+
+
+# ---------------------------------------------------------------- what the record shows of borrowed claims
+
+
+def _of_record(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
+    if not said(matter.case.case.state_law):
+        return
+    yield from _itself(matter, transfer)
+    yield from _sovereign(matter, transfer)
+    yield from _decree(matter, transfer)
+
+
+def _itself(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
+    """The transferee as the only creditor against the transfer to it."""
+    to = said(transfer.to)
+    holders = [said(one.party) for one in matter.case.creditors if said(one.held_at_petition) is not False]
+    if to is not None and holders and set(holders) == {to}:
+        says = (
+            f"the only creditor on the record is {matter.name_of(to)}, who took it; a claim under 544(b) needs a creditor who "
+            "could attack it, and nobody is known to attack a transfer to himself: look for another"
+        )
+        yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 544(b)(1)")
+
+
+def _sovereign(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
+    to = said(transfer.to)
+    party = matter.parties.get(to or "")
+    kind = None if party is None else said(party.kind)
+    if to is None or kind not in (SOVEREIGN, "state") or not matter.law.decided(MILLER):
+        return
+    others = ", ".join(matter.name_of(one) for one in beneficiaries_besides(matter, transfer))
+    if kind == SOVEREIGN and others:
+        says = (
+            f"{MILLER_CITE} shields the United States from borrowed state law and decides nothing about {others}, for whose "
+            f"benefit it was made: look to 550(a)(1) and to section 8(b)(1) of the uniform acts for recovery from {others}"
+        )
+        yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 544(b)(1), 550(a)(1)")
+    if kind == "state":
+        says = (
+            f"{MILLER_CITE} reads the waiver of 106(a) as leaving the state-law claim within 544(b) alone; whether "
+            f"{matter.name_of(to)} may set up a State's own immunity against that claim is not decided here"
+        )
+        yield Remark(transfer=transfer.id, says=says, cite=IMMUNITY)
+
+
+def _decree(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
+    if transfer.divorce is None and said(transfer.kind) != "divorce":
+        return
+    key = "divorce.decree"
+    if matter.law.position(key).value == "decree_conclusive":
+        says = (
+            "the decree is taken as conclusive of value under section 548 alone; whether it binds creditors of a spouse under "
+            "the state's act is for its own courts, and the values are compared there"
+        )
+        yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 548(a)(1)(B)(i), 544(b)(1)", position=key)
+
+
+# ---------------------------------------------------------------- whose law
+
+WHERE = "a person at its principal residence, an organization at its only place of business or its chief executive office"
+
+
+def _located(matter: Matter) -> Iterator[Remark]:
+    """Yield where the act of 2014 looks for the law that governs, beside the states that the record lists."""
+    listed = [code for code in dict.fromkeys(said(matter.case.case.state_law) or ()) if code in states()]
+    enacted = [code for code in listed if states()[code].regimes[-1].act == "UVTA"]
+    home = said(matter.case.debtor.located)
+    if not listed or not matter.case.transfers or (home is None and len(listed) < 2) or not (enacted or home):
+        return
+    rule = "by section 10 of the act of 2014 the law of the place where the debtor is located governs"
+    if home is None:
+        names, there = ", ".join(listed), ", ".join(enacted)
+        says = f"{rule} ({WHERE}): the record lists {names} and does not say where that was (enacted in {there})"
+    elif home in listed:
+        says = f"{rule}, here {home}, which the record lists; a court of a state without that section chooses by its own rule"
+    else:
+        says = f"{rule}, here {home}, which the record does not list: add it to the states whose law may be borrowed"
+    yield Remark(transfer="", says=says, cite="UVTA 10")

@@ -1,10 +1,10 @@
 """Louisiana's revocatory action: La. C.C. arts. 2036 to 2043.
 
-An obligee whose right came first may annul an act of the obligor that causes or increases insolvency: debts above assets at
-fair appraisal (2037). A gratuitous act falls whatever the other party knew (2039). One for something in return leaves the other
-party what it gave unless it knew, or should have known, of the insolvency; a party that gave four fifths of the value is
-presumed not to have known (2038). A contract in the regular course of the obligor's business stands (2040). Both the three
-years from the act and the year from its discovery must still run (2041).
+An obligee whose right came first may annul an act of the obligor that causes or increases insolvency: debts above assets at fair
+appraisal (2037). A gratuitous act falls whatever the other party knew (2039). One for something in return leaves the other party
+what it gave; if it knew, or should have known, of the insolvency, only so far as that has inured to the benefit of creditors; a
+party that gave four fifths of the value is presumed not to have known (2038). A contract in the regular course of the obligor's
+business stands (2040). Both the three years from the act and the year from its discovery must still run (2041).
 
 The action asks for no intent, so the label is ``constructive-present-creditor``. Under ``actual`` stands the same action where
 fraud is shown, which for acts of August 2013 to July 2021 was free of the three years.
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.facts.vocabulary import act, transfer
+from avoidance.facts.vocabulary_of_acts import louisiana
 from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Presumed, Weighed
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
@@ -71,24 +72,27 @@ revocatory = Rule(
 )
 onerous = Rule(
     id=f"{ROOT}:2038",
-    name="onerous contract without knowledge",
+    name="what was given under an onerous contract",
     cite=f"{CODE} 2038",
     kind="defense",
     burden=TRANSFEREE,
-    figure=transfer.value_given,
+    figure=louisiana.given_back,
     answers=(ACTUAL, PRESENT),
     brought_by=(transfer.cause_to_believe_insolvent, transfer.value_given),
     holds=All(
         (transfer.value_given > NIL).at(f"{ROOT}:2038.onerous", f"{CODE} 2038", "something was given for it"),
-        Presumed(
-            Not(transfer.cause_to_believe_insolvent.at(f"{ROOT}:2038.knowledge.shown.fact", f"{CODE} 2038")).at(
-                f"{ROOT}:2038.knowledge.shown", f"{CODE} 2038", "neither knew nor should have known of the insolvency"
-            ),
-            act.presumed_ignorant.at(f"{ROOT}:2038.knowledge.presumed", f"{CODE} 2038").carried(
-                By.PRESUMPTION, f"four fifths of the value given ({CODE} 2038)"
-            ),
-        ).at(f"{ROOT}:2038.knowledge", f"{CODE} 2038", "did not know"),
-    ).at(f"{ROOT}:2038", f"{CODE} 2038", "onerous contract without knowledge"),
+        Any(
+            Presumed(
+                Not(transfer.cause_to_believe_insolvent.at(f"{ROOT}:2038.knowledge.shown.fact", f"{CODE} 2038")).at(
+                    f"{ROOT}:2038.knowledge.shown", f"{CODE} 2038", "neither knew nor should have known of the insolvency"
+                ),
+                act.presumed_ignorant.at(f"{ROOT}:2038.knowledge.presumed", f"{CODE} 2038").carried(
+                    By.PRESUMPTION, f"four fifths of the value given ({CODE} 2038)"
+                ),
+            ).at(f"{ROOT}:2038.knowledge", f"{CODE} 2038", "did not know"),
+            (louisiana.inured > NIL).at(f"{ROOT}:2038.inured", f"{CODE} 2038", "what it gave came to creditors"),
+        ).at(f"{ROOT}:2038.either", f"{CODE} 2038", "did not know, or what it gave came to creditors"),
+    ).at(f"{ROOT}:2038", f"{CODE} 2038", "what was given under an onerous contract"),
 )
 regular_course = Rule(
     id=f"{ROOT}:2040",

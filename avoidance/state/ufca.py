@@ -1,7 +1,8 @@
 """The Uniform Fraudulent Conveyance Act (1918), still the law of a few places and of older transfers elsewhere.
 
 Fair consideration (3) is a fair equivalent given in good faith: the transferee's good faith is an element here, not a defense. A
-conveyance without it is fraudulent, whatever the intent, as to present creditors if the debtor was insolvent or was made so (4),
+conveyance without it is fraudulent, whatever the intent, as to present creditors if the debtor was insolvent or was made so (4):
+if what its assets would now fairly sell for is less than what its probable liability on its debts will take to pay (2);
 and as to all if it was left with unreasonably small capital (5) or meant or believed that it would incur debts beyond its ability
 to pay (6). Section 7 reaches actual intent, as distinguished from intent presumed in law. Section 9 protects a purchaser for fair
 consideration without knowledge of the fraud, and leaves to one without actual fraudulent intent what it paid. The act has no
@@ -33,7 +34,7 @@ ROOT = "544(b):UFCA"
 ACTUAL, SMALL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive", f"{ROOT}:constructive-present-creditor"
 
 SHORT = less_than_equivalent(f"{ROOT}:value", "UFCA 3", "for less than a fair equivalent", conclusive=lawful_price)
-BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it", presumed=False)
+BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it", presumed=False, salable=True)
 UNFAIR = (
     Any(
         SHORT,

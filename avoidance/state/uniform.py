@@ -7,7 +7,8 @@ debtor, for creditors who were there before; 5(b) one that paid an insider's old
 the debtor insolvent. Section 8 answers: (a) good faith and reasonably equivalent value, against intent, in full; (d) good
 faith, for what was given; (e) leases and security enforced, against 4(a)(2) and all of 5; (f) new value, ordinary course and
 rehabilitation, against 5(b). (The federal act's 3307(e) names 3304(a) and, by what looks like a slip, 3304(b)(2), which lists
-badges; it is read here as the uniform text it follows.)
+badges; it is read here as the uniform text it follows.) Section 8(d) holds notwithstanding voidability on any ground, 5(b)
+included; what it credits there, and how much of a mixed exchange 5(b) reaches, are positions: no decision on either was found.
 
 The acts differ in the presumption of 2(b), in partners' net worth, in to whom the value of 8(a) must go, in strict foreclosure
 under 8(e) and in burdens. A state differs from its act only through the tables: charities in Georgia, Florida and Minnesota,
@@ -18,7 +19,7 @@ A charity's two years are counted back from the petition; Minnesota's run back f
 from the petition or an earlier action.
 
 Left out: 8(b) and (c) (judgment and adjustment), which stand with recovery; remedies of section 7 other than avoidance; the insider
-defenses' limit to transfers of value; section 8(d) against 5(b), where the old debt that was paid is the very complaint.
+defenses' limit to transfers of value.
 
 >>> [rule.id for rule in UFTA][:4]
 ['544(b):UFTA:actual', '544(b):UFTA:constructive', '544(b):UFTA:constructive-present-creditor', '544(b):UFTA:insider-preference']
@@ -41,7 +42,8 @@ from avoidance.doctrine.faith import good_faith, value_and_good_faith
 from avoidance.doctrine.insolvency import small_capital
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, charity, debtor, ratio, sale, transfer
-from avoidance.logic.elements import NIL, All, Any, Node, Not, share
+from avoidance.facts.vocabulary_of_acts import insider
+from avoidance.logic.elements import EVERYTHING, NIL, All, AmountFact, Any, Node, Not, share
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -113,6 +115,7 @@ def claims(name: str) -> tuple[Rule, ...]:
                 "actual intent to hinder, delay or defraud a creditor",
                 value=short,
                 insolvency=broke,
+                insider=insider.transferee,
             ),
         ),
         _claim(
@@ -139,18 +142,26 @@ def claims(name: str) -> tuple[Rule, ...]:
             short,
             broke,
         ),
-        _claim(
-            f"{root}:insider-preference",
-            "preference to an insider",
-            at["5b"],
-            *before(f"{root}:insider-preference", "preference"),
-            transfer.to_insider.at(f"{root}:insider-preference.insider", at["5b"]),
-            _exchange(f"{root}:insider-preference.exchange", at["5b"], name),
-            broke,
-            transfer.cause_to_believe_insolvent.at(
-                f"{root}:insider-preference.cause", at["5b"], "the insider had reasonable cause to believe the debtor insolvent"
-            ),
+        _preference(name, broke, *before(f"{root}:insider-preference", "preference")),
+    )
+
+
+def _preference(name: str, broke: Node, *before: Node) -> Rule:
+    """Return 5(b): to an insider, for an antecedent debt, while insolvent and with cause to believe it."""
+    at, id = SECTIONS[name]["5b"], f"544(b):{name}:insider-preference"
+    return _claim(
+        id,
+        "preference to an insider",
+        at,
+        *before,
+        insider.transferee.at(f"{id}.insider", at),
+        _exchange(f"{id}.exchange", at, name),
+        insider.beyond_present_value.at(f"{id}.reach", at),
+        broke,
+        transfer.cause_to_believe_insolvent.at(
+            f"{id}.cause", at, "the insider had reasonable cause to believe the debtor insolvent"
         ),
+        figure=insider.reached,
     )
 
 
@@ -177,10 +188,8 @@ def _exchange(id: str, cite: str, name: str) -> Node:
     ).at(id, cite, "for an antecedent debt")
 
 
-def _claim(id: str, name: str, cite: str, *elements: Node) -> Rule:
-    return Rule(
-        id=id, name=name, cite=cite, kind="claim", burden=TRUSTEE, figure=transfer.equity, holds=All(*elements).at(id, cite, name)
-    )
+def _claim(id: str, name: str, cite: str, *elements: Node, figure: AmountFact = transfer.equity) -> Rule:
+    return Rule(id=id, name=name, cite=cite, kind="claim", burden=TRUSTEE, figure=figure, holds=All(*elements).at(id, cite, name))
 
 
 # Section 8 -------------------------------------------------------------------------------------------------------------
@@ -189,7 +198,7 @@ def _claim(id: str, name: str, cite: str, *elements: Node) -> Rule:
 def defenses(name: str) -> tuple[Rule, ...]:
     """Return the defenses of an act, in its order."""
     at, root = SECTIONS[name], f"544(b):{name}"
-    intent, small, present, insider = (
+    intent, small, present, preferred = (
         f"{root}:{one}" for one in ("actual", "constructive", "constructive-present-creditor", "insider-preference")
     )
     return (
@@ -205,27 +214,28 @@ def defenses(name: str) -> tuple[Rule, ...]:
             brought_by=RAISED,
             holds=value_and_good_faith(f"{root}:8(d)", at["8d"], transfer.value_given),
         ),
+        _credit_to_insider(f"{root}:8(d):insider-preference", at["8d"], preferred),
         Rule(
             id=f"{root}:8(e)",
             name="lease or security interest enforced",
             cite=at["8e"],
             kind="defense",
             burden=TRANSFEREE,
-            figure=transfer.equity,
-            answers=(small, present, insider),
+            figure=EVERYTHING,
+            answers=(small, present, preferred),
             brought_by=(sale.enforced,),
             holds=_enforcement(f"{root}:8(e)", at["8e"], name),
         ),
-        *([_foreclosure(f"{root}:8(e)(3)", (small, present, insider))] if name == "UVTA" else []),
-        _against_insider(f"{root}:8(f)(1)", f"{at['8f']}(1)", insider),
+        *([_foreclosure(f"{root}:8(e)(3)", (small, present, preferred))] if name == "UVTA" else []),
+        _against_insider(f"{root}:8(f)(1)", f"{at['8f']}(1)", preferred),
         Rule(
             id=f"{root}:8(f)(2)",
             name="ordinary course of business",
             cite=f"{at['8f']}(2)",
             kind="defense",
             burden=TRANSFEREE,
-            figure=transfer.equity,
-            answers=(insider,),
+            figure=EVERYTHING,
+            answers=(preferred,),
             brought_by=(transfer.ordinary_course,),
             holds=Any(transfer.ordinary_course.at(f"{root}:8(f)(2).course", f"{at['8f']}(2)")).at(
                 f"{root}:8(f)(2)", f"{at['8f']}(2)", "ordinary course of business of the debtor and the insider"
@@ -237,8 +247,8 @@ def defenses(name: str) -> tuple[Rule, ...]:
             cite=f"{at['8f']}(3)",
             kind="defense",
             burden=TRANSFEREE,
-            figure=transfer.equity,
-            answers=(insider,),
+            figure=EVERYTHING,
+            answers=(preferred,),
             brought_by=(transfer.rehabilitation_effort,),
             holds=Any(transfer.rehabilitation_effort.at(f"{root}:8(f)(3).effort", f"{at['8f']}(3)")).at(
                 f"{root}:8(f)(3)", f"{at['8f']}(3)", "a good-faith effort to rehabilitate the debtor"
@@ -325,7 +335,7 @@ def _foreclosure(id: str, answers: tuple[str, ...]) -> Rule:
         cite=ALABAMA,
         kind="defense",
         burden=TRANSFEREE,
-        figure=transfer.equity,
+        figure=EVERYTHING,
         answers=answers,
         brought_by=(sale.foreclosed,),
         holds=All(
@@ -337,7 +347,21 @@ def _foreclosure(id: str, answers: tuple[str, ...]) -> Rule:
     )
 
 
-def _against_insider(id: str, cite: str, insider: str) -> Rule:
+def _credit_to_insider(id: str, cite: str, claim: str) -> Rule:
+    return Rule(
+        id=id,
+        name="good faith and value, against an insider preference",
+        cite=cite,
+        kind="defense",
+        burden=TRANSFEREE,
+        figure=insider.credit,
+        answers=(claim,),
+        brought_by=(*RAISED[:-1], insider.credited),
+        holds=value_and_good_faith(id, cite, insider.credit),
+    )
+
+
+def _against_insider(id: str, cite: str, claim: str) -> Rule:
     return Rule(
         id=id,
         name="new value afterward",
@@ -345,7 +369,7 @@ def _against_insider(id: str, cite: str, insider: str) -> Rule:
         kind="defense",
         burden=TRANSFEREE,
         figure=act.new_value_after,
-        answers=(insider,),
+        answers=(claim,),
         brought_by=(act.new_value_after,),
         holds=All((act.new_value_after > NIL).at(f"{id}.given", cite, "new value given after the transfer, not secured")).at(
             id, cite, "new value afterward"
@@ -445,7 +469,7 @@ def _charity(id: str, cite: str, answers: tuple[str, ...], *parts: Node) -> Rule
         cite=cite,
         kind="defense",
         burden=TRANSFEREE,
-        figure=transfer.equity,
+        figure=EVERYTHING,
         answers=answers,
         brought_by=(charity.in_play,),
         holds=All(*parts).at(id, cite, name),
@@ -464,7 +488,7 @@ def rebuttal(id: str) -> Rule:
         cite=MISSISSIPPI,
         kind="defense",
         burden="transferee, clear and convincing",
-        figure=transfer.equity,
+        figure=EVERYTHING,
         answers=tuple(f"544(b):UFTA:{one}" for one in ("constructive", "constructive-present-creditor", "insider-preference")),
         brought_by=(transfer.presumption_rebutted,),
         holds=All(
