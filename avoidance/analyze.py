@@ -232,7 +232,7 @@ class Report:
             if transfer.perfected is None and needs_perfection(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
             if taken_as_delivered(transfer):
-                yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered, and good against a purchaser, on its date"
+                yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered and good against a purchaser on its date"
 
     def _pass(self) -> None:
         summaries: list[Summary] = []

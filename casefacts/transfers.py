@@ -66,8 +66,8 @@ class Transfer(Sourced):
         law="11 U.S.C. 548(d)(1), 544(a)(1)",
     )
     value: Maybe[Amount] = fact(
-        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought; "
-        "of a lien, the value of the collateral (the lien takes no more of it than the debt that it secures)",
+        "fair value of what left the debtor, before liens; for a forced sale that went wrong, what a lawful one would have brought"
+        "; of a lien, the value of the collateral (the lien takes no more of it than the debt that it secures)",
         unit=DOLLARS,
         law="11 U.S.C. 548(a)(1)(B)(i)",
     )

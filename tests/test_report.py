@@ -332,7 +332,7 @@ def test_the_burden_on_actual_intent_follows_the_side_taken_on_it():
 
 
 def test_goods_of_which_nothing_is_said_are_taken_as_delivered_and_the_report_says_so():
-    line = "transfers.T1.perfected: not stated; taken as delivered, and good against a purchaser, on its date"
+    line = "transfers.T1.perfected: not stated; taken as delivered and good against a purchaser on its date"
     goods = "transfers.T1.property_kind=personal_property"
     assert line in report_of(SHORT, (goods,))["assumptions"]
     assert line not in report_of(SHORT, (goods, "transfers.T1.badges.retained_control=true"))["assumptions"]

@@ -1,13 +1,13 @@
 """When the price of a sale is its value: forced sales under state law, and the arm's-length price.
 
 A mortgage foreclosure sale of real property that followed state law and was not collusive brings, by definition, reasonably
-equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of
-Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the
-Ninth Circuit a regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only.
-Whether its reasoning reaches a tax sale depends on the circuit and on real bidding (the courts that deny it judged procedures that do
-not test the price, so where bidding did test it the point is open there too), and a strict foreclosure, which has no
-sale, usually gets no shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of
-this and is weighed like any sale.
+equivalent value: BFP v. Resolution Trust Corp., 511 U.S. 531 (1994). Before that decision courts differed: the line of Durrett v.
+Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980) weighed the price against the market, while in the Ninth Circuit a
+regular sale was taken as conclusive (position ``foreclosure.before_bfp``). BFP spoke of mortgages only. Whether its reasoning
+reaches a tax sale depends on the circuit and on real bidding (the courts that deny it judged procedures that do not test the
+price, so where bidding did test it the point is open there too), and a strict foreclosure, which has no sale, usually gets no
+shield: both are positions. A sale of collateral under the Uniform Commercial Code is outside all of this and is weighed like any
+sale.
 
 A divorce decree is no sale; where it is taken as conclusive (*Batlan v. Bledsoe*, 569 F.3d 1106 (9th Cir. 2009), following
 *Ingalls v. Erlewine*, 349 F.3d 205 (5th Cir. 2003); position ``divorce.decree``) it takes a regular proceeding that was
@@ -15,8 +15,8 @@ contested, without fraud or collusion. Elsewhere the decree is evidence and the 
 agreed.
 
 Outside forced sales, one view takes the price of an arm's-length, non-collusive, ordinary sale as the value of the property; the
-default view compares it with an appraisal (position ``value.view``). The statute still asks what the *debtor* received: a price that
-was paid to somebody else settles nothing.
+default view compares it with an appraisal (position ``value.view``). The statute still asks what the *debtor* received: a price
+that was paid to somebody else settles nothing.
 """
 
 from __future__ import annotations
@@ -94,9 +94,12 @@ def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node
         (received > NIL).at(f"{id}.paid", cite, "a price was paid"),
         Screen(
             none.at(f"{id}.came.whole", cite, "all of the price came"),
-            share(received, "<", ratio.durrett, of=transfer.price)
-            .at(f"{id}.came.short", cite, "clearly less than the price came to the debtor")
-            .carried(By.HEURISTIC, "the 70% line"),
+            All(
+                (transfer.price_elsewhere > NIL).at(f"{id}.came.short.part", cite, "some of the price went elsewhere"),
+                share(received, "<", ratio.durrett, of=transfer.price)
+                .at(f"{id}.came.short.line", cite, "clearly less than the price came to the debtor")
+                .carried(By.HEURISTIC, "the 70% line"),
+            ).at(f"{id}.came.short", cite, "too little of the price came to the debtor"),
             Weighed().at(f"{id}.came.part", cite, "whether what came of the price was reasonably equivalent"),
         ).at(f"{id}.came", cite, "the price came to the debtor"),
     )
@@ -113,7 +116,10 @@ def _another_procedure(id: str, cite: str) -> Node:
 
 
 def _side(id: str, cite: str, key: str, name: str, *more: Node) -> Node:
-    """Return the split: conclusive by law, or a question of fact on the procedure, or neither; ``more`` is another way to leave it open."""
+    """Return the split: conclusive by law, or a question of fact on the procedure, or neither.
+
+    ``more`` is another way in which it is open.
+    """
     return Any(
         Chosen(key=key, side="bfp_applies").at(f"{id}.rule.applies", cite, "taken as conclusive"),
         All(

@@ -6,10 +6,11 @@ secures. A contingent debt counts at its amount times the chance that it becomes
 has over and above the partner's own debts. A municipality is insolvent when it does not or cannot pay its debts as they come due.
 "Became insolvent as a result" is the same sum after the transfer, with both sides moved.
 
-A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. Where two statements that
-are both said to hold for a day disagree, neither is taken; the record's own transfers since a statement, and of the same day, are
-allowed for (:mod:`avoidance.facts.flows`). A finding or a stipulation outranks the sum. Property is valued as a going concern unless the business was on its deathbed; where the record
-gives a value for a liquidation too, position ``insolvency.premise`` picks. Left out: whether book values are fair.
+A statement speaks for its own day (before that day's transfers) and for others only as a labeled inference. Where two statements
+that are both said to hold for a day disagree, neither is taken; the record's own transfers since a statement, and of the same
+day, are allowed for (:mod:`avoidance.facts.flows`). A finding or a stipulation outranks the sum. Property is valued as a going
+concern unless the business was on its deathbed; where the record gives a value for a liquidation too, position
+``insolvency.premise`` picks. Left out: whether book values are fair.
 """
 
 from __future__ import annotations
@@ -282,8 +283,8 @@ def sheet_for(matter: Matter, day: DateSpan) -> tuple[BalanceSheet, str, str] | 
 def allowing(matter: Matter, day: DateSpan, owned: Known) -> Known:
     """Return the property with room for what the other statements carried to the day say of the surplus.
 
-    They agree that there was one, or :func:`sheet_for` would have left the point open; what a transfer then did to it may still turn
-    on which of them is taken.
+    They agree that there was one, or :func:`sheet_for` would have left the point open; what a transfer then did to it may still
+    turn on which of them is taken.
     """
     speaking = speaking_for(matter.case.solvency.balance_sheets, day)
     if len(speaking) < 2 or speaking[0].distance == 0 or owned.span.is_empty or _sign(matter, speaking[0]) is not Truth.NO:
@@ -297,7 +298,7 @@ def allowing(matter: Matter, day: DateSpan, owned: Known) -> Known:
     bottom, top = owned.span.low, owned.span.high
     room = Span(bottom + down if isinstance(bottom, int) else None, owned.span.central, top + up if isinstance(top, int) else None)
     return owned.but(
-        value=room, notes=(*owned.notes, "the statements carried to this day show different surpluses: each is allowed for")
+        value=room, notes=(*owned.notes, "statements carried to this day show different surpluses: each is allowed for")
     )
 
 

@@ -1,15 +1,15 @@
 """What the record's own transfers did to the balance sheet between the day of a statement and the day it is asked about.
 
-A statement speaks for its own day before that day's transfers, and for other days only by inference. The record's own transfers in
-between, and those of the same day, whose order nobody states, may or may not have moved it: a transfer for nothing took its value
-out, a payment of a debt took as much off either side and changed nothing. So the surplus that a statement shows lies between what it
-says and what it would be with those transfers counted, and an answer that turns on them is open. A record that says that nothing
-material changed and lists a gift in between says two things; neither is taken silently.
+A statement speaks for its own day before that day's transfers, and for other days only by inference. The record's own transfers
+in between, and those of the same day, whose order nobody states, may or may not have moved it: a transfer for nothing took its
+value out, a payment of a debt took as much off either side and changed nothing. So the surplus that a statement shows lies
+between what it says and what it would be with those transfers counted, and an answer that turns on them is open. A record that
+says that nothing material changed and lists a gift in between says two things; neither is taken silently.
 
-Only what is given in figures adds to a surplus: where the record does not say what came back, no more than what left is taken to have
-come. A transfer of unknown value leaves the surplus without a lower end. The steps of one transaction have an order, and whether they
-count for one another is settled elsewhere (:mod:`avoidance.facts.steps`). Transfers are kept in the order of their days with running sums, so
-that a case with thousands of them is not searched again for each.
+Only what is given in figures adds to a surplus: where the record does not say what came back, no more than what left is taken to
+have come. A transfer of unknown value leaves the surplus without a lower end. The steps of one transaction have an order, and
+whether they count for one another is settled elsewhere (:mod:`avoidance.facts.steps`). Transfers are kept in the order of their
+days with running sums, so that a case with thousands of them is not searched again for each.
 """
 
 from __future__ import annotations

@@ -168,12 +168,8 @@ class Insiders:
         disputed = self._complete and bool(self._partner(party, on, Reading.WIDEST))
         absent, when = self._absent(party, on), "" if on is None or on.central is None else f" on {on.central}"
         past = tuple(link.past_words for link in self._offices.about(party) if link.kind in PARTNERS and link.ended(on))
-        why = (
-            f"the record states no relationship that makes {party} a general partner in the debtor{when}",
-            *past,
-            *absent.why[1:],
-        )
-        return replace(absent, why=why, cite=PARTNERSHIP, disputed=disputed)
+        none = f"the record states no relationship that makes {party} a general partner in the debtor{when}"
+        return replace(absent, why=(none, *past, *absent.why[1:]), cite=PARTNERSHIP, disputed=disputed)
 
     def _partner(self, party: str, on: DateSpan | None, reading: Reading) -> tuple[Link, ...]:
         """Return the links by which a party is a general partner in the debtor, or in a generous reading may be."""
@@ -205,8 +201,8 @@ class Insiders:
             return replace(_listed(Truth.UNKNOWN, why), missing=self._missing(why, on))
         close = self._close(party, on, measure) if arms_length is not Truth.YES else ()
         if close:
-            why = tuple(link.past_words if link.ended(on) else link.words for link in close)
-            return _for_the_court(close, why) if arms_length is Truth.NO else _asked(close, why)
+            ties = tuple(link.past_words if link.ended(on) else link.words for link in close)
+            return _for_the_court(close, ties) if arms_length is Truth.NO else _asked(close, ties)
         return self._absent(party, on)
 
     def _on_the_list(self, party: str, on: DateSpan | None, reading: Reading, measure: Measure, why: Why) -> InsiderStatus:

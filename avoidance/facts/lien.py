@@ -1,9 +1,9 @@
 """What a lien takes from the debtor: no more of the collateral than the debt that it secures.
 
-A lien is an interest in property, 11 U.S.C. 101(37), and holds it for a debt. What the collateral is worth beyond that debt stays the
-debtor's, so a lien of 500,000 of land for a debt of 100,000 takes 100,000. The debt is what the record calls secured (``secures``),
-else the debts that ``received`` lists. Where the lien was given for new money the debt is at least what was lent; how much it is the
-record has to say. A record that names no debt leaves the lien at the collateral.
+A lien is an interest in property, 11 U.S.C. 101(37), and holds it for a debt. What the collateral is worth beyond that debt stays
+the debtor's, so a lien of 500,000 of land for a debt of 100,000 takes 100,000. The debt is what the record calls secured
+(``secures``), else the debts that ``received`` lists. Where the lien was given for new money the debt is at least what was lent;
+how much it is the record has to say. A record that names no debt leaves the lien at the collateral.
 
 A lien for another's debt with a ``guaranty`` block is an exposure (:mod:`avoidance.facts.guaranty`), which has the same bound.
 """

@@ -76,8 +76,9 @@ def needs_perfection(transfer: Transfer) -> bool:
 
 
 def undelivered(transfer: Transfer) -> bool:
-    """Whether a purchaser from the debtor could still have got the better of it: movable property that the debtor kept in its hands,
-    or whose title stands on a certificate or in a register.
+    """Whether a purchaser from the debtor could still have got the better of it.
+
+    So it is with movable property that the debtor kept in its hands, or whose title stands on a certificate or in a register.
     """
     kept = transfer.badges is not None and said(transfer.badges.retained_control) is True
     return said(transfer.property_kind) in MOVABLE and (kept or said(transfer.registered_title) is True)
