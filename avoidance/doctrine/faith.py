@@ -2,9 +2,10 @@
 
 It asks for value, never for reasonably equivalent value, and nets dollar for dollar, on actual and constructive counts alike.
 The transferee pleads and proves it. Good faith is judged objectively: what the transferee knew, whether that called for an
-inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``), and so is whether one that would
-have shown nothing is excused (``good_faith.futility``). A finding outranks all of it. Value is what was given to the debtor, or what
-548(d)(2)(B) to (E) deem persons of the financial markets to have given; the second is said for section 548 alone, and of value alone.
+inquiry, and what a diligent one would have shown; the standard is a position (``good_faith.std``), and so is whether one that
+would have shown nothing is excused (``good_faith.futility``). A finding outranks all of it. Value is what was given to the debtor,
+or what 548(d)(2)(B) to (E) deem persons of the financial markets to have given; the second is said for section 548 alone, and of
+value alone.
 
 To the extent that the transfer is also voidable under 544, 545 or 547, section 548(c) is no answer; how that is worked out for
 544(a) and 547 stands in ``avoidance/elsewhere.py``. The defenses of state law that read as this one say nothing of it.

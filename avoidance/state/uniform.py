@@ -27,8 +27,6 @@ defenses' limit to transfers of value.
 
 from __future__ import annotations
 
-from functools import partial
-
 from avoidance.doctrine.badges import actual_intent
 from avoidance.doctrine.borrowing import (
     beyond_ability_under,
@@ -275,12 +273,11 @@ def _full_value(id: str, cite: str, name: str, intent: str, small: str, present:
     title = "good faith and reasonably equivalent value"
 
     def made(id: str, answers: tuple[str, ...], *only: Node) -> Rule:
-        price = PRICES[name] if name == "FDCPA" else partial(uniform_price, received=act.value_counted)
         short = less_than_equivalent(
             f"{id}.value.short",
             cite,
             "less than that",
-            conclusive=price,
+            conclusive=PRICES[name],
             received=act.value_counted,
             presumed=SHORTFALLS[name],
         )
