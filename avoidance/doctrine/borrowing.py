@@ -122,7 +122,7 @@ def uniform_shortfall(id: str, cite: str, received: AmountFact) -> Node:
         act.strict_foreclosure_presumed.at(f"{id}.rule", cite),
         sale.strict_foreclosure.at(f"{id}.mechanism", cite),
         sale.real_property.at(f"{id}.land", cite),
-        (transfer.equity > NIL).at(f"{id}.equity", cite, "something left"),
+        (received < transfer.equity).at(f"{id}.less", cite, "less than all of it"),
         share(received, "<=", ratio.strict_low, of=transfer.equity).at(f"{id}.debt", CHASE, "for a debt far below the value"),
     ).at(id, cite, "strict foreclosure far below the value")
 

@@ -129,8 +129,9 @@ def _dated(matter: Matter, transfer: Transfer, base: Row, act: Borrowed) -> Row:
 def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) -> dict[str, Known]:
     """Return the facts that section 547 asks for: the claim's and each defense's."""
     brought = in_play(matter, transfer)
-    if brought.truth is not Truth.YES:
-        return {"preference.in_play": brought}
+    terms = offsets(matter, transfer, figures["transfer.interest"])
+    if brought.truth is not Truth.YES and transfer.surety is None:
+        return {"preference.in_play": brought, **terms}
     times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
     reached = account(matter, transfer, times["preference.made_on"], interest)
     return {
@@ -140,8 +141,8 @@ def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) ->
         **defenses(matter, transfer, reached.part),
         **ordinary(matter, transfer),
         **credit(matter, transfer),
-        **small(matter, transfer, interest, shared),
-        **offsets(matter, transfer, interest),
+        **small(matter, transfer, figures["transfer.affected"], shared),
+        **terms,
     }
 
 

@@ -13,7 +13,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avoidance.facts.condition import CONTRADICTED, agreeing, asset_value, debt_amount, partners_worth, sheet_for, tested_days
+from avoidance.facts.condition import (
+    CONTRADICTED,
+    agreeing,
+    allowing,
+    asset_value,
+    debt_amount,
+    partners_worth,
+    sheet_for,
+    tested_days,
+)
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, nothing, total
 from avoidance.facts.timing import UNSTATED
@@ -32,16 +41,22 @@ def salable(matter: Matter, transfer: Transfer, row: Row, act: str) -> dict[str,
     if act != "UFCA":
         return {}
     day = tested_days(transfer, row["transfer.made_on"])[0]
-    owned, owed = _sides(matter, day)
+    owned, owed = _counted(matter, day, transfer)
     if CONTRADICTED in row["debtor.found_insolvent"].notes:
         owned, owed = Known(NOTHING, notes=row["debtor.found_insolvent"].notes), Known(NOTHING)
     if UNSTATED in row["transfer.made_on"].notes:
-        owned, owed = agreeing((owned, owed), _sides(matter, matter.petition), f"transfers.{transfer.id}.perfected")
+        owned, owed = agreeing((owned, owed), _counted(matter, matter.petition, transfer), f"transfers.{transfer.id}.perfected")
     if owned.span.is_empty and owed.span.is_empty:
         return {f"act.{key}": one for key, one in zip(KEYS, (owned, owed, owned, owed), strict=True)}
     after = total(((1, owned), (-1, row["moved.left"]), (1, row["moved.came_in"])))
     left = total(((1, owed), (-1, row["moved.paid"]), (1, row["moved.incurred"])), floor=0)
     return {f"act.{key}": one for key, one in zip(KEYS, (owned, owed, after, left), strict=True)}
+
+
+def _counted(matter: Matter, day: DateSpan, transfer: Transfer) -> tuple[Known, Known]:
+    """Return both sides on a day, other transfers since the statement and of the same day counted."""
+    owned, owed = _sides(matter, day)
+    return (owned, owed) if owned.span.is_empty else (matter.flows.counted(owned, day, transfer), owed)
 
 
 def _sides(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
@@ -56,7 +71,7 @@ def _on_statement(matter: Matter, day: DateSpan) -> tuple[Known, Known]:
     if isinstance(speaking, Known):
         return speaking, speaking
     sheet, path, inference = speaking
-    owned, owed = _owned(matter, sheet, path), _owed(sheet, path)
+    owned, owed = allowing(matter, day, _owned(matter, sheet, path)), _owed(sheet, path)
     notes = (inference,) if inference else ()
     return _of_statement(owned, sheet, notes), _of_statement(owed, sheet, notes)
 

@@ -68,15 +68,18 @@ def by_itself(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     equity = interest if interest.span.is_empty or exempt_counts else total(((1, interest), (-1, exempt)), floor=0)
     came_back = received(matter, transfer)
     debt = None if is_exposure(transfer) else secured_debt(transfer, path)
+    all_reached = matter.side("intent.exempt_property") == "reached" or exempt_counts
+    affected = interest if all_reached else equity
     if debt is not None:
         came_back = came_back.but(terms=()) if follows_debt(transfer, interest, debt) else came_back
         interest, equity = capped(interest, debt), capped(equity, debt)
-    reached = interest if matter.side("intent.exempt_property") == "reached" or exempt_counts else equity
+    reached = interest if all_reached else equity
     split = exempt.span != Span.exactly(0) and not exempt_counts
     return {
         "transfer.of_debtor_property": _of_debtor(transfer, value, held, matter.debtor),
         "transfer.whole_interest": interest,
         "transfer.interest": reached.but(positions=(*reached.positions, "intent.exempt_property")) if split else reached,
+        "transfer.affected": affected,
         "transfer.equity": equity,
         "transfer.counted": value if value.span.is_empty else total(((1, value), (-1, held), (-1, exempt)), floor=0),
         "transfer.beyond_exemption": _beyond_exemption(transfer, interest, exempt),

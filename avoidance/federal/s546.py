@@ -32,7 +32,8 @@ False
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import after, arm, case, harbor
+from avoidance.facts.vocabulary import after, arm, case
+from avoidance.facts.vocabulary_of_markets import harbor
 from avoidance.logic.elements import EVERYTHING, All, Any, AnyOf, Chosen, Fact, Node, Not, Unless, Weighed
 from avoidance.logic.rules import Rule
 

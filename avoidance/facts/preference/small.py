@@ -4,6 +4,7 @@ What is held against the floor is the whole of what one debt was paid: transfers
 debts to the same payee are not (*Net Pay*). On the other side all transfers to one creditor within reach are added (*Hailes*):
 ``small_preference.aggregation``. Either way the creditor's total is told. Two transfers are on one debt when both say that it was
 incurred, and fell due, on the same days; where a date is missing they may be.
+Of a lien all of the collateral that it affects is held against the floor, not the part that the lien takes.
 The floor is that of the day the case was commenced; another view takes the day of the suit (``small_preference.threshold_date``).
 
 Left out: whether an involuntary case is one "filed by" the debtor, which is argued; the note on the floor says so.
