@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
 from avoidance.decide import Effect, hanging
@@ -15,14 +15,13 @@ from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
 from avoidance.law.named import is_unverified
 from avoidance.law.states import states
-from avoidance.logic.elements import Node
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.claimscap import CAP
 from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
-from avoidance.report.leading import Lead, lead
+from avoidance.report.leading import Lead, badges_of, lead
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
@@ -356,16 +355,10 @@ def carries(judgment: Judgment) -> str:
         return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
     if judgment.proof.truth is Truth.YES:
         return "; ".join(judgment.rests_on) or "each element is met on the record"
-    badges = _badges(judgment.rule.holds)
+    badges = badges_of(judgment.rule.holds)
     if badges and judgment.proof.truth is Truth.UNKNOWN and (proof := judgment.proof.find(badges)) is not None:
         return f"{judgment.proof.because} ({proof.because.partition(':')[0]})"
     return judgment.proof.because
-
-
-@cache
-def _badges(holds: Node) -> str:
-    """Return the id of the node of a claim that weighs the badges of fraud, if it has one."""
-    return next((node.id for node in holds.walk() if node.id.endswith(".intent.badges")), "")
 
 
 def _strongest(judgment: Judgment) -> str:

@@ -154,11 +154,9 @@ def test_a_cap_without_a_complete_list_of_creditors_has_no_figure_and_says_so() 
 
 
 def test_a_position_that_no_rule_reads_is_marked_wherever_it_is_chosen() -> None:
-    report = report_of({"positions": {"s548.actual_burden": "clear_convincing"}}, to="bo")
-    assert document(report)["positions"]["s548.actual_burden"]["read"] is False
-    assert any(
-        "position s548.actual_burden = clear_convincing: no rule of this version reads it" in one for one in report.not_considered
-    )
+    report = report_of({"positions": {"s550.proceeds": "property_only"}}, to="bo")
+    assert document(report)["positions"]["s550.proceeds"]["read"] is False
+    assert any("position s550.proceeds = property_only: no rule of this version reads it" in one for one in report.not_considered)
     assert "no rule of this version reads it" in memo(report)
 
 

@@ -1,8 +1,9 @@
 """Which theory to lead with, for each transfer, and why: reach, burden, what must be proved, defenses, recovery.
 
 The theories that are still alive are set in order by what a plaintiff's lawyer asks of them, in this order: whether the record
-already makes them out, what they bring in, how many elements are still open, what defenses stand in the way, the standard of
-proof, how much there is to prove, how sure the law is. The order is never given without its reasons, and there is no number in it.
+already makes them out, whether anything shows the intent that they need, what they bring in, how many elements are still open,
+what defenses stand in the way, the standard of proof, how much there is to prove, how sure the law is. The order is never given
+without its reasons, and there is no number in it.
 
 >>> from avoidance.analyze import analyze
 >>> from casefacts.reading import read_text
@@ -14,11 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import name_of
+from avoidance.logic.elements import Node
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
@@ -75,10 +78,18 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
 
 def _is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
-    weighed = [part for part in judgment.proof.walk() if part.node.id.endswith(BADGES)]
-    open_ = judgment.verdict is Verdict.UNDETERMINED and bool(weighed)
-    telling = (badge for proof in weighed for badge in proof.parts if not badge.node.id.endswith(CONDITION))
-    return open_ and not any(points(badge) == "toward" for badge in telling)
+    id = badges_of(judgment.rule.holds)
+    weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
+    if weighed is None:
+        return False
+    telling = (badge for badge in weighed.parts if not badge.node.id.endswith(CONDITION))
+    return not any(points(badge) == "toward" for badge in telling)
+
+
+@cache
+def badges_of(holds: Node) -> str:
+    """Return the id of the node of a claim that weighs the badges of fraud, if it has one."""
+    return next((node.id for node in holds.walk() if node.id.endswith(BADGES)), "")
 
 
 def _none(live: list[Finding], findings: tuple[Finding, ...]) -> Lead:
@@ -94,6 +105,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
     judgment = one.judgment
     return (
         RANK[judgment.verdict],
+        _is_bare(judgment),
         -_size(judgment),
         len(_open(judgment)),
         len(_contesting(judgment)),
@@ -132,6 +144,8 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     a, b = first.judgment, other.judgment
     if RANK[b.verdict] > RANK[a.verdict]:
         return f"still open: {_listed(_open(b)) or 'a defense'}"
+    if _is_bare(b) and not _is_bare(a):
+        return "nothing on the record points to intent"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
     if len(_open(b)) > len(_open(a)):
