@@ -52,6 +52,18 @@ EQUIVALENT: Mapping[tuple[str, str], str] = {
         "547(b).creditor is forgotten",
     ): "whoever is paid a debt of the debtor's is a creditor, so without one (b)(2) fails too",
     **{
+        (f"547(c)({clause})", "its figure is transfer.interest"): "no preference reaches more than the debtor's interest"
+        for clause in (8, 9)
+    },
+    **{
+        (
+            rule.id,
+            "its figure is transfer.equity",
+        ): "no borrowed claim reaches more than the equity, so to protect that is to protect all"
+        for rule in RULEBOOK.rules
+        if rule.id.startswith(BORROWED) and rule.figure is el.EVERYTHING
+    },
+    **{
         (f"547(c)(2).course.either.{prong}", f"what is computed {fault}"): "what a court weighs stays open, and so decides nothing"
         for prong in ("own", "terms")
         for fault in ("is forgotten", "outranks the finding")

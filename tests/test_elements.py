@@ -344,6 +344,12 @@ def test_the_firmest_of_the_alternatives_that_hold_carries_the_answer() -> None:
     assert tree.prove({"a": YES, "b": NO}).by is By.HEURISTIC
 
 
+def test_of_alternatives_that_rest_on_neither_record_nor_finding_the_firmest_carries_the_answer() -> None:
+    tree = Any(A.carried(By.ASSUMPTION, "a what-if"), B.carried(By.PRESUMPTION, "a presumption"))
+    assert tree.prove({"a": YES, "b": YES}).by is By.PRESUMPTION
+    assert Any(*reversed(tree.children)).prove({"a": YES, "b": YES}).by is By.PRESUMPTION
+
+
 def test_what_a_fact_is_carried_by_travels_up() -> None:
     assert Finding(A, B).prove({"a": Known(Truth.YES, By.FINDING), "b": UNKNOWN}).by is By.FINDING
     assert Not(Unless(A, B)).prove({"a": Known(Truth.NO, By.ASSUMPTION), "b": NO}).by is By.ASSUMPTION

@@ -26,7 +26,7 @@ Span(low=4000, likely=None, high=35000)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from avoidance.facts.matter import Matter
@@ -76,10 +76,30 @@ def account(matter: Matter, transfer: Transfer, made: Known, interest: Known) ->
     if not debts or interest.span.is_empty:
         return Account(part=interest)
     before = [(path, item, owed_before(matter, transfer, item, path, made).truth) for path, item in debts]
-    open_ = not any(truth is Truth.YES for _, _, truth in before)
-    old = [(path, item) for path, item, truth in before if truth is Truth.YES or (open_ and truth is not Truth.NO)]
-    if not old:
+    sure = [(path, item) for path, item, truth in before if truth is Truth.YES]
+    perhaps = [(path, item) for path, item, truth in before if truth is not Truth.NO]
+    if not perhaps:
         return Account(part=interest)
+    most = _for_debts(matter, transfer, interest, perhaps)
+    if not sure or len(sure) == len(perhaps):
+        return most
+    least = _for_debts(matter, transfer, interest, sure)
+    debt = None if most.debt is None or least.debt is None else _between(least.debt, most.debt)
+    return replace(most, part=_between(least.part, most.part), debt=debt)
+
+
+def _between(least: Known, most: Known) -> Known:
+    """Return what lies between an amount without the debts that may be old and the amount with them."""
+    if least.span == most.span:
+        return most
+    ends = least.span, most.span
+    lows = [end.low if isinstance(end.low, int) else 0 for end in ends]
+    highs = [end.high for end in ends if isinstance(end.high, int)]
+    return merged((least, most)).but(value=Span(min(lows), None, max(highs) if len(highs) == len(ends) else None))
+
+
+def _for_debts(matter: Matter, transfer: Transfer, interest: Known, old: list[tuple[str, Received]]) -> Account:
+    """Return what of a transfer went on account of some of its debts, taken as old."""
     other = _other(matter, transfer, {path for path, _ in old})
     rest = total([(1, interest), *((-1, one) for one in other)], floor=0) if other else interest
     debt = total([(1, amount(f"{path}.amount", item.amount)) for path, item in old])

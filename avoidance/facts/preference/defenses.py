@@ -24,7 +24,7 @@ from avoidance.facts.preference.parties import debts_paid
 from avoidance.facts.stated import amount, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import Truth, some
 from casefacts.evidence import Never, said
 from casefacts.model import Contemporaneous, Dealing, PurchaseMoney, Transfer
 
@@ -129,10 +129,11 @@ def _purchase_money(matter: Matter, transfer: Transfer, path: str) -> dict[str, 
         why="the record calls it a lien" if kind == "lien" else "no security interest" if kind else "its kind is not stated",
         missing=() if kind else (f"{path}.kind",),
     )
-    debts = [(1, amount(f"{p}.amount", item.amount)) for p, item in debts_paid(matter, transfer)]
+    credits_ = _credits(matter, transfer, stated, path)
+    gap = Known(NOTHING, missing=(f"{path}.received",))
     return {
         "preference.secures": secures,
-        "preference.agreement_first": _agreement_first(matter, transfer, stated, path),
+        "preference.agreement_first": _agreement_first(credits_) if credits_ else computed(Truth.UNKNOWN, "a date is missing", gap),
         "preference.enabled": truth(
             f"{path}.purchase_money.used_to_acquire",
             stated.used_to_acquire,
@@ -140,18 +141,40 @@ def _purchase_money(matter: Matter, transfer: Transfer, path: str) -> dict[str, 
             "the credit did not buy the property",
         ),
         "preference.perfected_in_time": _in_time(matter, transfer, stated, path),
-        "preference.enabling_value": total(debts) if debts else Known(NOTHING, missing=(f"{path}.received",)),
+        "preference.enabling_value": total([(1, _enabling(*one)) for one in credits_]) if credits_ else gap,
     }
 
 
-def _agreement_first(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: str) -> Known:
-    """Return whether the credit came at or after the signing of the security agreement."""
+def _credits(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: str) -> list[tuple[Known, Known]]:
+    """Return each debt that was secured: whether it came at or after the signing of the security agreement, and its amount."""
     signed = day(f"{path}.purchase_money.security_agreement", stated.security_agreement)
-    given = [day(f"{p}.incurred", item.incurred) for p, item in debts_paid(matter, transfer)]
-    first = given[0] if given else Known(NOTHING, missing=(f"{path}.received",))
-    answer = compare(signed.span, "<=", first.span, ONE)
-    why = f"the agreement is of {signed.span.central}, the credit of {first.span.central}" if answer.known else "a date is missing"
-    return computed(answer, why, signed, first)
+    found = []
+    for at, item in debts_paid(matter, transfer):
+        given = day(f"{at}.incurred", item.incurred)
+        answer = compare(signed.span, "<=", given.span, ONE)
+        why = (
+            f"the agreement is of {signed.span.central}, the credit of {given.span.central}"
+            if answer.known
+            else "a date is missing"
+        )
+        found.append((computed(answer, why, signed, given), amount(f"{at}.amount", item.amount)))
+    return found
+
+
+def _agreement_first(credits_: list[tuple[Known, Known]]) -> Known:
+    """Return whether any credit came at or after the signing of the security agreement; older debt is no new value."""
+    answer = some(first.truth for first, _ in credits_)
+    told = [first for first, _ in credits_ if first.truth is answer]
+    return computed(answer, "; ".join(dict.fromkeys(first.why for first in told)), *told)
+
+
+def _enabling(first: Known, given: Known) -> Known:
+    """Return how much of one debt is new value given at or after the signing: none of it where it is older."""
+    if first.truth is Truth.YES:
+        return given
+    if first.truth is Truth.NO:
+        return nothing("a debt older than the agreement is no new value").but(evidence=first.evidence)
+    return merged((first, given)).but(value=Span(0, None, given.span.high))
 
 
 def _in_time(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: str) -> Known:
