@@ -308,7 +308,11 @@ def _path(matter: Matter, one: Speaking) -> str:
 
 def _sides_of(matter: Matter, one: Speaking) -> tuple[Span, Span]:
     path = _path(matter, one)
-    return _property(matter, one.sheet, path).span, _debts(one.sheet, path).span
+    key = ("statement", path)
+    if (*key, "property") not in matter.cache:
+        matter.cache[(*key, "property")] = _property(matter, one.sheet, path)
+        matter.cache[(*key, "debts")] = _debts(one.sheet, path)
+    return matter.cache[(*key, "property")].span, matter.cache[(*key, "debts")].span
 
 
 def _sign(matter: Matter, one: Speaking) -> Truth:
