@@ -3,8 +3,9 @@
 A rule tree cannot read another rule's verdict, so the two sections are judged first, on the facts that every rule reads, and what
 comes of them is put among the facts on which section 548 is judged. Nothing under 544 or 547 reads it: the order runs one way.
 
-A claim that fails says nothing. One that succeeds whole takes the defense away; where its own defenses leave it a part, only that
-part is taken from what the transferee keeps. One that is open leaves the defense open so far, says so, and asks what it lacks.
+A claim that fails says nothing. One that succeeds whole takes the defense away; where it reaches a part of the transfer, or its own
+defenses leave it a part, only that part is taken from what the transferee keeps. One that is open leaves the defense open so far,
+says so, and asks what it lacks.
 
 A worked example: 60,000 paid in good faith for an old debt of 60,000 is value to the full. Within the 90 days, with the debtor
 insolvent, the payment is a preference, less 20,000 of later new value: section 548(c) protects those 20,000.
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from avoidance.decide import proofs_of
 from avoidance.facts.stated import merged, smaller, total
 from avoidance.judge import Judgment, Verdict, judge
-from avoidance.logic.elements import Chosen, Facts
+from avoidance.logic.elements import ONE, Chosen, Facts, compare
 from avoidance.logic.known import Known, Scalar, Span
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.sides import live
@@ -50,23 +51,32 @@ def elsewhere(judgments: Iterable[Judgment], facts: Facts) -> dict[str, Known]:
     found = [one for one in judgments if one.verdict is not Verdict.NOT_AVOIDABLE and one.amount != NIL]
     if not found:
         return {}
-    truth = some(_whole(one) for one in found)
+    interest = facts["transfer.interest"].span
+    truth = some(_whole(one, interest) for one in found)
     support = merged(_support(one) for one in found)
     missing = tuple(path for path in support.missing if truth is Truth.UNKNOWN)
-    why = "; ".join(_words(one) for one in found)
+    why = "; ".join(_words(one, interest) for one in found)
     voidable = support.but(value=_extent(found))
     rest = total(((1, facts["transfer.interest"]), (-1, voidable)), floor=0)
     taken = facts[TAKEN]
-    kept = merged((taken, rest)).but(value=smaller(taken.span, rest.span), notes=(*taken.notes, why))
+    left = total(((1, taken), (-1, _spent(facts, voidable))), floor=0)
+    least = smaller(left.span, rest.span)
+    least = Span.exactly(least.low) if least.low is not None and least.low == least.high else least
+    kept = merged((left, rest)).but(value=least, notes=(*taken.notes, why))
+    if truth is Truth.NO and least == NIL:
+        truth, why = Truth.YES, f"{why}; no value was given for the rest"
     return {WHOLE: support.but(value=truth, why=why, missing=missing), KEPT: taken if kept.span == taken.span else kept}
 
 
-def _whole(judgment: Judgment) -> Truth:
-    """Return whether all of the transfer is voidable under a claim: not where a defense leaves the transferee a part."""
+def _whole(judgment: Judgment, interest: Span) -> Truth:
+    """Return whether all of the transfer is voidable under a claim: not where it reaches a part, or a defense leaves one."""
+    reaches = Truth.YES if judgment.gross == interest else compare(interest, "<=", judgment.gross, ONE)
+    if reaches is Truth.NO:
+        return Truth.NO
     shielded = [answer.protected for answer in judgment.raised if answer.proof.truth is not Truth.NO]
     if any(isinstance(span.low, int) and span.low > 0 for span in shielded):
         return Truth.NO
-    if judgment.verdict is Verdict.UNDETERMINED or any(span.high != 0 for span in shielded):
+    if reaches is Truth.UNKNOWN or judgment.verdict is Verdict.UNDETERMINED or any(span.high != 0 for span in shielded):
         return Truth.UNKNOWN
     return Truth.YES
 
@@ -77,6 +87,14 @@ def _extent(found: Sequence[Judgment]) -> Span:
     lows, highs = [span.low for span in sure], [span.high for span in sure]
     likely = [span.likely for span in sure]
     return Span(_most([low or 0 for low in lows]), _most(likely), _most(highs))
+
+
+def _spent(facts: Facts, voidable: Known) -> Known:
+    """Return the value that went for the voidable part: the old debt that it paid, which comes back with it (502(h))."""
+    debt = facts.get("preference.debt_paid")
+    if debt is None or debt.span.is_empty:
+        return voidable
+    return merged((voidable, debt)).but(value=smaller(voidable.span, debt.span))
 
 
 def _most(ends: Sequence[Scalar | None]) -> Scalar | None:
@@ -97,8 +115,8 @@ def _support(judgment: Judgment) -> Known:
     )
 
 
-def _words(judgment: Judgment) -> str:
-    cite, whole = judgment.rule.cite, _whole(judgment)
+def _words(judgment: Judgment, interest: Span) -> str:
+    cite, whole = judgment.rule.cite, _whole(judgment, interest)
     if judgment.verdict is Verdict.UNDETERMINED:
         part = " in part, and in no more," if whole is Truth.NO else ""
         return f"whether it is voidable{part} under {cite} is open"

@@ -79,6 +79,7 @@ def claim(matter: Matter, transfer: Transfer, made: Row, reached: Account, share
         ),
         "preference.gets_more": _more(matter, transfer, reached),
         "preference.reached": reached.part,
+        "preference.debt_paid": reached.debt if reached.debt is not None else Known(NOTHING),
     }
 
 
