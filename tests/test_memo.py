@@ -552,7 +552,9 @@ def test_the_law_to_be_verified_first_is_named_and_not_called_by_its_key(example
 def test_no_help_text_of_the_case_file_stands_in_an_answer(example: str) -> None:
     assert "`" not in example
     assert "more)" not in example
-    assert "the day the petition was filed" not in example
+    answers = example.partition("## Facts")[0]
+    assert "the day the petition was filed" not in answers
+    assert "when it took place between the parties" not in answers
 
 
 def test_what_belongs_to_one_claim_or_one_receipt_is_one_fact(example: str) -> None:
