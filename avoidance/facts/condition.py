@@ -27,7 +27,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.elements import compare
-from avoidance.logic.known import NOTHING, By, Evidence, Known, Span
+from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, Maybe, said
 from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Received, Transfer
@@ -158,8 +158,9 @@ def _article(kind: str) -> str:
 def insolvent_soon(matter: Matter, made: Known) -> Known:
     """Return whether the debtor was insolvent shortly after the transfer, UFTA/UVTA 4(b)(9): findings and statements of those days.
 
-    How many days are soon is a rule of thumb. It was not so where a court found the debtor solvent throughout, or a statement that
-    speaks for the last of the days shows it solvent and none of the days before shows otherwise; else silence leaves it open.
+    How many days are soon is a rule of thumb, and the badge says so. It was not so where a court found the debtor solvent
+    throughout, or a statement that speaks for the last of the days shows it solvent and none of the days before shows otherwise;
+    else silence leaves it open.
     """
     row, first, last = matter.law.param(SOON), made.span.high, made.span.low
     if row is None or not isinstance(first, date) or not isinstance(last, date) or matter.debtor_kind == "municipality":
@@ -174,21 +175,20 @@ def insolvent_soon(matter: Matter, made: Known) -> Known:
 def _soon(matter: Matter, days: DateSpan, when: str, key: str) -> Known:
     first, last = days.earliest, days.latest
     findings = [one for one in matter.case.solvency.findings if one.insolvent is not None]
-    carried = {"by": By.HEURISTIC, "law": (key,)}
     if first is None or last is None or first > last:
         return Known(Truth.UNKNOWN, why="what became of the debtor after it cannot be told")
     if any(said(one.insolvent) is False and _covers(one, days) for one in findings):
-        return Known(Truth.NO, why=f"the debtor was found solvent throughout the days {when}").but(**carried)
+        return Known(Truth.NO, why=f"the debtor was found solvent throughout the days {when}", law=(key,))
     if any(said(one.insolvent) is True and _meets(one, first, last) for one in findings):
-        return Known(Truth.YES, why=f"the debtor was found insolvent {when}").but(**carried)
+        return Known(Truth.YES, why=f"the debtor was found insolvent {when}", law=(key,))
     sheets = matter.case.solvency.balance_sheets
     own = [(on, one) for day in _own_days(sheets, first, last) for on in [DateSpan.on(day)] for one in speaking_for(sheets, on)[:1]]
     signs = [(on.central, _sign(matter, one)) for on, one in own]
     if shown := [day for day, sign in signs if sign is Truth.YES]:
-        return Known(Truth.YES, why=f"the statement of {shown[0]} shows debts over property, {when}").but(**carried)
+        return Known(Truth.YES, why=f"the statement of {shown[0]} shows debts over property, {when}", law=(key,))
     ends = speaking_for(sheets, DateSpan.on(last))
     if ends and all(sign is Truth.NO for _, sign in signs) and all(_sign(matter, one) is Truth.NO for one in ends):
-        return Known(Truth.NO, why=f"the statements show property enough {when}").but(**carried)
+        return Known(Truth.NO, why=f"the statements show property enough {when}", law=(key,))
     gap = ("solvency.balance_sheets",)
     return Known(Truth.UNKNOWN, why=f"the record does not show what the debtor owned and owed {when}", missing=gap)
 
