@@ -2,8 +2,8 @@
 
 >>> from casefacts.evidence import Amount, Stated
 >>> known = amount("transfers.T1.value", Stated(Amount.exactly(9_000_00), source="Ex. 9"))
->>> known.span.is_exact, known.evidence[0].source, known.terms
-(True, 'Ex. 9', (Term(path='transfers.T1.value', factor=Fraction(1, 1), now=Fraction(900000, 1)),))
+>>> known.span.is_exact, known.evidence[0].source, known.terms[0].path, known.terms[0].now
+(True, 'Ex. 9', 'transfers.T1.value', Fraction(900000, 1))
 >>> amount("transfers.T1.value", None).missing
 ('transfers.T1.value',)
 """
