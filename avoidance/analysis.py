@@ -284,14 +284,24 @@ def law_behind(judgment: Judgment) -> tuple[str, ...]:
 
 
 def _doubtful(judgment: Judgment) -> tuple[str, ...]:
-    """Return the authorities that the elements of a claim, or of a defense that the record raises, cite without verification."""
-    rules = (judgment.rule, *(answer.rule for answer in judgment.raised))
-    return tuple(sorted({id for rule in rules for id in _unverified_cites(rule.holds)}))
+    """Return the authorities cited without verification by elements that the record speaks to, or that are open, of a claim and
+    of the defenses that it raises. An element that is settled by silence leans on nobody's authority.
+    """
+    pairs = ((judgment.rule, judgment.proof), *((answer.rule, answer.proof) for answer in judgment.raised))
+    found = {
+        id for rule, proof in pairs for node, ids in _cited_unverified(rule.holds) if _is_spoken_to(proof.find(node)) for id in ids
+    }
+    return tuple(sorted(found))
 
 
 @cache
-def _unverified_cites(holds: el.Node) -> frozenset[str]:
-    return frozenset(id for node in holds.walk() for id in unverified_in(node.cite))
+def _cited_unverified(holds: el.Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the nodes of a tree whose cites nobody has verified: the id of each, and of the authorities."""
+    return tuple((node.id, ids) for node in holds.walk() if (ids := unverified_in(node.cite)))
+
+
+def _is_spoken_to(proof: Proof | None) -> bool:
+    return proof is not None and any(part.evidence or part.missing for part in proof.walk())
 
 
 def _derived(leaves: Iterable[Proof]) -> set[str]:

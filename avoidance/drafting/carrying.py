@@ -19,7 +19,7 @@ from avoidance.logic.truth import Truth
 
 FORMAL = (
     *(".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership"),
-    *(".asset", ".act", ".immunity", ".creditor", ".in-time", ".before"),
+    *(".asset", ".act", ".immunity", ".creditor", ".in-time", ".before", ".before-case", ".ground"),
 )
 SHORT = {
     "debtor.found_insolvent": "insolvency",
