@@ -226,7 +226,9 @@ class Analysis:
             disputed_verdict=disputed_verdict,
             disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
-            used=tuple(dict.fromkeys([key for known in knowns for key in known.law])),
+            used=tuple(
+                dict.fromkeys([key for leaf in leaves if _is_read(leaf, consulted) for known in leaf.knowns for key in known.law])
+            ),
             consulted=consulted,
             doubtful=_doubtful(judgment),
             act=self._act_of(transfer, judgment),
@@ -302,6 +304,11 @@ def _cited_unverified(holds: el.Node) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def _is_spoken_to(proof: Proof | None) -> bool:
     return proof is not None and any(part.evidence or part.missing for part in proof.walk())
+
+
+def _is_read(leaf: Proof, consulted: tuple[str, ...]) -> bool:
+    """Whether a leaf is part of the law used: not the side of a split that stands beside a settled element."""
+    return not isinstance(leaf.node, el.Chosen) or leaf.node.key in consulted
 
 
 def _derived(leaves: Iterable[Proof]) -> set[str]:
