@@ -110,10 +110,10 @@ class _Latest:
 class Analysis:
     """A case under a law, and the findings on each of its transfers."""
 
-    def __init__(self, case: Case, law: Law) -> None:
+    def __init__(self, case: Case, law: Law, beside: Matter | None = None, moved: str = "") -> None:
         self.case = case
         self.law = law
-        self.matter = Matter(case, law)
+        self.matter = Matter(case, law, beside, moved)
         self._shared = common(self.matter)
         self._others: dict[tuple[str, str], Analysis] = {}
         self._latest: _Latest | None = None
@@ -127,7 +127,7 @@ class Analysis:
     def other(self, key: str, value: str) -> Analysis:
         """Return the same case with one position changed."""
         if (key, value) not in self._others:
-            self._others[key, value] = Analysis(self.case, self.law.with_position(key, value))
+            self._others[key, value] = Analysis(self.case, self.law.with_position(key, value), self.matter, key)
         return self._others[key, value]
 
     def row(self, transfer: Transfer) -> Row:

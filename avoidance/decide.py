@@ -16,7 +16,7 @@ from math import ceil, floor
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
-from avoidance.logic.decisive import Change, Opening, effect, identity, open_leaves, reach, revalue
+from avoidance.logic.decisive import Change, Opening, effect, identity, narrowed, open_leaves, reach, revalue
 from avoidance.logic.flips import Flip, flips, turned
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -140,7 +140,8 @@ def _figures(proof: Proof, stands: Verdict) -> Iterator[Turn]:
 
 def _by_path(proof: Proof, stands: Verdict, *, within_bounds: bool) -> dict[str, list[BreakEven[Verdict]]]:
     found: dict[str, list[BreakEven[Verdict]]] = {}
-    for one in break_evens([proof], lambda change: Verdict.of(revalue(proof, change)), stands, within_bounds=within_bounds):
+    value = narrowed(proof, comparisons(proof))
+    for one in break_evens([proof], lambda change: Verdict.of(value(change)), stands, within_bounds=within_bounds):
         found.setdefault(one.path, []).append(one)
     return found
 

@@ -166,7 +166,7 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
     until = f"to {regime.last}" if regime.last else "and still" if regime.last_known else "to a day that is not established"
     why = f"{regime.name} ({regime.citation}), {since} {until}: {regime.applies_to}"
     if act.code == "FDCPA":
-        choice = matter.law.position("fdcpa.applicable_law")
+        choice = matter.position("fdcpa.applicable_law")
         why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
     return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
@@ -348,7 +348,7 @@ class _Clocks:
         own = self._ran(creditor)
         if own.truth is Truth.YES or said(creditor.kind) != "federal_tax" or self.act.state.is_federal:
             return own
-        choice = self.matter.law.position(TRIGGER)
+        choice = self.matter.position(TRIGGER)
         if choice.value != "allowed":
             return own.but(positions=(*own.positions, TRIGGER))
         tax = self._collectible(creditor)

@@ -381,7 +381,7 @@ def _valued(matter: Matter, asset: Asset, path: str) -> Known:
     if asset.liquidation_value is None:
         return fair
     taken = amount(f"{path}.liquidation_value", asset.liquidation_value) if matter.side(PREMISE) == "liquidation" else fair
-    return taken.but(positions=(*taken.positions, PREMISE), law=(*taken.law, *matter.law.position(PREMISE).authorities))
+    return taken.but(positions=(*taken.positions, PREMISE), law=(*taken.law, *matter.position(PREMISE).authorities))
 
 
 def _debts(sheet: BalanceSheet, path: str) -> Known:

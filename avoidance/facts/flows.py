@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -85,11 +86,17 @@ class Line:
 
 
 class Flows:
-    """The transfers of a case in order of time, as far as they move the debtor's surplus."""
+    """The transfers of a case in order of time, as far as they move the debtor's surplus.
+
+    Attributes:
+        read: the splits on which the amounts depend; ``None`` where that cannot be told.
+    """
 
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
-        found = [(one, flow) for one in matter.case.transfers if (flow := _flow(matter, one)) is not None]
+        apart = Matter(matter.case, matter.law)  # of its own, to tell which splits are read
+        found = [(one, flow) for one in matter.case.transfers if (flow := _flow(apart, one)) is not None]
+        self.read = apart.asked
         self._all = Line(flow for _, flow in found)
         self._by_id = {flow.id: flow for _, flow in found}
         schemes: dict[str, list[Flow]] = {}
@@ -98,6 +105,12 @@ class Flows:
                 schemes.setdefault(scheme, []).append(flow)
         self._schemes = {name: Line(flows) for name, flows in schemes.items()}
         self._spans: dict[DateSpan, tuple[date, date, bool] | None] = {}
+
+    def under(self, matter: Matter) -> Flows:
+        """Return the same flows for the case under another law, on which the amounts do not depend."""
+        made = copy(self)
+        made._matter, made._spans = matter, {}
+        return made
 
     def counted(self, owned: Known, day: DateSpan, transfer: Transfer | None = None) -> Known:
         """Return the property on a statement with what the record's transfers since, or on the same day, may have moved.

@@ -125,7 +125,7 @@ def has_savings_clause(transfer: Transfer) -> bool:
 
 def saved(matter: Matter, transfer: Transfer, figures: dict[str, Known], state: dict[str, Known]) -> dict[str, Known]:
     """Return the amounts of a promise that has a savings clause: cut to what leaves the debtor solvent, or as they are."""
-    marks = {"positions": (CLAUSE,), "law": matter.law.position(CLAUSE).authorities}
+    marks = {"positions": (CLAUSE,), "law": matter.position(CLAUSE).authorities}
     if matter.side(CLAUSE) != "enforce":
         note = "a savings clause is given no effect"
         return {**figures, **{key: _noted(figures[key], note, marks) for key in CUT if key in figures}}

@@ -82,7 +82,7 @@ class Investors:
 
     def _netted(self, party: str) -> Iterator[tuple[str, Known]]:
         paid_in, paid = self._paid_in(party), self._paid[party]
-        marks = {"positions": (POSITION,), "law": self._matter.law.position(POSITION).authorities}
+        marks = {"positions": (POSITION,), "law": self._matter.position(POSITION).authorities}
         if self._matter.side(POSITION) != "principal_is_value":
             none = nothing("what the investor had paid in is not taken as value").but(evidence=paid_in.evidence, **marks)
             yield from ((one.id, none) for one in paid)

@@ -24,18 +24,26 @@ if TYPE_CHECKING:
     from avoidance.facts.preference.dealing import Dealings
     from avoidance.facts.preferred import InsiderAdvances
     from avoidance.facts.steps import Schemes
-    from avoidance.law.bound import Law
+    from avoidance.law.bound import Choice, Law
 
 
 class Matter:
-    """One case under one law. Everything a derivation may ask about the case as a whole stands here."""
+    """One case under one law. Everything a derivation may ask about the case as a whole stands here.
 
-    def __init__(self, case: Case, law: Law) -> None:
+    Args:
+        case: the case.
+        law: the law that governs it.
+        beside: the same case under a law that differs in one split only, from which what does not read that split is taken.
+        moved: the split.
+    """
+
+    def __init__(self, case: Case, law: Law, beside: Matter | None = None, moved: str = "") -> None:
         self.case = case
         self.law = law
         self.cache: dict[object, Known] = {}
         self._in_state: dict[str, Row] = {}
-        self._taken: dict[str, str] = {}
+        self._taken: dict[str, Choice] = {}
+        self._beside, self._moved = beside, moved
         self.gifts: tuple[dict[int, list[Transfer]], list[Transfer]] | None = None
 
     @cached_property
@@ -76,7 +84,10 @@ class Matter:
         """Return the case's transfers in order of time, with what each did to the debtor's surplus."""
         from avoidance.facts.flows import Flows
 
-        return Flows(self)
+        beside = None if self._beside is None else self._beside.flows
+        if beside is None or beside.read is None or self._moved in beside.read:
+            return Flows(self)
+        return beside.under(self)
 
     @cached_property
     def investors(self) -> Investors:
@@ -116,10 +127,19 @@ class Matter:
 
     def side(self, key: str) -> str:
         """Return the side of a split that this case takes."""
-        taken = self._taken.get(key)
-        if taken is None:
-            taken = self._taken[key] = self.law.position(key).value
-        return taken
+        return self.position(key).value
+
+    def position(self, key: str) -> Choice:
+        """Return what this case chose on a split, and remember that it was asked."""
+        found = self._taken.get(key)
+        if found is None:
+            found = self._taken[key] = self.law.position(key)
+        return found
+
+    @property
+    def asked(self) -> frozenset[str] | None:
+        """The splits asked about so far; ``None`` where who is an insider was asked, which reads some of its own."""
+        return None if {"insiders", "insiders_of_acts"} & set(self.__dict__) else frozenset(self._taken)
 
     def name_of(self, party: str | None) -> str:
         """Return a party's name, else its id, else ``an unnamed party``."""

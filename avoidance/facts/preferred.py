@@ -95,13 +95,13 @@ def _reached(matter: Matter, equity: Known, present: Known) -> Known:
 def _beyond(matter: Matter, equity: Known, present: Known) -> Known:
     """Whether more went to the insider than its present value paid for; what nothing was given for needs no value."""
     if matter.side(REACH) == WHOLE:
-        return Known(Truth.YES, why="the transfer is reached whole", positions=(REACH,), law=matter.law.position(REACH).authorities)
+        return Known(Truth.YES, why="the transfer is reached whole", positions=(REACH,), law=matter.position(REACH).authorities)
     if present.span.high == 0:
         return computed(Truth.YES, "no present value was given for it", present)
     answer = compare(present.span, "<", equity.span, ONE)
     words = {Truth.YES: "present value paid for a part of it only", Truth.NO: "present value paid for all of it"}
     why = words.get(answer, "whether present value paid for all of it is open")
-    return computed(answer, why, present, equity).but(positions=(REACH,), law=matter.law.position(REACH).authorities)
+    return computed(answer, why, present, equity).but(positions=(REACH,), law=matter.position(REACH).authorities)
 
 
 def _credited(matter: Matter, present: Known, debts: Known) -> Known:
@@ -111,7 +111,7 @@ def _credited(matter: Matter, present: Known, debts: Known) -> Known:
         *([(1, debts)] if matter.side(CREDIT) == DEBT_TOO else []),
     ]
     known = total(parts) if parts else nothing("the claim leaves out the present value, and the old debt is the very complaint")
-    return known.but(positions=(*known.positions, REACH, CREDIT), law=(*known.law, *matter.law.position(CREDIT).authorities))
+    return known.but(positions=(*known.positions, REACH, CREDIT), law=(*known.law, *matter.position(CREDIT).authorities))
 
 
 # ---------------------------------------------------------------- 8(f)(1)

@@ -104,7 +104,7 @@ class Schemes:
             return Known(Truth.NO, why="no other step of it is on the record")
         more = f" and {len(all_) - 1 - TOLD} more" if len(all_) - 1 > TOLD else ""
         steps = f"{', '.join(others)}{more} (steps of {scheme})"
-        position = self._matter.law.position(POSITION)
+        position = self._matter.position(POSITION)
         if position.value == "step_by_step":
             return Known(Truth.NO, why=f"taken by itself, not as one with {steps}", positions=(POSITION,), law=position.authorities)
         knew = self._knew(scheme or "", said(transfer.to))
@@ -154,7 +154,7 @@ class Schemes:
         last, joined = self._last(transfer), self.joined(transfer)
         if last is None or joined.truth is Truth.NO or _no_later(last, made):
             return made
-        position = self._matter.law.position(LOOK_BACK)
+        position = self._matter.position(LOOK_BACK)
         marked = made.but(positions=(*made.positions, *joined.positions, LOOK_BACK))
         if position.value == "each_step":
             return marked

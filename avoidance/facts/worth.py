@@ -217,7 +217,7 @@ def _tuition(matter: Matter, given: Known) -> Known:
         if counts
         else nothing("tuition of a grown child is not value to the parents").but(evidence=given.evidence)
     )
-    return held.but(positions=(key,), law=matter.law.position(key).authorities)
+    return held.but(positions=(key,), law=matter.position(key).authorities)
 
 
 _NOWHERE_ELSE = Known(Truth.NO, why="nothing on the record makes it voidable under section 544(a) or 547")

@@ -49,6 +49,31 @@ def revalue(proof: Proof, change: Change) -> Truth:
     return proof.truth if changed is None else changed
 
 
+def narrowed(proof: Proof, leaves: Iterable[Proof]) -> Callable[[Change], Truth]:
+    """Return :func:`revalue` for a proof in which only some leaves ever change: what holds none of them is not looked at again."""
+    moving = {id(leaf) for leaf in leaves}
+    if not moving:
+        return lambda change: proof.truth
+    leading: set[int] = set()
+
+    def leads(one: Proof) -> bool:
+        found = [leads(part) for part in one.parts] if isinstance(one.node, el.Joined) else []
+        if id(one) in moving or any(found):
+            leading.add(id(one))
+        return id(one) in leading
+
+    def value(one: Proof, change: Change) -> Truth:
+        if id(one) not in leading:
+            return one.truth
+        if isinstance(one.node, el.Joined):
+            return one.node.join(tuple([value(part, change) for part in one.parts]))
+        changed = change(one)
+        return one.truth if changed is None else changed
+
+    leads(proof)
+    return lambda change: value(proof, change)
+
+
 # ---------------------------------------------------------------- open answers
 
 
