@@ -83,14 +83,15 @@ def open_leaves(proof: Proof, favor: bool = True) -> Iterator[Leaf]:
     A leaf that no fact of the record could settle is left alone: a finding that no court has made, a question that a court weighs.
     """
     node = proof.node
-    if proof.truth.known or isinstance(node, el.Weighed):
+    if proof.truth is not Truth.UNKNOWN or isinstance(node, el.Weighed):
         return
     if not isinstance(node, el.Joined):
         if any(known.missing for known in proof.knowns):
             yield proof, favor
         return
     for part, way in zip(proof.parts, favors(node, favor), strict=True):
-        yield from open_leaves(part, way)
+        if part.truth is Truth.UNKNOWN:
+            yield from open_leaves(part, way)
 
 
 class Opening:
@@ -208,7 +209,7 @@ def _favor(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
 def completed(proof: Proof, change: Change) -> Truth:
     """Return the truth of a proof when some of its open leaves are settled; what is settled already cannot move."""
     node = proof.node
-    if proof.truth.known or isinstance(node, el.Weighed):
+    if proof.truth is not Truth.UNKNOWN or isinstance(node, el.Weighed):
         return proof.truth
     if isinstance(node, el.Joined):
         return node.join(

@@ -275,10 +275,11 @@ class Joined(Node):
         """Return the proof of this node from those of its parts."""
         proofs = tuple([child.prove(row) for child in self.children])
         truth = self.join(tuple([proof.truth for proof in proofs]))
-        by = self.carrying(truth, By.FACTS)
-        for proof in self.deciding(proofs, truth):
-            if proof.by > by:
-                by = proof.by
+        by = By.FACTS if self.by is None else self.carrying(truth, By.FACTS)
+        if [proof for proof in proofs if proof.by is not By.FACTS]:
+            for proof in self.deciding(proofs, truth):
+                if proof.by > by:
+                    by = proof.by
         return Proof(self, truth, by, proofs)
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:

@@ -91,7 +91,8 @@ class Proof:
         while waiting:
             proof = waiting.pop()
             yield proof
-            waiting.extend(reversed(proof.parts))
+            if proof.parts:
+                waiting.extend(reversed(proof.parts))
 
     def find(self, id: str) -> Proof | None:
         """Return the proof of the node with this id, if it is here."""
