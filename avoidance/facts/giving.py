@@ -35,7 +35,7 @@ def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "charity.contribution": _contribution(matter, transfer, path),
         "charity.cash_or_instrument": _cash(transfer, path),
         "charity.qualified_donee": _donee(matter, transfer, path),
-        **(_measured(matter, transfer, path) if _may_be_gift(transfer) else _NOT_MEASURED),
+        **(_measured(matter, transfer, path) if _may_be_gift(matter, transfer) else _NOT_MEASURED),
         "charity.consistent": _consistent(matter, transfer, path),
     }
 
@@ -43,8 +43,12 @@ def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 _NOT_MEASURED = {"charity.gifts": Known(NOTHING), "charity.income": Known(NOTHING), "charity.protected": nothing("not a gift")}
 
 
-def _may_be_gift(transfer: Transfer) -> bool:
-    return said(transfer.kind) in (None, "charitable", "gift", "other", "payment")
+def _may_be_gift(matter: Matter, transfer: Transfer) -> bool:
+    kind = said(transfer.kind)
+    if kind == "payment":
+        party = matter.parties.get(said(transfer.to) or "")
+        return party is not None and said(party.charity) is True
+    return kind in (None, "charitable", "gift", "other")
 
 
 def is_gift(matter: Matter, transfer: Transfer) -> bool:
@@ -123,7 +127,7 @@ def _consistent(matter: Matter, transfer: Transfer, path: str) -> Known:
         "it was in line with the debtor's practice of giving",
         "it was out of line with the debtor's practice of giving",
     )
-    history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(transfer) else ""
+    history = "; ".join(f"{year}: {line}" for year, line in history_table(matter)) if _may_be_gift(matter, transfer) else ""
     return known.but(why=f"{known.why} (giving by year: {history})") if history else known
 
 
