@@ -21,7 +21,7 @@ that was paid to somebody else settles nothing.
 
 from __future__ import annotations
 
-from avoidance.facts.vocabulary import case, divorce, ratio, sale, transfer
+from avoidance.facts.vocabulary import act, case, divorce, ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Any, Chosen, Fact, Node, Not, Screen, Weighed, share
 from avoidance.logic.known import By
 
@@ -89,13 +89,13 @@ def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node
 
     That the price is what the property was worth says nothing of where it went: what the debtor received is held against the price.
     """
-    none = transfer.price_elsewhere <= NIL if received is transfer.received else transfer.price <= received
+    lost = transfer.price_elsewhere if received is transfer.received else act.price_uncounted
     return (
         (received > NIL).at(f"{id}.paid", cite, "a price was paid"),
         Screen(
-            none.at(f"{id}.came.whole", cite, "all of the price came"),
+            (lost <= NIL).at(f"{id}.came.whole", cite, "all of the price came"),
             All(
-                (transfer.price_elsewhere > NIL).at(f"{id}.came.short.part", cite, "some of the price went elsewhere"),
+                (lost > NIL).at(f"{id}.came.short.part", cite, "some of the price went elsewhere"),
                 share(received, "<", ratio.durrett, of=transfer.price)
                 .at(f"{id}.came.short.line", cite, "clearly less than the price came to the debtor")
                 .carried(By.HEURISTIC, "the 70% line"),

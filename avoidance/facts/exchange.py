@@ -15,7 +15,7 @@ from fractions import Fraction
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
 from avoidance.facts.preferred import preferred
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, total, truth
+from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, nothing, total, truth
 from avoidance.facts.worth import taken_off
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
@@ -68,9 +68,20 @@ def of_act(matter: Matter, act: Borrowed, row: Row) -> dict[str, Known]:
     made = row["transfer.made_on"]
     return {
         "act.value_counted": counted,
+        "act.price_uncounted": _uncounted(row, counted),
         "act.charity_aged": _aged(matter, act, made),
         "act.charity_in_force": _in_force(act, made),
     }
+
+
+def _uncounted(row: Row, counted: Known) -> Known:
+    """Return how much of the price does not count for the transferee: none where all of it came to the debtor."""
+    price, elsewhere = row["transfer.price"], row["transfer.price_elsewhere"]
+    if elsewhere.span == Span.exactly(0) or price.span == counted.span:
+        return nothing("all of the price counts")
+    if price.span.is_empty or counted.span == row["transfer.received"].span:
+        return elsewhere
+    return total(((1, price), (-1, counted)), floor=0)
 
 
 def _in_force(act: Borrowed, made: Known) -> Known:

@@ -329,6 +329,7 @@ class act:
         ask="What did the charity know of the donor's affairs?",
     )
     value_counted = AmountFact("act.value_counted", "of value given that counts for the defense")
+    price_uncounted = AmountFact("act.price_uncounted", "of the price that does not count for the defense")
     new_value_after = AmountFact("act.new_value_after", "of new value given afterward")
     presumed_ignorant = Fact("act.presumed_ignorant", "presumed not to have known, having given so large a part of the value")
     consideration = Fact(
