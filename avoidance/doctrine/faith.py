@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from avoidance.facts.vocabulary import transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Chosen, Finding, Node, Not, Unless
+from avoidance.logic.rules import Rule
 
 CITE = "11 U.S.C. 548(c)"
 
@@ -32,6 +33,33 @@ def value_and_good_faith(id: str = "548(c)", cite: str = CITE, value: AmountFact
         All((value > NIL).at(f"{id}.value", cite, "took for value"), good_faith(f"{id}.good-faith", cite), *others)
         .at(id, cite, "good faith and value")
         .once()
+    )
+
+
+def purchaser(id: str, cite: str, name: str, burden: str, answers: tuple[str, ...]) -> Rule:
+    """Return the defense of laws that have no scale of value: whoever gave any, in good faith, keeps it all.
+
+    Args:
+        id: the id of the defense.
+        cite: its pin cite.
+        name: what that law calls it.
+        burden: who proves it.
+        answers: the claims that it answers.
+    """
+    raised_by = (transfer.good_faith, transfer.inquiry_notice, transfer.diligent_inquiry, transfer.good_faith_found)
+    return Rule(
+        id=id,
+        name=name,
+        cite=cite,
+        kind="defense",
+        burden=burden,
+        figure=transfer.equity,
+        answers=answers,
+        brought_by=(*raised_by, transfer.value_paid),
+        holds=All(
+            (transfer.value_paid > NIL).at(f"{id}.value", cite, "gave value"),
+            good_faith(f"{id}.good-faith", cite),
+        ).at(id, cite, name),
     )
 
 

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from avoidance.doctrine.badges import actual_intent
 from avoidance.doctrine.borrowing import agreed_price, borrowed_claim, insolvent_under
-from avoidance.doctrine.faith import good_faith
+from avoidance.doctrine.faith import purchaser
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, transfer
-from avoidance.logic.elements import NIL, All, Any, Not, Presumed, Weighed
+from avoidance.logic.elements import All, Any, Not, Presumed, Weighed
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
@@ -82,25 +82,6 @@ preference = Rule(
         ).at(f"{PREFERENCE}.design", KENTUCKY, "in contemplation of insolvency, to prefer a creditor"),
     ).at(PREFERENCE, KENTUCKY, "preference in contemplation of insolvency"),
 )
-purchaser = Rule(
-    id=f"{ROOT}:purchaser",
-    name="purchaser for value without notice",
-    cite=CITE,
-    kind="defense",
-    burden=TRANSFEREE,
-    figure=transfer.equity,
-    answers=(ACTUAL,),
-    brought_by=(
-        transfer.good_faith,
-        transfer.inquiry_notice,
-        transfer.diligent_inquiry,
-        transfer.good_faith_found,
-        transfer.value_paid,
-    ),
-    holds=All(
-        (transfer.value_paid > NIL).at(f"{ROOT}:purchaser.value", CITE, "gave value"),
-        good_faith(f"{ROOT}:purchaser.good-faith", CITE),
-    ).at(f"{ROOT}:purchaser", CITE, "purchaser for value without notice"),
-)
+bona_fide = purchaser(f"{ROOT}:purchaser", CITE, "purchaser for value without notice", TRANSFEREE, (ACTUAL,))
 
-RULES = (actual, voluntary, preference, purchaser)
+RULES = (actual, voluntary, preference, bona_fide)

@@ -19,9 +19,9 @@ answers for a trustee; rescission to escape the consequences of a wrong still to
 from __future__ import annotations
 
 from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
-from avoidance.doctrine.faith import good_faith
+from avoidance.doctrine.faith import purchaser
 from avoidance.facts.vocabulary import act, transfer
-from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not
+from avoidance.logic.elements import All, Any, Finding, Node, Not
 from avoidance.logic.known import By
 from avoidance.logic.rules import Rule
 
@@ -65,25 +65,6 @@ gratuitous = _claim(
     .at(f"{PRESENT}.gratuitous", CODE, "nothing was given for it")
     .carried(By.PRESUMPTION, f"a gratuitous act is presumed to be in fraud of creditors ({CODE})"),
 )
-acquirer = Rule(
-    id=f"{ROOT}:acquirer",
-    name="acquirer for value in good faith",
-    cite=CODE,
-    kind="defense",
-    burden=TRANSFEREE,
-    figure=transfer.equity,
-    answers=(ACTUAL,),
-    brought_by=(
-        transfer.good_faith,
-        transfer.inquiry_notice,
-        transfer.diligent_inquiry,
-        transfer.good_faith_found,
-        transfer.value_paid,
-    ),
-    holds=All(
-        (transfer.value_paid > NIL).at(f"{ROOT}:acquirer.value", CODE, "gave value"),
-        good_faith(f"{ROOT}:acquirer.good-faith", CODE),
-    ).at(f"{ROOT}:acquirer", CODE, "acquirer for value in good faith"),
-)
+acquirer = purchaser(f"{ROOT}:acquirer", CODE, "acquirer for value in good faith", TRANSFEREE, (ACTUAL,))
 
 RULES = (fraud, gratuitous, acquirer)
