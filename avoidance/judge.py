@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 
 from avoidance.facts.stated import smaller
-from avoidance.logic.elements import EVERYTHING, All, Compare, Node, remembered
+from avoidance.logic.elements import EVERYTHING, All, Compare, Node
 from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
 from avoidance.logic.once import Once
 from avoidance.logic.proof import Proof
@@ -54,7 +54,7 @@ class Answer:
     @Once
     def proof(self) -> Proof:
         """Return the proof of the defense; one that answers several claims is proved once for the same facts."""
-        return remembered(self.rule.holds, self.row)
+        return self.rule.holds.prove(self.row)
 
     @Once
     def protected(self) -> Span:

@@ -67,9 +67,7 @@ def insolvent_under(id: str, cite: str, name: str, *, presumed: bool, salable: b
         if presumed
         else sheet
     )
-    return (
-        Finding(debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"), shown).at(id, cite, name).once()
-    )
+    return Finding(debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"), shown).at(id, cite, name)
 
 
 def beyond_ability_under(id: str, cite: str, name: str, *, everywhere: bool) -> Node:

@@ -18,26 +18,20 @@ HARBOR = "11 U.S.C. 548(a)(2)"
 @cache
 def charitable_gift(id: str = "548(a)(2)") -> Node:
     """Return the harbor: a qualifying gift within the limit, or in line with the donor's practice."""
-    return (
-        All(
-            case.charity_harbor.at(f"{id}.in-force", "Pub. L. 105-183 s. 5", "in force for this case"),
-            debtor.is_natural_person.at(f"{id}.natural-person", "11 U.S.C. 548(d)(3)(A)", "made by a natural person"),
-            charity.contribution.at(f"{id}.contribution", "11 U.S.C. 548(d)(3)"),
-            charity.cash_or_instrument.at(f"{id}.cash", "11 U.S.C. 548(d)(3)(B)"),
-            charity.qualified_donee.at(f"{id}.donee", "11 U.S.C. 548(d)(4)"),
-            Any(
-                share(charity.gifts, "<=", ratio.charity, of=charity.income).at(
-                    f"{id}.limit", f"{HARBOR}(A)", "no more than the sheltered share of gross annual income"
-                ),
-                charity.consistent.at(f"{id}.practice", f"{HARBOR}(B)"),
-                All(
-                    Chosen(key="charity.excess", side="excess_only").at(
-                        f"{id}.excess.rule", f"{HARBOR}(A)", "only the excess is lost"
-                    ),
-                    (charity.protected > NIL).at(f"{id}.excess.room", f"{HARBOR}(A)", "some of it lies within the limit"),
-                ).at(f"{id}.excess", f"{HARBOR}(A)", "the part within the sheltered share"),
-            ).at(f"{id}.measure", HARBOR, "within the limit, or in line with past giving"),
-        )
-        .at(id, HARBOR, "charitable contribution")
-        .once()
-    )
+    return All(
+        case.charity_harbor.at(f"{id}.in-force", "Pub. L. 105-183 s. 5", "in force for this case"),
+        debtor.is_natural_person.at(f"{id}.natural-person", "11 U.S.C. 548(d)(3)(A)", "made by a natural person"),
+        charity.contribution.at(f"{id}.contribution", "11 U.S.C. 548(d)(3)"),
+        charity.cash_or_instrument.at(f"{id}.cash", "11 U.S.C. 548(d)(3)(B)"),
+        charity.qualified_donee.at(f"{id}.donee", "11 U.S.C. 548(d)(4)"),
+        Any(
+            share(charity.gifts, "<=", ratio.charity, of=charity.income).at(
+                f"{id}.limit", f"{HARBOR}(A)", "no more than the sheltered share of gross annual income"
+            ),
+            charity.consistent.at(f"{id}.practice", f"{HARBOR}(B)"),
+            All(
+                Chosen(key="charity.excess", side="excess_only").at(f"{id}.excess.rule", f"{HARBOR}(A)", "only the excess is lost"),
+                (charity.protected > NIL).at(f"{id}.excess.room", f"{HARBOR}(A)", "some of it lies within the limit"),
+            ).at(f"{id}.excess", f"{HARBOR}(A)", "the part within the sheltered share"),
+        ).at(f"{id}.measure", HARBOR, "within the limit, or in line with past giving"),
+    ).at(id, HARBOR, "charitable contribution")

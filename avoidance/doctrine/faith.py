@@ -29,10 +29,8 @@ def value_and_good_faith(id: str = "548(c)", cite: str = CITE, value: AmountFact
         value: what counts as value.
         others: what the section asks besides.
     """
-    return (
-        All((value > NIL).at(f"{id}.value", cite, "took for value"), good_faith(f"{id}.good-faith", cite), *others)
-        .at(id, cite, "good faith and value")
-        .once()
+    return All((value > NIL).at(f"{id}.value", cite, "took for value"), good_faith(f"{id}.good-faith", cite), *others).at(
+        id, cite, "good faith and value"
     )
 
 

@@ -14,30 +14,26 @@ from avoidance.logic.known import By
 
 def insolvent(id: str, cite: str, name: str) -> Node:
     """Return the element: insolvent on the day, or made insolvent by the transfer."""
-    return (
-        Finding(
-            debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
-            Any(
-                All(
-                    _not_municipality(f"{id}.sheet.kind", "11 U.S.C. 101(32)(A)-(B)"),
-                    Any(
-                        (debtor.property_before < debtor.debts_before).at(
-                            f"{id}.sheet.before", "11 U.S.C. 101(32)(A)", "debts exceeded property before the transfer"
-                        ),
-                        (debtor.property_after < debtor.debts_after).at(
-                            f"{id}.sheet.after", cite, "debts exceeded property as a result of it"
-                        ),
-                    ).at(f"{id}.sheet.sum", "11 U.S.C. 101(32)(A)-(B)", "debts exceed property"),
-                ).at(f"{id}.sheet", "11 U.S.C. 101(32)(A)-(B)", "balance-sheet insolvency at fair valuation"),
-                All(
-                    debtor.is_municipality.at(f"{id}.municipality.kind", "11 U.S.C. 101(32)(C)"),
-                    debtor.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
-                ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
-            ).at(f"{id}.computed", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
-        )
-        .at(id, cite, name)
-        .once()
-    )
+    return Finding(
+        debtor.found_insolvent.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        Any(
+            All(
+                _not_municipality(f"{id}.sheet.kind", "11 U.S.C. 101(32)(A)-(B)"),
+                Any(
+                    (debtor.property_before < debtor.debts_before).at(
+                        f"{id}.sheet.before", "11 U.S.C. 101(32)(A)", "debts exceeded property before the transfer"
+                    ),
+                    (debtor.property_after < debtor.debts_after).at(
+                        f"{id}.sheet.after", cite, "debts exceeded property as a result of it"
+                    ),
+                ).at(f"{id}.sheet.sum", "11 U.S.C. 101(32)(A)-(B)", "debts exceed property"),
+            ).at(f"{id}.sheet", "11 U.S.C. 101(32)(A)-(B)", "balance-sheet insolvency at fair valuation"),
+            All(
+                debtor.is_municipality.at(f"{id}.municipality.kind", "11 U.S.C. 101(32)(C)"),
+                debtor.cannot_pay.at(f"{id}.municipality.paying", "11 U.S.C. 101(32)(C)"),
+            ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
+        ).at(f"{id}.computed", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
+    ).at(id, cite, name)
 
 
 def insolvent_then(id: str, cite: str, name: str) -> Node:

@@ -38,20 +38,16 @@ def less_than_equivalent(
     ``conclusive`` is when a price is the value by rule, ``received`` what counts as having come back, ``presumed`` when the law
     presumes it short: they differ from act to act.
     """
-    return (
-        Finding(
-            transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
-            Unless(
-                _short(f"{id}.short", cite, received, *([presumed(f"{id}.short.presumed", cite, received)] if presumed else ())),
-                Any(
-                    conclusive(f"{id}.price-conclusive", cite, received),
-                    through_equity(f"{id}.through-equity", cite),
-                ).at(f"{id}.settled", cite, "the price is conclusive, or value came by way of a subsidiary"),
-            ).at(f"{id}.computed", cite, "less came back than left, and nothing settles the value otherwise"),
-        )
-        .at(id, cite, name)
-        .once()
-    )
+    return Finding(
+        transfer.found_less_than_equivalent.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        Unless(
+            _short(f"{id}.short", cite, received, *([presumed(f"{id}.short.presumed", cite, received)] if presumed else ())),
+            Any(
+                conclusive(f"{id}.price-conclusive", cite, received),
+                through_equity(f"{id}.through-equity", cite),
+            ).at(f"{id}.settled", cite, "the price is conclusive, or value came by way of a subsidiary"),
+        ).at(f"{id}.computed", cite, "less came back than left, and nothing settles the value otherwise"),
+    ).at(id, cite, name)
 
 
 def _short(id: str, cite: str, received: AmountFact, *presumed: Node) -> Node:

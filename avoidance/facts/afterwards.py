@@ -14,7 +14,7 @@ from before it. Under 549(b) the buyer is protected for 30,000.
 from __future__ import annotations
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, day, evidence, nothing, total, truth
+from avoidance.facts.stated import bare, computed, day, evidence, nothing, total, truth
 from avoidance.facts.worth import DEBT_KINDS, counted_items
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
@@ -23,9 +23,9 @@ from casefacts.model import Found, Received, Transfer
 
 RULE_6001 = "frbp-6001"
 SAME_DAY = "boundary: the petition day itself; after the commencement only if made after the hour of the filing"
-_SILENT = Known(Truth.UNKNOWN, why="nothing suggests that it followed the petition")
-_GAP = Known(Truth.YES, why="the case is involuntary")
-_NO_GAP = Known(Truth.UNKNOWN, why="the record speaks of no involuntary case")
+_SILENT = bare(Truth.UNKNOWN, "nothing suggests that it followed the petition")
+_GAP = bare(Truth.YES, "the case is involuntary")
+_NO_GAP = bare(Truth.UNKNOWN, "the record speaks of no involuntary case")
 
 
 def follows_petition(matter: Matter, transfer: Transfer) -> Known:
@@ -33,7 +33,7 @@ def follows_petition(matter: Matter, transfer: Transfer) -> Known:
     path = f"transfers.{transfer.id}"
     dated, petition = day(f"{path}.date", transfer.date), matter.petition
     if transfer.found is not None and any(said(one) is True for one in _reaches(transfer.found)):
-        return Known(Truth.NO, why="it was found to be within the look-back, so before the petition")
+        return bare(Truth.NO, "it was found to be within the look-back, so before the petition")
     first, last = dated.span.low, dated.span.high
     if petition.latest is not None and first is not None and first > petition.latest:  # type: ignore[operator]
         return dated.but(value=Truth.YES, why=f"it followed the petition of {petition.central}")
@@ -125,8 +125,8 @@ def _in_part(transfer: Transfer, path: str) -> Known:
         support = (evidence(f"{path}.authorized_only_by", only),)
         return Known(Truth.YES, why=f"only section {only.value} authorized it", evidence=support)
     if transfer.authorized is None:
-        return Known(Truth.UNKNOWN, why="the record does not say what authorized it", missing=(f"{path}.authorized",))
-    return Known(Truth.NO, why="the record does not confine its authority to section 303(f) or 542(c)")
+        return bare(Truth.UNKNOWN, "the record does not say what authorized it", f"{path}.authorized")
+    return bare(Truth.NO, "the record does not confine its authority to section 303(f) or 542(c)")
 
 
 def _in_gap(matter: Matter, transfer: Transfer, after: Known) -> Known:

@@ -23,7 +23,7 @@ from functools import cache, cached_property
 from avoidance.facts.matter import Matter
 from avoidance.facts.periods import Clock, alive
 from avoidance.facts.specials import shortened
-from avoidance.facts.stated import computed, day, evidence, truth
+from avoidance.facts.stated import bare, computed, day, evidence, truth
 from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.named import marked
 from avoidance.law.states import states, variations
@@ -191,13 +191,13 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
     if kind is None:
         gap = (f"transfers.{transfer.id}.to",) if to is None else (f"parties.{to}.kind",)
         named = to is not None and to != matter.debtor
-        return Known(Truth.NO, why="nothing suggests that it went to the United States") if named else Known(
+        return bare(Truth.NO, "nothing suggests that it went to the United States") if named else Known(
             Truth.UNKNOWN, why="the record does not say who took it", missing=gap
         )  # fmt: skip
     if kind != SOVEREIGN:
-        return Known(Truth.NO, why=f"{matter.name_of(to)} is not the United States")
+        return bare(Truth.NO, f"{matter.name_of(to)} is not the United States")
     if not matter.law.decided(MILLER):
-        return Known(Truth.UNKNOWN, why="the transferee is the United States, and courts then differed")
+        return bare(Truth.UNKNOWN, "the transferee is the United States, and courts then differed")
     others = beneficiaries_besides(matter, transfer)
     if others:
         names = ", ".join(matter.name_of(one) for one in others)
@@ -265,7 +265,7 @@ def _holds(matter: Matter, creditor: Creditor, act: Borrowed) -> Known:
 def _claim(creditor: Creditor, *, federal: bool) -> Known:
     path = f"creditors.{creditor.id}"
     if federal and said(creditor.kind) not in UNITED_STATES:
-        return Known(Truth.NO, why="it is not a claim of the United States")
+        return bare(Truth.NO, "it is not a claim of the United States")
     parts = [
         truth(f"{path}.held_at_petition", creditor.held_at_petition, "held at the petition", "not held at the petition"),
         truth(f"{path}.unsecured", creditor.unsecured, "unsecured", "not unsecured"),
@@ -487,7 +487,7 @@ _BY_SHARE = Known(
     why="of a strict foreclosure the law presumes from the debt's share of the value whether it gave reasonably equivalent value",
     law=("chase-2005",),
 )
-_STANDS = Known(Truth.YES, why="the act makes it a ground by itself")
+_STANDS = bare(Truth.YES, "the act makes it a ground by itself")
 _PRESUMED = Known(
     Truth.YES,
     by=By.PRESUMPTION,

@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, merged, smaller, truth
+from avoidance.facts.stated import amount, bare, bounded_below, computed, merged, smaller, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth
@@ -107,7 +107,7 @@ def _kin(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> Know
         return None
     near = next(_within(matter, transfer, to), None)
     if near is None:
-        return Known(Truth.UNKNOWN, why="the record shows no near kinship", missing=("relationships",))
+        return bare(Truth.UNKNOWN, "the record shows no near kinship", "relationships")
     why = f"it went to a near relative: {'; '.join(reasons(near.links))}"
     support = tuple(Evidence(link.path, link.words) for link in near.links)
     return Known(since, why=why, evidence=support, missing=made.missing, law=(BLOOD, MARRIAGE))

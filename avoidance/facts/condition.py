@@ -24,7 +24,7 @@ from typing import TypeVar
 from avoidance.facts.chance import expected
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, merged, nothing, total, truth
+from avoidance.facts.stated import amount, bare, blank, bounded_below, computed, evidence, found, merged, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
@@ -59,7 +59,6 @@ def condition(matter: Matter, transfer: Transfer, made: Known, parts: dict[str, 
     if UNSTATED in made.notes:
         before = agreeing(before, _before(matter, matter.petition, transfer), f"transfers.{transfer.id}.perfected")
     return {
-        **_kinds(matter),
         **{f"debtor.{key}": _finding(matter, name, days) for key, name in FINDINGS.items()},
         "debtor.property_before": before[0],
         "debtor.debts_before": before[1],
@@ -125,12 +124,13 @@ def tested_days(transfer: Transfer, made: Known) -> tuple[DateSpan, DateSpan]:
     return tested, own
 
 
-def _kinds(matter: Matter) -> dict[str, Known]:
+def kinds(matter: Matter) -> dict[str, Known]:
+    """Return what kind of debtor it is, as far as the law asks."""
     kind = matter.debtor_kind
     chapter = said(matter.case.case.chapter)
     if kind is None:
         gap = ("debtor.kind",)
-        city = Known(Truth.NO, why="not a chapter 9 case") if chapter not in (None, "9") else Known(Truth.UNKNOWN, missing=gap)
+        city = bare(Truth.NO, "not a chapter 9 case") if chapter not in (None, "9") else Known(Truth.UNKNOWN, missing=gap)
         return {
             "debtor.is_partnership": Known(Truth.UNKNOWN, missing=gap),
             "debtor.is_natural_person": Known(Truth.UNKNOWN, missing=gap),
@@ -164,7 +164,7 @@ def insolvent_soon(matter: Matter, made: Known) -> Known:
     """
     row, first, last = matter.law.param(SOON), made.span.high, made.span.low
     if row is None or not isinstance(first, date) or not isinstance(last, date) or matter.debtor_kind == "municipality":
-        return Known(Truth.UNKNOWN, why="what became of the debtor after it cannot be told")
+        return bare(Truth.UNKNOWN, "what became of the debtor after it cannot be told")
     days = DateSpan(earliest=first + timedelta(days=1), latest=last + timedelta(days=row.whole))
     key = (SOON, days.earliest, days.latest)
     if key not in matter.cache:
@@ -176,7 +176,7 @@ def _soon(matter: Matter, days: DateSpan, when: str, key: str) -> Known:
     first, last = days.earliest, days.latest
     findings = [one for one in matter.case.solvency.findings if one.insolvent is not None]
     if first is None or last is None or first > last:
-        return Known(Truth.UNKNOWN, why="what became of the debtor after it cannot be told")
+        return bare(Truth.UNKNOWN, "what became of the debtor after it cannot be told")
     if any(said(one.insolvent) is False and _covers(one, days) for one in findings):
         return Known(Truth.NO, why=f"the debtor was found solvent throughout the days {when}", law=(key,))
     if any(said(one.insolvent) is True and _meets(one, first, last) for one in findings):
@@ -216,7 +216,7 @@ def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Know
     covering = [(index, one) for index, one in enumerate(all_) if getattr(one, name) is not None and _covers(one, days[0])]
     answers = {getattr(one, name).value for _, one in covering}
     if not covering:
-        return Known(Truth.UNKNOWN, why="no finding on the record covers the day")
+        return bare(Truth.UNKNOWN, "no finding on the record covers the day")
     if len(answers) > 1:
         return Known(Truth.UNKNOWN, why=CONTRADICTED, notes=(CONTRADICTED,))
     index, one = covering[0]
@@ -354,7 +354,7 @@ def _no_statement(matter: Matter, day: DateSpan) -> tuple[str, ...]:
 
 def _property(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
     if sheet.assets is None:
-        return Known(NOTHING, missing=(f"{path}.assets",))
+        return blank(f"{path}.assets")
     parts = [
         (1, asset_value(matter, asset, f"{path}.assets.{item_key(sheet.assets, index)}"))
         for index, asset in enumerate(sheet.assets)
@@ -386,7 +386,7 @@ def _valued(matter: Matter, asset: Asset, path: str) -> Known:
 
 def _debts(sheet: BalanceSheet, path: str) -> Known:
     if sheet.debts is None:
-        return Known(NOTHING, missing=(f"{path}.debts",))
+        return blank(f"{path}.debts")
     parts = [(1, debt_amount(debt, f"{path}.debts.{item_key(sheet.debts, index)}")) for index, debt in enumerate(sheet.debts)]
     return _whole(total(parts) if parts else nothing("no debts"))
 
@@ -520,11 +520,7 @@ def _cannot_pay(matter: Matter, day: DateSpan) -> Known:
         )
         answer = (~paying.truth & ~dispute.truth) | unable.truth
         return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable, dispute)
-    return Known(
-        Truth.UNKNOWN,
-        why="the record does not say whether debts were being paid as they came due",
-        missing=("solvency.paying_debts",),
-    )
+    return bare(Truth.UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
 
 
 def _spans(first: DateSpan | None, last: DateSpan | None, day: DateSpan) -> bool:
@@ -539,11 +535,11 @@ def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known
     entries = matter.case.solvency.capital
     index, one = _speaking(entries, days)
     if one is None:
-        gap = ("solvency.capital",)
+        gap = "solvency.capital"
         return {
-            "debtor.projections_reasonable": Known(Truth.UNKNOWN, why="no statement of capital speaks for the day", missing=gap),
-            "debtor.monthly_deficit": Known(NOTHING, missing=gap),
-            "debtor.cash_available": Known(NOTHING, missing=gap),
+            "debtor.projections_reasonable": bare(Truth.UNKNOWN, "no statement of capital speaks for the day", gap),
+            "debtor.monthly_deficit": blank(gap),
+            "debtor.cash_available": blank(gap),
         }
     path = f"solvency.capital.{item_key(entries, index)}"
     out, in_ = amount(f"{path}.monthly_outflow", one.monthly_outflow), amount(f"{path}.monthly_inflow", one.monthly_inflow)
@@ -565,10 +561,8 @@ def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:
     entries = matter.case.solvency.maturing_debts
     index, one = _speaking(entries, days)
     if one is None:
-        return Known(
-            Truth.UNKNOWN,
-            why="the record does not say what the debtor expected of its ability to pay",
-            missing=("solvency.maturing_debts",),
+        return bare(
+            Truth.UNKNOWN, "the record does not say what the debtor expected of its ability to pay", "solvency.maturing_debts"
         )
     known = truth(
         f"solvency.maturing_debts.{item_key(entries, index)}.intended_or_believed_unable",

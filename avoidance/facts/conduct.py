@@ -17,7 +17,7 @@ from avoidance.facts.condition import insolvent_soon
 from avoidance.facts.giving import kind_words
 from avoidance.facts.insiders import InsiderStatus
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, evidence, found, truth
+from avoidance.facts.stated import bare, computed, evidence, found, truth
 from avoidance.logic.known import By, Evidence, Known
 from avoidance.logic.truth import Truth, some
 from casefacts.evidence import Amount, DateSpan, Maybe, said
@@ -126,12 +126,10 @@ def _mechanism(sale: Sale, kind: str | None, path: str, wanted: str, kinds: tupl
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind == wanted:
-        return Known(Truth.YES, why=f"the record calls it a {words}")
+        return bare(Truth.YES, f"the record calls it a {words}")
     if kind in kinds or kind in (None, "other"):
-        return Known(
-            Truth.UNKNOWN, why="the record does not say by what procedure it was sold", missing=(f"{path}.sale.mechanism",)
-        )
-    return Known(Truth.NO, why=f"not a {words}")
+        return bare(Truth.UNKNOWN, "the record does not say by what procedure it was sold", f"{path}.sale.mechanism")
+    return bare(Truth.NO, f"not a {words}")
 
 
 def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
@@ -143,13 +141,13 @@ def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind in (None, "other"):
-        return Known(Truth.UNKNOWN, why="the record does not say that it was a sale", missing=(f"{path}.kind",))
-    return Known(Truth.of(kind == "sale"), why="the record calls it a sale" if kind == "sale" else "not a sale")
+        return bare(Truth.UNKNOWN, "the record does not say that it was a sale", f"{path}.kind")
+    return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "not a sale")
 
 
 def _real_property(transfer: Transfer, path: str) -> Known:
     if transfer.property_kind is None:
-        return Known(Truth.UNKNOWN, why="the record does not say what sort of property it was", missing=(f"{path}.property_kind",))
+        return bare(Truth.UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
     land = transfer.property_kind.value == "real_property"
     return Known(
         Truth.of(land),
@@ -207,7 +205,7 @@ def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
         "it was not made under an employment contract",
     )
     if contract is None and kind not in (None, "employment", "payment", "obligation", "distribution", "other"):
-        under = Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not pay under an employment contract")
+        under = bare(Truth.NO, f"the record calls it {kind_words(kind)}, not pay under an employment contract")
     return {
         "transfer.employment_contract": under,
         "transfer.ordinary_course": _course_found(transfer, path)
@@ -224,9 +222,9 @@ def _divorce(transfer: Transfer, path: str) -> dict[str, Known]:
     decree, kind = transfer.divorce or Divorce(), said(transfer.kind)
     under = transfer.divorce is not None or kind == "divorce"
     by_decree = (
-        Known(Truth.UNKNOWN, why="the record does not say what it was", missing=(f"{path}.kind",))
+        bare(Truth.UNKNOWN, "the record does not say what it was", f"{path}.kind")
         if kind is None and not under
-        else Known(Truth.of(under), why=f"the record speaks of {'a' if under else 'no'} divorce decree")
+        else bare(Truth.of(under), f"the record speaks of {'a' if under else 'no'} divorce decree")
     )
     contested = truth(f"{path}.divorce.contested", decree.contested, "the divorce was contested", "the divorce was not contested")
     fraud = truth(
@@ -275,13 +273,13 @@ def _recipients(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.to_general_partner": _partner(matter, transfer, to) if to else _nobody(f"{path}.to"),
         "transfer.for_general_partner": any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)])
         if others
-        else Known(Truth.NO, why="the record names nobody else for whose benefit it was made"),
+        else bare(Truth.NO, "the record names nobody else for whose benefit it was made"),
         "badge.close_relation": _close(matter, direct, to),
     }
 
 
 def _nobody(path: str) -> Known:
-    return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(path,))
+    return bare(Truth.UNKNOWN, "the record does not say who took it", path)
 
 
 def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
@@ -338,14 +336,14 @@ def _close(matter: Matter, insider: Known, to: str | None) -> Known:
         return computed(Truth.YES, insider.why, insider)
     for link in matter.case.relationships:
         if {link.who, link.of} == {to, matter.debtor} and link.is_ in CLOSE:
-            return Known(Truth.YES, why=f"{link.who} is {link.is_.replace('_', ' ')} of {link.of}")
+            return bare(Truth.YES, f"{link.who} is {link.is_.replace('_', ' ')} of {link.of}")
     return computed(insider.truth, insider.why, insider)
 
 
 def _by_debtor(matter: Matter, transfer: Transfer, path: str) -> Known:
     maker = said(transfer.from_)
     if maker is None or maker == matter.debtor:
-        return Known(Truth.YES, why="made by the debtor")
+        return bare(Truth.YES, "made by the debtor")
     return Known(Truth.NO, why=f"made by {matter.name_of(maker)}", evidence=(Evidence(f"{path}.from", maker),))
 
 

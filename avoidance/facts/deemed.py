@@ -19,7 +19,7 @@ from avoidance.facts.guaranty import FOR_ANOTHER
 from avoidance.facts.harbor import BROKERS, NETTING, REPO, SWAP, protected
 from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import merged, truth
+from avoidance.facts.stated import bare, merged, truth
 from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.truth import Truth, every
 from casefacts.evidence import said
@@ -118,7 +118,7 @@ def _taker(matter: Matter, transfer: Transfer, roles: tuple[str, ...]) -> Known:
     """Return whether the recipient is one whom a clause protects, as far as the record tells."""
     to = said(transfer.to)
     if to is None or to not in matter.parties:
-        return Known(Truth.UNKNOWN, why="who took it is not stated", missing=(f"transfers.{transfer.id}.to",))
+        return bare(Truth.UNKNOWN, "who took it is not stated", f"transfers.{transfer.id}.to")
     return protected(matter, to, roles)
 
 

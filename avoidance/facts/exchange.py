@@ -15,7 +15,7 @@ from fractions import Fraction
 from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.matter import Matter
 from avoidance.facts.preferred import preferred
-from avoidance.facts.stated import amount, bounded_below, computed, evidence, found, nothing, total, truth
+from avoidance.facts.stated import amount, bare, bounded_below, computed, evidence, found, nothing, total, truth
 from avoidance.facts.worth import taken_off
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
@@ -88,7 +88,7 @@ def _in_force(act: Borrowed, made: Known) -> Known:
     """Whether a gift was made since the state has its own rule for charities."""
     first = act.varies.get("charity_from")
     if first is None:
-        return Known(Truth.YES, why="the state's rule for charities has no first day here")
+        return bare(Truth.YES, "the state's rule for charities has no first day here")
     since = compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
     words = {Truth.YES: f"made on or after {first}", Truth.NO: f"made before {first}"}
     return computed(since, words.get(since, f"whether it was made before {first} is open"), made)
@@ -98,7 +98,7 @@ def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
     """Whether a gift is older than the years of the state's own rule for charities."""
     years = act.varies.get("charity_years")
     if years is None:
-        return Known(Truth.NO, why="the state has no rule of its own for charities")
+        return bare(Truth.NO, "the state has no rule of its own for charities")
     petition, low, high = matter.petition, made.span.low, made.span.high
     if petition.earliest is None or petition.latest is None or not isinstance(low, date) or not isinstance(high, date):
         return Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)
@@ -115,12 +115,12 @@ def _asset(transfer: Transfer, row: Row) -> Known:
     if high == 0:
         return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
     if isinstance(low, int) and low > 0:
-        return Known(Truth.YES, why="liens and exemptions left something that creditors could reach")
+        return bare(Truth.YES, "liens and exemptions left something that creditors could reach")
     value, taken = said(transfer.value), [said(stated) for stated in (transfer.liens, transfer.exempt) if stated is not None]
     tops = [None if one is None else one.high for one in taken]
     most = None if None in tops else sum(top for top in tops if top is not None)
     if most == 0 or (most is not None and value is not None and value.low is not None and value.low > most):
-        return Known(Truth.YES, why="nothing on the record says that liens or exemptions took all of it")
+        return bare(Truth.YES, "nothing on the record says that liens or exemptions took all of it")
     return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
 
 
@@ -131,14 +131,14 @@ def _items(transfer: Transfer) -> tuple[Received, ...]:
 def _old_debt(matter: Matter, transfer: Transfer, path: str) -> Known:
     """Whether it was made for a debt of the debtor's that was there before."""
     if transfer.received is None:
-        return Known(Truth.UNKNOWN, why="the record does not say what the transfer was made for", missing=(f"{path}.received",))
+        return bare(Truth.UNKNOWN, "the record does not say what the transfer was made for", f"{path}.received")
     for number, item in enumerate(_items(transfer), 1):
         if said(item.kind) in DEBTS and said(item.of) in (None, matter.debtor) and item.kind is not None:
             support = (evidence(f"{path}.received.#{number}.kind", item.kind),)
             return Known(Truth.YES, why="it paid or secured a debt that the debtor already owed", evidence=support)
     vague = [number for number, item in enumerate(_items(transfer), 1) if item.kind is None]
     if vague:
-        return Known(Truth.UNKNOWN, why="what came back is not said", missing=(f"{path}.received.#{vague[0]}.kind",))
+        return bare(Truth.UNKNOWN, "what came back is not said", f"{path}.received.#{vague[0]}.kind")
     return Known(
         Truth.NO, why="no old debt of the debtor's was paid or secured", evidence=(evidence(f"{path}.received", transfer.received),)
     )
@@ -146,7 +146,7 @@ def _old_debt(matter: Matter, transfer: Transfer, path: str) -> Known:
 
 def _present(transfer: Transfer, full: Truth, received: Known, equity: Known, path: str) -> Known:
     if any(said(item.kind) in DEBTS for item in _items(transfer)):
-        return Known(Truth.NO, why="an old debt is no present value")
+        return bare(Truth.NO, "an old debt is no present value")
     return computed(
         full,
         "present value came back in full" if full is Truth.YES else "what came back was not its present value",
@@ -199,7 +199,7 @@ def _presumed_ignorant(matter: Matter, received: Known, equity: Known) -> Known:
     """Return the presumption of La. C.C. art. 2038: it holds or is open."""
     row = matter.law.param(FOUR_FIFTHS)
     if row is None or row.value is None:
-        return Known(Truth.UNKNOWN, why="the law of that day has no such presumption")
+        return bare(Truth.UNKNOWN, "the law of that day has no such presumption")
     holds = compare(equity.span, "<=", received.span, 1 / Fraction(row.fraction)) if not equity.span.is_empty else Truth.UNKNOWN
     short = "less than so large a part of the value was given, or how much is open"
     why = f"at least {row.fraction * 100:.0f}% of the value was given" if holds is Truth.YES else short

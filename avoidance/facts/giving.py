@@ -15,7 +15,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, computed, nothing, total, truth
+from avoidance.facts.stated import amount, bare, blank, computed, nothing, total, truth
 from avoidance.facts.worth import received
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
@@ -64,22 +64,18 @@ def _in_play(matter: Matter, transfer: Transfer) -> Known:
     spoken = (
         is_gift(matter, transfer) or transfer.consistent_practice is not None or (party is not None and said(party.charity) is True)
     )
-    return (
-        Known(Truth.YES, why="the record speaks of charity")
-        if spoken
-        else Known(Truth.UNKNOWN, why="the record speaks of no charity")
-    )
+    return bare(Truth.YES, "the record speaks of charity") if spoken else bare(Truth.UNKNOWN, "the record speaks of no charity")
 
 
 def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if is_gift(matter, transfer):
-        return Known(Truth.YES, why="the record calls it a charitable gift")
+        return bare(Truth.YES, "the record calls it a charitable gift")
     party = matter.parties.get(said(transfer.to) or "")
     to_charity = party is not None and said(party.charity) is True
     if kind in (None, "gift", "other") or (to_charity and kind in ("payment", "distribution")):
-        return Known(Truth.UNKNOWN, why="the record does not say that it was a charitable gift", missing=(f"{path}.kind",))
-    return Known(Truth.NO, why=f"the record calls it {kind_words(kind)}, not a charitable gift")
+        return bare(Truth.UNKNOWN, "the record does not say that it was a charitable gift", f"{path}.kind")
+    return bare(Truth.NO, f"the record calls it {kind_words(kind)}, not a charitable gift")
 
 
 KINDS = {
@@ -98,19 +94,15 @@ def kind_words(kind: str) -> str:
 def _cash(transfer: Transfer, path: str) -> Known:
     sort = said(transfer.property_kind)
     if sort in (None, "other", "receivable"):
-        return Known(
-            Truth.UNKNOWN,
-            why="the record does not say that cash or a financial instrument was given",
-            missing=(f"{path}.property_kind",),
-        )
-    return Known(Truth.of(sort in ("cash", "security")), why=f"{sort.replace('_', ' ')} was given")
+        return bare(Truth.UNKNOWN, "the record does not say that cash or a financial instrument was given", f"{path}.property_kind")
+    return bare(Truth.of(sort in ("cash", "security")), f"{sort.replace('_', ' ')} was given")
 
 
 def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
     to = said(transfer.to)
     party = matter.parties.get(to or "")
     if party is None:
-        return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(f"{path}.to",))
+        return bare(Truth.UNKNOWN, "the record does not say who took it", f"{path}.to")
     name = matter.name_of(to)
     return truth(
         f"parties.{party.id}.charity",
@@ -239,7 +231,7 @@ def _income(matter: Matter, year: int) -> Known:
     income = (matter.case.debtor.gross_annual_income or {}).get(year)
     side = matter.side("charity.gai")
     if income is None:
-        return Known(NOTHING, missing=(path,))
+        return blank(path)
     if income.total is not None:
         return (
             amount(path, income.total)

@@ -24,7 +24,7 @@ from avoidance.facts.condition import on_day
 from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import petition_span
-from avoidance.facts.stated import computed, day, truth
+from avoidance.facts.stated import bare, blank, computed, day, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
@@ -39,8 +39,8 @@ GRAIN = "s546d.reclamation_demand_days"
 MOTION = "s546h.motion_days"
 WAREHOUSE = "s546i.warehouse_liens"
 ONE = Fraction(1)
-_SILENT = Known(Truth.UNKNOWN, why="the record speaks of no such goods")
-_RAISED = Known(Truth.YES, why="the record speaks of it")
+_SILENT = bare(Truth.UNKNOWN, "the record speaks of no such goods")
+_RAISED = bare(Truth.YES, "the record speaks of it")
 _NO_AMOUNT = Known(NOTHING)
 _KEYS = (
     *("in_play", "grain_in_play", "return_in_play", "right", "ordinary_sale", "found_insolvent", "demanded_in_time"),
@@ -78,8 +78,8 @@ def goods(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def _chapter(matter: Matter) -> Known:
     chapter = matter.case.case.chapter
     if chapter is None:
-        return Known(Truth.UNKNOWN, why="the chapter is not stated", missing=("case.chapter",))
-    return Known(Truth.of(chapter.value == "11"), why=f"a case under chapter {chapter.value}")
+        return bare(Truth.UNKNOWN, "the chapter is not stated", "case.chapter")
+    return bare(Truth.of(chapter.value == "11"), f"a case under chapter {chapter.value}")
 
 
 def _opens(matter: Matter) -> Known:
@@ -99,7 +99,7 @@ def _reclaimed(matter: Matter, stated: Reclamation, path: str) -> dict[str, Know
     received = day(f"{path}.received", stated.received)
     demanded = _demanded(stated, f"{path}.demanded")
     state = on_day(matter, said(stated.received)) if stated.received is not None else None  # type: ignore[arg-type]
-    unknown = Known(NOTHING, missing=(f"{path}.received",))
+    unknown = blank(f"{path}.received")
     grown = _grown(stated, path)
     return {
         "in_play": _RAISED,
@@ -112,7 +112,7 @@ def _reclaimed(matter: Matter, stated: Reclamation, path: str) -> dict[str, Know
             "the seller did not sell in the ordinary course of its business",
         ),
         "received_on": received,
-        "found_insolvent": state["found"] if state else Known(Truth.UNKNOWN, why="no finding on the record"),
+        "found_insolvent": state["found"] if state else bare(Truth.UNKNOWN, "no finding on the record"),
         "property_then": state["property"] if state else unknown,
         "debts_then": state["debts"] if state else unknown,
         "demanded_in_time": _in_time(matter, received, demanded),
@@ -124,7 +124,7 @@ def _reclaimed(matter: Matter, stated: Reclamation, path: str) -> dict[str, Know
 def _grown(stated: Reclamation, path: str) -> dict[str, Known]:
     """Return whether it was grain or fish of the seller's own, sold to the debtor's facility."""
     if stated.producer is None and stated.facility is None:
-        none = Known(Truth.NO, why="the record speaks of no grain or fish")
+        none = bare(Truth.NO, "the record speaks of no grain or fish")
         return {"producer": none, "facility": none}
     return {
         "producer": truth(
@@ -145,7 +145,7 @@ def _grown(stated: Reclamation, path: str) -> dict[str, Known]:
 def _demanded(stated: Reclamation, path: str) -> Known | None:
     """Return when the goods were demanded in writing; ``None`` where they never were."""
     if stated.demanded is None:
-        return Known(NOTHING, missing=(path,))
+        return blank(path)
     when = stated.demanded.value
     return None if isinstance(when, Never) else day(path, stated.demanded.but(when))
 
@@ -153,7 +153,7 @@ def _demanded(stated: Reclamation, path: str) -> Known | None:
 def _in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
     """Return whether the demand under 546(c) was in time, by the days of the law of the case."""
     if demanded is None:
-        return Known(Truth.NO, why="no written demand was made")
+        return bare(Truth.NO, "no written demand was made")
     petition = petition_span(matter)
     if matter.law.in_force(DEMAND):
         last = _later(received.span, _days(matter, DEMAND))
@@ -169,7 +169,7 @@ def _in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
 
 def _grain_in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
     if demanded is None:
-        return Known(Truth.NO, why="no written demand was made")
+        return bare(Truth.NO, "no written demand was made")
     if not matter.law.in_force(GRAIN):
         return Known(Truth.UNKNOWN, why="the law of that day has no such clause", law=(GRAIN,))
     return _timely(compare(demanded.span, "<", _later(received.span, _days(matter, GRAIN)), ONE), received, demanded, GRAIN)
@@ -221,7 +221,7 @@ def _moved_in_time(matter: Matter, stated: GoodsReturn, path: str) -> Known:
     relief = matter.case.case.order_for_relief
     ordered = day("case.order_for_relief", relief) if relief is not None else Known(petition_span(matter))
     if relief is None and said(matter.case.case.involuntary) is True:
-        ordered = Known(NOTHING, missing=("case.order_for_relief",))
+        ordered = blank("case.order_for_relief")
     answer = compare(moved.span, "<=", _later(ordered.span, _days(matter, MOTION)), ONE)
     why = f"moved for on {moved.span.central}; the order for relief is of {ordered.span.central}"
     return computed(answer, why if answer.known else "a day is missing, or known only within bounds", moved, ordered, law=(MOTION,))

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from avoidance.facts.stated import bare
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
@@ -57,8 +58,8 @@ class Group:
             why = f"cross-stream: {owner} owns both {debtor} and {obligor}"
             return Known(Truth.NO, why=why, evidence=_evidence((*_way(sure, owner, debtor), *_way(sure, owner, obligor))))
         if self._complete:
-            return Known(Truth.NO, why=f"no relationship of the record joins {debtor} and {obligor}, and its list is complete")
-        return Known(Truth.UNKNOWN, why=f"the record does not say what {obligor} is to {debtor}", missing=("relationships",))
+            return bare(Truth.NO, f"no relationship of the record joins {debtor} and {obligor}, and its list is complete")
+        return bare(Truth.UNKNOWN, f"the record does not say what {obligor} is to {debtor}", "relationships")
 
     def wholly(self, owner: str, entity: str, on: DateSpan | None) -> Known:
         """Return whether an owner, with those it wholly owns, holds the whole of an entity."""

@@ -28,7 +28,7 @@ from fractions import Fraction
 
 from avoidance.facts.chance import expected, hull
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, computed, merged, nothing, smaller, total, truth
+from avoidance.facts.stated import amount, bare, bounded_below, computed, merged, nothing, smaller, total, truth
 from avoidance.logic.known import By, Known, Span
 from avoidance.logic.truth import Truth, every
 from avoidance.logic.words import amount_words, percent
@@ -39,7 +39,7 @@ OBLIGATIONS = ("obligation", "guaranty")
 FOR_ANOTHER = (*OBLIGATIONS, "lien")
 CLAUSE = "guaranty.savings_clause"
 CUT = ("transfer.interest", "transfer.equity", "transfer.counted", "transfer.incurred")
-_NOT_FOR_ANOTHER = Known(Truth.NO, why="the record names no subsidiary of the debtor whose debt it was for")
+_NOT_FOR_ANOTHER = bare(Truth.NO, "the record names no subsidiary of the debtor whose debt it was for")
 
 
 def exposure(transfer: Transfer, path: str) -> Known:

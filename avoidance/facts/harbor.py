@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, evidence, truth
+from avoidance.facts.stated import bare, computed, evidence, truth
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth, some
 from casefacts.evidence import said
@@ -30,7 +30,7 @@ CONTRACTS = ("securities_contract", "commodity_contract", "forward_contract")
 WIDENED = "s546e.second_limb_in_connection_with_securities_contract"
 NETTED = "s546j.in_force"
 MERIT = "merit-2018"
-_SILENT = Known(Truth.UNKNOWN, why="the record speaks of no such transaction")
+_SILENT = bare(Truth.UNKNOWN, "the record speaks of no such transaction")
 _KEYS = (
     *("in_play", "payer_or_payee", "beneficiaries", "intermediaries", "settlement_payment", "securities_contract", "contract"),
     *("agent_bank", "repo_in_play", "repo_parties", "repo_beneficiaries", "repurchase_agreement", "swap_in_play", "swap_parties"),
@@ -101,7 +101,7 @@ def _of_kind(matter: Matter, transfer: Transfer, word: str, roles: tuple[str, ..
 
 
 def _raised(spoken: object) -> Known:
-    return Known(Truth.YES, why="the record speaks of it") if spoken else _SILENT
+    return bare(Truth.YES, "the record speaks of it") if spoken else _SILENT
 
 
 def _connected(deal: Settlement, path: str, key: str, what: str) -> Known:
@@ -123,7 +123,7 @@ def _agent(matter: Matter, deal: Settlement) -> Known:
     """Return whether the agent or custodian that the record names is a bank; where it names none, there was none."""
     named = said(deal.customer_of)
     if named is None:
-        return Known(Truth.NO, why="the record names no bank that was agent or custodian for it")
+        return bare(Truth.NO, "the record names no bank that was agent or custodian for it")
     party = matter.parties.get(named)
     name = matter.name_of(named)
     return truth(
@@ -147,7 +147,7 @@ def _ends(matter: Matter, transfer: Transfer) -> Iterator[str]:
 def _any(matter: Matter, parties: Iterable[str], roles: tuple[str, ...], unnamed: str = "") -> Known:
     members = tuple((matter.name_of(party), protected(matter, party, roles)) for party in parties)
     if not members:
-        return Known(Truth.NO, why="the record names nobody")
+        return bare(Truth.NO, "the record names nobody")
     answer = some(known.truth for _, known in members)
     if unnamed and len(members) == 1 and answer is Truth.NO:
         return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(unnamed.replace(".settlement.to", ".to"),))
@@ -211,7 +211,7 @@ def _party(matter: Matter, party: str, roles: tuple[str, ...]) -> Known:
     if stated is not None and roles is not BROKERS:
         return Known(Truth.NO, why=f"{name} is no {_words(roles)}", evidence=support)
     gap = f"{path}.financial_institution" if roles is BROKERS else f"{path}.market_roles"
-    return Known(Truth.UNKNOWN, why=f"the record does not say what {name} is in the markets", missing=(gap,))
+    return bare(Truth.UNKNOWN, f"the record does not say what {name} is in the markets", gap)
 
 
 def _words(roles: Iterable[str]) -> str:

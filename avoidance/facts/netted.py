@@ -25,7 +25,7 @@ from avoidance.facts.condition import (
     tested_days,
 )
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, nothing, total, truth
+from avoidance.facts.stated import bare, computed, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
@@ -141,11 +141,7 @@ def _paying(matter: Matter, day: DateSpan, act: str) -> dict[str, Known]:
     for index, one in enumerate(spans):
         if _covers(one, day):
             return {"act.presumed_insolvent": _presumed(one, f"solvency.paying_debts.{item_key(spans, index)}", act)}
-    none = Known(
-        Truth.UNKNOWN,
-        why="the record does not say whether debts were being paid as they came due",
-        missing=("solvency.paying_debts",),
-    )
+    none = bare(Truth.UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
     return {"act.presumed_insolvent": none}
 
 
@@ -184,10 +180,10 @@ def _belief(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known]
     wanted = [day.earliest for day in days if day.is_exact]
     one = next(((index, entry) for index, entry in enumerate(entries) if _on(entry, wanted)), None)
     if one is None:
-        gap = Known(
+        gap = bare(
             Truth.UNKNOWN,
-            why="the record does not say what the debtor should have believed of its ability to pay",
-            missing=("solvency.maturing_debts",),
+            "the record does not say what the debtor should have believed of its ability to pay",
+            "solvency.maturing_debts",
         )
         return {"debtor.should_have_believed_unable": gap}
     index, entry = one

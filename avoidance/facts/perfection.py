@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import computed, day, evidence, truth
+from avoidance.facts.stated import bare, computed, day, evidence, truth
 from avoidance.facts.timing import undelivered
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
@@ -23,7 +23,7 @@ from casefacts.model import Transfer
 
 RECORDED = ("real_property", "receivable")
 MOVABLE = ("cash", "personal_property", "security", "receivable")
-NOTHING_TO_PERFECT = Known(Truth.NO, why="it takes effect without being recorded or filed")
+NOTHING_TO_PERFECT = bare(Truth.NO, "it takes effect without being recorded or filed")
 
 
 def perfection(matter: Matter, transfer: Transfer, after: Known) -> dict[str, Known]:
@@ -52,8 +52,8 @@ def _perfected(matter: Matter, transfer: Transfer, path: str) -> tuple[Known, Kn
     """Return whether it was perfected after the petition, and whether it was unperfected when the case began."""
     if transfer.perfected is None:
         if not needs_recording(transfer):
-            return Known(Truth.NO, why=NOTHING_TO_PERFECT.why), NOTHING_TO_PERFECT
-        open_ = Known(Truth.UNKNOWN, why="the record does not say whether it was perfected", missing=(f"{path}.perfected",))
+            return NOTHING_TO_PERFECT, NOTHING_TO_PERFECT
+        open_ = bare(Truth.UNKNOWN, "the record does not say whether it was perfected", f"{path}.perfected")
         return open_, open_
     when = transfer.perfected.value
     if isinstance(when, Never):
@@ -93,12 +93,12 @@ def _in_play(transfer: Transfer, unperfected: Known, after: Known) -> Known:
     execution = said(transfer.execution_creditor_prevails) is True
     if after.truth is not Truth.YES and (execution or (spoken and unperfected.truth is not Truth.NO)):
         return Known(Truth.YES, why=unperfected.why)
-    return Known(Truth.UNKNOWN, why="nothing on the record is open to the strong arm")
+    return bare(Truth.UNKNOWN, "nothing on the record is open to the strong arm")
 
 
 def _movable(transfer: Transfer, sort: str | None, path: str) -> Known:
     if sort is None or sort == "other":
-        return Known(Truth.UNKNOWN, why="the record does not say what sort of property it was", missing=(f"{path}.property_kind",))
+        return bare(Truth.UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
     assert transfer.property_kind is not None
     support = (evidence(f"{path}.property_kind", transfer.property_kind),)
     return Known(Truth.of(sort in MOVABLE), why=sort.replace("_", " "), evidence=support)
@@ -106,14 +106,14 @@ def _movable(transfer: Transfer, sort: str | None, path: str) -> Known:
 
 def _fixture(transfer: Transfer, sort: str | None, path: str) -> Known:
     if transfer.fixture is None and sort not in (None, "other"):
-        return Known(Truth.NO, why="the record does not call it a fixture")
+        return bare(Truth.NO, "the record does not call it a fixture")
     return truth(f"{path}.fixture", transfer.fixture, "it is a fixture", "it is not a fixture")
 
 
 def _execution(transfer: Transfer, path: str) -> Known:
     """Return whether an execution creditor could avoid it; a record that says nothing of such a law raises no such point."""
     if transfer.execution_creditor_prevails is None:
-        return Known(Truth.NO, why="the record names no law for a creditor whose execution was returned unsatisfied")
+        return bare(Truth.NO, "the record names no law for a creditor whose execution was returned unsatisfied")
     return truth(
         f"{path}.execution_creditor_prevails",
         transfer.execution_creditor_prevails,

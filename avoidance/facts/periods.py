@@ -24,7 +24,7 @@ from datetime import date
 from itertools import product
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import evidence
+from avoidance.facts.stated import bare, evidence
 from avoidance.facts.worth import is_cash
 from avoidance.law.jurisdictions import NO_LIMB, Limb, Period
 from avoidance.law.named import marked
@@ -76,7 +76,7 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
         return Known(Truth.YES, why=why, law=(clock.key,), notes=("laches",))
     petition, low, high = matter.petition, clock.made.span.low, clock.made.span.high
     if petition.earliest is None or petition.latest is None:
-        return Known(Truth.UNKNOWN, why="the petition date is not known", missing=("case.petition_date",))
+        return bare(Truth.UNKNOWN, "the petition date is not known", "case.petition_date")
     if not isinstance(low, date) and not isinstance(high, date):
         return Known(Truth.UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
     made = (low if isinstance(low, date) else date.min, high if isinstance(high, date) else petition.latest)

@@ -36,11 +36,11 @@ from avoidance.facts.insiders_of_acts import insider_of_acts
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.newvalue import NOTHING_PAID, SUBSEQUENT, Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import debts_paid
-from avoidance.facts.stated import bounded_below, computed, nothing, total
+from avoidance.facts.stated import blank, bounded_below, computed, nothing, total
 from avoidance.facts.timing import timing
 from avoidance.facts.worth import DEBT_KINDS, counted_items, worth
 from avoidance.logic.elements import compare
-from avoidance.logic.known import NOTHING, Known, Row, Span
+from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 from casefacts.model import NewValue, Transfer
@@ -70,7 +70,7 @@ def preferred(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
 def _given(matter: Matter, transfer: Transfer) -> tuple[Known, Known]:
     """Return the present value that the debtor got, and its old debts that were paid or secured."""
     if transfer.received is None:
-        gap = bounded_below(Known(NOTHING, missing=(f"transfers.{transfer.id}.received",)))
+        gap = bounded_below(blank(f"transfers.{transfer.id}.received"))
         return gap, gap
     items = counted_items(matter, transfer)
     old, new = ([(1, one) for item, one in items if (said(item.kind) in DEBT_KINDS) is is_debt] for is_debt in (True, False))
@@ -129,10 +129,10 @@ class InsiderAdvances:
         to = said(transfer.to)
         advances = self._advances(to) if to else ()
         if to is None or not advances:
-            return Known(NOTHING, missing=("preference",))
+            return blank("preference")
         mine = self._payment(transfer, made)
         if not any(one.secured is not Truth.YES and one.last >= mine.first for one in advances):
-            return Known(NOTHING, missing=("preference",))
+            return blank("preference")
         used = _used(mine, self._exposure(to, transfer, mine, advances))
         return Known(used, missing=() if used.is_exact else self._gaps(to), positions=(REACH,))
 

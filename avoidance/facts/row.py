@@ -7,7 +7,7 @@ from fractions import Fraction
 from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
 from avoidance.facts.civil import civil
-from avoidance.facts.condition import condition, movements
+from avoidance.facts.condition import condition, kinds, movements
 from avoidance.facts.conduct import conduct
 from avoidance.facts.conveyed import conveyed
 from avoidance.facts.exchange import exchange, of_act
@@ -43,8 +43,9 @@ RATIOS = (
 
 
 def common(matter: Matter) -> Facts:
-    """Return the facts that are the same for every transfer of a case: time, the law's ratios, the sides of splits."""
+    """Return the facts that are the same for every transfer of a case: its kind, time, ratios, splits."""
     others = {
+        **kinds(matter),
         **law_of_harbors(matter),
         **law_of_preferences(matter),
         **floors(matter),

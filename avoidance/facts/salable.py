@@ -24,7 +24,7 @@ from avoidance.facts.condition import (
     tested_days,
 )
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded_below, nothing, total
+from avoidance.facts.stated import amount, blank, bounded_below, nothing, total
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.known import NOTHING, Known, Row, Span
 from casefacts.evidence import DateSpan
@@ -86,7 +86,7 @@ def _of_statement(side: Known, sheet: BalanceSheet, notes: tuple[str, ...]) -> K
 
 def _owned(matter: Matter, sheet: BalanceSheet, path: str) -> Known:
     if sheet.assets is None:
-        return Known(NOTHING, missing=(f"{path}.assets",))
+        return blank(f"{path}.assets")
     parts = [
         (1, _would_bring(matter, asset, f"{path}.assets.{item_key(sheet.assets, index)}"))
         for index, asset in enumerate(sheet.assets)
@@ -116,7 +116,7 @@ def _would_bring(matter: Matter, asset: Asset, path: str) -> Known:
 
 def _owed(sheet: BalanceSheet, path: str) -> Known:
     if sheet.debts is None:
-        return Known(NOTHING, missing=(f"{path}.debts",))
+        return blank(f"{path}.debts")
     parts = [(1, _needed(debt, f"{path}.debts.{item_key(sheet.debts, index)}")) for index, debt in enumerate(sheet.debts)]
     return total(parts) if parts else nothing("no debts")
 

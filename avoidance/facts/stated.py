@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Scalar, Span, Term
@@ -23,9 +24,23 @@ from casefacts.evidence import Amount, DateSpan, Never, Stated
 V = TypeVar("V")
 ONE = Fraction(1)
 _ZERO = Span.exactly(0)
-_NO_FINDING = Known(Truth.UNKNOWN, why="no finding on the record")
 _NOTHING = Known(_ZERO)
 _TRUTHS = {True: "true", False: "false"}
+
+
+@lru_cache(maxsize=4096)
+def bare(answer: Truth, why: str, *missing: str) -> Known:
+    """Return a yes-or-no fact that no evidence carries: what silence settles, or leaves open.
+
+    The same words make the same fact, so that what rests on it alone is proved once.
+    """
+    return Known(answer, why=why, missing=missing)
+
+
+@lru_cache(maxsize=4096)
+def blank(*missing: str) -> Known:
+    """Return an amount or a day of which nothing is known, and what would tell it."""
+    return Known(NOTHING, missing=missing)
 
 
 def evidence(path: str, stated: Stated[Any]) -> Evidence:
@@ -36,7 +51,7 @@ def evidence(path: str, stated: Stated[Any]) -> Evidence:
 def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: str = "") -> Known:
     """Return a yes-or-no fact of the record, with the words for either answer."""
     if stated is None:
-        return Known(Truth.UNKNOWN, why=unknown or f"the record does not say whether {yes}", missing=(path,))
+        return bare(Truth.UNKNOWN, unknown or f"the record does not say whether {yes}", path)
     answer, by = Truth.of(stated.value), carried(stated)
     return Known(answer, by, yes if stated.value else no, (evidence(path, stated),))
 
@@ -44,7 +59,7 @@ def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: st
 def found(path: str, stated: Stated[bool] | None, yes: str, no: str) -> Known:
     """Return a court's finding or a stipulation; silence is no finding and asks for nothing."""
     if stated is None:
-        return _NO_FINDING
+        return bare(Truth.UNKNOWN, "no finding on the record")
     by = By.ASSUMPTION if stated.assumed else By.FINDING
     return Known(Truth.of(stated.value), by, yes if stated.value else no, (evidence(path, stated),))
 
@@ -87,7 +102,7 @@ def span_of(value: Amount) -> Span:
 def amount(path: str, stated: Stated[Amount] | None) -> Known:
     """Return an amount of the record; its central figure moves one for one with itself."""
     if stated is None:
-        return Known(NOTHING, missing=(path,))
+        return blank(path)
     return Known(
         span_of(stated.value),
         carried(stated),
@@ -141,7 +156,7 @@ def bounded_below(known: Known, floor: int = 0) -> Known:
 def day(path: str, stated: Stated[DateSpan] | None) -> Known:
     """Return a date of the record."""
     if stated is None:
-        return Known(NOTHING, missing=(path,))
+        return blank(path)
     when = stated.value
     return Known(Span(when.earliest, when.likely, when.latest), carried(stated), evidence=(evidence(path, stated),))
 

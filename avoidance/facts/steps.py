@@ -50,7 +50,7 @@ from avoidance.facts.chance import ends, hull
 from avoidance.facts.condition import movements, tested_days
 from avoidance.facts.guaranty import FOR_ANOTHER
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import evidence, merged, nothing, total
+from avoidance.facts.stated import bare, evidence, merged, nothing, total
 from avoidance.facts.worth import by_itself, counted, is_cash
 from avoidance.logic.known import Evidence, Known, Span, Term
 from avoidance.logic.truth import Truth
@@ -101,7 +101,7 @@ class Schemes:
         all_ = self._steps.get(scheme or "", [])
         others = [one.id for one in all_[: TOLD + 1] if one.id != transfer.id][:TOLD]
         if not others:
-            return Known(Truth.NO, why="no other step of it is on the record")
+            return bare(Truth.NO, "no other step of it is on the record")
         more = f" and {len(all_) - 1 - TOLD} more" if len(all_) - 1 > TOLD else ""
         steps = f"{', '.join(others)}{more} (steps of {scheme})"
         position = self._matter.position(POSITION)
@@ -119,7 +119,7 @@ class Schemes:
         """Return whether a transferee knew of the whole, or should have known."""
         name, scheme = self._matter.name_of(party), self._named.get(id)
         path = f"schemes.{id}.knew_of_plan"
-        unknown = Known(Truth.UNKNOWN, why=f"whether {name} knew of the whole is not stated", missing=(path,))
+        unknown = bare(Truth.UNKNOWN, f"whether {name} knew of the whole is not stated", path)
         if party is None or scheme is None:
             return unknown
         for key, says in (("knew_of_plan", "knew"), ("should_have_known", "should have known")):

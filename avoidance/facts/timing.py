@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import day, merged
+from avoidance.facts.stated import bare, day, merged
 from avoidance.facts.worth import is_cash
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth
@@ -90,9 +90,9 @@ def taken_as_delivered(transfer: Transfer) -> bool:
     return silent and said(transfer.kind) not in OBLIGATIONS and not needs_perfection(transfer)
 
 
-_AFTER = Known(Truth.NO, why="it followed the petition")
-_INCURRED = Known(Truth.NO, why="an obligation is dated when it was incurred; perfection is a matter of transfers")
-_NOT_DEEMED = Known(Truth.NO, why="it took effect before the petition")
+_AFTER = bare(Truth.NO, "it followed the petition")
+_INCURRED = bare(Truth.NO, "an obligation is dated when it was incurred; perfection is a matter of transfers")
+_NOT_DEEMED = bare(Truth.NO, "it took effect before the petition")
 
 
 def _when_perfected(matter: Matter, dated: Known, trust: bool, perfected: Known) -> dict[str, Known]:
@@ -102,7 +102,7 @@ def _when_perfected(matter: Matter, dated: Known, trust: bool, perfected: Known)
         return {"transfer.made_on": merged((dated, perfected)), "transfer.deemed_made_before_petition": Known(Truth.UNKNOWN)}
     if when.low >= petition.high:  # type: ignore[operator]
         return _deemed(matter, merged((dated, perfected)), f"it was perfected on {when.low}, not before the petition")
-    deemed = _NOT_DEEMED if when.high < petition.low else Known(Truth.UNKNOWN, why="perfected about the day of the petition")  # type: ignore[operator]
+    deemed = _NOT_DEEMED if when.high < petition.low else bare(Truth.UNKNOWN, "perfected about the day of the petition")  # type: ignore[operator]
     made = Span(_later(dated.span.low, when.low), when.likely, _later(dated.span.high, when.high))
     if deemed is not _NOT_DEEMED:
         made = Span(
@@ -120,7 +120,7 @@ def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
         missing=(*dated.missing, path),
         notes=(UNSTATED,),
     )
-    deemed = Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
+    deemed = bare(Truth.UNKNOWN, "the record does not say when it was perfected", path)
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}
 
 

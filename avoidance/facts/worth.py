@@ -18,8 +18,8 @@ from avoidance.facts.deemed import taken_for_value
 from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.lien import capped, follows_debt, secured_debt
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bounded, bounded_below, computed, evidence, moving, nothing, total
-from avoidance.logic.known import NOTHING, Known, Span
+from avoidance.facts.stated import amount, bare, blank, bounded, bounded_below, computed, evidence, moving, nothing, total
+from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 from casefacts.model import Received, Transfer
@@ -121,7 +121,7 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     path = f"transfers.{transfer.id}.received"
     principal = matter.investors.principal(transfer)
     if transfer.received is None:
-        known = Known(NOTHING, missing=(path,))
+        known = blank(path)
         return known if principal is None else total(((1, principal), (1, bounded_below(known))))
     items = [
         counted(matter, item, f"{path}.#{number}")
@@ -220,9 +220,9 @@ def _tuition(matter: Matter, given: Known) -> Known:
     return held.but(positions=(key,), law=matter.position(key).authorities)
 
 
-_NOWHERE_ELSE = Known(Truth.NO, why="nothing on the record makes it voidable under section 544(a) or 547")
-_INVESTOR = Known(Truth.YES, why="paid to an investor, whose principal is value and whose profit is not")
-_NO_INVESTOR = Known(Truth.NO, why="the record states no principal that the taker had paid in")
+_NOWHERE_ELSE = bare(Truth.NO, "nothing on the record makes it voidable under section 544(a) or 547")
+_INVESTOR = bare(Truth.YES, "paid to an investor, whose principal is value and whose profit is not")
+_NO_INVESTOR = bare(Truth.NO, "the record states no principal that the taker had paid in")
 
 
 def _liens(transfer: Transfer, path: str) -> Known:
@@ -247,7 +247,7 @@ def _held(transfer: Transfer, path: str) -> Known:
 def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Known:
     """Return whether more left than the debtor could have exempted."""
     if transfer.exempt is None or exempt.span.high == 0:
-        return Known(Truth.YES, why="nothing says that it could be exempted")
+        return bare(Truth.YES, "nothing says that it could be exempted")
     left, kept = interest.span, exempt.span
     if isinstance(left.high, int) and isinstance(kept.low, int) and kept.low >= left.high:
         return computed(Truth.NO, "all of it could be exempted", interest, exempt)
@@ -259,10 +259,8 @@ def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Kno
 def _is_transfer(transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if kind is None:
-        return Known(
-            Truth.UNKNOWN, why="the record does not say whether it was a transfer or an obligation", missing=(f"{path}.kind",)
-        )
-    return Known(Truth.of(kind not in OBLIGATIONS), why="an obligation, not a transfer" if kind in OBLIGATIONS else "a transfer")
+        return bare(Truth.UNKNOWN, "the record does not say whether it was a transfer or an obligation", f"{path}.kind")
+    return bare(Truth.of(kind not in OBLIGATIONS), "an obligation, not a transfer" if kind in OBLIGATIONS else "a transfer")
 
 
 def _of_debtor(transfer: Transfer, value: Known, held: Known, debtor: str) -> Known:
@@ -270,10 +268,10 @@ def _of_debtor(transfer: Transfer, value: Known, held: Known, debtor: str) -> Kn
     maker = said(transfer.from_)
     if said(transfer.kind) in OBLIGATIONS:
         own = maker in (None, debtor)
-        return Known(Truth.of(own), why="an obligation that the debtor incurred" if own else "an obligation of somebody else")
+        return bare(Truth.of(own), "an obligation that the debtor incurred" if own else "an obligation of somebody else")
     if held.span.high == 0:
         by = "" if maker in (None, debtor) else f"made by {maker}, of the debtor's property as the record lists it; "
-        return Known(Truth.YES, why=f"{by}nothing on the record says that it was held for another")
+        return bare(Truth.YES, f"{by}nothing on the record says that it was held for another")
     low, high = held.span.low, held.span.high
     if value.span.low is not None and high is not None and high < value.span.low:  # type: ignore[operator]
         return computed(Truth.YES, "only a part of it was held for another", held)

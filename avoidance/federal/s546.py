@@ -66,9 +66,7 @@ def _harbor(id: str, cite: str, parties: str, beneficiaries: str, contract: Fact
         Any(
             AnyOf(key=parties).at(f"{id}.participant.party", cite, "made by or to a participant"),
             _benefit(f"{id}.participant.benefit", cite, beneficiaries),
-        )
-        .at(f"{id}.participant", cite, "by, to or for the benefit of a participant")
-        .once(),
+        ).at(f"{id}.participant", cite, "by, to or for the benefit of a participant"),
         contract.at(f"{id}.agreement", cite),
     )
 
@@ -132,18 +130,14 @@ securities = Rule(
                 AnyOf(key=harbor.intermediaries).at("546(e).protected.conduit.who", MERIT, "passed on by a protected person"),
                 Weighed().at("546(e).protected.conduit.court", MERIT, "whether one who passes it on brings it into the harbor"),
             ).at("546(e).protected.conduit", MERIT, "passed on by a protected person, before Merit"),
-        )
-        .at("546(e).protected", SECURITIES, "by, to or for the benefit of a protected person")
-        .once(),
+        ).at("546(e).protected", SECURITIES, "by, to or for the benefit of a protected person"),
         Any(
             harbor.settlement_payment.at("546(e).transaction.payment", SECURITIES),
             All(
                 case.harbor_widened.at("546(e).transaction.contract.in-force", SECURITIES),
                 harbor.contract.at("546(e).transaction.contract.fact", SECURITIES),
             ).at("546(e).transaction.contract", SECURITIES, "in connection with a contract of the markets"),
-        )
-        .at("546(e).transaction", SECURITIES, "a settlement payment, or in connection with a securities contract")
-        .once(),
+        ).at("546(e).transaction", SECURITIES, "a settlement payment, or in connection with a securities contract"),
     ).at("546(e)", SECURITIES, "securities safe harbor"),
 )
 

@@ -78,21 +78,17 @@ involuntary_gap = Rule(
 
 def _purchaser(id: str) -> Node:
     """Return what both halves of (c) ask: a purchaser of land in good faith, who did not know, ahead of any recorded notice."""
-    return (
-        All(
-            sale.real_property.at(f"{id}.land", LAND),
-            Finding(
-                transfer.good_faith_found.at(f"{id}.good-faith.found", LAND, "found by a court, or stipulated"),
-                transfer.good_faith.at(f"{id}.good-faith.stated", LAND),
-            ).at(f"{id}.good-faith", LAND, "in good faith"),
-            Not(after.knew_of_case.at(f"{id}.knowledge.fact", LAND)).at(f"{id}.knowledge", LAND, "without knowledge of the case"),
-            Not(after.petition_recorded.at(f"{id}.record.fact", LAND)).at(
-                f"{id}.record", LAND, "no notice of the petition recorded first"
-            ),
-        )
-        .at(id, LAND, "a purchaser of land in good faith, without knowledge or recorded notice of the case")
-        .once()
-    )
+    return All(
+        sale.real_property.at(f"{id}.land", LAND),
+        Finding(
+            transfer.good_faith_found.at(f"{id}.good-faith.found", LAND, "found by a court, or stipulated"),
+            transfer.good_faith.at(f"{id}.good-faith.stated", LAND),
+        ).at(f"{id}.good-faith", LAND, "in good faith"),
+        Not(after.knew_of_case.at(f"{id}.knowledge.fact", LAND)).at(f"{id}.knowledge", LAND, "without knowledge of the case"),
+        Not(after.petition_recorded.at(f"{id}.record.fact", LAND)).at(
+            f"{id}.record", LAND, "no notice of the petition recorded first"
+        ),
+    ).at(id, LAND, "a purchaser of land in good faith, without knowledge or recorded notice of the case")
 
 
 def _fair_value(id: str) -> Node:

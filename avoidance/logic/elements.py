@@ -24,28 +24,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import ClassVar, NoReturn, Self
+from typing import ClassVar, NoReturn, Self, TypeAlias
 
 from avoidance.logic.known import By, Known, Row, Scalar, Span
 from avoidance.logic.proof import Proof
+from avoidance.logic.reasons import comparison_words, edge_words
 from avoidance.logic.truth import Truth, every, some
-from avoidance.logic.words import amount_words, share_words, span_words
+from avoidance.logic.words import span_words
 
 TOLD = 2
 """How many failed alternatives a reason still tells one by one."""
 
 
-class Facts(dict[str, Known]):
-    """A row of facts. Rows made from one another share a memory of the proofs of the elements that several rules ask for."""
+Latest: TypeAlias = "dict[Node, Proof]"
+"""The latest proof of each node."""
 
-    __slots__ = ("proofs",)
+
+class Facts(dict[str, Known]):
+    """A row of facts. Rows made from one another share the latest proof of each node.
+
+    A node whose facts and parts are the very same as the last time is proved already: so an element that two rules share is proved
+    once for a transfer, and one of which the record says nothing (the harbors of the markets, for most transfers) once for a case.
+    """
+
+    __slots__ = ("latest",)
 
     def __init__(self, *parts: Row) -> None:
         super().__init__()
         for part in parts:
             self.update(part)
-        remembered = [part.proofs for part in parts if isinstance(part, Facts)]
-        self.proofs: dict[Node, tuple[list[Known | None], Proof]] = remembered[0] if remembered else {}
+        shared = [part.latest for part in parts if isinstance(part, Facts)]
+        self.latest: Latest = shared[0] if shared else {}
 
 
 ONE = Fraction(1)
@@ -102,6 +111,22 @@ class Node:
 
     def prove(self, row: Row) -> Proof:
         """Return the proof of this node on one row of facts."""
+        return self.proved(row, row.latest if isinstance(row, Facts) else {})
+
+    def proved(self, row: Row, latest: Latest) -> Proof:
+        """Return the proof of this node on one row of facts: the latest one, where it reads the very same facts."""
+        knowns = self.facts(row)
+        proof = latest.get(self)
+        if proof is None or proof.knowns != knowns:
+            proof = latest[self] = self.shown(knowns)
+        return proof
+
+    def facts(self, row: Row) -> tuple[Known, ...]:
+        """Return the facts that this node itself reads."""
+        return tuple([row.get(key, UNSTATED) for key in self.reads])
+
+    def shown(self, knowns: tuple[Known, ...]) -> Proof:
+        """Return the proof of this node from the facts that it reads."""
         raise NotImplementedError
 
     def reason(self, proof: Proof) -> str:
@@ -182,14 +207,18 @@ class Fact(Node):
     def reads(self) -> tuple[str, ...]:
         return (self.key,)
 
-    def prove(self, row: Row) -> Proof:
-        known = row.get(self.key, UNSTATED)
-        return Proof(self, known.truth, self.carrying(known.truth, known.by), knowns=(known,))
+    def proved(self, row: Row, latest: Latest) -> Proof:
+        known, proof = row.get(self.key, UNSTATED), latest.get(self)
+        if proof is None or proof.knowns[0] is not known:
+            truth = known.truth
+            by = known.by if self.by is None else self.carrying(truth, known.by)
+            proof = latest[self] = Proof(self, truth, by, (), (known,))
+        return proof
 
     def reason(self, proof: Proof) -> str:
-        return proof.knowns[0].why or {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(
-            proof.truth, "the record does not say"
-        )
+        if why := proof.knowns[0].why:
+            return why
+        return {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,13 +239,13 @@ class Compare(Node):
         sides = tuple(side.key for side in (self.left, self.right) if side is not NIL)
         return sides if self.ratio is None else (*sides, self.ratio.key)
 
-    def prove(self, row: Row) -> Proof:
-        left, right = _operand(self.left, row), _operand(self.right, row)
-        knowns: tuple[Known, ...] = (left, right)
-        times: Fraction | None = ONE
-        if self.ratio is not None:
-            ratio = row.get(self.ratio.key, UNSTATED_SPAN)
-            knowns, times = (left, right, ratio), ratio.ratio
+    def facts(self, row: Row) -> tuple[Known, ...]:
+        sides = (_operand(self.left, row), _operand(self.right, row))
+        return sides if self.ratio is None else (*sides, row.get(self.ratio.key, UNSTATED_SPAN))
+
+    def shown(self, knowns: tuple[Known, ...]) -> Proof:
+        left, right = knowns[:2]
+        times = ONE if self.ratio is None else knowns[2].ratio
         truth = Truth.UNKNOWN if times is None else compare(left.span, self.op, right.span, times)
         return Proof(self, truth, self.carrying(truth, max(left.by, right.by)), knowns=knowns)
 
@@ -237,43 +266,44 @@ class Window(Node):
     def reads(self) -> tuple[str, ...]:
         return (self.day.key, self.opens.key, self.closes.key)
 
-    def prove(self, row: Row) -> Proof:
-        day, opens, closes = (row.get(fact.key, UNSTATED_SPAN) for fact in (self.day, self.opens, self.closes))
+    def facts(self, row: Row) -> tuple[Known, ...]:
+        return tuple([row.get(fact.key, UNSTATED_SPAN) for fact in (self.day, self.opens, self.closes)])
+
+    def shown(self, knowns: tuple[Known, ...]) -> Proof:
+        day, opens, closes = knowns
         truth = compare(opens.span, "<=", day.span, ONE) & compare(day.span, "<=", closes.span, ONE)
-        return Proof(self, truth, max(day.by, opens.by, closes.by), knowns=(day, opens, closes))
+        return Proof(self, truth, max(day.by, opens.by, closes.by), knowns=knowns)
 
     def reason(self, proof: Proof) -> str:
         day, opens, closes = (known.span for known in proof.knowns)
         where = {Truth.YES: "lies within", Truth.NO: "lies outside"}.get(proof.truth, "cannot be placed against")
         text = f"{self.day.noun} {span_words(day)} {where} {span_words(opens)} to {span_words(closes)}"
         notes = tuple(note for known in proof.knowns for note in known.notes)
-        return "; ".join([text, *(() if notes else _edge_words(day, opens, closes)), *notes])
+        return "; ".join([text, *(() if notes else edge_words(day, opens, closes)), *notes])
 
 
 @dataclass(frozen=True, eq=False, init=False)
 class Joined(Node):
-    """Several nodes joined. A ``shared`` node stands in several rules, and is proved once for the same facts."""
+    """Several nodes joined."""
 
     children: tuple[Node, ...] = ()
-    shared: bool = False
 
     def __init__(self, *children: Node, **rest: object) -> None:
         _fill(self, {"children": rest.pop("children", children), **rest})
-
-    def once(self) -> Self:
-        """Return this node marked as standing in several rules."""
-        return replace(self, shared=True)
 
     @property
     def parts(self) -> tuple[Node, ...]:
         return self.children
 
-    def prove(self, row: Row) -> Proof:
-        return remembered(self, row) if self.shared else self.joined(row)
+    def proved(self, row: Row, latest: Latest) -> Proof:
+        proofs = tuple([child.proved(row, latest) for child in self.children])
+        proof = latest.get(self)
+        if proof is None or proof.parts != proofs:
+            proof = latest[self] = self.joined(proofs)
+        return proof
 
-    def joined(self, row: Row) -> Proof:
+    def joined(self, proofs: tuple[Proof, ...]) -> Proof:
         """Return the proof of this node from those of its parts."""
-        proofs = tuple([child.prove(row) for child in self.children])
         truth = self.join(tuple([proof.truth for proof in proofs]))
         by = By.FACTS if self.by is None else self.carrying(truth, By.FACTS)
         if [proof for proof in proofs if proof.by is not By.FACTS]:
@@ -427,22 +457,6 @@ def reads(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for part in node.walk() for key in part.reads))
 
 
-def remembered(node: Node, row: Row) -> Proof:
-    """Return the proof of a node: the last one made for this case, as long as every fact that it reads is still the same.
-
-    So an element that two rules share is proved once for a transfer, and one of which the record says nothing (the harbors of the
-    markets, for most transfers) once for a case.
-    """
-    prove = node.joined if isinstance(node, Joined) else node.prove
-    if not isinstance(row, Facts):
-        return prove(row)
-    facts = [row.get(key) for key in reads(node)]
-    latest = row.proofs.get(node)
-    if latest is None or latest[0] != facts:
-        latest = row.proofs[node] = (facts, prove(row))
-    return latest[1]
-
-
 Weigh = Callable[[Proof], str]
 
 
@@ -472,9 +486,8 @@ class Chosen(Node):
     def reads(self) -> tuple[str, ...]:
         return (f"position:{self.key}:{self.side}",)
 
-    def prove(self, row: Row) -> Proof:
-        known = row.get(f"position:{self.key}:{self.side}", UNSTATED)
-        return Proof(self, known.truth, By.FACTS, knowns=(known,))
+    def shown(self, knowns: tuple[Known, ...]) -> Proof:
+        return Proof(self, knowns[0].truth, By.FACTS, knowns=knowns)
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or f"{self.key}: {self.side}"
@@ -491,13 +504,13 @@ class AnyOf(Node):
     def reads(self) -> tuple[str, ...]:
         return (self.key,)
 
-    def prove(self, row: Row) -> Proof:
-        known = row.get(self.key, UNSTATED)
+    def shown(self, knowns: tuple[Known, ...]) -> Proof:
+        known = knowns[0]
         members = tuple(
             Proof(Fact(self.key, label, id=f"{self.id}.{label}", cite=self.cite), item.truth, item.by, knowns=(item,))
             for label, item in known.members
         )
-        return Proof(self, known.truth, self.carrying(known.truth, known.by), members, (known,))
+        return Proof(self, known.truth, self.carrying(known.truth, known.by), members, knowns)
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or "the record does not say"
@@ -554,46 +567,4 @@ def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
 
 
 def _names(proof: Proof, truth: Truth) -> str:
-    return ", ".join(part.node.name for part in proof.parts if part.truth is truth)
-
-
-def _edge_words(day: Span, opens: Span, closes: Span) -> list[str]:
-    """Say so when the day is the very first or last of the window."""
-    if not (day.is_exact and opens.is_exact and closes.is_exact):
-        return []
-    edges = (
-        (opens.low, "boundary: the first day of the window, which is included"),
-        (closes.high, "boundary: the petition day itself; inside only if made before the filing"),
-    )
-    return [words for edge, words in edges if day.low == edge]
-
-
-def comparison_words(node: Compare, proof: Proof) -> str:
-    """Return a comparison with its figures: what was compared with what, and by how much."""
-    left, right = proof.knowns[0], proof.knowns[1]
-    notes = "".join(f"; {note}" for note in dict.fromkeys((*left.notes, *right.notes)))
-    if left.span.is_empty or right.span.is_empty:
-        sides = ((node.left, left), (node.right, right))
-        unknown = " and ".join(f"the amount {side.noun}" for side, known in sides if known.span.is_empty)
-        return f"not known: {unknown}{notes}"
-    if node.ratio is not None:
-        ratio = proof.knowns[2].ratio
-        if ratio is None:
-            return f"the law of that day has no {node.ratio.noun}"
-        if ratio.denominator == 1 and ratio > 1:
-            side = {Truth.YES: "is less than", Truth.NO: "is not less than"}.get(proof.truth, "may or may not be less than")
-            months = f"{ratio} {node.ratio.noun} at {amount_words(right.span)}"
-            return f"{amount_words(left.span)} {node.left.noun} {side} {months}{notes}"
-        return share_words(left.span, node.left.noun, right.span, node.right.noun, ratio, proof.truth) + notes
-    if node.right is NIL:
-        return f"{amount_words(left.span)} {node.left.noun}{notes}"
-    if node.left is NIL:
-        return f"{amount_words(right.span)} {node.right.noun}{notes}"
-    verb = {
-        ("<", Truth.YES): "is less than",
-        ("<", Truth.NO): "is not less than",
-        ("<=", Truth.YES): "is not more than",
-        ("<=", Truth.NO): "is more than",
-    }
-    says = verb.get((node.op, proof.truth), "may or may not be " + ("less than" if node.op == "<" else "within"))
-    return f"{amount_words(left.span)} {node.left.noun} {says} {amount_words(right.span)} {node.right.noun}{notes}"
+    return ", ".join([part.node.name for part in proof.parts if part.truth is truth])

@@ -6,7 +6,7 @@ ledger asks for the truth ten million times and for the words ten times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from avoidance.logic.known import By, Evidence, Known
@@ -79,10 +79,7 @@ class Proof:
         if self.truth is not Truth.UNKNOWN:
             return ()
         if self._missing is None:
-            paths = [path for known in self.knowns for path in known.missing]
-            for part in self.parts:
-                paths += part.missing
-            self._missing = tuple(dict.fromkeys(paths))
+            self._missing = _union([known.missing for known in self.knowns], [part.missing for part in self.parts])
         return self._missing
 
     def walk(self) -> Iterator[Proof]:
@@ -109,6 +106,14 @@ class Proof:
     def rests_on(self) -> tuple[str, ...]:
         """Return what carries the answer beside plain facts and findings: heuristics, presumptions, assumptions, inferences."""
         return tuple(dict.fromkeys(line for proof in _carriers(self) for line in _support(proof)))
+
+
+def _union(*groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the paths of several groups, each once; most groups are empty, and many stand alone."""
+    filled = [paths for group in groups for paths in group if paths]
+    if len(filled) < 2:
+        return filled[0] if filled else ()
+    return tuple(dict.fromkeys([path for paths in filled for path in paths]))
 
 
 def _carriers(proof: Proof) -> Iterator[Proof]:

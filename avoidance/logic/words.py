@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from avoidance.logic.known import Scalar, Span
 from avoidance.logic.truth import Truth
@@ -52,12 +53,12 @@ def amount_words(span: Span) -> str:
 
 def percent(part: Fraction, digits: int = 1) -> str:
     """Return a share as a percentage, for display only: nothing is decided on the rounded figure."""
-    scaled = part * 100 * 10**digits
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    text = f"{whole // 10**digits}.{whole % 10**digits:0{digits}d}"
-    return f"{text}%"
+    unit = 10**digits
+    whole = (part.numerator * 200 * unit + part.denominator) // (part.denominator * 2)
+    return f"{whole // unit}.{whole % unit:0{digits}d}%"
 
 
+@cache
 def plain_percent(part: Fraction) -> str:
     """Return a ratio of law as it is spoken of: ``70%``, ``15%``."""
     return f"{part.numerator * 100 // part.denominator}%" if (part * 100).denominator == 1 else percent(part, 2)

@@ -35,16 +35,12 @@ ACTUAL, SMALL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive", f"{ROOT}:cons
 
 SHORT = less_than_equivalent(f"{ROOT}:value", "UFCA 3", "for less than a fair equivalent", conclusive=lawful_price)
 BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it", presumed=False, salable=True)
-UNFAIR = (
-    Any(
-        SHORT,
-        Not(good_faith(f"{ROOT}:consideration.good-faith", "UFCA 3(a)")).at(
-            f"{ROOT}:consideration.bad-faith", "UFCA 3(a)", "not taken in good faith"
-        ),
-    )
-    .at(f"{ROOT}:consideration", "UFCA 3", "without fair consideration")
-    .once()
-)
+UNFAIR = Any(
+    SHORT,
+    Not(good_faith(f"{ROOT}:consideration.good-faith", "UFCA 3(a)")).at(
+        f"{ROOT}:consideration.bad-faith", "UFCA 3(a)", "not taken in good faith"
+    ),
+).at(f"{ROOT}:consideration", "UFCA 3", "without fair consideration")
 
 
 def _claim(id: str, name: str, cite: str, theory: str, *elements: Node) -> Rule:

@@ -33,7 +33,7 @@ from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
-from avoidance.facts.stated import amount, computed, evidence, total, truth
+from avoidance.facts.stated import amount, bare, blank, computed, evidence, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth, some
@@ -89,11 +89,11 @@ def claim(matter: Matter, transfer: Transfer, made: Row, reached: Account, share
 def in_play(matter: Matter, transfer: Transfer) -> Known:
     """Return whether the record shows something of a preference: a debt of the debtor paid or secured, or a course of dealing."""
     if any(True for _ in debts_paid(matter, transfer)) or said(transfer.kind) == "loan_repayment":
-        return Known(Truth.YES, why="the record shows a debt of the debtor paid or secured")
+        return bare(Truth.YES, "the record shows a debt of the debtor paid or secured")
     if matter.dealings.of(said(transfer.to)) is not None:
-        return Known(Truth.YES, why="the record gives a course of dealing with the transferee")
+        return bare(Truth.YES, "the record gives a course of dealing with the transferee")
     if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, said(transfer.to)):
-        return Known(Truth.YES, why="it went to a creditor on the record's list, and what came back is not stated")
+        return bare(Truth.YES, "it went to a creditor on the record's list, and what came back is not stated")
     return Known(Truth.UNKNOWN if transfer.received is None else Truth.NO, why="the record shows no debt paid or secured")
 
 
@@ -111,20 +111,18 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
     names = [party for party in (said(transfer.to), *(said(transfer.for_benefit_of) or ())) if party]
     for party in names:
         if _is_listed(matter, party) or matter.dealings.of(party) is not None:
-            return Known(Truth.YES, why=f"the record lists {matter.name_of(party)} as a creditor")
+            return bare(Truth.YES, f"the record lists {matter.name_of(party)} as a creditor")
     if transfer.received is None:
-        return Known(Truth.UNKNOWN, why="the record does not say whether a debt was paid", missing=(path,))
+        return bare(Truth.UNKNOWN, "the record does not say whether a debt was paid", path)
     if "creditors" in matter.case.complete:
-        return Known(Truth.NO, why="nobody who took or benefited is among the creditors, and the list of creditors is complete")
-    return Known(
-        Truth.UNKNOWN, why="the record does not show whether anybody who took or benefited was a creditor", missing=("creditors",)
-    )
+        return bare(Truth.NO, "nobody who took or benefited is among the creditors, and the list of creditors is complete")
+    return bare(Truth.UNKNOWN, "the record does not show whether anybody who took or benefited was a creditor", "creditors")
 
 
 def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
     path = f"transfers.{transfer.id}.received"
     if transfer.received is None:
-        return Known(Truth.UNKNOWN, why="the record does not say which debt was paid or secured", missing=(path,))
+        return bare(Truth.UNKNOWN, "the record does not say which debt was paid or secured", path)
     parts = [owed_before(matter, transfer, item, item_path, made) for item_path, item in debts_paid(matter, transfer)]
     if parts:
         answer = some(part.truth for part in parts)
@@ -287,7 +285,7 @@ def _by_insolvency(state: dict[str, Known]) -> Known:
         return found.but(why="the debtor was insolvent at the petition, as found or stipulated", missing=())
     if compare(state["property"].span, "<", state["debts"].span, ONE) is Truth.YES:
         return computed(Truth.YES, "at the petition the debtor surely owed more than it had", state["property"], state["debts"])
-    return Known(Truth.UNKNOWN, why="what a chapter 7 would pay unsecured claims is not stated", missing=(DIVIDEND,))
+    return bare(Truth.UNKNOWN, "what a chapter 7 would pay unsecured claims is not stated", DIVIDEND)
 
 
 def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
@@ -297,7 +295,7 @@ def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | N
     if dealing is not None and dealing.floating_lien is not None:
         return amount(f"{at}.floating_lien.collateral_now", dealing.floating_lien.collateral_now)
     if any(party is not None and said(one.party) == party and said(one.unsecured) is False for one in matter.case.creditors):
-        return Known(NOTHING, missing=(f"{at}.collateral",))
+        return blank(f"{at}.collateral")
     return Known(NIL)
 
 
@@ -308,7 +306,7 @@ def _owed(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -
     if dealing is not None and dealing.floating_lien is not None and dealing.floating_lien.debt_now is not None:
         return amount(f"{at}.floating_lien.debt_now", dealing.floating_lien.debt_now)
     claims = [*_claims(matter, party)]
-    return total([(1, one) for one in claims]) if claims else Known(NOTHING, missing=(f"{at}.claim",))
+    return total([(1, one) for one in claims]) if claims else blank(f"{at}.claim")
 
 
 def _claims(matter: Matter, party: str | None) -> Iterator[Known]:

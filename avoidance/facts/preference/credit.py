@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Sequence
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.dealing import BOUNDLESS, Paying
 from avoidance.facts.preference.newvalue import UNPAID, Advance, Exposure, Payment, exposure
-from avoidance.facts.stated import amount_text
+from avoidance.facts.stated import amount_text, blank
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -43,7 +43,7 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     to = said(transfer.to)
     dealing = matter.dealings.of(to)
     if to is None or dealing is None or dealing.new_value is None:
-        gap = Known(NOTHING, missing=(f"{matter.dealings.path(to)}.new_value",))
+        gap = blank(f"{matter.dealings.path(to)}.new_value")
         return {f"preference.{key}": gap for key in KEYS}
     base = Known(NOTHING, evidence=_support(dealing, matter.dealings.path(to)), missing=_gaps(dealing, matter.dealings.path(to)))
     mine = next((one.payment for one in matter.dealings.payments(to) if one.transfer.id == transfer.id), None)

@@ -21,7 +21,7 @@ from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import given_now
 from avoidance.facts.preference.parties import debts_paid
-from avoidance.facts.stated import amount, computed, day, merged, nothing, smaller, total, truth
+from avoidance.facts.stated import amount, bare, blank, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.truth import Truth, some
@@ -72,8 +72,8 @@ def in_payment(transfer: Transfer, path: str) -> Known:
     if kind == "lien" or kind in OBLIGATIONS:
         return Known(Truth.NO, why="the grant of a lien pays nothing" if kind == "lien" else "an obligation pays nothing")
     if kind is None:
-        return Known(Truth.UNKNOWN, why="the record does not say whether it paid or secured a debt", missing=(f"{path}.kind",))
-    return Known(Truth.YES, why=f"the record calls it a {kind.replace('_', ' ')}, not a lien")
+        return bare(Truth.UNKNOWN, "the record does not say whether it paid or secured a debt", f"{path}.kind")
+    return bare(Truth.YES, f"the record calls it a {kind.replace('_', ' ')}, not a lien")
 
 
 # ---------------------------------------------------------------- (c)(1)
@@ -105,14 +105,14 @@ def _exchanged(matter: Matter, transfer: Transfer, stated: Contemporaneous, path
         new_value = amount(f"{path}.contemporaneous.new_value", stated.new_value)
         return total(((1, new_value), *((-1, one) for one in apart)), floor=0)
     if transfer.received is None:
-        return Known(NOTHING, missing=(f"{path}.contemporaneous.new_value",))
+        return blank(f"{path}.contemporaneous.new_value")
     if apart:
         return nothing("what was given in the exchange beside the old debt is left out of the reach already")
     debts = [(1, amount(f"{p}.amount", item.amount)) for p, item in debts_paid(matter, transfer)]
     if not debts:
         return nothing("nothing came to the debtor in exchange")
     if said(stated.in_fact) is not True:
-        return Known(NOTHING, missing=(f"{path}.contemporaneous.new_value",))
+        return blank(f"{path}.contemporaneous.new_value")
     note = "what came in the exchange is not stated apart; taken as the debt that it paid or secured"
     known = total(debts)
     return known.but(notes=(*known.notes, note))
@@ -124,13 +124,13 @@ def _exchanged(matter: Matter, transfer: Transfer, stated: Contemporaneous, path
 def _purchase_money(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
     stated = transfer.purchase_money or PurchaseMoney()
     kind = said(transfer.kind)
-    secures = Known(
-        Truth.UNKNOWN if kind is None else Truth.of(kind == "lien"),
-        why="the record calls it a lien" if kind == "lien" else "no security interest" if kind else "its kind is not stated",
-        missing=() if kind else (f"{path}.kind",),
+    secures = (
+        bare(Truth.UNKNOWN, "its kind is not stated", f"{path}.kind")
+        if kind is None
+        else bare(Truth.of(kind == "lien"), "the record calls it a lien" if kind == "lien" else "no security interest")
     )
     credits_ = _credits(matter, transfer, stated, path)
-    gap = Known(NOTHING, missing=(f"{path}.received",))
+    gap = blank(f"{path}.received")
     return {
         "preference.secures": secures,
         "preference.agreement_first": _agreement_first(credits_) if credits_ else computed(Truth.UNKNOWN, "a date is missing", gap),
@@ -180,8 +180,8 @@ def _enabling(first: Known, given: Known) -> Known:
 def _in_time(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: str) -> Known:
     possession = day(f"{path}.purchase_money.possession", stated.possession)
     if transfer.perfected is not None and isinstance(transfer.perfected.value, Never):
-        return Known(Truth.NO, why="it was never perfected")
-    done = Known(NOTHING, missing=(f"{path}.perfected",))
+        return bare(Truth.NO, "it was never perfected")
+    done = blank(f"{path}.perfected")
     if transfer.perfected is not None:
         done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))  # type: ignore[arg-type]
     row = matter.law.param(PMSI)
@@ -226,16 +226,16 @@ def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) ->
 def _is_floating(transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if kind is None:
-        return Known(Truth.UNKNOWN, why="its kind is not stated", missing=(f"{path}.kind",))
+        return bare(Truth.UNKNOWN, "its kind is not stated", f"{path}.kind")
     says = "a lien of a creditor with a floating lien" if kind == "lien" else f"a {kind.replace('_', ' ')}, which creates no lien"
     return Known(Truth.of(kind == "lien"), why=says)
 
 
 def _perfected(transfer: Transfer, path: str) -> Known:
     if transfer.perfected is None:
-        return Known(Truth.UNKNOWN, why="whether it was perfected is not stated", missing=(f"{path}.perfected",))
+        return bare(Truth.UNKNOWN, "whether it was perfected is not stated", f"{path}.perfected")
     never = isinstance(transfer.perfected.value, Never)
-    return Known(Truth.of(not never), why="it was never perfected" if never else "it was perfected")
+    return bare(Truth.of(not never), "it was never perfected" if never else "it was perfected")
 
 
 def _improvement(matter: Matter, dealing: Dealing, party: str | None) -> Known:
@@ -274,20 +274,16 @@ def _rest(matter: Matter, transfer: Transfer, improvement: Known) -> Known:
 def _warehouse(transfer: Transfer, path: str) -> Known:
     """Return whether a lien is a warehouse lien; where a statutory lien is stated and nothing of a warehouse, it is none."""
     if transfer.warehouse_lien is None and transfer.statutory_lien is not None:
-        return Known(Truth.NO, why="the record speaks of no warehouse lien")
+        return bare(Truth.NO, "the record speaks of no warehouse lien")
     return truth(f"{path}.warehouse_lien", transfer.warehouse_lien, "it is a warehouse lien", "it is no warehouse lien")
 
 
 def _lien_stands(matter: Matter, transfer: Transfer, path: str) -> Known:
     """Return whether a statutory lien was good against a purchaser when the case began, as 545(2) asks."""
     if transfer.perfected is None:
-        return Known(
-            Truth.UNKNOWN,
-            why="whether it was good against a purchaser at the petition is not stated",
-            missing=(f"{path}.perfected",),
-        )
+        return bare(Truth.UNKNOWN, "whether it was good against a purchaser at the petition is not stated", f"{path}.perfected")
     if isinstance(transfer.perfected.value, Never):
-        return Known(Truth.NO, why="it was never good against a purchaser, so section 545(2) avoids it")
+        return bare(Truth.NO, "it was never good against a purchaser, so section 545(2) avoids it")
     done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))
     petition = matter.petition
     answer = compare(done.span, "<=", Span(petition.earliest, petition.likely, petition.latest), ONE)

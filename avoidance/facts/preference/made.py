@@ -24,7 +24,7 @@ from fractions import Fraction
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import day, found, merged
+from avoidance.facts.stated import bare, day, found, merged
 from avoidance.facts.timing import DEEMED, UNSTATED, needs_perfection
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Scalar, Span
@@ -40,8 +40,8 @@ PRESUMED = "s547.presumption_days"
 SETOFF = "s553b.days"
 WEEKEND, LEAP = "preference.weekend", "leap.day"
 SATURDAY = 5
-_PLAIN = Known(Truth.NO, why="it took effect before the petition")
-_AFTER = Known(Truth.NO, why="it followed the petition")
+_PLAIN = bare(Truth.NO, "it took effect before the petition")
+_AFTER = bare(Truth.NO, "it followed the petition")
 
 
 def law_of_preferences(matter: Matter) -> dict[str, Known]:
@@ -143,7 +143,7 @@ def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]
     t0, when, petition = begun.span, done.span, petition_span(matter)
     grace = matter.law.param(GRACE)
     if grace is None or any(end is None for end in (t0.low, t0.high, when.low, when.high, petition.low, petition.high)):
-        return both.but(value=NOTHING), Known(Truth.UNKNOWN, why="when it was made is open")
+        return both.but(value=NOTHING), bare(Truth.UNKNOWN, "when it was made is open")
     first, last = _plus(t0.low, grace.whole), _plus(t0.high, grace.whole)
     if when.high <= first:  # type: ignore[operator]
         note = f"perfected within {grace.whole} days, so made when it took effect"
@@ -155,7 +155,7 @@ def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]
         return both.but(value=when, notes=(*both.notes, note)), _PLAIN
     end = min(when.high, petition.high)  # type: ignore[type-var]
     late = when.high > petition.low  # type: ignore[operator]
-    deemed = Known(Truth.UNKNOWN, why="perfected about the end of the grace or the day of the petition") if late else _PLAIN
+    deemed = bare(Truth.UNKNOWN, "perfected about the end of the grace or the day of the petition") if late else _PLAIN
     return both.but(value=Span(t0.low if when.low <= last else when.low, None, end)), deemed  # type: ignore[operator]
 
 
@@ -163,7 +163,7 @@ def _silent(matter: Matter, begun: Known, path: str) -> tuple[Known, Known]:
     petition = petition_span(matter)
     last = petition.high if begun.span.high is None else max(begun.span.high, petition.high or begun.span.high)
     open_ = begun.but(value=Span(begun.span.low, None, last), missing=(*begun.missing, path), notes=(UNSTATED,))
-    return open_, Known(Truth.UNKNOWN, why="the record does not say when it was perfected", missing=(path,))
+    return open_, bare(Truth.UNKNOWN, "the record does not say when it was perfected", path)
 
 
 def _deemed(matter: Matter, begun: Known, why: str) -> tuple[Known, Known]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.course import Paid, decimals
 from avoidance.facts.preference.parties import debts_paid
-from avoidance.facts.stated import computed, day, found, truth
+from avoidance.facts.stated import bare, computed, day, found, truth
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth, every
 from casefacts.evidence import said
@@ -77,11 +77,14 @@ def ordinary_terms(transfer: Transfer, dealing: Dealing | None) -> Known:
     )
 
 
+NO_LIMIT = Known(Truth.YES, why="no limit of days after the debt was incurred is in force", law=(LIMIT,))
+
+
 def _soon_enough(matter: Matter, transfer: Transfer, path: str) -> Known:
     """Return whether a payment came within the days that the law of old cases allowed after the debt was incurred."""
     row = matter.law.param(LIMIT)
     if row is None or row.value is None:
-        return Known(Truth.YES, why="no limit of days after the debt was incurred is in force", law=(LIMIT,))
+        return NO_LIMIT
     paid = day(f"{path}.date", transfer.date)
     debts = [day(f"{p}.incurred", item.incurred) for p, item in debts_paid(matter, transfer)]
     gaps = [_days(debt, paid) for debt in debts]
@@ -108,7 +111,7 @@ def _held_against(matter: Matter, transfer: Transfer, dealing: Dealing | None, p
     to = said(transfer.to)
     at = matter.dealings.path(to)
     if dealing is None:
-        gap = Known(Truth.UNKNOWN, why="the record gives no course of dealing with the creditor", missing=("preference",))
+        gap = bare(Truth.UNKNOWN, "the record gives no course of dealing with the creditor", "preference")
         return {"preference.in_own_range": gap, "preference.in_industry_range": gap, "preference.history": Known(Truth.UNKNOWN)}
     rows = _rows(matter, transfer, to)
     return {
@@ -134,16 +137,16 @@ def _in_own(matter: Matter, to: str | None, rows: Sequence[Paid], at: str, path:
     if figures.count == 1:
         before = f"the one earlier payment took {low} days"
     if not rows:
-        return Known(Truth.UNKNOWN, why=f"{before}; when this debt was incurred is not stated", missing=(f"{path}.received",))
+        return bare(Truth.UNKNOWN, f"{before}; when this debt was incurred is not stated", f"{path}.received")
     return _placed(rows, low, high, before, at)
 
 
 def _in_industry(stated: DaysRange | None, rows: Sequence[Paid], at: str, path: str) -> Known:
     low, high = (said(stated.low), said(stated.high)) if stated is not None else (None, None)
     if low is None or high is None:
-        return Known(Truth.UNKNOWN, why="how the industry pays is not stated", missing=(at,))
+        return bare(Truth.UNKNOWN, "how the industry pays is not stated", at)
     if not rows:
-        return Known(Truth.UNKNOWN, why="when this debt was incurred is not stated", missing=(f"{path}.received",))
+        return bare(Truth.UNKNOWN, "when this debt was incurred is not stated", f"{path}.received")
     return _placed(rows, low, high, f"the industry takes {low} to {high} days", at)
 
 

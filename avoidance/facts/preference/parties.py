@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from avoidance.facts.conduct import any_of, insider_fact
 from avoidance.facts.matter import Matter
+from avoidance.facts.stated import bare
 from avoidance.facts.worth import DEBT_KINDS
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
@@ -64,7 +65,7 @@ def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known
     """Return whether a creditor that took a transfer, or for whose benefit it was made, was an insider on a day."""
     to = said(transfer.to)
     if to is None:
-        direct = Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(f"transfers.{transfer.id}.to",))
+        direct = bare(Truth.UNKNOWN, "the record does not say who took it", f"transfers.{transfer.id}.to")
     else:
         direct = insider_fact(matter, transfer, to, on)
     others = [(matter.name_of(party), _benefited(matter, transfer, party, on)) for party in said(transfer.for_benefit_of) or ()]

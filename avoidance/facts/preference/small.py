@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import debts_paid
-from avoidance.facts.stated import truth
+from avoidance.facts.stated import bare, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
 from avoidance.logic.truth import Truth
@@ -61,7 +61,7 @@ def small(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> d
     under = isinstance(floor, int) and not interest.span.is_empty and low < floor
     return {
         "preference.aggregate": whole,
-        "preference.small": Known(Truth.YES, why="the figures bring it under a floor") if under else Known(Truth.UNKNOWN),
+        "preference.small": bare(Truth.YES, "the figures bring it under a floor") if under else Known(Truth.UNKNOWN),
     }
 
 
@@ -137,9 +137,7 @@ def _consumer(matter: Matter) -> Known:
     """Return whether the debts are primarily consumer debts, which only a natural person can have: 101(8)."""
     kind = matter.debtor_kind
     if kind not in (None, "individual"):
-        return Known(
-            Truth.NO, why=f"the debtor is of the kind {kind}, and consumer debts are a natural person's (11 U.S.C. 101(8))"
-        )
+        return bare(Truth.NO, f"the debtor is of the kind {kind}, and consumer debts are a natural person's (11 U.S.C. 101(8))")
     return truth(
         "debtor.consumer_debts_primarily",
         matter.case.debtor.consumer_debts_primarily,
