@@ -32,7 +32,8 @@ _TRUTHS = {True: "true", False: "false"}
 def bare(answer: Truth, why: str, *missing: str) -> Known:
     """Return a yes-or-no fact that no evidence carries: what silence settles, or leaves open.
 
-    The same words make the same fact, so that what rests on it alone is proved once.
+    The same words make the same fact, so that what rests on it alone is proved once. What only one transfer's record leaves out is
+    not kept: it is never asked for again.
     """
     return Known(answer, why=why, missing=missing)
 
@@ -51,7 +52,7 @@ def evidence(path: str, stated: Stated[Any]) -> Evidence:
 def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: str = "") -> Known:
     """Return a yes-or-no fact of the record, with the words for either answer."""
     if stated is None:
-        return bare(Truth.UNKNOWN, unknown or f"the record does not say whether {yes}", path)
+        return Known(Truth.UNKNOWN, why=unknown or f"the record does not say whether {yes}", missing=(path,))
     answer, by = Truth.of(stated.value), carried(stated)
     return Known(answer, by, yes if stated.value else no, (evidence(path, stated),))
 
@@ -102,7 +103,7 @@ def span_of(value: Amount) -> Span:
 def amount(path: str, stated: Stated[Amount] | None) -> Known:
     """Return an amount of the record; its central figure moves one for one with itself."""
     if stated is None:
-        return blank(path)
+        return Known(NOTHING, missing=(path,))
     return Known(
         span_of(stated.value),
         carried(stated),
@@ -156,7 +157,7 @@ def bounded_below(known: Known, floor: int = 0) -> Known:
 def day(path: str, stated: Stated[DateSpan] | None) -> Known:
     """Return a date of the record."""
     if stated is None:
-        return blank(path)
+        return Known(NOTHING, missing=(path,))
     when = stated.value
     return Known(Span(when.earliest, when.likely, when.latest), carried(stated), evidence=(evidence(path, stated),))
 

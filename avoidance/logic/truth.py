@@ -57,6 +57,8 @@ class Truth(Enum):
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth is not a bool: compare it with Truth.YES, Truth.NO or Truth.UNKNOWN")
 
+    __hash__ = object.__hash__  # an enum hashes its name, in Python; there is one object for each truth
+
     def __repr__(self) -> str:
         return f"Truth.{self.name}"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from avoidance.logic.known import Scalar, Span
 from avoidance.logic.truth import Truth
@@ -27,6 +27,7 @@ def scalar_words(value: Scalar) -> str:
     return value.isoformat() if isinstance(value, date) else cents_words(value)
 
 
+@lru_cache(maxsize=4096)
 def span_words(span: Span) -> str:
     """Return a figure or date with its bounds, where it has any."""
     if span.is_empty:
