@@ -37,12 +37,13 @@ FIGURES = {
     "contribution": "contribution",
     "liquidation_value": "a liquidation value",
 }
-LIKELY, BOUNDS = "likely", "bounds"
+DISPLAYED, BOUNDS = "displayed", "bounds"
 HELD = {
     "": "",
-    LIKELY: ", other figures at their likely values",
+    DISPLAYED: ", other figures as displayed",
     BOUNDS: ", other figures within their bounds",
 }
+AROUND = " (its uncertain items as displayed)"
 _SHOWN = 10**6  # a chance is shown to a ten-thousandth of a percent, on the side of the break-even where the new verdict stands
 
 DEBTOR_KINDS = frozenset({"debtor.is_partnership", "debtor.is_natural_person", "debtor.is_municipality"})
@@ -57,8 +58,9 @@ class Turn:
         to: the verdict it would be.
         how: the same in words.
         edge: of a figure, from where on: ``490,000.00 or more``.
-        others: of a figure, where the other figures are held: ``likely`` at their likely values, ``bounds`` anywhere within their
+        others: of a figure, where the other figures are held: ``displayed`` as displayed, ``bounds`` anywhere within their
             bounds; empty where that makes no difference.
+        spreads: of a figure, whether it is a sum of which some items are uncertain and stay so around it.
     """
 
     facts: tuple[str, ...]
@@ -66,6 +68,7 @@ class Turn:
     how: str
     edge: str = ""
     others: str = ""
+    spreads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def _figures(proof: Proof, stands: Verdict) -> Iterator[Turn]:
             yield from (_figure(found) for found in ours)
             continue
         yield from (_figure(found, BOUNDS) for found in sure)
-        yield from (_figure(found, LIKELY) for found in ours)
+        yield from (_figure(found, DISPLAYED) for found in ours)
 
 
 def _by_path(proof: Proof, stands: Verdict, *, within_bounds: bool) -> dict[str, list[BreakEven[Verdict]]]:
@@ -162,7 +165,8 @@ def _figure(found: BreakEven[Verdict], others: str = "") -> Turn:
         edge = _edge(cents_words(floor(found.at) if found.upward else ceil(found.at)), way, inclusive=False)
     if found.until is not None:
         edge += f", up to {cents_words(floor(found.until))}" if found.upward else f", down to {cents_words(ceil(found.until))}"
-    return Turn((found.path,), found.answer, f"{what} of {edge}{HELD[others]}", edge, others)
+    what += AROUND if found.spreads and others == BOUNDS else ""
+    return Turn((found.path,), found.answer, f"{what} of {edge}{HELD[others]}", edge, others, found.spreads)
 
 
 def _chance(found: BreakEven[Verdict], way: str) -> str:

@@ -282,11 +282,11 @@ def test_the_verdict_is_the_one_promised_for_the_figures_of_encumbered_sales() -
 def test_the_example_breaks_even_at_seventy_percent_and_at_full_value() -> None:
     judgment = judgments((ROOT / "examples/harbor-light.yaml").read_text(encoding="utf-8"))["T1", "548(a)(1)(B)"]
     turned = {turn.how: turn.to for turn in turns(judgment)}
-    likely, bounds = ", other figures at their likely values", ", other figures within their bounds"
+    likely, bounds = ", other figures as displayed", ", other figures within their bounds"
     assert turned[f"value received of 490,000.00 or more{likely}"] is Verdict.UNDETERMINED
     assert turned[f"value received of 700,000.00 or more{likely}"] is Verdict.NOT_AVOIDABLE
-    assert turned[f"value received of 414,000.00 or more{bounds}"] is Verdict.UNDETERMINED
-    assert turned[f"value received of 760,000.00 or more{bounds}"] is Verdict.NOT_AVOIDABLE
+    assert turned[f"value received (its uncertain items as displayed) of 414,000.00 or more{bounds}"] is Verdict.UNDETERMINED
+    assert turned[f"value received (its uncertain items as displayed) of 760,000.00 or more{bounds}"] is Verdict.NOT_AVOIDABLE
     assert turned[f"a value of less than 757,142.86{likely}"] is Verdict.UNDETERMINED
     assert turned[f"a value of less than 785,714.29{bounds}"] is Verdict.UNDETERMINED
 
@@ -305,8 +305,8 @@ def test_where_every_other_figure_is_exact_a_break_even_stands_alone_and_says_no
     assert [(turn.how, turn.to, turn.others) for turn in turns(judgment) if turn.edge] == [
         ("value received of less than 560.00, other figures within their bounds", Verdict.AVOIDABLE, "bounds"),
         ("value received of 1,200.00 or more, other figures within their bounds", Verdict.NOT_AVOIDABLE, "bounds"),
-        ("value received of less than 770.00, other figures at their likely values", Verdict.AVOIDABLE, "likely"),
-        ("value received of 1,100.00 or more, other figures at their likely values", Verdict.NOT_AVOIDABLE, "likely"),
+        ("value received of less than 770.00, other figures as displayed", Verdict.AVOIDABLE, "displayed"),
+        ("value received of 1,100.00 or more, other figures as displayed", Verdict.NOT_AVOIDABLE, "displayed"),
         ("a value of 700.00 or less", Verdict.NOT_AVOIDABLE, ""),
         ("a value of more than 1,000.00", Verdict.AVOIDABLE, ""),
     ]
@@ -405,7 +405,7 @@ def test_at_the_likely_figures_a_break_even_holds_once_every_figure_is_the_likel
         for key, judgment in judgments(text).items():
             figures = [turn for turn in turns(judgment) if turn.edge]
             assert all(turn.to is not judgment.verdict for turn in figures)
-            for turn in (turn for turn in figures if turn.others == "likely" and turn.facts[0].endswith(".value")):
+            for turn in (turn for turn in figures if turn.others == "displayed" and turn.facts[0].endswith(".value")):
                 told += 1
                 cents = round(float(re.sub(r"[^\d.]", "", turn.edge.partition(", up")[0].partition(", down")[0])) * 100)
                 cents += 1 if turn.edge.startswith("more") else -1 if turn.edge.startswith("less") else 0
@@ -433,3 +433,30 @@ def test_a_chance_that_is_printed_has_the_verdict_it_promises_and_the_next_shown
     assert how == "a chance of 7.3933% or less (about 7.4%), that of guaranty"
     verdicts = [judgments(GUARANTOR % chance)["T1", "548(a)(1)(B)"].verdict for chance in ("0.073933", "0.073934")]
     assert verdicts == [Verdict.UNDETERMINED, Verdict.AVOIDABLE]
+
+
+WITHOUT_LIKELY = """
+case: {petition_date: 2023-06-01}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+transfers: [{id: T1, date: 2023-01-01, kind: sale, property_kind: cash, value: {low: 1000, %s high: 100000},
+  received: [{kind: property, amount: 500}]}]
+"""
+
+
+def test_a_range_without_a_likely_value_is_never_held_at_one() -> None:
+    """Its low end is displayed, and is not what anybody called likely."""
+    without, with_one = (
+        {turn.others for turn in turns(judgments(WITHOUT_LIKELY % likely)["T1", "548(a)(1)(B)"]) if "received" in turn.facts[0]}
+        for likely in ("", "likely: 50000,")
+    )
+    assert without == {"bounds"}
+    assert with_one == {"bounds", "displayed"}
+
+
+def test_a_sum_with_uncertain_items_says_that_they_are_counted_as_displayed() -> None:
+    text = (ROOT / "examples/harbor-light.yaml").read_text(encoding="utf-8")
+    told = [turn.how for turn in turns(judgments(text)["T1", "548(a)(1)(B)"]) if turn.facts == ("transfers.T1.received",)]
+    assert len(told) > 2
+    assert all("(its uncertain items as displayed)" in how for how in told if how.endswith("within their bounds"))
+    assert all(how.endswith(("within their bounds", "as displayed")) for how in told)

@@ -264,10 +264,8 @@ def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
 
 def test_break_even_figures_stand_beside_the_record(example: str) -> None:
     sure = "others within bounds: $414,000.00 or more: not decidable yet; $760,000.00 or more: not avoidable on this theory"
-    likely = (
-        "Others at their likely values: $490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable on this theory"
-    )
-    assert f" | Total value received | $390,000.00 | {sure}. {likely} |" in example
+    likely = "Others as displayed: $490,000.00 or more: not decidable yet; $700,000.00 or more: not avoidable on this theory"
+    assert f" | Total value received (its uncertain items as displayed) | $390,000.00 | {sure}. {likely} |" in example
 
 
 def test_an_amount_that_turns_on_a_disputed_fact_is_given_both_ways() -> None:

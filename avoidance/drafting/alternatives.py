@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from avoidance.analysis import Finding, OtherSide, ends_of
-from avoidance.decide import BOUNDS, LIKELY, Turn, proofs_of
+from avoidance.decide import AROUND, BOUNDS, DISPLAYED, Turn, proofs_of
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, value_words
@@ -46,7 +46,7 @@ class Split:
 class Turning:
     """A figure of the record at which the verdict changes.
 
-    ``sure`` leaves the other figures anywhere within their bounds, ``likely`` holds them at their likely values; in ``at`` that
+    ``sure`` leaves the other figures anywhere within their bounds, ``shown`` holds them as displayed; in ``at`` that
     makes no difference.
     """
 
@@ -55,12 +55,12 @@ class Turning:
     now: str
     at: tuple[tuple[str, str], ...]
     sure: tuple[tuple[str, str], ...] = ()
-    likely: tuple[tuple[str, str], ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:
         """Return where the answer changes, and where the other figures are held."""
-        parts = (("", self.at), ("others within bounds: ", self.sure), ("others at their likely values: ", self.likely))
+        parts = (("", self.at), ("others within bounds: ", self.sure), ("others as displayed: ", self.shown))
         told = [f"{held}{'; '.join(f'{edge}: {verdict}' for edge, verdict in points)}" for held, points in parts if points]
         return ". ".join(sentence(text).removesuffix(".") if place else text for place, text in enumerate(told))
 
@@ -121,18 +121,19 @@ def turnings(speech: Speech, finding: Finding) -> list[Turning]:
 
 def _turning(speech: Speech, judgment: Judgment, turns: list[Turn]) -> Turning:
     what = turns[0].how.partition(" of ")[0]
-    at, sure, likely = (
-        tuple((dollars(turn.edge), VERDICTS[turn.to]) for turn in turns if turn.others == others) for others in ("", BOUNDS, LIKELY)
+    at, sure, shown = (
+        tuple((dollars(turn.edge), VERDICTS[turn.to]) for turn in turns if turn.others == others)
+        for others in ("", BOUNDS, DISPLAYED)
     )
     now = _now(speech, turns[0]) or _used(judgment, turns[0].facts[0])
-    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at, sure=sure, likely=likely)
+    return Turning(theory=judgment.rule.id, what=what_moves(speech, turns[0], what), now=now, at=at, sure=sure, shown=shown)
 
 
 def alike_turnings(found: Iterable[Turning]) -> Iterator[Turning]:
     """Yield the figures, each once: theories whose answer changes at the same points share a line."""
     together: dict[tuple[object, ...], list[Turning]] = {}
     for one in found:
-        together.setdefault((one.what, one.now, one.at, one.sure, one.likely), []).append(one)
+        together.setdefault((one.what, one.now, one.at, one.sure, one.shown), []).append(one)
     for same in together.values():
         yield replace(same[0], theory=", ".join(one.theory for one in same))
 
@@ -146,7 +147,7 @@ def what_moves(speech: Speech, turn: Turn, what: str) -> str:
     """Return what the figure is called."""
     path = turn.facts[0]
     if path.startswith("transfers.") and path.endswith(".received"):
-        return "total value received"
+        return "total value received" + (AROUND if turn.spreads else "")
     steps = path.split(".")
     if "gross_annual_income" in steps:
         source = f" ({' '.join(steps[3:]).replace('_', ' ')})" if steps[3:] else ""

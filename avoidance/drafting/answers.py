@@ -231,14 +231,8 @@ class Briefs:
         figure = next(iter(turnings(self.speech, finding)), None)
         if figure is not None:
             now = f"; the record has {figure.now}" if figure.now else ""
-            at = figure.at or figure.likely or figure.sure
-            held = (
-                ""
-                if figure.at
-                else ", other figures at their likely values"
-                if figure.likely
-                else ", other figures within their bounds"
-            )
+            at = figure.at or figure.shown or figure.sure
+            held = "" if figure.at else ", other figures as displayed" if figure.shown else ", other figures within their bounds"
             return f"{figure.what} of {', or '.join(f'{edge} ({verdict})' for edge, verdict in at)}{held}{now}."
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
         return "" if turn is None else f"it would be {VERDICTS[turn.to]} {self.speech.plain(turn.how)}."

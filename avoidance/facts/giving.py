@@ -40,7 +40,13 @@ def giving(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     }
 
 
-_NOT_MEASURED = {"charity.gifts": Known(NOTHING), "charity.income": Known(NOTHING), "charity.protected": nothing("not a gift")}
+_NO_GIFT = nothing("not a gift")
+_NOT_MEASURED = {
+    "charity.gifts": Known(NOTHING),
+    "charity.income": Known(NOTHING),
+    "charity.protected": _NO_GIFT,
+    "charity.beyond_reach": _NO_GIFT,
+}
 
 
 def _may_be_gift(matter: Matter, transfer: Transfer) -> bool:
@@ -157,12 +163,18 @@ def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
     own = gift_amount(matter, transfer)
     if year is None:
         gap = Known(NOTHING, missing=(f"{path}.date",), notes=("the year of the gift is not certain",))
-        return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own}
+        return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own, "charity.beyond_reach": own}
     together = matter.side("charity.aggregation") == "annual_aggregate"
     gifts = _gifts_of(matter, year) if together else own
     gifts = gifts.but(positions=(*gifts.positions, "charity.aggregation"))
     income = income_of(matter, year)
-    return {"charity.gifts": gifts, "charity.income": income, "charity.protected": _protected(matter, transfer, year, own, income)}
+    sheltered = _protected(matter, transfer, year, own, income)
+    return {
+        "charity.gifts": gifts,
+        "charity.income": income,
+        "charity.protected": sheltered,
+        "charity.beyond_reach": _with_exchange(matter, transfer, own, sheltered),
+    }
 
 
 def _year(transfer: Transfer) -> int | None:
@@ -190,15 +202,27 @@ def _undated(matter: Matter) -> list[Transfer]:
 
 def gift_amount(matter: Matter, transfer: Transfer) -> Known:
     """Return what was given: the debtor's interest less what came back for it."""
+    left = _parted_with(transfer)
+    back = nothing() if transfer.received is None else received(matter, transfer)
+    return left if left.span.is_empty else total([(1, left), (-1, back)], floor=0)
+
+
+def _parted_with(transfer: Transfer) -> Known:
     path = f"transfers.{transfer.id}"
     value = amount(f"{path}.value", transfer.value)
-    held = (
-        nothing()
-        if transfer.not_property_of_debtor is None
-        else amount(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor)
-    )
-    back = nothing() if transfer.received is None else received(matter, transfer)
-    return value if value.span.is_empty else total([(1, value), (-1, held), (-1, back)], floor=0)
+    if transfer.not_property_of_debtor is None or value.span.is_empty:
+        return value
+    return total([(1, value), (-1, amount(f"{path}.not_property_of_debtor", transfer.not_property_of_debtor))], floor=0)
+
+
+def _with_exchange(matter: Matter, transfer: Transfer, own: Known, sheltered: Known) -> Known:
+    """Return what is sheltered, and beside a gift sheltered whole the part that was no gift: it bought its full value.
+
+    Beside a gift sheltered in part it is left to 548(c).
+    """
+    if transfer.received is None or sheltered.span != own.span or own.span.high == 0:
+        return sheltered
+    return _parted_with(transfer).but(positions=sheltered.positions, law=sheltered.law)
 
 
 def _may_qualify(matter: Matter, transfer: Transfer) -> bool:

@@ -226,6 +226,7 @@ class charity:
         ask="What did the debtor give in earlier years, to whom, and how regularly?",
     )
     protected = AmountFact("charity.protected", "protected by the harbor")
+    beyond_reach = AmountFact("charity.beyond_reach", "protected by the harbor, or bought at its full value")
 
 
 class badge:

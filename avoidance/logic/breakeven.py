@@ -24,7 +24,7 @@ is not, nothing is said. What is expected of a contingent item is rounded to the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from typing import Generic, TypeAlias, TypeVar
@@ -48,7 +48,8 @@ class BreakEven(Generic[A]):
     ``at`` is exact, in cents (or as a chance between 0 and 1); ``inclusive`` says whether the point itself already has the new
     answer; ``upward`` whether it lies above the figure on the record. ``sharp`` says whether the answer just before the point is
     known to be the old one; otherwise it may change sooner, and from the point on it surely has. ``until`` is the point at which
-    the answer that stands comes back, where it does.
+    the answer that stands comes back, where it does. A figure that ``spreads`` is a sum of which some items are uncertain: it is
+    what the sum displays, and the items stay uncertain around it.
     """
 
     path: str
@@ -59,6 +60,7 @@ class BreakEven(Generic[A]):
     sharp: bool
     answer: A
     until: Fraction | None = None
+    spreads: bool = False
 
 
 def break_evens(
@@ -73,9 +75,11 @@ def break_evens(
         within_bounds: leave the other figures anywhere within their bounds, instead of where they are displayed.
     """
     leaves = [leaf for proof in proofs for leaf in comparisons(proof)]
-    figures = {term.path: term.now for leaf in leaves for known in leaf.knowns for term in known.terms}
+    terms = [term for leaf in leaves for known in leaf.knowns for term in known.terms]
+    figures, spread = {term.path: term.now for term in terms}, {term.path for term in terms if term.spreads}
     kind = Bounded if within_bounds else _Moving
-    return [found for path, now in figures.items() for found in _along(path, now, kind.of(path, now, leaves), answer, stands)]
+    every = (found for path, now in figures.items() for found in _along(path, now, kind.of(path, now, leaves), answer, stands))
+    return [replace(found, spreads=True) if found.path in spread else found for found in every]
 
 
 def comparisons(proof: Proof) -> Iterator[Proof]:
@@ -110,9 +114,20 @@ def _has_likely(leaf: Proof) -> bool:
 
 def _shown(known: Known, path: str, value: Fraction) -> Fraction | None:
     central = known.span.central
-    if not isinstance(central, int):
+    if not isinstance(central, int) or not _is_displayed(known, path):
         return None
     return central + sum((term.factor * (value - term.now) for term in known.terms if term.path == path), Fraction(0))
+
+
+def _is_displayed(known: Known, path: str) -> bool:
+    """Whether an amount has one figure to hold it at: its likely value, or what the sum displays whose items are uncertain.
+
+    The figure that moves has one as soon as it is set.
+    """
+    if known.span.likely is not None:
+        return True
+    one = known.terms[0] if len(known.terms) == 1 else None
+    return one is not None and one.now == known.span.central and (one.path == path or one.spreads)
 
 
 def _along(
@@ -328,8 +343,8 @@ def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Fraction, Fraction] | 
 def _side(known: Known, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
     """Return an amount and how fast it moves with a figure; ``None`` where no line tells."""
     term = next((term for term in known.terms if term.path == path and term.now == now), None)
-    central, alone = known.span.central, len(known.terms) == 1 and known.terms[0].now == known.span.central
-    if not isinstance(central, int) or (known.span.likely is None and not alone):
+    central = known.span.central
+    if not isinstance(central, int) or not _is_displayed(known, path):
         return None
     slope = term.factor if term is not None else slope_below(known, path)
     if slope is None and reads(known, path):
