@@ -7,18 +7,18 @@ part, with everything else left as the record has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from avoidance.decide import Effect, proofs_of, verdict_under, whole
+from avoidance.decide import Effect, proofs_of, whole
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, Bounded, comparisons
-from avoidance.logic.decisive import Change
+from avoidance.logic.decisive import Change, narrowed
 from avoidance.logic.known import Known, Span, Term
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -42,6 +42,8 @@ def uncertain(judgment: Judgment) -> list[Effect]:
     if judgment.verdict is not Verdict.UNDETERMINED:
         return []
     leaves = [leaf for proof in proofs_of(judgment) for leaf in open_comparisons(proof)]
+    if not leaves:
+        return []
     found = [*_days(judgment, leaves), *_figures(judgment, leaves)]
     return [effect for path, parts in found if (effect := _effect(path, parts)) is not None]
 
@@ -75,12 +77,15 @@ def _days(judgment: Judgment, leaves: list[Proof]) -> Iterator[tuple[str, list[P
         path = _uncertain_day(known)
         if path and isinstance(known.span.low, date) and isinstance(known.span.high, date) and not known.span.is_exact:
             days.setdefault(path, known.span)
+    if not days:
+        return
+    value = narrowed(whole(judgment), leaves)
     for path, span in days.items():
         low, high = span.low, span.high
         assert isinstance(low, date)
         assert isinstance(high, date)
         starts = [low, *sorted(day for day in set(_edges(leaves, span)) if low < day <= high)]
-        verdicts = [(start, verdict_under(judgment, _on(leaves, span, start))) for start in starts]
+        verdicts = [(start, Verdict.of(value(_on(leaves, span, start)))) for start in starts]
         yield path, list(_day_parts(verdicts))
 
 
@@ -135,13 +140,15 @@ def _figures(judgment: Judgment, leaves: list[Proof]) -> Iterator[tuple[str, lis
     figures: dict[str, Term] = {term.path: term for term in terms if term.ends is not None}
     if not figures:
         return
-    every = list(comparisons(whole(judgment)))
+    proof = whole(judgment)
+    every = list(comparisons(proof))
+    value = narrowed(proof, every)
     for path, term in figures.items():
         if not path.endswith(PROBABILITY):
-            yield path, list(_sum_parts(_along(judgment, term._replace(spreads=False), every)))
+            yield path, list(_sum_parts(_along(value, term._replace(spreads=False), every)))
 
 
-def _along(judgment: Judgment, term: Term, leaves: list[Proof]) -> Iterator[tuple[Fraction, bool, Verdict]]:
+def _along(value: Callable[[Change], Truth], term: Term, leaves: list[Proof]) -> Iterator[tuple[Fraction, bool, Verdict]]:
     """Yield where a part of a figure's bounds begins, whether with that very sum, and the verdict in it."""
     moving = Bounded.of(term.path, term.now, leaves, pinned=True)
     least, most = term.ends or (None, None)
@@ -154,7 +161,7 @@ def _along(judgment: Judgment, term: Term, leaves: list[Proof]) -> Iterator[tupl
     before: Verdict | None = None
     for point, _ in tried:
         for at, included in ((point, True), (within[point], False)):
-            found = moving.answer(at, lambda change: verdict_under(judgment, change)) or Verdict.UNDETERMINED
+            found = moving.answer(at, lambda change: Verdict.of(value(change))) or Verdict.UNDETERMINED
             if found is not before:
                 yield point, included, found
             before = found

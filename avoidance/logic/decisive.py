@@ -105,16 +105,66 @@ class Opening:
     def __init__(self, proof: Proof) -> None:
         self.proof = proof
         self.leaves = tuple(open_leaves(proof))
+        self._joined: dict[int, Proof] = {}
+        self._above: dict[int, list[Proof]] = {}
+        self._open(proof)
+        self._pushed: dict[bool, dict[int, Truth]] = {}
 
     @cached_property
     def has_mixed(self) -> bool:
         """Whether an open fact favors yes in one place and no in another."""
         return bool(_favor(self.leaves)[1])
 
-    @cached_property
+    @property
     def ends(self) -> tuple[Truth, Truth]:
         """The least and the most favorable answer, with every leaf pushed the same way."""
-        return _ends(self.proof, {}, self.leaves)
+        return self.end({}, yes=False), self.end({}, yes=True)
+
+    def end(self, given: Mapping[str, Truth], *, yes: bool) -> Truth:
+        """Return the answer with every open leaf that is not given set to what favors yes, or to what does not.
+
+        Only what stands above a leaf that is given otherwise is joined again.
+        """
+        pushed = self._all_pushed(yes)
+        if not given:
+            return pushed.get(id(self.proof), self.proof.truth)
+        truths = dict(pushed)
+        for leaf, _ in self.leaves:
+            truth = given.get(identity(leaf.node))
+            if truth is not None and truth is not truths[id(leaf)]:
+                self._rise(leaf, truth, truths)
+        return truths.get(id(self.proof), self.proof.truth)
+
+    def _open(self, proof: Proof) -> None:
+        """Note the open nodes, those below first, and what stands above each."""
+        if id(proof) in self._joined or not isinstance(proof.node, el.Joined) or isinstance(proof.node, el.Weighed):
+            return
+        for part in proof.parts:
+            if part.truth is Truth.UNKNOWN:
+                self._above.setdefault(id(part), []).append(proof)
+                self._open(part)
+        self._joined[id(proof)] = proof
+
+    def _all_pushed(self, yes: bool) -> dict[int, Truth]:
+        """Return the truth of every open node with every leaf pushed the same way."""
+        if yes not in self._pushed:
+            truths = {id(leaf): Truth.of(way is yes) for leaf, way in self.leaves}
+            for key, node in self._joined.items():
+                truths[key] = _rejoined(node, truths)
+            self._pushed[yes] = truths
+        return self._pushed[yes]
+
+    def _rise(self, proof: Proof, truth: Truth, truths: dict[int, Truth]) -> None:
+        truths[id(proof)] = truth
+        for node in self._above.get(id(proof), ()):
+            found = _rejoined(node, truths)
+            if found is not truths[id(node)]:
+                self._rise(node, found, truths)
+
+
+def _rejoined(proof: Proof, truths: Mapping[int, Truth]) -> Truth:
+    assert isinstance(proof.node, el.Joined)
+    return proof.node.join(tuple([truths.get(id(part), part.truth) for part in proof.parts]))
 
 
 def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Opening | None = None) -> tuple[Truth, Truth]:
@@ -127,10 +177,10 @@ def reach(proof: Proof, fixed: Mapping[str, Truth] | None = None, opened: Openin
     """
     if proof.truth.known:
         return proof.truth, proof.truth
-    given = fixed or {}
-    leaves = [one for one in (opened or Opening(proof)).leaves if identity(one[0].node) not in given]
-    ends = [_ends(proof, {**given, **branch}, leaves) for branch in _branches(_favor(leaves)[1])]
-    return _least(low for low, _ in ends), _most(high for _, high in ends)
+    given, opening = fixed or {}, opened or Opening(proof)
+    leaves = [one for one in opening.leaves if identity(one[0].node) not in given]
+    settled = [{**given, **branch} for branch in _branches(_favor(leaves)[1])]
+    return _least(opening.end(one, yes=False) for one in settled), _most(opening.end(one, yes=True) for one in settled)
 
 
 def effect(proof: Proof, path: str, opened: Opening | None = None) -> tuple[Truth, Truth]:
@@ -159,9 +209,9 @@ def _plain_effect(opening: Opening, favoring: Mapping[str, Truth]) -> tuple[Trut
     if low is Truth.YES or high is Truth.NO:
         return low, high
     favorable = adverse = Truth.UNKNOWN
-    if high is Truth.YES and _end(opening.proof, favoring, opening.leaves, yes=False) is Truth.YES:
+    if high is Truth.YES and opening.end(favoring, yes=False) is Truth.YES:
         favorable = Truth.YES
-    if low is Truth.NO and _end(opening.proof, {f: ~truth for f, truth in favoring.items()}, opening.leaves, yes=True) is Truth.NO:
+    if low is Truth.NO and opening.end({fact: ~truth for fact, truth in favoring.items()}, yes=True) is Truth.NO:
         adverse = Truth.NO
     return favorable, adverse
 
@@ -173,21 +223,6 @@ def identity(node: el.Node) -> str:
 
 def _settled(ends: tuple[Truth, Truth]) -> Truth:
     return ends[0] if ends[0] is ends[1] else Truth.UNKNOWN
-
-
-def _ends(proof: Proof, given: Mapping[str, Truth], leaves: Sequence[Leaf]) -> tuple[Truth, Truth]:
-    return _end(proof, given, leaves, yes=False), _end(proof, given, leaves, yes=True)
-
-
-def _end(proof: Proof, given: Mapping[str, Truth], leaves: Sequence[Leaf], *, yes: bool) -> Truth:
-    """Return the answer with every open leaf that is not given set to what favors yes, or to what does not."""
-    pushed = {leaf.node.id: Truth.of(way is yes) for leaf, way in leaves}
-
-    def change(leaf: Proof) -> Truth | None:
-        found = given.get(identity(leaf.node))
-        return pushed.get(leaf.node.id) if found is None else found
-
-    return completed(proof, change)
 
 
 def _branches(facts: Sequence[str]) -> Iterator[dict[str, Truth]]:
@@ -204,19 +239,6 @@ def _favor(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
         if ways.setdefault(identity(leaf.node), way) is not way:
             mixed[identity(leaf.node)] = None
     return ways, list(mixed)
-
-
-def completed(proof: Proof, change: Change) -> Truth:
-    """Return the truth of a proof when some of its open leaves are settled; what is settled already cannot move."""
-    node = proof.node
-    if proof.truth is not Truth.UNKNOWN or isinstance(node, el.Weighed):
-        return proof.truth
-    if isinstance(node, el.Joined):
-        return node.join(
-            tuple([part.truth if part.truth is not Truth.UNKNOWN else completed(part, change) for part in proof.parts])
-        )
-    changed = change(proof)
-    return proof.truth if changed is None else changed
 
 
 def favors(node: el.Joined, favor: bool) -> tuple[bool, ...]:
