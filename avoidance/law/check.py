@@ -75,14 +75,19 @@ def position_faults(position: Position, tables: Tables) -> Iterator[str]:
 
 
 def holding_faults(holding: Holding, position: Position, tables: Tables) -> Iterator[str]:
-    """Yield what is wrong with the side of a circuit or state; what decides it must be good law."""
+    """Yield what is wrong with the side of a circuit or state; what decides it must be good law, or have been until a known day."""
     if holding.value not in position.values:
         yield f"{holding.place} holds {holding.value}, which is not among {', '.join(position.values)}"
     authority = tables.authorities.get(holding.authority)
     if authority is None:
         yield f"unknown authority {holding.authority}"
-    elif not authority.good_law:
+    elif not authority.good_law and not all(_dated(target, tables) for target in authority.undone_by):
         yield f"{holding.place} rests on {holding.authority}, which is not good law"
+
+
+def _dated(target: str, tables: Tables) -> bool:
+    """Whether what undid an authority stands in the table with its day: from then on the holding is passed over."""
+    return target in tables.authorities and tables.authorities[target].latest_day is not None
 
 
 def authority_faults(authority: Authority) -> Iterator[str]:
