@@ -81,13 +81,18 @@ def holding_faults(holding: Holding, position: Position, tables: Tables) -> Iter
     authority = tables.authorities.get(holding.authority)
     if authority is None:
         yield f"unknown authority {holding.authority}"
-    elif not authority.good_law and not all(_dated(target, tables) for target in authority.undone_by):
+    elif not authority.good_law and not _overruled_since(authority, tables):
         yield f"{holding.place} rests on {holding.authority}, which is not good law"
 
 
-def _dated(target: str, tables: Tables) -> bool:
-    """Whether what undid an authority stands in the table with its day: from then on the holding is passed over."""
-    return target in tables.authorities and tables.authorities[target].latest_day is not None
+def _overruled_since(authority: Authority, tables: Tables) -> bool:
+    """Whether a case stood until a later one of the table overruled it: its holding is passed over from that day."""
+    fatal = [(link, tables.authorities.get(target)) for link, target in authority.history if target in authority.undone_by]
+    return all(link == "overruled_by" and later is not None and _follows(later, authority) for link, later in fatal)
+
+
+def _follows(later: Authority, earlier: Authority) -> bool:
+    return earlier.latest_day is not None and later.latest_day is not None and earlier.latest_day < later.latest_day
 
 
 def authority_faults(authority: Authority) -> Iterator[str]:
