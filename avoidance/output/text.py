@@ -260,8 +260,9 @@ def _recovery(report: Report) -> Iterator[str]:
     for one in report.recoveries[:MOST_DETAILS]:
         if one.instead:
             yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
-            yield from _following(one)
-            continue
+            if not one.from_:
+                yield from _following(one)
+                continue
         who = (
             ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
             or "nobody: the record names no transferee"
