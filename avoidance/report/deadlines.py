@@ -167,7 +167,9 @@ def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | Non
         known = None if trustee is None else trustee.earliest
         words = "years after the first trustee was appointed, as the law then stood"
         if known is None and _against_debtor(matter):
-            told = f"{one.whole} years after the petition, as against a debtor in possession; {_choice(matter, IN_POSSESSION)}"
+            told = (
+                f"{one.whole} years after the order for relief, as against a debtor in possession; {_choice(matter, IN_POSSESSION)}"
+            )
             return years_after(relief, one.whole), _cited(one), [told]
         return None if known is None else (years_after(known, one.whole), _cited(one), [f"{one.whole} {words}"])
     end = years_after(relief, two.whole)
