@@ -252,8 +252,8 @@ def _questions(report: Report) -> Iterator[str]:
 
 def _about(same: list[Question]) -> str:
     """Return which transfers a question is about."""
-    named = [one.path.split(".")[1] for one in same]
-    return f" ({', '.join(named[:6])}{', ...' if len(named) > 6 else ''})"
+    named = [part for one in same for part in one.path.split(".")[1:2]]
+    return "" if not named else f" ({', '.join(named[:6])}{', ...' if len(named) > 6 else ''})"
 
 
 def _recovery(report: Report) -> Iterator[str]:
