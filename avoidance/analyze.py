@@ -19,9 +19,9 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.claimscap import CAP
-from avoidance.report.deadlines import KIND, Deadline, deadlines, uncounted
+from avoidance.report.deadlines import AFTER, COUNTED, SINCE, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
-from avoidance.report.leading import Lead, badges_of, lead
+from avoidance.report.leading import Lead, badges_of, lead, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
@@ -46,6 +46,8 @@ WHICH_STATE = (
     "Which state's law may be borrowed through section 544(b)? Where did the debtor live, or have its place of business or chief "
     "executive office, when it made the transfers?"
 )
+LATE = ("sued late", "passed")
+"""How a last day stands with a party where it was missed."""
 KEPT = 500
 MOST_DATED = 50
 MOST_NAMED = 10
@@ -56,6 +58,8 @@ READ = frozenset(
         *("good_faith.futility", "s548.actual_burden"),
         *("intent.exempt_property", "leap.day", "ponzi.presumption", "ponzi.principal_value", "preference.weekend"),
         *("s546e.customer", "s546e.preempts_creditor_suits", "trustee.kind_546a"),
+        *("check.defenses", "contemporaneous.perfection", "earmark.lien", "floating.greater_amount", "garnishment.made"),
+        *("dip.limitation", "limitation.weekend", "newvalue.paid_after", "s546e.conduit"),
         *("earmark.scope", "foreclosure.preference", "newvalue.reading", "pref.diligence"),
         *("small_preference.aggregation", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
@@ -142,6 +146,22 @@ class Report:
                     yield Applied(transfer.id, facts["transfer.made_on"], act, frozenset(branches[act.code]))
 
     @cached_property
+    def leads(self) -> tuple[Lead, ...]:
+        """Return the theory to lead with for each transfer, with what the time to sue says against it."""
+        return tuple(timed(one, tuple(self._missed(one))) for one in self._leads)
+
+    def _missed(self, found: Lead) -> Iterator[str]:
+        """Yield with whom the last day to attack a transfer under a theory was missed."""
+        for one in self.deadlines:
+            after = found.theory == AFTER
+            if found.transfer not in one.transfers or one.key.startswith(f"{SINCE}:") is not after or one.informative:
+                continue
+            for standing in one.standing:
+                if standing.status in LATE and found.transfer in standing.transfers:
+                    name = self.analysis.matter.name_of(standing.party) if standing.party else "whoever took it"
+                    yield f"{standing.status} against {name}: the last day was {standing.until or one.date} ({standing.says})"
+
+    @cached_property
     def uncounted(self) -> str:
         """Return why no last day to sue is counted, where none is."""
         return uncounted(self.analysis.matter)
@@ -163,7 +183,7 @@ class Report:
         chosen = {key for key in self.law.tables.positions if self.law.position(key).chosen_by in ("case", "option")}
         chosen |= {one.position for one in self.remarks if one.position}
         chosen |= {CAP for one in self.recoveries if one.capped}
-        chosen |= {KIND for one in self.deadlines if f"{KIND} = " in one.note}
+        chosen |= {key for one in self.deadlines for key in COUNTED if f"{key} = " in one.note}
         choices = [self.law.position(key) for key in sorted(self._consulted | chosen)]
         return tuple(Consulted(key=one.key, choice=one.value, why=one.why, chosen_by=one.chosen_by) for one in choices)
 
@@ -257,7 +277,7 @@ class Report:
             if (first := lead(found, self.is_unverified)) is not None:
                 leads.append(first)
         self.summaries = tuple(summaries)
-        self.leads = tuple(leads)
+        self._leads = tuple(leads)
         questions = [one.finish(path) for path, one in asked.items()]
         self.questions: tuple[Question, ...] = ranked([*questions, *([self._which_state()] if self._names_no_state else [])])
 

@@ -38,7 +38,10 @@ class NewValue(Sourced):
 
     date: Maybe[DateSpan] = fact("when it was given", unit=DATE, law="11 U.S.C. 547(c)(4)")
     amount: Maybe[Amount] = fact("its amount", unit=DOLLARS, law="11 U.S.C. 547(a)(2), 547(c)(4)")
-    paid: Maybe[Amount] = fact("how much of it was paid", unit=DOLLARS, law="11 U.S.C. 547(c)(4)(B)")
+    paid: Maybe[Amount] = fact("how much of it was paid; 0 for nothing", unit=DOLLARS, law="11 U.S.C. 547(c)(4)(B)")
+    paid_on: Maybe[DateSpan] = fact(
+        "when it was paid; left out: before the petition", unit=DATE, law="11 U.S.C. 547(c)(4)(B); Friedman's"
+    )
     paid_by_unavoidable_transfer: Maybe[bool] = fact(
         "whether an otherwise unavoidable transfer paid it", unit=TRUTH, law="11 U.S.C. 547(c)(4)(B)"
     )
@@ -53,6 +56,11 @@ class FloatingLien(Sourced):
     collateral_then: Maybe[Amount] = fact("collateral at the earlier point", unit=DOLLARS, law="11 U.S.C. 547(c)(5)")
     debt_now: Maybe[Amount] = fact("debt at the petition", unit=DOLLARS, law="11 U.S.C. 547(c)(5)")
     collateral_now: Maybe[Amount] = fact("collateral at the petition", unit=DOLLARS, law="11 U.S.C. 547(c)(5)")
+    undersecured: Maybe[bool] = fact(
+        "whether the lender was shown to be undersecured within the reach; left out: where the figures here say so",
+        unit=TRUTH,
+        law="11 U.S.C. 547(b)(5); Smith's Home Furnishings",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

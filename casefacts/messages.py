@@ -11,6 +11,7 @@ from casefacts.model import Case
 from casefacts.parsing import shown
 from casefacts.paths import EVIDENCE, Loc
 from casefacts.problems import did_you_mean, listed
+from casefacts.words import MEANT, ORDINALS, OTHER_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def _unknown_key(loc: Loc) -> Slip:
         mend = 'write an amount with commas in quotes: "1,250,000.00"'
     elif name == "<<":
         mend = "write the keys out; merge keys are not read"
+    elif name in OTHER_KEYS and "paid" in known:
+        mend = OTHER_KEYS[name]
+    elif name == "amount" and "value" in known and "perfected" in known:
+        mend = "did you mean `value`?"
     elif guess:
         mend = f"did you mean `{guess}`?"
     elif is_range(here) and name in EVIDENCE:
@@ -109,9 +114,19 @@ def _choice(annotation: Any) -> str:
     return ", ".join(sorted(keys(annotation), key=EVIDENCE.__contains__))
 
 
+def _meant_word(word: str, words: list[str]) -> str:
+    """Return what a word from outside the list means, where what it means is in this list."""
+    if (circuit := ORDINALS.get(word)) in words:
+        return f"did you mean `{circuit}`?"
+    mend = MEANT.get(word.replace(" ", "_").replace("-", "_"), "")
+    named = mend.split("`")[1::2]
+    return mend if named and set(named) <= set(words) else ""
+
+
 def _word(value: Any, words: list[str]) -> tuple[str, str]:
     if len(words) == 1:
         return f"{shown(value)} is not what belongs here", f"write {words[0]}"
-    guess = did_you_mean(value, words) if isinstance(value, str) else None
-    mend = f"did you mean `{guess}`?" if guess else f"write {listed(words)}"
+    mend = _meant_word(value.strip().lower(), words) if isinstance(value, str) else ""
+    guess = did_you_mean(value, words) if isinstance(value, str) and not mend else None
+    mend = mend or (f"did you mean `{guess}`?" if guess else f"write {listed(words)}")
     return f"{shown(value)} is not a word that this key takes", mend

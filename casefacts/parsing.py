@@ -30,6 +30,7 @@ from casefacts.paths import bare, carries_evidence
 from casefacts.problems import Fault, did_you_mean, quoted
 
 _AMOUNT_PARTS = ("low", "likely", "high")
+DOLLARS = "an amount of US dollars"
 _DATE_PARTS = ("earliest", "likely", "latest")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 _WHOLE = 100
@@ -48,7 +49,7 @@ def amount(value: Any) -> Amount:
     Raises:
         PydanticCustomError: it is not an amount of US dollars.
     """
-    return Amount.exactly(_understood(parse_cents, value, "an amount of US dollars"))
+    return Amount.exactly(_understood(parse_cents, value, DOLLARS))
 
 
 def day(value: Any) -> DateSpan:
@@ -61,6 +62,8 @@ def day(value: Any) -> DateSpan:
 
 
 def _understood(read: Callable[[str], T], value: Any, what: str) -> T:
+    if isinstance(value, bool) and what == DOLLARS:
+        raise fault(f"{shown(value)} is not {what}", "write how much, in dollars: 0 for nothing")
     if not isinstance(value, str):
         raise fault(f"{shown(value)} is not {what}", "write one value, or leave the key out if it is unknown")
     try:

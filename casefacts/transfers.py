@@ -46,16 +46,40 @@ class Transfer(Sourced):
 
     id: str = needed("how the file and the report name this transfer", unit="id", law="identification")
     date: Maybe[DateSpan] = fact(
-        "when it took place between the parties; an obligation, when incurred", unit=DATE, law="11 U.S.C. 548(a)(1), 548(d)(1)"
+        "when it took place between the parties; an obligation, when incurred; a check, when the bank honored it",
+        unit=DATE,
+        law="11 U.S.C. 548(a)(1), 548(d)(1), 547(b)(4); Barnhill",
+    )
+    delivered: Maybe[DateSpan] = fact(
+        "of a payment by check: when the check was delivered or mailed, where that was before `date`",
+        unit=DATE,
+        law="11 U.S.C. 547(c)(1), (2), (4)",
     )
     perfected: Maybe[DateSpan | Never] = fact(
         "when it became good against a bona fide purchaser; `never` if it did not",
         unit="ISO date or never",
         law="11 U.S.C. 548(d)(1), 547(e)",
     )
+    rights_acquired: Maybe[DateSpan] = fact(
+        "when the debtor got rights in the property, where that was after `date`: when wages under a garnishment were earned, or "
+        "receivables under a lien arose",
+        unit=DATE,
+        law="11 U.S.C. 547(e)(3)",
+    )
+    garnishment: Maybe[bool] = fact(
+        "whether it was taken under a garnishment, or another continuing levy, served by `date`; left out: it was not",
+        unit=TRUTH,
+        law="11 U.S.C. 547(e)(3); Jackson",
+    )
     from_: Maybe[str] = fact("who made it; the debtor, unless the file says otherwise", unit=PARTY, law="11 U.S.C. 548(a)(1)")
     to: Maybe[str] = fact("who took it", unit=PARTY, law="11 U.S.C. 548, 550(a)(1)")
     for_benefit_of: Maybe[tuple[str, ...]] = fact("for whose benefit it was made", unit=PARTIES, law="11 U.S.C. 550(a)(1)")
+    indirectly_to: Maybe[str] = fact(
+        "the creditor who was paid or secured by way of the one who took it and gave new value: the beneficiary of a letter of "
+        "credit whose issuer took collateral",
+        unit=PARTY,
+        law="11 U.S.C. 547(b)(1), 550(a)(1); Compton",
+    )
     kind: Maybe[TransferKind] = fact("what it was", unit="word", law="11 U.S.C. 101(54)")
     property: Maybe[str] = fact("what left the debtor, in words", unit=NAME, law="identification")
     property_kind: Maybe[PropertyKind] = fact("what sort of property", unit="word", law="11 U.S.C. 548(d)(1), 548(d)(3)(B)")

@@ -60,6 +60,31 @@ STATES: Mapping[str, str] = MappingProxyType({
 """The states, the District and the territories whose law a trustee may borrow, by postal code."""
 
 RELATION_KINDS: tuple[str, ...] = get_args(RelationKind)
+_COLLECTED = "write `payment` for what was collected, and `lien` for the lien that it fixed"
+MEANT: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("garnishment", "levy", "execution", "attachment"), _COLLECTED)
+    | dict.fromkeys(("judgment_lien", "judicial_lien", "security_interest", "mortgage", "pledge"), "write `lien`")
+    | dict.fromkeys(("check", "wire", "transfer", "setoff"), "write `payment`")
+    | dict.fromkeys(
+        ("debt", "old_debt", "invoice", "loan"), "did you mean `antecedent_debt`, an old debt of the debtor that was paid?"
+    )
+    | {"new_value": "write `cash`, `property`, `services` or `credit`"}
+)
+"""What may be meant by a word that no key takes, where the words that it takes do not look like it."""
+ORDINALS: Mapping[str, str] = MappingProxyType(
+    {f"{number}{end}": str(number) for number in range(1, 12) for end in ("st", "nd", "rd", "th", "d")}
+    | {word: str(number) for number, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
+    | {word: str(number) for number, word in enumerate(("seventh", "eighth", "ninth", "tenth", "eleventh"), 7)}
+    | dict.fromkeys(("d.c.", "cadc", "dc"), "DC")
+)
+"""How circuits are written elsewhere."""
+OTHER_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "unpaid": "say how much was paid, in dollars: `paid: 0` for nothing",
+    }
+)
+"""Keys that the case file has not, and what it has instead."""
+
 FAMILY_WORDS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("wife", "husband"), "spouse")
     | dict.fromkeys(("father", "mother"), "parent")

@@ -138,6 +138,23 @@ def test_a_circuit_cannot_rest_on_a_case_that_is_not_good_law() -> None:
     assert "1 rests on ab, which is not good law" in faults(broken)
 
 
+def test_a_circuit_rests_on_a_case_until_the_day_on_which_that_was_overruled() -> None:
+    made = small_tables()
+    made["positions"]["positions"]["q"]["by_circuit"]["1"]["value"] = "b"
+    made["authorities"]["authorities"]["ab"]["overruled_by"] = "cd"
+    made["authorities"]["authorities"]["cd"]["year"] = "1999"
+    at = {day: Law.bind(built(made), petition=date(1990, 1, 1), as_of=day, circuit="1") for day in (date(1995, 1, 1), None)}
+    assert at[date(1995, 1, 1)].position("q").value == "b"
+    assert at[None].position("q").value == "a"
+
+
+def test_a_circuit_cannot_rest_on_a_case_that_was_overruled_before_it() -> None:
+    broken = small_tables()
+    broken["authorities"]["authorities"]["ab"]["overruled_by"] = "cd"
+    broken["authorities"]["authorities"]["cd"]["year"] = "1990"
+    assert "1 rests on ab, which is not good law" in faults(broken)
+
+
 def test_every_fault_is_listed_at_once() -> None:
     broken = small_tables()
     broken["us"]["params"]["p"]["rows"][0]["to"] = "2006-04-19"

@@ -276,6 +276,33 @@ def test_an_old_gift_is_led_with_state_law_where_section_548_no_longer_reaches(g
     assert any("548(a)(1)(B)" in reason for reason in lead.reasons if reason.startswith("reach"))
 
 
+LATE = """
+case: {petition_date: 2020-06-01, circuit: 3, trustee_appointed: 2020-06-02, case_closed: 2021-09-15, law_as_of: 2023-01-01}
+complete: [relationships, creditors]
+debtor: {kind: corporation}
+parties: [{id: acme, kind: corporation}]
+chapter7_dividend: 0.1
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+transfers:
+  - {id: T1, date: 2020-05-01, to: acme, kind: payment, property_kind: cash, value: 9000,
+     received: [{kind: antecedent_debt, amount: 9000, incurred: 2020-01-01}]}
+  - {id: T2, date: 2020-07-04, to: acme, kind: payment, property_kind: cash, value: 9000,
+     authorized: false, property_of_estate: true, received: [{kind: antecedent_debt, amount: 9000, incurred: 2020-01-01}]}
+actions: [{filed: 2022-06-01, against: [acme], transfers: [T1, T2]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("filed", "late"), [("2022-06-01", True), ("2021-09-15", False)], ids=["after the closing", "on the day of the closing"]
+)
+def test_a_lead_says_first_that_the_suit_came_too_late(filed: str, late: bool):
+    report = analyze(read_text(LATE.replace("2022-06-01", filed)))
+    assert [one.theory for one in report.leads] == ["547(b)", "549(a)"]
+    for one in report.leads:
+        assert one.reasons[0].startswith("time: sued late against acme: the last day was 2021-09-15") is late
+        assert not any("alive" in reason for reason in one.reasons)
+
+
 def replace_case(case: Case):
     reading = read_text(GIFT)
     assert reading.case == case

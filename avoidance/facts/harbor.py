@@ -1,9 +1,9 @@
 """Who is protected in the financial markets, and by which contract: 11 U.S.C. 546(e), (f), (g), (j).
 
 The transfer that counts is the one the trustee would avoid, from its maker to its taker: banks that only passed the money on do not
-bring it into the harbor (Merit Mgmt. v. FTI Consulting, 583 U.S. 366 (2018)). Before that decision many courts let them, so on a
-day before it the point is open. A customer may count as a financial institution where a bank was its agent or custodian for this
-very transfer in connection with a securities contract; courts differ on it (position ``s546e.customer``).
+bring it into the harbor (Merit Mgmt. v. FTI Consulting, 583 U.S. 366 (2018)). Before that decision many courts let them, so for a
+day before it that is a position (``s546e.conduit``). A customer may count as a financial institution where a bank was its agent or
+custodian for this very transfer in connection with a securities contract; courts differ on it (position ``s546e.customer``).
 
 What silence says here: the debtor is none of the protected persons unless the record makes it one (a bank cannot be a debtor, 11
 U.S.C. 109(b)); nobody was agent or custodian unless the record names a bank; a party said not to be a financial institution is no

@@ -492,6 +492,7 @@ class preference:
         ask="How long lay between the two sides of the exchange?",
     )
     exchanged = AmountFact("preference.exchanged", "of new value in the exchange")
+    perfected_late = Fact("preference.perfected_late", "perfected after the days of grace", ask="When was it perfected?")
     course_found = Fact("preference.course_found", "found to be in the ordinary course")
     in_payment = Fact("preference.in_payment", "in payment of a debt", ask="Was it a payment, or the grant of a lien?")
     debt_ordinary = Fact(

@@ -9,7 +9,8 @@ state law that section 544 brings in, actual intent under state law included.
 
 Which transfer is looked at: the one the trustee would avoid, from end to end (Merit Mgmt. v. FTI Consulting, 583 U.S. 366
 (2018)). Whether a customer of a bank that was its agent counts as a financial institution is a position (In re Tribune Co.
-Fraudulent Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the harbor open. A public market is not asked for
+Fraudulent Conveyance Litig., 946 F.3d 66 (2d Cir. 2019)); ``flag`` leaves the harbor open. On a day before Merit, whether a bank
+that only passed the money on brings it into the harbor is one as well (``s546e.conduit``). A public market is not asked for
 (Petr v. BMO Harris Bank, 95 F.4th 1090 (7th Cir. 2024)). Who claims a harbor proves it (In re Nine West, 87 F.4th 130 (2d Cir.
 2023)).
 
@@ -128,7 +129,19 @@ securities = Rule(
                     "546(e).protected.conduit.law", MERIT, "on a day before Merit"
                 ),
                 AnyOf(key=harbor.intermediaries).at("546(e).protected.conduit.who", MERIT, "passed on by a protected person"),
-                Weighed().at("546(e).protected.conduit.court", MERIT, "whether one who passes it on brings it into the harbor"),
+                Any(
+                    Chosen(key="s546e.conduit", side="harbored").at(
+                        "546(e).protected.conduit.rule.counts", SECURITIES, "one who passes it on brings it into the harbor"
+                    ),
+                    All(
+                        Chosen(key="s546e.conduit", side="flag").at(
+                            "546(e).protected.conduit.rule.open", SECURITIES, "the courts here had not decided it"
+                        ),
+                        Weighed().at(
+                            "546(e).protected.conduit.rule.court", SECURITIES, "whether one who passes it on brings it in"
+                        ),
+                    ).at("546(e).protected.conduit.rule.fact", SECURITIES, "an open question of law then"),
+                ).at("546(e).protected.conduit.rule", SECURITIES, "whether one who passes it on brings it into the harbor"),
             ).at("546(e).protected.conduit", MERIT, "passed on by a protected person, before Merit"),
         ).at("546(e).protected", SECURITIES, "by, to or for the benefit of a protected person"),
         Any(

@@ -9,9 +9,11 @@ surety whose bond dissolved a lien that (b) would have avoided: so far as the tr
 protected deferred arrears of rent and suppliers in cases of two years; its last day is not confirmed.
 
 A payment out of a new lender's loan is no transfer of the debtor's property where the two had agreed that it pays this debt, it
-did, and the estate was not diminished (In re Bohlen Enters., 859 F.2d 561 (8th Cir. 1988)); whether the lender must have been
-liable itself is a position (``earmark.scope``). Taxes withheld or collected for the government are held in trust for it, and their
-payment takes nothing of the debtor's (Begier v. IRS, 496 U.S. 53 (1990)).
+did, and the estate was not diminished (In re Bohlen Enters., 859 F.2d 561 (8th Cir. 1988)). Whether the lender must have been
+liable itself is a position (``earmark.scope``), and so is whether the doctrine covers the lien that the new lender took, where
+that was perfected late (``earmark.lien``: In re Lee, 530 F.3d 458 (6th Cir. 2008); In re Heitkamp, 137 F.3d 1087 (8th Cir. 1998)).
+Taxes withheld or collected for the government are held in trust for it, and their payment takes nothing of the debtor's (Begier v.
+IRS, 496 U.S. 53 (1990)).
 
 Left out: a loan that paid only a part, or a diminution of less than the payment (``not_property_of_debtor`` states the part); on
 whom the burden of a diminution lies; whether 547(c) answers 547(d) as well; payments to bondholders under 926(b). The trustee's
@@ -73,6 +75,12 @@ def earmarked(id: str) -> Node:
             Chosen(key="earmark.scope", side="any_named_creditor").at(f"{id}.scope.any", CLAIM, "any creditor's debt will do"),
             earmark.codebtor.at(f"{id}.scope.codebtor", CLAIM),
         ).at(f"{id}.scope", CLAIM, "within the reach of earmarking"),
+        Any(
+            Not(preference.secures.at(f"{id}.payment.lien", CLAIM)).at(f"{id}.payment.fact", CLAIM, "no lien for the new lender"),
+            Chosen(key="earmark.lien", side="lien_too").at(
+                f"{id}.payment.rule", CLAIM, "the new lender's lien is earmarked as well"
+            ),
+        ).at(f"{id}.payment", CLAIM, "the payment, and no lien given for it"),
     ).at(id, CLAIM, "a new lender's loan bound for this creditor")
 
 
@@ -168,6 +176,14 @@ contemporaneous = defense(
     All(
         preference.exchange_intended.at("547(c)(1).intended", f"{DEFENSES}(1)(A)"),
         preference.exchange_in_fact.at("547(c)(1).in-fact", f"{DEFENSES}(1)(B)"),
+        Any(
+            Not(preference.perfected_late.at("547(c)(1).soon.in-time.fact", "11 U.S.C. 547(e)(2)")).at(
+                "547(c)(1).soon.in-time", "11 U.S.C. 547(e)(2)", "not perfected after the days of grace"
+            ),
+            Chosen(key="contemporaneous.perfection", side="flexible").at(
+                "547(c)(1).soon.rule", f"{DEFENSES}(1)(B)", "late perfection may be contemporaneous all the same"
+            ),
+        ).at("547(c)(1).soon", f"{DEFENSES}(1)(B)", "perfected soon enough"),
         (preference.exchanged > NIL).at("547(c)(1).value", "11 U.S.C. 547(a)(2)", "new value came to the debtor"),
     ).at("547(c)(1)", f"{DEFENSES}(1)", "contemporaneous exchange"),
     preference.exchanged,

@@ -138,7 +138,7 @@ class Law:
     def position(self, key: str, *, state: str | None = None) -> Choice:
         """Return the side taken: chosen, else the state's, else the circuit's, else the default.
 
-        A side rests on a circuit or state only if its authority had been decided by ``as_of``.
+        A side rests on a circuit or state only if its authority had been decided by ``as_of`` and stood on that day.
 
         Raises:
             UnknownPosition: no such position.
@@ -151,7 +151,7 @@ class Law:
             ("state", state, position.in_state(state)),
             ("circuit", circuit_name(self.circuit), position.in_circuit(self.circuit)),
         ):
-            if holding is not None and self.decided(holding.authority):
+            if holding is not None and self.decided(holding.authority) and self.good_law(holding.authority):
                 authority = self.authority(holding.authority)
                 why = f"{place}: {authority.citation}{'' if authority.confidence != 'memory' else ' [not verified]'}"
                 return self._choice(position, holding.value, why, "state" if by == "state" else "circuit", holding.authority)

@@ -75,14 +75,24 @@ def position_faults(position: Position, tables: Tables) -> Iterator[str]:
 
 
 def holding_faults(holding: Holding, position: Position, tables: Tables) -> Iterator[str]:
-    """Yield what is wrong with the side of a circuit or state; what decides it must be good law."""
+    """Yield what is wrong with the side of a circuit or state; what decides it must be good law, or have been until a known day."""
     if holding.value not in position.values:
         yield f"{holding.place} holds {holding.value}, which is not among {', '.join(position.values)}"
     authority = tables.authorities.get(holding.authority)
     if authority is None:
         yield f"unknown authority {holding.authority}"
-    elif not authority.good_law:
+    elif not authority.good_law and not _overruled_since(authority, tables):
         yield f"{holding.place} rests on {holding.authority}, which is not good law"
+
+
+def _overruled_since(authority: Authority, tables: Tables) -> bool:
+    """Whether a case stood until a later one of the table overruled it: its holding is passed over from that day."""
+    fatal = [(link, tables.authorities.get(target)) for link, target in authority.history if target in authority.undone_by]
+    return all(link == "overruled_by" and later is not None and _follows(later, authority) for link, later in fatal)
+
+
+def _follows(later: Authority, earlier: Authority) -> bool:
+    return earlier.latest_day is not None and later.latest_day is not None and earlier.latest_day < later.latest_day
 
 
 def authority_faults(authority: Authority) -> Iterator[str]:

@@ -252,16 +252,17 @@ def _questions(report: Report) -> Iterator[str]:
 
 def _about(same: list[Question]) -> str:
     """Return which transfers a question is about."""
-    named = [one.path.split(".")[1] for one in same]
-    return f" ({', '.join(named[:6])}{', ...' if len(named) > 6 else ''})"
+    named = [part for one in same for part in one.path.split(".")[1:2]]
+    return "" if not named else f" ({', '.join(named[:6])}{', ...' if len(named) > 6 else ''})"
 
 
 def _recovery(report: Report) -> Iterator[str]:
     for one in report.recoveries[:MOST_DETAILS]:
         if one.instead:
             yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
-            yield from _following(one)
-            continue
+            if not one.from_:
+                yield from _following(one)
+                continue
         who = (
             ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
             or "nobody: the record names no transferee"

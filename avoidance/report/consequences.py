@@ -70,12 +70,30 @@ def against_insiders(
         creditors: the creditors that the record lists.
         insiders: the insiders, each with what it is called.
     """
-    if said(transfer.kind) in (*OBLIGATIONS, "lien"):
+    if said(transfer.kind) in OBLIGATIONS:
         return
+    lien = said(transfer.kind) == "lien"
+    if lien:
+        what = "as to the lender the lien stands: it is not avoided, and nothing is preserved for the estate"
+        yield Consequence(what=what, cite="11 U.S.C. 547(i), 551")
+    keeps = "its lien" if lien else "what it was paid"
     for party, who in insiders:
         yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
-        what = f"what {who} pays leaves it a claim as of before the petition; the lender keeps what it was paid and gets none"
+        what = f"what {who} pays leaves it a claim as of before the petition; the lender keeps {keeps} and gets none"
         yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+
+
+def from_indirect(creditors: tuple[Creditor, ...], party: str, who: str) -> Iterator[Consequence]:
+    """Yield what follows where a creditor was preferred by way of somebody who took for new value: all of it is the creditor's.
+
+    Args:
+        creditors: the creditors that the record lists.
+        party: the creditor who was preferred.
+        who: what it is called.
+    """
+    yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
+    what = f"the debt that was paid comes back: {who} has a claim for it as of before the petition"
+    yield Consequence(what=what, cite="11 U.S.C. 502(h)")
 
 
 def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, until: str) -> Consequence:

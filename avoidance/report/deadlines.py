@@ -7,6 +7,9 @@ is given. Whether an interim trustee counts is a position (``trustee.kind_546a``
 two years of it (549(d)), an avoided one recovered within one year of its avoidance (550(f)), either no later than the closing of
 the case. Closing is an event and does not move to the next court day; the periods do.
 
+In cases before 22 October 1994 the two years ran from the trustee's appointment; whether they ran from the petition against a
+debtor in possession is a position (``dip.limitation``), and so is whether 546(a) moves off a weekend (``limitation.weekend``).
+
 Where the record knows a day only within bounds, the earliest possible deadline is given. Each deadline says who has been sued in
 time, with whom time is tolled, and what is open, as of a day; without a day nothing is said to have passed. Left out: holidays of
 the states, equitable tolling, when a tolling agreement was made and whether time can be tolled by agreement at all.
@@ -32,9 +35,14 @@ from casefacts.dates import years_after
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Action
 
-AFTER = "549(a)"
+AFTER, SINCE = "549(a)", "549(d)"
 PETITION = "petition:"
 KIND = "trustee.kind_546a"
+WEEKEND, NOT_CARRIED = "limitation.weekend", "not_carried"
+IN_POSSESSION, FROM_PETITION = "dip.limitation", "from_petition"
+COUNTED = (KIND, WEEKEND, IN_POSSESSION)
+"""The positions that a last day may turn on; its note names the side taken."""
+DEBTOR_SUES = "debtor_in_possession"
 STATE_HOLIDAYS = "holidays of the state where the court sits are not known to the program and could carry it further"
 EARLIEST = "counted from the earliest dates that the record allows"
 
@@ -108,8 +116,9 @@ def uncounted(matter: Matter) -> str:
         return "the last day to sue: the order for relief in an involuntary case is not on the record"
     row = matter.law.param("s546a.years_after_order_for_relief")
     old = row is None or row.value is None
-    if old and said(matter.case.case.trustee_appointed) is None:
-        return "the last day to sue: the limitation in force for a case this old runs from the trustee's appointment"
+    if old and said(matter.case.case.trustee_appointed) is None and not _against_debtor(matter):
+        side = f"; {IN_POSSESSION} = {matter.side(IN_POSSESSION)}" if _debtor_sues(matter) else ""
+        return f"the last day to sue: the limitation in force for a case this old runs from the trustee's appointment{side}"
     return ""
 
 
@@ -127,7 +136,7 @@ def _avoidance(matter: Matter, transfers: tuple[str, ...]) -> Iterator[Deadline]
     if counted is None:
         return
     last, cite, notes = counted
-    day, cite, more = _ended(matter, last, cite, "11 U.S.C. 546(a)(2)")
+    day, cite, more = _ended(matter, last, cite, "11 U.S.C. 546(a)(2)", _carried(matter, last))
     yield Deadline(
         key="546(a)",
         what="commence avoidance action",
@@ -144,7 +153,7 @@ def _other_trustee(matter: Matter, last: date) -> Iterator[str]:
     for kind in matter.law.others(KIND):
         other = _period_546a(matter, kind)
         if other is not None and other[0] != last:
-            yield f"{KIND} = {matter.side(KIND)}; with {kind} it would be {rolled(matter.law.tables, other[0])[0]}"
+            yield f"{KIND} = {matter.side(KIND)}; with {kind} it would be {_carried(matter, other[0])[0]}"
 
 
 def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | None:
@@ -157,6 +166,11 @@ def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | Non
     if two.value is None:
         known = None if trustee is None else trustee.earliest
         words = "years after the first trustee was appointed, as the law then stood"
+        if known is None and _against_debtor(matter):
+            told = (
+                f"{one.whole} years after the order for relief, as against a debtor in possession; {_choice(matter, IN_POSSESSION)}"
+            )
+            return years_after(relief, one.whole), _cited(one), [told]
         return None if known is None else (years_after(known, one.whole), _cited(one), [f"{one.whole} {words}"])
     end = years_after(relief, two.whole)
     notes = ["two years after the order for relief", *_leap(relief, end)]
@@ -171,6 +185,26 @@ def _period_546a(matter: Matter, kind: str) -> tuple[date, str, list[str]] | Non
         [f"boundary: appointed on the last day of the two years, {end}, which has not yet ended"] if trustee.latest == end else []
     )
     return longer, _cited(one), ["one year after the first trustee was appointed", *_leap(trustee.earliest, longer), *edge]
+
+
+def _debtor_sues(matter: Matter) -> bool:
+    plaintiff = matter.case.case.plaintiff
+    return plaintiff is not None and said(plaintiff.who) == DEBTOR_SUES
+
+
+def _against_debtor(matter: Matter) -> bool:
+    """Whether the old time to sue, which speaks of a trustee, is counted against a debtor in possession."""
+    return _debtor_sues(matter) and matter.side(IN_POSSESSION) == FROM_PETITION
+
+
+def _choice(matter: Matter, key: str) -> str:
+    choice = matter.law.position(key)
+    return f"{key} = {choice.value} ({choice.why})"
+
+
+def _carried(matter: Matter, last: date) -> tuple[date, str]:
+    """Return the last day of 546(a) carried over weekends and holidays, with why; where that is not done, as it stands."""
+    return (last, "") if matter.side(WEEKEND) == NOT_CARRIED else rolled(matter.law.tables, last)
 
 
 def _cited(row: Row) -> str:
@@ -188,9 +222,9 @@ def _first_trustee(matter: Matter, kind: str) -> DateSpan | None:
 
 def _too_late(matter: Matter, trustee: DateSpan, end: date, longer: date) -> list[str]:
     """Say why a trustee gave no extra year: appointed after the two years, or on the day to which a weekend carried them."""
-    carried, _ = rolled(matter.law.tables, end)
+    carried, _ = _carried(matter, end)
     if trustee.earliest is not None and end < trustee.earliest <= carried:
-        later = rolled(matter.law.tables, longer)[0]
+        later = _carried(matter, longer)[0]
         carrying = f"boundary: a trustee was appointed on {trustee.earliest}, after the two years but on a day to which they were"
         return [f"{carrying} carried; if that is before they end, the last day is {later}"]
     if trustee.earliest is not None and trustee.earliest <= end:
@@ -287,10 +321,14 @@ def _own_claims(matter: Matter) -> Iterator[Deadline]:
 # ---------------------------------------------------------------- what they share
 
 
-def _ended(matter: Matter, last: date, cite: str, closing: str) -> tuple[date, str, list[str]]:
+def _ended(
+    matter: Matter, last: date, cite: str, closing: str, carried: tuple[date, str] | None = None
+) -> tuple[date, str, list[str]]:
     """Return a last day moved to the next court day, or the closing of the case if that is earlier, with its cite and why."""
-    day, why = rolled(matter.law.tables, last)
+    day, why = carried or rolled(matter.law.tables, last)
     notes = [f"{why}, so the next court day ({RULE})"] if why else []
+    if carried == (last, "") and rolled(matter.law.tables, last)[0] != last:
+        notes.append(f"a weekend or holiday, and the period is not carried past it; {_choice(matter, WEEKEND)}")
     if observed := observance(matter.law.tables, day):
         notes.append(f"boundary: the courts observe {observed} on this Friday, and the Rule may not carry the period past it")
     closed = said(matter.case.case.case_closed)

@@ -14,7 +14,7 @@ without its reasons, and there is no number in it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from avoidance.analysis import Finding
@@ -76,6 +76,16 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
     )
 
 
+def timed(found: Lead, late: tuple[str, ...]) -> Lead:
+    """Return a lead with what the time to sue says against it, first of all reasons.
+
+    Args:
+        found: the theory to lead with.
+        late: with whom the last day was missed, and how; nothing where it was not.
+    """
+    return replace(found, reasons=(f"time: {'; '.join(late)}", *found.reasons)) if found.theory and late else found
+
+
 def _is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
     id = badges_of(judgment.rule.holds)
@@ -128,7 +138,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     said.append(f"defenses: {_listed(contesting)}" if contesting else "defenses: none that the record raises stands in the way")
     lost = [other.judgment.rule.id for other in findings if other.judgment.verdict is Verdict.NOT_AVOIDABLE]
     if lost:
-        said.append(f"reach: it is alive where {together(lost)} {'is' if len(lost) == 1 else 'are'} not")
+        said.append(f"reach: its elements hold or are open where {together(lost)} {'fails' if len(lost) == 1 else 'fail'}")
     unsure = _unverified(unverified, one)
     if unsure:
         said.append(f"{VERIFY_FIRST}{'; '.join(map(name_of, unsure))}")

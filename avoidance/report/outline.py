@@ -22,7 +22,7 @@ from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from avoidance.report import claimscap
-from avoidance.report.consequences import Consequence, against_insiders, consequences
+from avoidance.report.consequences import Consequence, against_insiders, consequences, from_indirect
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
@@ -30,6 +30,11 @@ from casefacts.model import Transfer
 INITIAL = "11 U.S.C. 550(a)(1)"
 BARRED = "11 U.S.C. 547(i), 550(c)"
 PREFERENCE = "547(b)"
+PROTECTION = "s547i.noninsider_protection_for_insider_guarantor"
+BENEFITED = "entity for whose benefit the transfer was made"
+BY_WAY = "creditor who was paid or secured by way of the transferee"
+TOOK_FOR_VALUE = "it gave new value and keeps what it took: the preference is that of the creditor paid by way of it"
+VALUE = "11 U.S.C. 547(c)(1), 550(a)(1)"
 BORROWED = "544(b):"
 IMMUNE = "11 U.S.C. 106(a), 544(b)(1)"
 INSTEAD = {
@@ -80,6 +85,8 @@ def recoveries(matter: Matter, summaries: Iterable[Summary]) -> Iterator[Recover
         best = _best(found)
         if best is not None:
             outline = _recovery(matter, transfer, best, back.get(transfer.id, 0))
+            if transfer.indirectly_to is not None and best.theory == PREFERENCE:
+                outline = _from_indirect(matter, transfer, outline)
             only = insiders_only(matter, transfer)
             if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
                 others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
@@ -91,9 +98,10 @@ def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
     """Return the insiders against whom alone a preference is avoided, 547(i), and from whom alone it is recovered, 550(c).
 
     So it is with a transfer made before the 90 days, and within the year, to somebody not shown to be an insider and for the
-    benefit of one who is. Anything else returns nothing.
+    benefit of one who is. Anything else returns nothing. Section 550(c) bars recovery alone: a lien that is avoided needs none, so
+    only 547(i) protects a lienholder.
     """
-    keys = ("s547i.noninsider_protection_for_insider_guarantor", "s550c.insider_guarantor_bar")
+    keys = (PROTECTION,) if said(transfer.kind) == "lien" else (PROTECTION, "s550c.insider_guarantor_bar")
     to, others = said(transfer.to), said(transfer.for_benefit_of) or ()
     if to is None or not others or not any(matter.law.in_force(key) for key in keys):
         return ()
@@ -109,9 +117,13 @@ def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
 def _against_insiders(
     matter: Matter, transfer: Transfer, whole: Recovery, only: tuple[str, ...], others: Summary | None, back: int
 ) -> Recovery:
-    """Return the recovery with the insiders alone under section 547, and whoever else is liable on another theory for that."""
+    """Return the recovery with the insiders alone under section 547, and whoever else is liable on another theory for that.
+
+    An insider whom a lien benefited owes the value of it: as to the lender it stands, and nothing is preserved.
+    """
     to = said(transfer.to)
-    kept = [one for one in whole.from_ if one.party in only]
+    owing = [Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=whole.cap) for party in only]
+    kept = [one for one in whole.from_ if one.party in only] or owing
     if others is not None:
         apart = _recovery(matter, transfer, others, back)
         kept = [*(one for one in apart.from_ if one.party not in only), *kept]
@@ -122,7 +134,22 @@ def _against_insiders(
         whole,
         from_=tuple(kept),
         protected=((to, why, BARRED),) if to else (),
+        instead="",
         consequences=tuple(against_insiders(transfer, matter.case.creditors, named)),
+    )
+
+
+def _from_indirect(matter: Matter, transfer: Transfer, whole: Recovery) -> Recovery:
+    """Return the recovery from the creditor who was paid by way of the transferee; what that one took for new value stands."""
+    creditor, to = said(transfer.indirectly_to), said(transfer.to)
+    assert creditor is not None
+    return replace(
+        whole,
+        from_=(Liable(party=creditor, as_=BY_WAY, cite=INITIAL, amount=whole.cap),),
+        conduits=(),
+        protected=((to, TOOK_FOR_VALUE, VALUE),) if to else (),
+        instead="",
+        consequences=tuple(from_indirect(matter.case.creditors, creditor, matter.name_of(creditor))),
     )
 
 
@@ -179,9 +206,9 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: bool) -> Ite
     if to is not None and not conduit:
         yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=cap)
     for party in said(transfer.for_benefit_of) or ():
-        yield Liable(party=party, as_="entity for whose benefit the transfer was made", cite=INITIAL, amount=cap)
+        yield Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=cap)
     for party in () if transfer.for_benefit_of is not None else dict.fromkeys(others_debts(matter, transfer)):
-        as_ = "entity for whose benefit the transfer was made, its debt being the one paid"
+        as_ = f"{BENEFITED}, its debt being the one paid"
         yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap)
 
 

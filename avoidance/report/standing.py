@@ -72,7 +72,7 @@ def standings(matter: Matter, transfers: tuple[str, ...], last: date, as_of: dat
 
 
 def _parties(transfer: Transfer) -> Iterator[str]:
-    named = dict.fromkeys((said(transfer.to), *(said(transfer.for_benefit_of) or ())))
+    named = dict.fromkeys((said(transfer.to), said(transfer.indirectly_to), *(said(transfer.for_benefit_of) or ())))
     yield from (party for party in named if party is not None)
     if not any(named):
         yield ""

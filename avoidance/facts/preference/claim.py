@@ -10,7 +10,9 @@ bring exceed what the whole of it, D + C, would have brought: its own valid coll
 (*Palmer Clay* tests that on the petition date). Without collateral that is P > rD, and for a debt paid in full r < 1, whatever C
 is. One whose collateral covers all that it was owed gets no more by payment in full. One whose collateral covers a part gets more
 so far as the money was not its collateral anyway; one that takes its collateral itself, as in a foreclosure, gets more by what
-exceeds its claim (*Hackler*). Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
+exceeds its claim (*Hackler*). A lender with a floating lien that is paid out of mixed cash gets more only if it was undersecured at
+some time within the reach (*Smith's Home*; position ``floating.greater_amount``): ``floating_lien`` says so by its figures, or in
+terms. Where no dividend is stated it is under 100 percent if the debtor surely owed more than it had.
 
 Left out: priority claims, unless ``preference[].dividend`` says what their class would get; what other avoided transfers would
 bring into the hypothetical estate.
@@ -32,7 +34,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
-from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
+from avoidance.facts.preference.parties import creditor_of, debts_paid, insider_creditors, is_tax
 from avoidance.facts.stated import amount, bare, blank, computed, evidence, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
@@ -45,6 +47,7 @@ from casefacts.paths import item_key
 ONE = Fraction(1)
 NIL = Span.exactly(0)
 DIVIDEND = "chapter7_dividend"
+FLOATING, SHOWN = "floating.greater_amount", "undersecured_shown"
 TAKEN_FOR_DEBT = ("payment", "lien", "foreclosure", "tax_sale")
 """What a creditor takes on account of its debt more often than not."""
 
@@ -90,9 +93,9 @@ def in_play(matter: Matter, transfer: Transfer) -> Known:
     """Return whether the record shows something of a preference: a debt of the debtor paid or secured, or a course of dealing."""
     if any(True for _ in debts_paid(matter, transfer)) or said(transfer.kind) == "loan_repayment":
         return bare(Truth.YES, "the record shows a debt of the debtor paid or secured")
-    if matter.dealings.of(said(transfer.to)) is not None:
+    if matter.dealings.of(creditor_of(transfer)) is not None:
         return bare(Truth.YES, "the record gives a course of dealing with the transferee")
-    if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, said(transfer.to)):
+    if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, creditor_of(transfer)):
         return bare(Truth.YES, "it went to a creditor on the record's list, and what came back is not stated")
     return Known(Truth.UNKNOWN if transfer.received is None else Truth.NO, why="the record shows no debt paid or secured")
 
@@ -108,7 +111,7 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
         support = tuple(Evidence(f"{p}.kind", said(item.kind) or "", item.source) for p, item in debts)
         why = f"the debtor owed the debt that was {'secured' if said(transfer.kind) == 'lien' else 'paid'}"
         return Known(Truth.YES, why=why, evidence=support)
-    names = [party for party in (said(transfer.to), *(said(transfer.for_benefit_of) or ())) if party]
+    names = [party for party in (creditor_of(transfer), *(said(transfer.for_benefit_of) or ())) if party]
     for party in names:
         if _is_listed(matter, party) or matter.dealings.of(party) is not None:
             return bare(Truth.YES, f"the record lists {matter.name_of(party)} as a creditor")
@@ -215,16 +218,19 @@ def _more(matter: Matter, transfer: Transfer, reached: Account) -> Known:
 
 def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     """Return whether a creditor that did not take its own collateral got more than chapter 7 would pay."""
-    dealing = matter.dealings.of(said(transfer.to))
-    at = matter.dealings.path(said(transfer.to))
-    rate = _dividend(matter, dealing, at, said(transfer.to))
-    secured, rest = _collateral(matter, dealing, at, said(transfer.to)), _owed(matter, dealing, at, said(transfer.to))
+    dealing = matter.dealings.of(creditor_of(transfer))
+    at = matter.dealings.path(creditor_of(transfer))
+    rate = _dividend(matter, dealing, at, creditor_of(transfer))
+    secured, rest = _collateral(matter, dealing, at, creditor_of(transfer)), _owed(matter, dealing, at, creditor_of(transfer))
     own = truth(
         f"transfers.{transfer.id}.from_own_collateral",
         transfer.from_own_collateral,
         "it was paid out of the creditor's own collateral",
         "it was not paid out of the creditor's own collateral",
     )
+    unproved = _not_shown_undersecured(matter, transfer, dealing, at)
+    if unproved is not None:
+        return unproved
     unsecured = secured.span == NIL
     if own.truth is Truth.UNKNOWN and (unsecured or said(transfer.kind) == "lien"):
         own = Known(Truth.NO, why="it had no collateral" if unsecured else "a lien takes new collateral")
@@ -239,6 +245,34 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
     why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
     return computed(answer, why, *base, *(() if unsecured else (rest, own)))
+
+
+def _not_shown_undersecured(matter: Matter, transfer: Transfer, dealing: Dealing | None, at: str) -> Known | None:
+    """Return what stands in the way where a lender with a floating lien is not shown to have been undersecured: *Smith's Home*.
+
+    Payments out of mixed cash are not just added back to what its collateral brought: had they not been made, there would have been
+    more collateral, or more debt covered by it. ``None`` where the lender was undersecured, or the comparison is made without that.
+    """
+    lien = dealing.floating_lien if dealing is not None else None
+    if lien is None or said(transfer.kind) == "lien" or matter.side(FLOATING) != SHOWN:
+        return None
+    stated = truth(
+        f"{at}.floating_lien.undersecured",
+        lien.undersecured,
+        "the lender was undersecured within the reach",
+        "the lender with a floating lien is not shown to have been undersecured at any time within the reach",
+        "whether the lender with a floating lien was undersecured at any time within the reach is not shown",
+    ).but(positions=(FLOATING,), law=matter.position(FLOATING).authorities)
+    if stated.truth is Truth.NO:
+        return stated
+    short = stated.truth | some(
+        compare(amount(f"{at}.floating_lien.{one}", worth).span, "<", amount(f"{at}.floating_lien.{other}", debt).span, ONE)
+        for one, worth, other, debt in (
+            ("collateral_then", lien.collateral_then, "debt_then", lien.debt_then),
+            ("collateral_now", lien.collateral_now, "debt_now", lien.debt_now),
+        )
+    )
+    return None if short is Truth.YES else stated
 
 
 def _short(answer: Truth, parts: Iterable[Known]) -> tuple[str, ...]:

@@ -24,8 +24,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.preference.dealing import BOUNDLESS, Paying
+from avoidance.facts.preference.dealing import BOUNDLESS, PAID_AFTER, Paying
+from avoidance.facts.preference.made import CHECK
 from avoidance.facts.preference.newvalue import UNPAID, Advance, Exposure, Payment, exposure
+from avoidance.facts.preference.parties import creditor_of
 from avoidance.facts.stated import amount_text, blank
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
@@ -40,7 +42,7 @@ MOST_DOUBTFUL = 40
 
 def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return the amounts of new value that stand against one transfer, step by step."""
-    to = said(transfer.to)
+    to = creditor_of(transfer)
     dealing = matter.dealings.of(to)
     if to is None or dealing is None or dealing.new_value is None:
         gap = blank(f"{matter.dealings.path(to)}.new_value")
@@ -59,7 +61,15 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     }
     found = {f"preference.{key}": _settled(base, span) for key, span in steps.items()}
     credited = _settled(base, _credited(matter, to, mine))
-    return {**found, "preference.credited": credited.but(positions=(READING,))}
+    return {**found, "preference.credited": credited.but(positions=_positions(matter, to))}
+
+
+def _positions(matter: Matter, party: str) -> tuple[str, ...]:
+    """Return the positions on which the running balance turned."""
+    dealing = matter.dealings.of(party)
+    late = any(one.paid_on is not None for one in (dealing.new_value if dealing else None) or ())
+    checks = any(one.delivered is not None for one in matter.dealings.taken_by(party))
+    return (READING, *((PAID_AFTER,) if late else ()), *((CHECK,) if checks else ()))
 
 
 def _settled(base: Known, span: Span) -> Known:

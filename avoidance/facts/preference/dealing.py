@@ -4,7 +4,8 @@ Everything is worked out once for a creditor and kept. A transfer counts among a
 nothing on the record takes it out of reach, and a debt of the debtor was, or may have been, paid or secured by it. One that stands
 by itself (found or stated to be in the ordinary course, a support payment, or one under the floor of (c)(8) or (c)(9)) is no part
 of the running balance, and an advance that it paid for, the debt paid having been incurred on the day of the advance, counts that
-much less: 547(c)(4)(B).
+much less: 547(c)(4)(B). What was paid for an advance after the petition is left out (position ``newvalue.paid_after``), and a check
+is a payment of the day of its delivery here, though of its honor for the reach (position ``check.defenses``).
 
 Left out: which of a creditor's payments a single advance was later paid by, beyond that match of days.
 
@@ -34,12 +35,21 @@ from typing import TYPE_CHECKING
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.preference.account import account
 from avoidance.facts.preference.course import Course, Paid, Yardsticks, course
-from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_in_year, reached_near
+from avoidance.facts.preference.made import (
+    law_of_preferences,
+    made,
+    paid_day,
+    paid_on,
+    petition_span,
+    reached_in_year,
+    reached_near,
+)
 from avoidance.facts.preference.newvalue import Advance, Exposure, Payment, exposure
-from avoidance.facts.preference.parties import debts_paid, insider_creditors
+from avoidance.facts.preference.parties import creditor_of, debts_paid, insider_creditors
 from avoidance.facts.preference.small import floors, left_alone
 from avoidance.facts.worth import worth
-from avoidance.logic.known import Known
+from avoidance.logic.elements import compare
+from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import Amount, DateSpan, Stated, said
 from casefacts.model import Dealing, NewValue, Transfer
@@ -48,6 +58,8 @@ from casefacts.paths import item_key
 if TYPE_CHECKING:
     from avoidance.facts.matter import Matter
 
+PAID_AFTER, NOT_COUNTED = "newvalue.paid_after", "not_counted"
+ONE = Fraction(1)
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 BOUNDLESS = 10**17
 """Cents: what an unbounded amount is taken to be at most."""
@@ -79,7 +91,7 @@ class Dealings:
         }
         takers: dict[str, list[Transfer]] = {}
         for one in matter.case.transfers:
-            takers.setdefault(said(one.to) or "", []).append(one)
+            takers.setdefault(creditor_of(one) or "", []).append(one)
         self._takers = {party: tuple(transfers) for party, transfers in takers.items()}
         self._within_reach: dict[str, tuple[Paying, ...]] = {}
         self._payments: dict[str, tuple[Paying, ...]] = {}
@@ -90,7 +102,7 @@ class Dealings:
 
     def creditors(self) -> tuple[str, ...]:
         """Return whoever took something that may be a preference, or has a course of dealing on the record, in its order."""
-        takers = (said(one.to) for one in self._matter.case.transfers if any(True for _ in debts_paid(self._matter, one)))
+        takers = (creditor_of(one) for one in self._matter.case.transfers if any(True for _ in debts_paid(self._matter, one)))
         return tuple(dict.fromkeys(party for party in (*takers, *self._stated) if party and party != self._matter.debtor))
 
     def of(self, party: str | None) -> Dealing | None:
@@ -160,7 +172,7 @@ class Dealings:
         if said(transfer.kind) in OBLIGATIONS or (not debts and transfer.received is not None):
             return None
         times = made(self._matter, transfer)
-        when = times["preference.made_on"].span
+        when = paid_on(self._matter, transfer, times["preference.made_on"]).span
         interest = worth(self._matter, transfer)["transfer.interest"]
         part = account(self._matter, transfer, times["preference.made_on"], interest).part.span
         low, high = part.low, part.high
@@ -176,7 +188,7 @@ class Dealings:
             interest=interest,
             reach=self._reach(transfer, times),
             stands=stands(transfer),
-            debts=tuple(_debts(transfer, debts, self._terms(said(transfer.to)))),
+            debts=tuple(_debts(self._matter, transfer, debts, self._terms(creditor_of(transfer)))),
         )
 
     def _held_to_floors(self, one: Paying) -> Paying:
@@ -204,6 +216,7 @@ class Dealings:
         when = said(one.date) or DateSpan()
         low, high = _ends(one.amount, 0, BOUNDLESS)
         first, last = when.earliest or FIRST, when.latest or LAST
+        paid = (0, 0) if self._counts_not(one) is Truth.YES else _ends(one.paid, 0, high)
         matched = sum(debt.cents for paying in standing for debt in paying.debts if debt.invoiced == first == last)
         return Advance(
             ref=path,
@@ -212,10 +225,25 @@ class Dealings:
             low=low,
             high=high,
             secured=Truth.of(said(one.secured)),
-            stands=_standing(one, min(matched, high), high),
-            paid=_ends(one.paid, 0, high),
+            stands=self._settled(one, min(matched, high), high),
+            paid=(0 if self._counts_not(one) is Truth.UNKNOWN else paid[0], paid[1]),
             in_time=self._in_time(first, last),
         )
+
+    def _counts_not(self, one: NewValue) -> Truth:
+        """Return whether what paid an advance is left out because it came after the petition."""
+        when, petition = said(one.paid_on), petition_span(self._matter)
+        if when is None or self._matter.side(PAID_AFTER) != NOT_COUNTED:
+            return Truth.NO
+        return compare(petition, "<", Span(when.earliest, when.likely, when.latest), ONE)
+
+    def _settled(self, one: NewValue, matched: int, high: int) -> tuple[int, int]:
+        """Return the least and the most of an advance that a transfer which stands, and counts, paid."""
+        least, most = _standing(one, matched, high)
+        late = self._counts_not(one)
+        if late is Truth.YES:
+            return matched, matched
+        return (matched, most) if late is Truth.UNKNOWN else (least, most)
 
     def _in_time(self, first: date, last: date) -> Truth:
         petition = self._matter.petition
@@ -276,9 +304,9 @@ def _standing(one: NewValue, matched: int, high: int) -> tuple[int, int]:
     return (max(low, matched), max(most, matched)) if covered is Truth.YES else (matched, max(most, matched))
 
 
-def _debts(transfer: Transfer, debts: Sequence[tuple[str, object]], terms: int | None) -> Iterable[Paid]:
+def _debts(matter: Matter, transfer: Transfer, debts: Sequence[tuple[str, object]], terms: int | None) -> Iterable[Paid]:
     """Yield each debt that a transfer paid whose days are exact; where a single debt has no amount, it is the transfer's."""
-    on = said(transfer.date)
+    on = paid_day(matter, transfer)
     for path, item in debts:
         incurred, due, amount = (said(getattr(item, key)) for key in ("incurred", "due", "amount"))
         value = amount or (said(transfer.value) if len(debts) == 1 else None)

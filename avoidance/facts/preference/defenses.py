@@ -20,7 +20,8 @@ from fractions import Fraction
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import given_now
-from avoidance.facts.preference.parties import debts_paid
+from avoidance.facts.preference.made import perfected_late
+from avoidance.facts.preference.parties import creditor_of, debts_paid
 from avoidance.facts.stated import amount, bare, blank, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
@@ -95,6 +96,7 @@ def _exchange(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
             "it was in fact not contemporaneous",
         ),
         "preference.exchanged": _exchanged(matter, transfer, stated, path),
+        "preference.perfected_late": perfected_late(matter, transfer),
     }
 
 
@@ -201,9 +203,9 @@ def _ends(span: Span) -> tuple[object, object, object]:
 
 
 def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) -> dict[str, Known]:
-    dealing = matter.dealings.of(said(transfer.to))
+    dealing = matter.dealings.of(creditor_of(transfer))
     if dealing is None or dealing.floating_lien is None:
-        gap = (f"{matter.dealings.path(said(transfer.to))}.floating_lien",)
+        gap = (f"{matter.dealings.path(creditor_of(transfer))}.floating_lien",)
         unknown = Known(NOTHING, missing=gap)
         says = "the record states no floating lien"
         return {
@@ -212,7 +214,7 @@ def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) ->
             "preference.improvement": unknown,
             "preference.unimproved": unknown,
         }
-    improvement = _improvement(matter, dealing, said(transfer.to))
+    improvement = _improvement(matter, dealing, creditor_of(transfer))
     mine = smaller(_rest(matter, transfer, improvement).span, interest.span)
     laid = merged((improvement, interest)).but(value=mine)
     return {
@@ -263,7 +265,7 @@ def _points(improvement: Known) -> tuple[str, ...]:
 
 def _rest(matter: Matter, transfer: Transfer, improvement: Known) -> Known:
     """Return what of the improvement is left for a lien after those that came later."""
-    liens = [one.payment for one in matter.dealings.payments(said(transfer.to) or "") if said(one.transfer.kind) == "lien"]
+    liens = [one.payment for one in matter.dealings.payments(creditor_of(transfer) or "") if said(one.transfer.kind) == "lien"]
     mine = next((one for one in liens if one.ref == transfer.id), None)
     later = [one for one in liens if mine is not None and (one.last, one.ref) > (mine.last, mine.ref)]
     taken = Known(Span(sum(one.low for one in later), None, sum(one.high for one in later)))

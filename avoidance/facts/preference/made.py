@@ -8,7 +8,12 @@ back from the petition, which is day zero, and both ends are in. Whether a far e
 
 A finding or a stipulation that it was made within the 90 days, or within the insider's year, outranks the days on the record.
 
-Left out: when the debtor got rights in the property (547(e)(3)); that land is tested by a purchaser and the rest by a lien creditor
+No transfer is made before the debtor has rights in the property, 547(e)(3): wages that an old garnishment reaches are transferred
+when they are earned, receivables under an old lien when they arise. Some circuits let a garnishment take effect when it is served
+all the same (position ``garnishment.made``). For the defenses of 547(c) a check counts from its delivery (position
+``check.defenses``).
+
+Left out: that land is tested by a purchaser and the rest by a lien creditor
 (the record has one day for both); legal holidays.
 
 >>> from datetime import date
@@ -24,13 +29,13 @@ from fractions import Fraction
 
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import bare, day, found, merged
+from avoidance.facts.stated import bare, computed, day, found, merged
 from avoidance.facts.timing import DEEMED, UNSTATED, needs_perfection
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Scalar, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import days_before, years_before
-from casefacts.evidence import Never, said
+from casefacts.evidence import DateSpan, Never, said
 from casefacts.model import Found, Transfer
 
 GRACE = "s547e2.perfection_grace_days"
@@ -39,6 +44,9 @@ YEARS = "s547.insider_years"
 PRESUMED = "s547.presumption_days"
 SETOFF = "s553b.days"
 WEEKEND, LEAP = "preference.weekend", "leap.day"
+CHECK, DELIVERY = "check.defenses", "delivery"
+GARNISHMENT, SERVICE = "garnishment.made", "service"
+RIGHTS = "a transfer is not made before the debtor has rights in the property, 547(e)(3)"
 SATURDAY = 5
 _PLAIN = bare(Truth.NO, "it took effect before the petition")
 _AFTER = bare(Truth.NO, "it followed the petition")
@@ -73,7 +81,7 @@ def law_of_preferences(matter: Matter) -> dict[str, Known]:
 def made(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return when a transfer was made under section 547(e), and whether it is deemed made immediately before the petition."""
     path = f"transfers.{transfer.id}"
-    begun = day(f"{path}.date", transfer.date)
+    begun = _with_rights(matter, transfer, path, day(f"{path}.date", transfer.date))
     petition = matter.petition
     after = isinstance(begun.span.low, date) and petition.latest is not None and begun.span.low > petition.latest
     if after or said(transfer.kind) in OBLIGATIONS or (transfer.perfected is None and not needs_perfection(transfer)):
@@ -83,8 +91,69 @@ def made(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     elif isinstance(transfer.perfected.value, Never):
         when, deemed = _deemed(matter, begun, "it was never perfected")
     else:
-        when, deemed = _perfected(matter, begun, day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value)))
+        done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))
+        when, deemed = _perfected(matter, begun, _no_earlier(done, begun) if transfer.rights_acquired is not None else done)
     return {"preference.made_on": _near_edges(matter, when), "preference.deemed_made": deemed, **_findings(transfer, path)}
+
+
+def perfected_late(matter: Matter, transfer: Transfer) -> Known:
+    """Return whether a transfer that needs perfection was perfected after the days of grace, or never."""
+    path = f"transfers.{transfer.id}"
+    grace = matter.law.param(GRACE)
+    if transfer.perfected is None:
+        if needs_perfection(transfer):
+            return bare(Truth.UNKNOWN, "the record does not say when it was perfected", f"{path}.perfected")
+        return bare(Truth.NO, "it needs no perfection")
+    if isinstance(transfer.perfected.value, Never):
+        return bare(Truth.YES, "it was never perfected")
+    begun = _with_rights(matter, transfer, path, day(f"{path}.date", transfer.date))
+    done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))
+    if grace is None:
+        return bare(Truth.UNKNOWN, "the law of that day gives no days of grace")
+    ends = Span(*(_plus(end, grace.whole) for end in (begun.span.low, begun.span.likely, begun.span.high)))
+    answer = compare(ends, "<", done.span, Fraction(1))
+    why = f"the {grace.whole} days of grace ended on {ends.central}, and it was perfected on {done.span.central}"
+    return computed(answer, why if answer.known else "when it took effect or was perfected is open", begun, done, law=(GRACE,))
+
+
+def paid_on(matter: Matter, transfer: Transfer, made_on: Known) -> Known:
+    """Return the day of a payment for the defenses of 547(c): of a check its delivery, where that side is taken."""
+    if transfer.delivered is None:
+        return made_on
+    if matter.side(CHECK) != DELIVERY:
+        return made_on.but(positions=(*made_on.positions, CHECK))
+    return day(f"transfers.{transfer.id}.delivered", transfer.delivered).but(positions=(CHECK,))
+
+
+def paid_day(matter: Matter, transfer: Transfer) -> DateSpan | None:
+    """Return the day on which a transfer paid its debts, as the defenses of 547(c) count: see :func:`paid_on`."""
+    on = transfer.delivered if transfer.delivered is not None and matter.side(CHECK) == DELIVERY else transfer.date
+    return said(on)
+
+
+def _with_rights(matter: Matter, transfer: Transfer, path: str, begun: Known) -> Known:
+    """Return when it took effect, no earlier than the debtor had rights in what it took."""
+    if transfer.rights_acquired is None:
+        return begun
+    levied = said(transfer.garnishment) is True
+    if levied and matter.side(GARNISHMENT) == SERVICE:
+        return begun.but(positions=(*begun.positions, GARNISHMENT), law=matter.position(GARNISHMENT).authorities)
+    later = _no_earlier(begun, day(f"{path}.rights_acquired", transfer.rights_acquired))
+    noted = later.but(notes=(*later.notes, RIGHTS))
+    if not levied:
+        return noted
+    return noted.but(positions=(*noted.positions, GARNISHMENT), law=matter.position(GARNISHMENT).authorities)
+
+
+def _no_earlier(when: Known, floor: Known) -> Known:
+    """Return a day no earlier than another: the later of the two, end by end."""
+    ends = zip(_ends(when.span), _ends(floor.span), strict=True)
+    later = [None if None in pair else max(pair) for pair in ends]  # type: ignore[type-var]
+    return merged((when, floor)).but(value=Span(*later))
+
+
+def _ends(span: Span) -> tuple[Scalar | None, ...]:
+    return span.low, span.likely, span.high
 
 
 def _findings(transfer: Transfer, path: str) -> dict[str, Known]:

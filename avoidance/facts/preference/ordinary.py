@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.course import Paid, decimals
-from avoidance.facts.preference.parties import debts_paid
+from avoidance.facts.preference.made import paid_on
+from avoidance.facts.preference.parties import creditor_of, debts_paid
 from avoidance.facts.stated import bare, computed, day, found, truth
 from avoidance.logic.known import Evidence, Known
 from avoidance.logic.truth import Truth, every
@@ -32,7 +33,7 @@ LIMIT = "s547c2.forty_five_day_limit"
 
 def ordinary(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     """Return the facts of the ordinary-course defense for one transfer."""
-    path, to = f"transfers.{transfer.id}", said(transfer.to)
+    path, to = f"transfers.{transfer.id}", creditor_of(transfer)
     dealing = matter.dealings.of(to)
     ruled = transfer.found or Found()
     return {
@@ -85,7 +86,7 @@ def _soon_enough(matter: Matter, transfer: Transfer, path: str) -> Known:
     row = matter.law.param(LIMIT)
     if row is None or row.value is None:
         return NO_LIMIT
-    paid = day(f"{path}.date", transfer.date)
+    paid = paid_on(matter, transfer, day(f"{path}.date", transfer.date))
     debts = [day(f"{p}.incurred", item.incurred) for p, item in debts_paid(matter, transfer)]
     gaps = [_days(debt, paid) for debt in debts]
     answers = [Truth.UNKNOWN if gap is None else Truth.of(gap <= row.whole) for gap in gaps]
@@ -108,7 +109,7 @@ def _days(debt: Known, paid: Known) -> int | None:
 
 
 def _held_against(matter: Matter, transfer: Transfer, dealing: Dealing | None, path: str) -> dict[str, Known]:
-    to = said(transfer.to)
+    to = creditor_of(transfer)
     at = matter.dealings.path(to)
     if dealing is None:
         gap = bare(Truth.UNKNOWN, "the record gives no course of dealing with the creditor", "preference")

@@ -29,6 +29,11 @@ TAXES = ("federal_tax", "state_tax")
 GOVERNMENTS = ("united_states", "state", "foreign_state", "municipality")
 
 
+def creditor_of(transfer: Transfer) -> str | None:
+    """Return the creditor whose preference a transfer would be: who took it, or who was paid by way of that one (*Compton*)."""
+    return said(transfer.indirectly_to) or said(transfer.to)
+
+
 def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Received]]:
     """Yield each debt of the debtor that a transfer paid or secured, with its path in the record."""
     for number, item in enumerate(said(transfer.received) or (), 1):
@@ -68,7 +73,10 @@ def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known
         direct = bare(Truth.UNKNOWN, "the record does not say who took it", f"transfers.{transfer.id}.to")
     else:
         direct = insider_fact(matter, transfer, to, on)
-    others = [(matter.name_of(party), _benefited(matter, transfer, party, on)) for party in said(transfer.for_benefit_of) or ()]
+    named = dict.fromkeys(
+        (*(said(transfer.for_benefit_of) or ()), *([indirect] if (indirect := said(transfer.indirectly_to)) else []))
+    )
+    others = [(matter.name_of(party), _benefited(matter, transfer, party, on)) for party in named]
     return any_of([(matter.name_of(to), direct), *others])
 
 
