@@ -9,7 +9,7 @@ says so, and asks what it lacks.
 
 A worked example: 60,000 paid in good faith for an old debt of 60,000 is value to the full. Within the 90 days, with the debtor
 insolvent, the payment is a preference, less 20,000 of later new value: section 548(c) protects those 20,000. A creditor with a
-claim of 200,000 that took its collateral of 500,000 took 300,000 by preference, and keeps the 200,000 for which its claim was given.
+claim of 200,000 that took its collateral of 500,000 took 300,000 by preference; its claim was value for the rest, which it keeps.
 
 Left out: 545, which no rule here states; the law that 544(b) borrows, which gives a good-faith transferee for value much the same,
 and whose theories are shown beside section 548.
