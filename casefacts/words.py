@@ -13,7 +13,7 @@ DebtorKind: TypeAlias = Literal["individual", "corporation", "llc", "partnership
 PartyKind: TypeAlias = Literal[
     "individual", "corporation", "llc", "partnership", "trust", "municipality", "united_states", "state", "foreign_state"
 ]
-CompleteList: TypeAlias = Literal["relationships", "creditors", "transfers", "flows", "balance_sheets"]
+CompleteList: TypeAlias = Literal["relationships", "creditors", "transfers", "flows", "balance_sheets", "investments"]
 RelationKind: TypeAlias = Literal[
     "director", "officer", "person_in_control", "general_partner", "limited_partner", "partner", "owner", "affiliate",
     "managing_agent", "elected_official", "manager", "member", "trustee", "beneficiary", "employee", "attorney", "creditor",

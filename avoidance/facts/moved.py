@@ -1,10 +1,10 @@
 """What a transfer moved on the debtor's balance sheet: what left, what came in, what was paid, what was incurred.
 
-Property given away comes off; what came back for it and stays, money, goods or credit, is added, and services are not. A debt of
-the debtor's own that was paid comes off the debts. An obligation adds its amount, a guaranty its exposure. A lien takes nothing
-off, for encumbered property still counts in full, and adds the new debt that it secures (:mod:`avoidance.facts.lien`). One debt
-that is owed by a promise and secured by a lien is one, though the record lists two transfers for it. ``net_left`` is what left
-over liens, for the acts that take liens off an asset.
+Property given away comes off; what came back for it and stays, money, goods or credit, is added, and services are not, nor what
+is exempt in the debtor's hands (11 U.S.C. 101(32)(A)(ii)). A debt of the debtor's own that was paid comes off the debts. An
+obligation adds its amount, a guaranty its exposure. A lien takes nothing off, for encumbered property still counts in full, and
+adds the new debt that it secures (:mod:`avoidance.facts.lien`). One debt that is owed by a promise and secured by a lien is one,
+though the record lists two transfers for it. ``net_left`` is what left over liens, for the acts that take liens off an asset.
 
 Left out: what a transfer did to the worth of what stayed.
 """
@@ -30,10 +30,11 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
     """
     kind = said(transfer.kind)
     zero = nothing()
-    items = transfer.received.value if transfer.received else ()
+    items = list(enumerate(said(transfer.received) or (), 1))
     path = f"transfers.{transfer.id}.received"
     satisfied = _moved(matter, items, path, sure=("antecedent_debt",), perhaps=("release", "investment_principal", None))
-    came_in = _moved(matter, items, path, sure=("cash", "property", "credit"), perhaps=("unperformed_promise", None))
+    kept = [(number, item) for number, item in items if said(item.exempt) is not True]
+    came_in = _moved(matter, kept, path, sure=("cash", "property", "credit"), perhaps=("unperformed_promise", None))
     if transfer.received is None:
         gap = Known(Span(0, None, None), missing=(path,))
         satisfied = came_in = gap
@@ -61,16 +62,16 @@ def _encumbered(matter: Matter, transfer: Transfer, worth: dict[str, Known], cam
         owed = incurred(transfer, path, worth["transfer.interest"], matter.debtor)
     if transfer.secures is None and owed.span == came_in.span and not owed.span.is_exact:
         owed = came_in = zero
-    let_go = _moved(matter, said(transfer.received) or (), f"{path}.received", sure=(), perhaps=("release",))
+    let_go = _moved(matter, list(enumerate(said(transfer.received) or (), 1)), f"{path}.received", sure=(), perhaps=("release",))
     return {"left": zero, "net_left": zero, "came_in": came_in, "paid": let_go, "incurred": owed}
 
 
 def _moved(
-    matter: Matter, items: Sequence[Received], path: str, *, sure: tuple[str, ...], perhaps: tuple[str | None, ...]
+    matter: Matter, items: Sequence[tuple[int, Received]], path: str, *, sure: tuple[str, ...], perhaps: tuple[str | None, ...]
 ) -> Known:
     """Return what the items of some kinds moved on one side of the balance sheet; of other kinds it is open whether they did."""
     parts: list[tuple[int, Known]] = []
-    for number, item in enumerate(items, 1):
+    for number, item in items:
         kind = said(item.kind)
         if {said(item.of), said(item.to)} <= {None, matter.debtor} and (kind in sure or kind in perhaps):
             stated = amount(f"{path}.#{number}.amount", item.amount)

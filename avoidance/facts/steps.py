@@ -223,7 +223,7 @@ class Schemes:
         """Return the debt of the scheme itself that the step secures; debt older than the scheme is none of it."""
         first = self._of(said(transfer.step_of) or "").began
         items = [
-            (1, counted(self._matter, item, f"transfers.{transfer.id}.received.#{number}"))
+            (1, counted(self._matter, transfer, item, f"transfers.{transfer.id}.received.#{number}"))
             for number, item in enumerate(said(transfer.received) or (), 1)
             if said(item.kind) == SECURED and not _older(item, first)
         ]
@@ -243,7 +243,7 @@ class Schemes:
     def _money_in(self, transfer: Transfer) -> Known:
         path = f"transfers.{transfer.id}.received"
         items = [
-            (1, counted(self._matter, item, f"{path}.#{number}"))
+            (1, counted(self._matter, transfer, item, f"{path}.#{number}"))
             for number, item in enumerate(said(transfer.received) or (), 1)
             if said(item.kind) in MONEY
         ]
