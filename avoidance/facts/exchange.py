@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
+from avoidance.facts.forced import mechanism
 from avoidance.facts.matter import Matter
 from avoidance.facts.preferred import preferred
 from avoidance.facts.stated import amount, bare, bounded_below, computed, evidence, found, nothing, total, truth
@@ -223,20 +224,11 @@ def _enforcement(transfer: Transfer, path: str) -> dict[str, Known]:
     )
     sale = transfer.sale
     way = said(sale.mechanism) if sale else None
-    stated = sale.mechanism if sale else None
-    support = (evidence(f"{path}.sale.mechanism", stated),) if stated else ()
-    kinds = {"sale.collateral": ("ucc",), "sale.execution": ("execution",)}
-    if way is None:
-        forced = said(transfer.kind) in ("foreclosure", "tax_sale", None, "other")
-        gap = Known(
-            Truth.UNKNOWN if forced else Truth.NO,
-            why="the record does not say by what procedure it was sold" if forced else "not a forced sale",
-            missing=(f"{path}.sale.mechanism",) if forced else (),
-        )
-        sold = dict.fromkeys(kinds, gap)
-    else:
-        words = f"sold by {way.replace('_', ' ')}"
-        sold = {key: Known(Truth.of(way in ways), why=words, evidence=support) for key, ways in kinds.items()}
+    forced = ("foreclosure", "tax_sale")
+    sold = {
+        "sale.collateral": mechanism(transfer, path, ("ucc",), forced),
+        "sale.execution": mechanism(transfer, path, ("execution",), forced),
+    }
     raised = way in ("ucc", "strict_foreclosure") or lease.truth is Truth.YES
     enforced = Known(Truth.YES if raised else Truth.UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
     closed = way == "mortgage_foreclosure" or (way is None and said(transfer.kind) == "foreclosure")
