@@ -99,6 +99,11 @@ class Found(Sourced):
     actual_intent: Maybe[bool] = fact("found to be made with actual intent, or not", unit=TRUTH, law="11 U.S.C. 548(a)(1)(A)")
     good_faith: Maybe[bool] = fact("the transferee found to have taken in good faith, or not", unit=TRUTH, law="11 U.S.C. 548(c)")
     ordinary_course: Maybe[bool] = fact("found to be in the ordinary course, or not", unit=TRUTH, law="11 U.S.C. 547(c)(2)")
+    insider: Maybe[bool] = fact(
+        "the transferee found to be an insider, or not: the list of the statute only includes, and a court may find another",
+        unit=TRUTH,
+        law="11 U.S.C. 101(31); UFTA/UVTA 1; Holloway",
+    )
     presumption_rebutted: Maybe[bool] = fact(
         "a presumption of fraud found to be rebutted, or not", unit=TRUTH, law="Miss. Code 15-3-107(3)"
     )

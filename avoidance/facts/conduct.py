@@ -269,7 +269,22 @@ def _nobody(path: str) -> Known:
 
 def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
     """Return whether a party was an insider of the debtor on a day, as one fact of a transfer."""
-    return insider_known(matter, transfer, matter.insiders.status(party, on, Truth.of(said(transfer.arms_length))))
+    ruled = found_insider(transfer) if party == said(transfer.to) else None
+    return ruled or insider_known(matter, transfer, matter.insiders.status(party, on, Truth.of(said(transfer.arms_length))))
+
+
+def found_insider(transfer: Transfer) -> Known | None:
+    """Return what a court found of the transferee; ``None`` where the record has no finding.
+
+    The statute's list only includes: a court may find one an insider whom it leaves out, by closeness and dealings short of arm's
+    length (Browning Interests v. Allison (In re Holloway), 955 F.2d 1008 (5th Cir. 1992)).
+    """
+    ruled = transfer.found.insider if transfer.found else None
+    if ruled is None:
+        return None
+    path = f"transfers.{transfer.id}.found.insider"
+    known = found(path, ruled, "the transferee was found to be an insider", "the transferee was found to be no insider")
+    return known.but(law=("holloway-1992",))
 
 
 def insider_known(matter: Matter, transfer: Transfer, status: InsiderStatus) -> Known:

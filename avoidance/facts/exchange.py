@@ -40,6 +40,7 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
         "act.antecedent_debt": _old_debt(matter, transfer, path),
         "act.present_equivalent": _present(transfer, full, received, equity, path),
         "act.consideration": _consideration(row),
+        "act.outsider_paid": _outsider_paid(matter, transfer, row, path),
         **preferred(matter, transfer, row),
         "act.presumed_ignorant": _presumed_ignorant(matter, received, equity),
         "act.charity_knew": _charity_knew(row),
@@ -165,6 +166,18 @@ def _consideration(row: Row) -> Known:
     if high == 0:
         return computed(Truth.NO, "nothing of value was given", paid)
     return computed(Truth.UNKNOWN, "whether anything of value was given is open", paid)
+
+
+def _outsider_paid(matter: Matter, transfer: Transfer, row: Row, path: str) -> Known:
+    """Whether nothing but an old debt of the debtor's was satisfied, for somebody who is no insider (*Atlanta Shipping*)."""
+    old, inside = _old_debt(matter, transfer, path), row["transfer.to_insider"]
+    if old.truth is not Truth.YES:
+        return old
+    if said(transfer.kind) == "lien" or any(said(item.kind) != "antecedent_debt" for item in _items(transfer)):
+        return bare(Truth.NO, "it did more than satisfy an old debt")
+    answer = ~inside.truth
+    words = {Truth.YES: "an old debt of the debtor's was satisfied, and", Truth.NO: "an old debt was satisfied, but"}
+    return computed(answer, f"{words.get(answer, 'an old debt was satisfied;')} {inside.why}", old, inside)
 
 
 def _paid(matter: Matter, transfer: Transfer, path: str, received: Known) -> Known:
