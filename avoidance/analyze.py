@@ -64,7 +64,7 @@ READ = frozenset(
         *("small_preference.aggregation", "small_preference.threshold_date"),
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
-        *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "s550.cap"),
+        *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "ufca.old_debt", "s550.cap"),
     )
 )
 """The positions that a rule or a fact of this version reads."""

@@ -8,7 +8,8 @@ defenses leave it a part, only that part is taken from what the transferee keeps
 says so, and asks what it lacks.
 
 A worked example: 60,000 paid in good faith for an old debt of 60,000 is value to the full. Within the 90 days, with the debtor
-insolvent, the payment is a preference, less 20,000 of later new value: section 548(c) protects those 20,000.
+insolvent, the payment is a preference, less 20,000 of later new value: section 548(c) protects those 20,000. A creditor with a
+claim of 200,000 that took its collateral of 500,000 took 300,000 by preference; its claim was value for the rest, which it keeps.
 
 Left out: 545, which no rule here states; the law that 544(b) borrows, which gives a good-faith transferee for value much the same,
 and whose theories are shown beside section 548.
@@ -90,7 +91,10 @@ def _extent(found: Sequence[Judgment]) -> Span:
 
 
 def _spent(facts: Facts, voidable: Known) -> Known:
-    """Return the value that went for the voidable part: the old debt that it paid, which comes back with it (502(h))."""
+    """Return the value that went for the voidable part: the old debt that it paid, which comes back with it (502(h)).
+
+    What a creditor took of its own collateral beyond its claim paid none of it (:mod:`avoidance.facts.preference.claim`).
+    """
     debt = facts.get("preference.debt_paid")
     if debt is None or debt.span.is_empty:
         return voidable

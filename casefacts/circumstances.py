@@ -32,6 +32,17 @@ class Received(Sourced):
     due: Maybe[DateSpan] = fact("when a debt fell due", unit=DATE, law="11 U.S.C. 547(c)(2)")
     of: Maybe[str] = fact("whose debt it was, when not the debtor's", unit=PARTY, law="11 U.S.C. 548(d)(2)(A)")
     to: Maybe[str] = fact("who got it, when not the debtor", unit=PARTY, law="11 U.S.C. 548(a)(1)(B)(i), 548(c)")
+    minor: Maybe[bool] = fact(
+        "of `tuition`: whether the child was then so young that its parents owed it its schooling; left out: told from `born` of "
+        "the child",
+        unit=TRUTH,
+        law="11 U.S.C. 548(a)(1)(B)(i); Akanmu",
+    )
+    exempt: Maybe[bool] = fact(
+        "whether it is exempt in the debtor's hands, and so no property in the test of insolvency; left out: it is not",
+        unit=TRUTH,
+        law="11 U.S.C. 101(32)(A)(ii)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +99,11 @@ class Found(Sourced):
     actual_intent: Maybe[bool] = fact("found to be made with actual intent, or not", unit=TRUTH, law="11 U.S.C. 548(a)(1)(A)")
     good_faith: Maybe[bool] = fact("the transferee found to have taken in good faith, or not", unit=TRUTH, law="11 U.S.C. 548(c)")
     ordinary_course: Maybe[bool] = fact("found to be in the ordinary course, or not", unit=TRUTH, law="11 U.S.C. 547(c)(2)")
+    insider: Maybe[bool] = fact(
+        "the transferee found to be an insider, or not: the list of the statute only includes, and a court may find another",
+        unit=TRUTH,
+        law="11 U.S.C. 101(31); UFTA/UVTA 1; Holloway",
+    )
     presumption_rebutted: Maybe[bool] = fact(
         "a presumption of fraud found to be rebutted, or not", unit=TRUTH, law="Miss. Code 15-3-107(3)"
     )

@@ -23,7 +23,7 @@ from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
-from casefacts.words import FAMILY_WORDS, RELATION_KINDS, STATES
+from casefacts.words import FAMILY_WORDS, OFFICE_WORDS, RELATION_KINDS, STATES
 
 _LISTS = {PARTY: "parties", PARTIES: "parties", TRANSFER: "transfers", TRANSFERS: "transfers", ACCOUNT: "accounts"}
 _ONE = {
@@ -169,15 +169,24 @@ def _postal(written: str) -> str:
     return f"did you mean `{meant}`?" if meant else f"write one of {', '.join(STATES)}"
 
 
+TURNED = {
+    "subsidiary": "say it of the one that owns the other: `is: owner`, with `percent`",
+    "secretary": "write `officer` for the secretary of a company, `employee` for a clerk",
+}
+"""What to write for a word that no kind of relationship stands for by itself."""
+
+
 def _relationship(loc: Loc, item: Record, debtor: str) -> Iterator[Slip]:
     kind, who = bare(item.get("is")), bare(item.get("who"))
     if isinstance(who, str) and who == bare(item.get("of")) and kind in RELATION_KINDS and kind != OWNER:
         yield Slip((*loc, "of"), f"{quoted(who)} stands in this relationship to itself", "name the other one of the two")
     if not isinstance(kind, str) or kind in RELATION_KINDS:
         return
-    meant = FAMILY_WORDS.get(kind.lower()) or _misspelt(kind)
-    if meant:
-        yield Slip((*loc, "is"), f"{quoted(kind)} is not a kind of relationship that any rule reads", f"did you mean `{meant}`?")
+    word = kind.lower().replace("-", "_").replace(" ", "_")
+    meant = FAMILY_WORDS.get(word) or OFFICE_WORDS.get(word) or _misspelt(kind)
+    says = f"did you mean `{meant}`?" if meant else TURNED.get(word)
+    if says:
+        yield Slip((*loc, "is"), f"{quoted(kind)} is not a kind of relationship that any rule reads", says)
 
 
 def _misspelt(kind: str) -> str | None:

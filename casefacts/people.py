@@ -85,6 +85,7 @@ class Party(Sourced):
     )
     charity: Maybe[bool] = fact("whether it is a qualified religious or charitable entity", unit=TRUTH, law="11 U.S.C. 548(d)(4)")
     collectable: Maybe[Amount] = fact("what could be collected from this party", unit=DOLLARS, law="11 U.S.C. 550")
+    born: Maybe[DateSpan] = fact("when a natural person was born", unit=DATE, law="a parent's duty of support; Akanmu")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ DebtorKind: TypeAlias = Literal["individual", "corporation", "llc", "partnership
 PartyKind: TypeAlias = Literal[
     "individual", "corporation", "llc", "partnership", "trust", "municipality", "united_states", "state", "foreign_state"
 ]
-CompleteList: TypeAlias = Literal["relationships", "creditors", "transfers", "flows", "balance_sheets"]
+CompleteList: TypeAlias = Literal["relationships", "creditors", "transfers", "flows", "balance_sheets", "investments"]
 RelationKind: TypeAlias = Literal[
     "director", "officer", "person_in_control", "general_partner", "limited_partner", "partner", "owner", "affiliate",
     "managing_agent", "elected_official", "manager", "member", "trustee", "beneficiary", "employee", "attorney", "creditor",
@@ -94,4 +94,24 @@ FAMILY_WORDS: Mapping[str, str] = MappingProxyType(
     | dict.fromkeys(("niece", "nephew"), "niece_nephew")
     | dict.fromkeys(("grandfather", "grandmother"), "grandparent")
     | dict.fromkeys(("grandson", "granddaughter"), "grandchild")
+    | dict.fromkeys(("stepson", "stepdaughter", "stepchild"), "step_child")
+    | dict.fromkeys(("stepfather", "stepmother", "stepparent"), "step_parent")
+    | dict.fromkeys(("half_brother", "half_sister"), "half_sibling")
+    | dict.fromkeys(("father_in_law", "mother_in_law"), "parent_in_law")
+    | dict.fromkeys(("son_in_law", "daughter_in_law"), "child_in_law")
+    | dict.fromkeys(("brother_in_law", "sister_in_law"), "sibling_in_law")
+    | dict.fromkeys(("ex_wife", "ex_husband", "ex_spouse", "former_wife", "former_husband"), "former_spouse")
 )
+"""Words of kinship that no rule reads, and the kind of relationship that each means."""
+OFFICE_WORDS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        (
+            *("president", "vice_president", "treasurer", "corporate_secretary", "chief_executive", "chief_executive_officer"),
+            *("ceo", "cfo", "coo", "cto", "chief_financial_officer", "chief_operating_officer", "general_counsel"),
+        ),
+        "officer",
+    )
+    | dict.fromkeys(("chairman", "chairwoman", "chair", "board_member"), "director")
+    | dict.fromkeys(("shareholder", "stockholder", "equity_holder", "parent_company", "holding_company"), "owner")
+)
+"""Words of a company's people that no rule reads, and the kind of relationship that each means."""

@@ -13,7 +13,7 @@ import yaml
 
 from avoidance.law import show
 from avoidance.law import tables as tables_module
-from avoidance.law.bound import Law, UnknownPosition
+from avoidance.law.bound import Choice, Law, UnknownPosition
 from avoidance.law.records import FATAL_LINKS
 from avoidance.law.states import states
 from avoidance.law.tables import BadTable, build, read, tables
@@ -495,6 +495,31 @@ def test_the_reason_for_a_default_speaks_of_no_decision_that_was_not_yet_made(ke
     assert not_yet not in then.why
     assert not_yet in now.why
     assert now.why == tables().positions[key].default_why
+
+
+def test_a_decision_of_the_year_whose_day_is_not_recorded_leaves_a_circuits_side_open() -> None:
+    def taken(day: date) -> Choice:
+        return Law.bind(tables(), petition=date(1990, 1, 1), as_of=day, circuit="9").position("newvalue.reading")
+
+    before, within, after = (taken(date(year, 6, 1)) for year in (1994, 1995, 1996))
+    irfm = tables().authorities["irfm-1995"]
+    assert (irfm.decided, irfm.year) == (None, 1995)
+    assert (before.perhaps, before.value) == (None, tables().positions["newvalue.reading"].default)
+    assert (after.perhaps, after.chosen_by) == (None, "circuit")
+    assert within.perhaps == (after.value if after.value != within.value else None)
+    assert within.perhaps is None or "was decided in 1995, day not recorded, and whether by 1995-06-01 is open" in within.why
+
+
+def test_what_supports_a_default_is_not_called_later_than_a_day_that_it_may_have_preceded() -> None:
+    day = date(2016, 6, 1)
+    held = [
+        why
+        for circuit in ("3", "7")
+        for key in tables().positions
+        if "day not recorded" in (why := Law.bind(tables(), petition=day, as_of=day, circuit=circuit).position(key).why)
+    ]
+    assert held
+    assert not [why for why in held if "was decided after 2016-06-01" in why]
 
 
 def test_the_reason_for_a_default_is_given_from_the_day_of_the_last_decision_of_which_it_speaks():

@@ -320,6 +320,9 @@ def test_a_state_whose_law_of_that_day_is_not_in_the_tables_is_told():
     told = [line for line in report_of(old % ("ID", "1981-02-03"))["not_considered"] if "no act of that time" in line]
     assert told == ["the law of ID on the day of T1: the tables have no act of that time"]
     assert not [line for line in report_of(old % ("NY", "1981-02-03"))["not_considered"] if "no act of that time" in line]
+    told = [line for line in report_of(old % ("HI", "1984-12-31"))["not_considered"] if "no act of that time" in line]
+    assert told == ["the law of HI on the day of T1: the tables have no act of that time"]
+    assert not [line for line in report_of(old % ("HI", "1985-01-01"))["not_considered"] if "no act of that time" in line]
 
 
 def test_the_burden_on_actual_intent_follows_the_side_taken_on_it():

@@ -342,7 +342,7 @@ GAINS = {
     "promise_of_support": "a promise of support",
     "tax_deduction": "a tax deduction",
     "spiritual": "a spiritual benefit",
-    "tuition": "the schooling of a grown child",
+    "tuition": "the schooling of a child",
 }
 KINDS = {"llc": "LLC", "united_states": "agency of the United States"}
 FACTORS = (".probability", "chapter7_dividend")

@@ -160,9 +160,7 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
     regime, key = act.regime, act.key("act")
     ends = [end for end in (made.span.low, made.span.high) if isinstance(end, date)]
     answer = Truth.of(regime.covers_all(ends[0], ends[1])) if len(ends) == 2 else Truth.UNKNOWN
-    since = (
-        f"from {regime.first}" if regime.first else "from of old" if regime.first_known else "from a day that is not established"
-    )
+    since = f"from {regime.first}" if regime.first else _since(regime)
     until = f"to {regime.last}" if regime.last else "and still" if regime.last_known else "to a day that is not established"
     why = f"{regime.name} ({regime.citation}), {since} {until}: {regime.applies_to}"
     if act.code == "FDCPA":
@@ -170,6 +168,12 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
         why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
     return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
+
+
+def _since(regime: Regime) -> str:
+    if regime.enacted is not None:
+        return f"enacted in {regime.enacted}, on a first day that is not in the tables"
+    return "from of old" if regime.first_known else "from a day that is not established"
 
 
 def _before_case(stated: Known, petition: Known, made: Known) -> Known:

@@ -22,15 +22,14 @@ from fractions import Fraction
 from typing import TypeVar
 
 from avoidance.facts.chance import expected
-from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import amount, bare, blank, bounded_below, computed, evidence, found, merged, nothing, total, truth
+from avoidance.facts.stated import amount, bare, blank, bounded_below, computed, evidence, found, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, Maybe, said
-from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Received, Transfer
+from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Transfer
 from casefacts.paths import item_key
 from casefacts.records import Sourced
 from casefacts.solvency import Speaking, nearest, speaking_for
@@ -434,60 +433,6 @@ def _after(transfer: Transfer, before: tuple[Known, Known], parts: dict[str, Kno
         "debtor.property_after": total(((1, owned), (-1, out), (1, in_))),
         "debtor.debts_after": total(((1, owed), (-1, paid), (1, incurred)), floor=0),
     }
-
-
-def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> dict[str, Known]:
-    """Return what the transfer took out of and brought into the debtor's balance sheet.
-
-    Property sold subject to a lien takes the lien with it, or leaves the debt behind: what left lies between the equity and the
-    whole. A lien given moves nothing: encumbered property still counts in full.
-    """
-    kind = said(transfer.kind)
-    zero = nothing()
-    items = transfer.received.value if transfer.received else ()
-    path = f"transfers.{transfer.id}.received"
-    satisfied = _moved(matter, items, path, sure=("antecedent_debt",), perhaps=("release", "investment_principal", None))
-    came_in = _moved(matter, items, path, sure=("cash", "property", "credit"), perhaps=("unperformed_promise", None))
-    if transfer.received is None:
-        gap = Known(Span(0, None, None), missing=(path,))
-        satisfied = came_in = gap
-    if kind in OBLIGATIONS:
-        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": worth["transfer.incurred"]}
-    if kind == "lien":
-        return {"left": zero, "came_in": came_in, "paid": satisfied, "incurred": zero}
-    return {
-        "left": _left(worth["transfer.equity"], worth["transfer.counted"]),
-        "came_in": came_in,
-        "paid": satisfied,
-        "incurred": zero,
-    }
-
-
-def _moved(
-    matter: Matter, items: Sequence[Received], path: str, *, sure: tuple[str, ...], perhaps: tuple[str | None, ...]
-) -> Known:
-    """Return what the items of some kinds moved on one side of the balance sheet; of other kinds it is open whether they did."""
-    parts: list[tuple[int, Known]] = []
-    for number, item in enumerate(items, 1):
-        kind = said(item.kind)
-        if {said(item.of), said(item.to)} <= {None, matter.debtor} and (kind in sure or kind in perhaps):
-            stated = amount(f"{path}.#{number}.amount", item.amount)
-            known = bounded_below(stated).but(terms=(), evidence=tuple(_sourced(one, item) for one in stated.evidence))
-            parts.append(
-                (1, known if kind in sure else known.but(value=Span(0, None, known.span.high), missing=(f"{path}.#{number}.kind",)))
-            )
-    return total(parts) if parts else nothing()
-
-
-def _open(known: Known, path: str) -> Known:
-    return known.but(value=Span(0, None, known.span.high), missing=(path,))
-
-
-def _left(equity: Known, whole: Known) -> Known:
-    low = equity.span.low if equity.span.low is not None else 0
-    likely = equity.span.likely if equity.span == whole.span else None
-    both = merged((equity, whole))
-    return both.but(value=Span(low, likely, whole.span.high), terms=equity.terms)
 
 
 # ---------------------------------------------------------------- paying, capital, maturing debts

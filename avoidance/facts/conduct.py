@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from avoidance.facts.condition import insolvent_soon
+from avoidance.facts.forced import mechanism
 from avoidance.facts.giving import kind_words
 from avoidance.facts.insiders import InsiderStatus
 from avoidance.facts.matter import Matter
@@ -93,9 +94,9 @@ def _sale(transfer: Transfer, path: str) -> dict[str, Known]:
     return {
         "transfer.arms_length": arms,
         "transfer.ordinary_sale": _ordinary_sale(sale, kind, path),
-        "sale.mortgage_foreclosure": _mechanism(sale, kind, path, "mortgage_foreclosure", ("foreclosure",)),
-        "sale.strict_foreclosure": _mechanism(sale, kind, path, "strict_foreclosure", ("foreclosure",)),
-        "sale.tax_sale": _mechanism(sale, kind, path, "tax_sale", ("tax_sale",)),
+        "sale.mortgage_foreclosure": mechanism(transfer, path, ("mortgage_foreclosure",), ("foreclosure",)),
+        "sale.strict_foreclosure": mechanism(transfer, path, ("strict_foreclosure",), ("foreclosure",)),
+        "sale.tax_sale": mechanism(transfer, path, ("tax_sale",), ("tax_sale",)),
         "sale.real_property": _real_property(transfer, path),
         "sale.state_law_followed": truth(
             f"{path}.sale.state_law_followed",
@@ -114,22 +115,6 @@ def _sale(transfer: Transfer, path: str) -> dict[str, Known]:
             f"{path}.sale.advertised", sale.advertised, "the sale was advertised", "the sale was not advertised"
         ),
     }
-
-
-def _mechanism(sale: Sale, kind: str | None, path: str, wanted: str, kinds: tuple[str, ...]) -> Known:
-    words = wanted.replace("_", " ")
-    if sale.mechanism is not None:
-        answer = sale.mechanism.value == wanted
-        return Known(
-            Truth.of(answer),
-            why=f"sold by {sale.mechanism.value.replace('_', ' ')}",
-            evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
-        )
-    if kind == wanted:
-        return bare(Truth.YES, f"the record calls it a {words}")
-    if kind in kinds or kind in (None, "other"):
-        return bare(Truth.UNKNOWN, "the record does not say by what procedure it was sold", f"{path}.sale.mechanism")
-    return bare(Truth.NO, f"not a {words}")
 
 
 def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
@@ -284,7 +269,22 @@ def _nobody(path: str) -> Known:
 
 def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
     """Return whether a party was an insider of the debtor on a day, as one fact of a transfer."""
-    return insider_known(matter, transfer, matter.insiders.status(party, on, Truth.of(said(transfer.arms_length))))
+    ruled = found_insider(transfer) if party == said(transfer.to) else None
+    return ruled or insider_known(matter, transfer, matter.insiders.status(party, on, Truth.of(said(transfer.arms_length))))
+
+
+def found_insider(transfer: Transfer) -> Known | None:
+    """Return what a court found of the transferee; ``None`` where the record has no finding.
+
+    The statute's list only includes: a court may find one an insider whom it leaves out, by closeness and dealings short of arm's
+    length (Browning Interests v. Allison (In re Holloway), 955 F.2d 1008 (5th Cir. 1992)).
+    """
+    ruled = transfer.found.insider if transfer.found else None
+    if ruled is None:
+        return None
+    path = f"transfers.{transfer.id}.found.insider"
+    known = found(path, ruled, "the transferee was found to be an insider", "the transferee was found to be no insider")
+    return known.but(law=("holloway-1992",))
 
 
 def insider_known(matter: Matter, transfer: Transfer, status: InsiderStatus) -> Known:

@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from avoidance.facts.borrowed import Borrowed
+from avoidance.facts.forced import mechanism
 from avoidance.facts.matter import Matter
 from avoidance.facts.preferred import preferred
 from avoidance.facts.stated import amount, bare, bounded_below, computed, evidence, found, nothing, total, truth
@@ -39,6 +40,7 @@ def exchange(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
         "act.antecedent_debt": _old_debt(matter, transfer, path),
         "act.present_equivalent": _present(transfer, full, received, equity, path),
         "act.consideration": _consideration(row),
+        "act.outsider_paid": _outsider_paid(matter, transfer, row, path),
         **preferred(matter, transfer, row),
         "act.presumed_ignorant": _presumed_ignorant(matter, received, equity),
         "act.charity_knew": _charity_knew(row),
@@ -166,6 +168,18 @@ def _consideration(row: Row) -> Known:
     return computed(Truth.UNKNOWN, "whether anything of value was given is open", paid)
 
 
+def _outsider_paid(matter: Matter, transfer: Transfer, row: Row, path: str) -> Known:
+    """Whether nothing but an old debt of the debtor's was satisfied, for somebody who is no insider (*Atlanta Shipping*)."""
+    old, inside = _old_debt(matter, transfer, path), row["transfer.to_insider"]
+    if old.truth is not Truth.YES:
+        return old
+    if said(transfer.kind) == "lien" or any(said(item.kind) != "antecedent_debt" for item in _items(transfer)):
+        return bare(Truth.NO, "it did more than satisfy an old debt")
+    answer = ~inside.truth
+    words = {Truth.YES: "an old debt of the debtor's was satisfied, and", Truth.NO: "an old debt was satisfied, but"}
+    return computed(answer, f"{words.get(answer, 'an old debt was satisfied;')} {inside.why}", old, inside)
+
+
 def _paid(matter: Matter, transfer: Transfer, path: str, received: Known) -> Known:
     """Return all that was given for it, to the debtor or to anybody else."""
     elsewhere = [
@@ -223,20 +237,11 @@ def _enforcement(transfer: Transfer, path: str) -> dict[str, Known]:
     )
     sale = transfer.sale
     way = said(sale.mechanism) if sale else None
-    stated = sale.mechanism if sale else None
-    support = (evidence(f"{path}.sale.mechanism", stated),) if stated else ()
-    kinds = {"sale.collateral": ("ucc",), "sale.execution": ("execution",)}
-    if way is None:
-        forced = said(transfer.kind) in ("foreclosure", "tax_sale", None, "other")
-        gap = Known(
-            Truth.UNKNOWN if forced else Truth.NO,
-            why="the record does not say by what procedure it was sold" if forced else "not a forced sale",
-            missing=(f"{path}.sale.mechanism",) if forced else (),
-        )
-        sold = dict.fromkeys(kinds, gap)
-    else:
-        words = f"sold by {way.replace('_', ' ')}"
-        sold = {key: Known(Truth.of(way in ways), why=words, evidence=support) for key, ways in kinds.items()}
+    forced = ("foreclosure", "tax_sale")
+    sold = {
+        "sale.collateral": mechanism(transfer, path, ("ucc",), forced),
+        "sale.execution": mechanism(transfer, path, ("execution",), forced),
+    }
     raised = way in ("ucc", "strict_foreclosure") or lease.truth is Truth.YES
     enforced = Known(Truth.YES if raised else Truth.UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
     closed = way == "mortgage_foreclosure" or (way is None and said(transfer.kind) == "foreclosure")

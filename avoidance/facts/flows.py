@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from avoidance.facts.condition import movements, sheet_for
+from avoidance.facts.condition import sheet_for
 from avoidance.facts.matter import Matter
+from avoidance.facts.moved import movements, promised_too
 from avoidance.facts.worth import by_itself
 from avoidance.logic.known import Known, Span
 from casefacts.evidence import DateSpan, said
@@ -99,6 +100,7 @@ class Flows:
         self.read = apart.asked
         self._all = Line(flow for _, flow in found)
         self._by_id = {flow.id: flow for _, flow in found}
+        self._same_debt = promised_too(one for one, _ in found)
         schemes: dict[str, list[Flow]] = {}
         for one, flow in found:
             if (scheme := said(one.step_of)) is not None:
@@ -136,14 +138,17 @@ class Flows:
         )
 
     def _apart(self, transfer: Transfer | None, first: date, last: date, later: bool) -> list[Line]:
-        """Return what is not counted beside a transfer: the steps of its own transaction, and itself on an older statement."""
+        """Return what is not counted beside a transfer: the steps of its own transaction, what promised or secured the same debt,
+        and itself on an older statement."""
         if transfer is None:
             return []
         scheme = self._schemes.get(said(transfer.step_of) or "")
         if scheme is not None:
             return [scheme]
+        apart = [self._by_id[id] for id in sorted(self._same_debt.get(transfer.id, ()))]
         own = self._by_id.get(transfer.id)
-        return [] if own is None or later else [Line([own])]
+        apart += [] if own is None or later else [own]
+        return [Line(apart)] if apart else []
 
     def _span(self, day: DateSpan) -> tuple[date, date, bool] | None:
         """Return the days between a statement and the day it speaks for, and whether the statement is the later of the two."""

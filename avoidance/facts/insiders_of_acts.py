@@ -55,10 +55,10 @@ def insiders_of_acts(matter: Matter) -> Insiders | None:
 
 def insider_of_acts(matter: Matter, transfer: Transfer, row: Row) -> Known:
     """Return whether the transferee was an insider as the acts define one; ``row`` holds the same under the Code."""
-    from avoidance.facts.conduct import insider_known
+    from avoidance.facts.conduct import found_insider, insider_known
 
     by_code, own, to = row["transfer.to_insider"], matter.insiders_of_acts, said(transfer.to)
-    if own is None or to is None or by_code.truth is Truth.NO:
+    if own is None or to is None or by_code.truth is Truth.NO or found_insider(transfer) is not None:
         return by_code
     arms_length = Truth.of(said(transfer.arms_length))
     known = insider_known(matter, transfer, own.status(to, said(transfer.date), arms_length))

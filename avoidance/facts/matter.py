@@ -169,6 +169,8 @@ class Matter:
             choice = self.law.position(key, state=state)
             for value in position.values:
                 answer = Truth.YES if value == choice.value else Truth.NO
+                if choice.perhaps is not None and value in (choice.value, choice.perhaps):
+                    answer = Truth.UNKNOWN
                 why = f"{position.question} Taken here: {position.side(choice.value).says} ({choice.why})"
                 rows.append((f"position:{key}:{value}", Known(answer, why=why, positions=(key,), law=choice.authorities)))
         return rows

@@ -63,11 +63,10 @@ def _sums(matter: Matter, transfer: Transfer, row: Row, act: str, day: DateSpan)
     if owned.span.is_empty and owed.span.is_empty:
         return {f"act.{key}": one for key, one in zip(keys, (owned, owed, owned, owed), strict=True)}
     parts = row
-    left = nothing() if row["moved.left"].span == nothing().span else row["transfer.equity"]
     return {
         "act.property_before": owned,
         "act.debts_before": owed,
-        "act.property_after": total(((1, owned), (-1, left), (1, parts["moved.came_in"]))),
+        "act.property_after": total(((1, owned), (-1, parts["moved.net_left"]), (1, parts["moved.came_in"]))),
         "act.debts_after": total(((1, owed), (-1, parts["moved.paid"]), (1, parts["moved.incurred"])), floor=0),
     }
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
 from avoidance.facts.civil import civil
-from avoidance.facts.condition import condition, kinds, movements
+from avoidance.facts.condition import condition, kinds
 from avoidance.facts.conduct import conduct
 from avoidance.facts.conveyed import conveyed
 from avoidance.facts.exchange import exchange, of_act
@@ -16,6 +16,7 @@ from avoidance.facts.goods import goods, law_of_goods
 from avoidance.facts.guaranty import has_savings_clause, saved, stream
 from avoidance.facts.harbor import harbors, law_of_harbors
 from avoidance.facts.matter import Matter
+from avoidance.facts.moved import movements
 from avoidance.facts.netted import netted
 from avoidance.facts.offsets import law_of_offsets, offsets
 from avoidance.facts.perfection import perfection

@@ -47,9 +47,10 @@ from datetime import date
 from fractions import Fraction
 
 from avoidance.facts.chance import ends, hull
-from avoidance.facts.condition import movements, tested_days
+from avoidance.facts.condition import tested_days
 from avoidance.facts.guaranty import FOR_ANOTHER
 from avoidance.facts.matter import Matter
+from avoidance.facts.moved import movements, promised_too
 from avoidance.facts.stated import bare, evidence, merged, nothing, total
 from avoidance.facts.worth import by_itself, counted, is_cash
 from avoidance.logic.known import Evidence, Known, Span, Term
@@ -67,7 +68,7 @@ TOLD = 6
 """How many other steps are named."""
 MOST_TOLD = 40
 """Past so many steps their figures no longer travel with the sums; the sums themselves stay exact."""
-MOVES = ("left", "came_in", "paid", "incurred")
+MOVES = ("left", "net_left", "came_in", "paid", "incurred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Schemes:
                 self._steps.setdefault(transfer.step_of.value, []).append(transfer)
         self._passed: dict[str, Passed] = {}
         self._moved: dict[tuple[str, date | None], dict[str, dict[str, Known]]] = {}
+        self._promised: dict[str, dict[str, frozenset[str]]] = {}
 
     # ------------------------------------------------------------ whether
 
@@ -221,7 +223,7 @@ class Schemes:
         """Return the debt of the scheme itself that the step secures; debt older than the scheme is none of it."""
         first = self._of(said(transfer.step_of) or "").began
         items = [
-            (1, counted(self._matter, item, f"transfers.{transfer.id}.received.#{number}"))
+            (1, counted(self._matter, transfer, item, f"transfers.{transfer.id}.received.#{number}"))
             for number, item in enumerate(said(transfer.received) or (), 1)
             if said(item.kind) == SECURED and not _older(item, first)
         ]
@@ -241,7 +243,7 @@ class Schemes:
     def _money_in(self, transfer: Transfer) -> Known:
         path = f"transfers.{transfer.id}.received"
         items = [
-            (1, counted(self._matter, item, f"{path}.#{number}"))
+            (1, counted(self._matter, transfer, item, f"{path}.#{number}"))
             for number, item in enumerate(said(transfer.received) or (), 1)
             if said(item.kind) in MONEY
         ]
@@ -276,13 +278,13 @@ class Schemes:
         if (scheme, sheet) not in self._moved:
             self._moved[scheme, sheet] = self._elsewhere(scheme, sheet)
         others = self._moved[scheme, sheet].get(transfer.id) or self._moved[scheme, sheet][""]
-        own = moved if self._is_debtors(transfer) else {key: nothing() for key in MOVES}
+        own = self._once(transfer, moved) if self._is_debtors(transfer) else {key: nothing() for key in MOVES}
         return {key: _marked(_joint(own[key], others[key], joined), joined) for key in MOVES}
 
     def _elsewhere(self, scheme: str, sheet: date | None) -> dict[str, dict[str, Known]]:
         """Return, for each step, what all the others moved since the day of a balance sheet; under no name, what all moved."""
         steps = [one for one in self._steps[scheme] if self._is_debtors(one)]
-        moved = [_since(movements(self._matter, one, by_itself(self._matter, one)), one, sheet) for one in steps]
+        moved = [_since(self._once(one, movements(self._matter, one, by_itself(self._matter, one))), one, sheet) for one in steps]
         found: dict[str, dict[str, Known]] = {name: {} for name in ("", *(one.id for one in steps))}
         for key in MOVES:
             before, after = [nothing()], [nothing()]
@@ -294,6 +296,14 @@ class Schemes:
             for place, one in enumerate(steps):
                 found[one.id][key] = total((_added(before[place]), _added(after[len(steps) - 1 - place])))
         return found
+
+    def _once(self, transfer: Transfer, moved: dict[str, Known]) -> dict[str, Known]:
+        """Return what a step moved: of a lien without the debt, where the promise of it is a step of its own."""
+        scheme = said(transfer.step_of) or ""
+        if scheme not in self._promised:
+            self._promised[scheme] = promised_too(one for one in self._steps[scheme] if self._is_debtors(one))
+        secured = said(transfer.kind) == "lien" and transfer.id in self._promised[scheme]
+        return {**moved, "incurred": nothing()} if secured else moved
 
     def _sheet_day(self, transfer: Transfer, made: Known) -> date | None:
         speaking = speaking_for(self._matter.case.solvency.balance_sheets, tested_days(transfer, made)[0])

@@ -29,9 +29,10 @@ class louisiana:
 
 
 class conveyance:
-    """Insolvency under the Uniform Fraudulent Conveyance Act."""
+    """Insolvency, and fair consideration, under the Uniform Fraudulent Conveyance Act."""
 
     salable_before = AmountFact("act.salable_before", "of assets at present fair salable value")
     liability_before = AmountFact("act.liability_before", "needed to pay the probable liability on debts")
     salable_after = AmountFact("act.salable_after", "of assets at present fair salable value after the transfer")
     liability_after = AmountFact("act.liability_after", "needed to pay the probable liability on debts after it")
+    outsider_paid = Fact("act.outsider_paid", "an old debt was satisfied, and the transferee is no insider")

@@ -2,10 +2,10 @@
 
 Value is property, or the satisfaction or securing of a present or antecedent debt of the debtor: 11 U.S.C. 548(d)(2)(A). Love and
 affection, spiritual benefit, a tax deduction, an unperformed promise of support and the payment of somebody else's debt are not
-value to the debtor; whether the tuition of a grown child is value to the parents is a position (``tuition.value``). An indirect
-benefit counts as far as it is quantified. Value that went to somebody else is not value to the
-debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another come out, and
-so do withheld taxes, which are held in trust for the government (Begier v. IRS, 496 U.S. 53 (1990)).
+value to the debtor; what the schooling of a child is worth to its parents turns on the child's age
+(:mod:`avoidance.facts.tuition`). An indirect benefit counts as far as it is quantified. Value that went to somebody else is not
+value to the debtor. What left is measured on what was the debtor's: others' valid liens, exemptions and property held for another
+come out, and so do withheld taxes, which are held in trust for the government (Begier v. IRS, 496 U.S. 53 (1990)).
 
 A lien takes no more than the debt that it secures (:mod:`avoidance.facts.lien`).
 
@@ -19,6 +19,7 @@ from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
 from avoidance.facts.lien import capped, follows_debt, secured_debt
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, blank, bounded, bounded_below, computed, evidence, moving, nothing, total
+from avoidance.facts.tuition import schooling
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -122,9 +123,11 @@ def received(matter: Matter, transfer: Transfer) -> Known:
     principal = matter.investors.principal(transfer)
     if transfer.received is None:
         known = blank(path)
+        if principal is not None and "investments" in matter.case.complete:
+            return principal.but(notes=(*principal.notes, "the list of investments is complete: nothing else came back"))
         return known if principal is None else total(((1, principal), (1, bounded_below(known))))
     items = [
-        counted(matter, item, f"{path}.#{number}")
+        counted(matter, transfer, item, f"{path}.#{number}")
         for number, item in enumerate(transfer.received.value, 1)
         if principal is None or said(item.kind) != "investment_principal"
     ]
@@ -150,7 +153,7 @@ def counted_items(matter: Matter, transfer: Transfer) -> list[tuple[Received, Kn
     """Return each thing that came back with what it counts for; nothing where the record does not say what came back."""
     path = f"transfers.{transfer.id}.received"
     items = transfer.received.value if transfer.received else ()
-    return [(item, counted(matter, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
+    return [(item, counted(matter, transfer, item, f"{path}.#{number}")) for number, item in enumerate(items, 1)]
 
 
 def _price(matter: Matter, transfer: Transfer, received: Known) -> dict[str, Known]:
@@ -175,7 +178,7 @@ def _whole(known: Known) -> int:
     return central if isinstance(central, int) else 0
 
 
-def counted(matter: Matter, item: Received, path: str) -> Known:
+def counted(matter: Matter, transfer: Transfer, item: Received, path: str) -> Known:
     """Return what one thing that came back counts for."""
     kind = said(item.kind)
     given = amount(f"{path}.amount", item.amount)
@@ -186,7 +189,7 @@ def counted(matter: Matter, item: Received, path: str) -> Known:
             )
         )
     if kind == "tuition":
-        return _tuition(matter, given)
+        return schooling(matter, transfer, item, path, given)
     reason = _why_not(matter, item)
     if reason is not None:
         return nothing(reason).but(evidence=given.evidence)
@@ -206,18 +209,6 @@ def _why_not(matter: Matter, item: Received) -> str | None:
     if kind in DEBT_KINDS and of is not None and of != matter.debtor:
         return f"a debt of {matter.name_of(of)} is not the debtor's: paying it is not value to the debtor"
     return NOT_VALUE.get(kind or "")
-
-
-def _tuition(matter: Matter, given: Known) -> Known:
-    """Return what the schooling of a grown child is worth to the parents who pay for it."""
-    key = "tuition.value"
-    counts = matter.side(key) == "reasonable"
-    held = (
-        bounded_below(given)
-        if counts
-        else nothing("tuition of a grown child is not value to the parents").but(evidence=given.evidence)
-    )
-    return held.but(positions=(key,), law=matter.position(key).authorities)
 
 
 _NOWHERE_ELSE = bare(Truth.NO, "nothing on the record makes it voidable under section 544(a) or 547")

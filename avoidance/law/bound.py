@@ -41,7 +41,10 @@ class UnknownPosition(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The side of a split that was taken, why, who chose it, and the authorities for it that had been decided (ids)."""
+    """The side of a split that was taken, why, who chose it, and the authorities for it that had been decided (ids).
+
+    ``perhaps`` is the side that governs instead if a decision of that year, of which the day is not recorded, had come already.
+    """
 
     key: str
     value: str
@@ -49,6 +52,7 @@ class Choice:
     chosen_by: ChosenBy
     authorities: tuple[str, ...]
     confidence: Confidence
+    perhaps: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,7 @@ class Law:
         if key in self.chosen:
             value, by = self.chosen[key]
             return self._choice(position, value, f"chosen by the {by}" if by in ("case", "option") else "the other side", by)
+        open_: list[tuple[str, str]] = []
         for by, place, holding in (
             ("state", state, position.in_state(state)),
             ("circuit", circuit_name(self.circuit), position.in_circuit(self.circuit)),
@@ -154,8 +159,22 @@ class Law:
             if holding is not None and self.decided(holding.authority) and self.good_law(holding.authority):
                 authority = self.authority(holding.authority)
                 why = f"{place}: {authority.citation}{'' if authority.confidence != 'memory' else ' [not verified]'}"
-                return self._choice(position, holding.value, why, "state" if by == "state" else "circuit", holding.authority)
-        return self._choice(position, position.default, self._default_why(position), "default")
+                taken = self._choice(position, holding.value, why, "state" if by == "state" else "circuit", holding.authority)
+                return self._unless(taken, open_)
+            if holding is not None and self.perhaps_decided(holding.authority):
+                open_.append((holding.value, holding.authority))
+        return self._unless(self._choice(position, position.default, self._default_why(position), "default"), open_)
+
+    def _unless(self, taken: Choice, open_: list[tuple[str, str]]) -> Choice:
+        """Return a choice with the side that displaces it if a decision without a day had come by then."""
+        other = next(((value, id) for value, id in open_ if value != taken.value), None)
+        if other is None:
+            return taken
+        return replace(taken, perhaps=other[0], why=f"{taken.why}; {self._dayless(other[1])}, and whether by {self.as_of} is open")
+
+    def _dayless(self, id: str) -> str:
+        authority = self.authority(id)
+        return f"{authority.citation} was decided in {authority.year}, day not recorded"
 
     def others(self, key: str, *, state: str | None = None) -> tuple[str, ...]:
         """Return the sides of a position that were not taken."""
@@ -188,6 +207,11 @@ class Law:
         day = self.authority(id).latest_day
         return day is not None and day <= self.as_of
 
+    def perhaps_decided(self, id: str) -> bool:
+        """Whether an authority may have been decided by ``as_of``: of its day only the year is known, and it is the same."""
+        authority = self.authority(id)
+        return self.as_of is not None and authority.decided is None and authority.year == self.as_of.year and not self.decided(id)
+
     def good_law(self, id: str) -> bool:
         """Whether an authority stood on ``as_of``: what undid it later does not count against it then."""
         authority = self.authority(id)
@@ -213,9 +237,11 @@ class Law:
         if all(map(self.decided, tied)) if tied else not cited or any(map(self.decided, cited)):
             return position.default_why
         then = "; ".join(self.authority(id).citation for id in cited if self.decided(id))
-        if then:
-            return f"the default of the tables; decided by {self.as_of}: {then}; what else supports it was decided later"
-        return f"the default of the tables; what supports it was decided after {self.as_of}"
+        perhaps = "; ".join(self._dayless(id) for id in cited if self.perhaps_decided(id))
+        later = [id for id in cited if not self.decided(id) and not self.perhaps_decided(id)]
+        parts = [f"decided by {self.as_of}: {then}" if then else "", perhaps]
+        after = f"what {'else ' if then or perhaps else ''}supports it was decided {'later' if then else f'after {self.as_of}'}"
+        return "; ".join(["the default of the tables", *(part for part in parts if part), *([after] if later else [])])
 
     def _reached(self, param: Param) -> bool | None:
         first = param.rows[0].first

@@ -78,7 +78,8 @@ class Period:
 class Regime:
     """An act, and the days on which transfers made then are under it; both included, ``None`` where nothing bounds or is known.
 
-    ``short`` is what a table calls it: the uniform act, or for a state that has none its own.
+    ``short`` is what a table calls it: the uniform act, or for a state that has none its own. ``enacted`` is the year of a uniform
+    act whose first day is not recorded: it began in that year or the next.
     """
 
     act: str
@@ -95,18 +96,24 @@ class Regime:
     confidence: Mark
     note: str | None
     short: str
+    enacted: int | None = None
 
     def covers(self, day: date) -> bool | None:
         """Return whether a transfer of a day is under this act; ``None`` where the boundary is unknown."""
-        if (self.first is not None and day < self.first) or (self.last is not None and day > self.last):
+        if (self.first is not None and day < self.first) or (self.last is not None and day > self.last) or self._precedes(day):
             return False
-        return True if self.first_known and self.last_known else None
+        begun = self.enacted is None or day.year > self.enacted + 1
+        return True if self.first_known and self.last_known and begun else None
 
     def covers_all(self, first: date, last: date) -> bool | None:
         """Return whether a transfer made between two days is under this act whichever day it was; ``None`` where that is open."""
-        if (self.first is not None and last < self.first) or (self.last is not None and first > self.last):
+        if (self.first is not None and last < self.first) or (self.last is not None and first > self.last) or self._precedes(last):
             return False
         return True if self.covers(first) and self.covers(last) else None
+
+    def _precedes(self, day: date) -> bool:
+        """Whether a day came before the year in which the act was enacted."""
+        return self.enacted is not None and day.year < self.enacted
 
     def period(self, branch: str) -> Period | None:
         """Return the period of a theory; ``None`` where the act has no such theory, or nobody has established it."""
@@ -190,11 +197,17 @@ class Jurisdiction:
         >>> idaho = states()["ID"]
         >>> [one.act for one in idaho.regimes_on(None, date(1981, 7, 30))], [one.act for one in idaho.regimes_on(None, None)]
         ([], ['UFTA', 'UVTA'])
+        >>> hawaii = states()["HI"]
+        >>> [len(hawaii.regimes_on(day, day)) for day in (date(1984, 12, 31), date(1985, 1, 1))]
+        [0, 1]
+        >>> [hawaii.regimes[0].covers(day) for day in (date(1985, 1, 1), date(1986, 12, 31), date(1987, 1, 1))]
+        [None, None, True]
         """
         return tuple(
             one
             for one in self.regimes
-            if (one.last is None or first is None or first <= one.last) and (one.first is None or last is None or last >= one.first)
+            if (one.last is None or first is None or first <= one.last)
+            and (last is None or ((one.first is None or last >= one.first) and (one.enacted is None or last.year >= one.enacted)))
         )
 
     def proofs(self, branch: str, regime: Regime) -> Proofs:

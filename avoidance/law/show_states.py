@@ -77,7 +77,8 @@ def _act(state: Jurisdiction, regime: Regime) -> Iterator[str]:
 
 
 def _days(regime: Regime) -> str:
-    first = f"{regime.first}" if regime.first else "before any day recorded" if regime.first_known else "from a day not established"
+    enacted = f"a day of {regime.enacted} or {regime.enacted + 1} not recorded" if regime.enacted else "before any day recorded"
+    first = f"{regime.first}" if regime.first else enacted if regime.first_known else "from a day not established"
     if regime.last:
         return f"{first} to {regime.last}"
     if not regime.last_known:

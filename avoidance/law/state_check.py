@@ -84,7 +84,7 @@ def _jurisdiction(entry: Entry) -> Iterator[str]:
 
 
 def _regime(regime: Entry, index: int, count: int) -> Iterator[str]:
-    if set(regime) - {"note", "short"} != set(REGIME):
+    if set(regime) - {"note", "short", "enacted"} != set(REGIME):
         yield f"has the keys {', '.join(sorted(regime))}"
         return
     if regime["act"] not in ACTS or not regime["citation"] or not regime["applies_to"]:
@@ -94,6 +94,8 @@ def _regime(regime: Entry, index: int, count: int) -> Iterator[str]:
     unknown_first = regime["effective_from"] in (NULL, "unrecorded")
     if unknown_first != (regime["effective_from_confidence"] == NONE):
         yield "an unknown first day goes with the mark none, and only it does"
+    if (regime["effective_from"] == "unrecorded" and regime["act"] in ("UFTA", "UVTA")) != ("enacted" in regime):
+        yield "the year of enactment stands for the unrecorded first day of a UFTA or UVTA, and for nothing else"
     if (regime["effective_to"] == IN_FORCE) != (index == count - 1):
         yield "the newest act is in force, and no other"
     periods = regime["periods"]

@@ -148,6 +148,7 @@ def _regime(entry: Mapping[str, Any]) -> Regime:
         confidence=entry["confidence"],
         note=_text(entry.get("note")),
         short=entry.get("short", entry["act"]),
+        enacted=int(entry["enacted"]) if "enacted" in entry else None,
     )
 
 

@@ -1,12 +1,14 @@
 """The Uniform Fraudulent Conveyance Act (1918), still the law of a few places and of older transfers elsewhere.
 
-Fair consideration (3) is a fair equivalent given in good faith: the transferee's good faith is an element here, not a defense. A
-conveyance without it is fraudulent, whatever the intent, as to present creditors if the debtor was insolvent or was made so (4):
-if what its assets would now fairly sell for is less than what its probable liability on its debts will take to pay (2);
-and as to all if it was left with unreasonably small capital (5) or meant or believed that it would incur debts beyond its ability
-to pay (6). Section 7 reaches actual intent, as distinguished from intent presumed in law. Section 9 protects a purchaser for fair
-consideration without knowledge of the fraud, and leaves to one without actual fraudulent intent what it paid. The act has no
-period of its own, no list of badges and no preference of insiders.
+Fair consideration (3) is a fair equivalent given in good faith: the transferee's good faith is an element here, not a defense. In
+the Second Circuit a creditor that is no insider of the debtor's, paid an old debt, gave fair consideration though it knew of
+fraud on others: to prefer one creditor is not to defraud the rest (position ``ufca.old_debt``). A conveyance without it is
+fraudulent, whatever the intent, as to present creditors if the debtor was insolvent or was made so (4): if what its assets would
+now fairly sell for is less than what its probable liability on its debts will take to pay (2); and as to all if it was left with
+unreasonably small capital (5) or meant or believed that it would incur debts beyond its ability to pay (6). Section 7 reaches
+actual intent, as distinguished from intent presumed in law. Section 9 protects a purchaser for fair consideration without
+knowledge of the fraud, and leaves to one without actual fraudulent intent what it paid. The act has no period of its own, no list
+of badges and no preference of insiders.
 
 The four theories take the nearest of the labels: 7 is ``actual``, 5 and 6 ``constructive``, 4 ``constructive-present-creditor``.
 
@@ -25,9 +27,11 @@ from avoidance.doctrine.faith import good_faith, value_and_good_faith
 from avoidance.doctrine.insolvency import beyond_ability, small_capital
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import transfer
-from avoidance.logic.elements import All, Any, Node, Not
+from avoidance.facts.vocabulary_of_acts import conveyance
+from avoidance.logic.elements import All, Any, Chosen, Node, Not
 from avoidance.logic.rules import Rule
 
+SHARP = "UFCA 3(a); Sharp Int'l Corp. v. State Street Bank & Trust Co. (In re Sharp Int'l Corp.), 403 F.3d 43 (2d Cir. 2005)"
 TRUSTEE = "trustee, by the state's standard"
 TRANSFEREE = "transferee, preponderance"
 ROOT = "544(b):UFCA"
@@ -35,11 +39,22 @@ ACTUAL, SMALL, PRESENT = f"{ROOT}:actual", f"{ROOT}:constructive", f"{ROOT}:cons
 
 SHORT = less_than_equivalent(f"{ROOT}:value", "UFCA 3", "for less than a fair equivalent", conclusive=lawful_price)
 BROKE = insolvent_under(f"{ROOT}:insolvent", "UFCA 2", "insolvent, or made insolvent by it", presumed=False, salable=True)
+OLD = f"{ROOT}:consideration.faith.old-debt"
 UNFAIR = Any(
     SHORT,
-    Not(good_faith(f"{ROOT}:consideration.good-faith", "UFCA 3(a)")).at(
-        f"{ROOT}:consideration.bad-faith", "UFCA 3(a)", "not taken in good faith"
-    ),
+    All(
+        Not(good_faith(f"{ROOT}:consideration.good-faith", "UFCA 3(a)")).at(
+            f"{ROOT}:consideration.bad-faith", "UFCA 3(a)", "not taken in good faith"
+        ),
+        Not(
+            All(
+                Chosen(key="ufca.old_debt", side="outsider_paid_is_fair").at(
+                    f"{OLD}.rule", SHARP, "an outsider's knowledge does not spoil the satisfaction of an old debt"
+                ),
+                conveyance.outsider_paid.at(f"{OLD}.fact", SHARP),
+            ).at(f"{OLD}", SHARP, "satisfaction of an outsider's old debt")
+        ).at(f"{ROOT}:consideration.faith.asked", "UFCA 3(a)", "its good faith counts"),
+    ).at(f"{ROOT}:consideration.faith", "UFCA 3(a)", "without the good faith that fair consideration asks for"),
 ).at(f"{ROOT}:consideration", "UFCA 3", "without fair consideration")
 
 

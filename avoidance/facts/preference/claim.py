@@ -35,7 +35,7 @@ from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import creditor_of, debts_paid, insider_creditors, is_tax
-from avoidance.facts.stated import amount, bare, blank, computed, evidence, total, truth
+from avoidance.facts.stated import amount, bare, blank, computed, evidence, nothing, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth, some
@@ -82,8 +82,16 @@ def claim(matter: Matter, transfer: Transfer, made: Row, reached: Account, share
         ),
         "preference.gets_more": _more(matter, transfer, reached),
         "preference.reached": reached.part,
-        "preference.debt_paid": reached.debt if reached.debt is not None else Known(NOTHING),
+        "preference.debt_paid": _debt_paid(reached),
     }
+
+
+def _debt_paid(reached: Account) -> Known:
+    """Return the old debt that the part reached paid: none of it where a creditor took its own collateral, for the part reached is
+    what was beyond the claim."""
+    if reached.own:
+        return nothing("what exceeds the claim of a creditor that took its own collateral paid none of it")
+    return reached.debt if reached.debt is not None else Known(NOTHING)
 
 
 # ---------------------------------------------------------------- creditor and debt
