@@ -10,13 +10,14 @@ from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites, period_words
 from avoidance.drafting.carrying import carrying
-from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out, idle_names
+from avoidance.drafting.cautions import cautions, elements_told, exempt_left_out, idle_names
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import question_words, telling
 from avoidance.drafting.reasons import found, reasons
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.law.named import THUMB
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -165,10 +166,13 @@ class Briefs:
         )
 
     def _shown(self, parts: Iterable[Proof]) -> Iterator[tuple[Proof, str]]:
-        """Yield each settled element that rests on facts, with the ground that the question presented names."""
+        """Yield each settled element that rests on facts, with what the question presented names.
+
+        That is the ground of one that is met, and for one that fails what each alternative fails on.
+        """
         for part in parts:
             if part.truth.known and self.facts.cited([part]) and (told := found(self.speech, part)):
-                yield part, told[0]
+                yield part, "; ".join(told) if part.truth is Truth.NO else told[0]
 
     def _met(self, parts: Iterable[Proof]) -> Iterator[str]:
         """Yield each element that is met, with the number under which the question presented gives its ground."""
@@ -270,7 +274,8 @@ class Briefs:
         return f"{'not met' if proof.truth is Truth.NO else 'open'}: {', '.join(names) or proof.node.name}"
 
     def _told(self, proof: Proof) -> str:
-        facts = found(self.speech, proof)[:2]
+        facts = found(self.speech, proof)
+        facts = facts if proof.truth is Truth.NO else facts[:2]
         return f"{proof.node.name}: {'; '.join(facts)}" if facts else f"{proof.node.name}, on the side taken of a question of law"
 
     def _defense(self, answer: Answer) -> str:

@@ -16,6 +16,12 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import span_words
 
 MOST = 4
+COUNTED = ", outside "
+"""What stands between the day on which a transfer counts as made and the period that it misses."""
+
+
+PERIODS = {name: name for name in ("the 90 days", "the year", "the look-back")}
+"""Periods that a window calls by name; of any other it is said when it opens and closes."""
 
 
 def grounds(proof: Proof) -> list[Proof]:
@@ -92,7 +98,10 @@ def _grounds(proof: Proof) -> list[Proof]:
     if isinstance(node, el.All) and proof.truth is Truth.YES:
         return [proof]
     if isinstance(node, el.All | el.Any):
-        return [ground for part in proof.parts if part.truth is proof.truth for ground in _grounds(part)]
+        parts = tuple(part for part in proof.parts if part.truth is proof.truth)
+        if isinstance(node, el.Any) and proof.truth is Truth.NO:
+            parts = el.spoken_to(parts)
+        return [ground for part in parts for ground in _grounds(part)]
     if isinstance(node, el.Unless):
         told = proof.parts[:1] if proof.truth is Truth.YES else proof.deciding
         return [ground for part in told for ground in _grounds(part)]
@@ -100,13 +109,17 @@ def _grounds(proof: Proof) -> list[Proof]:
 
 
 def _fresh(texts: Iterable[str]) -> list[str]:
-    """Return texts without those that say nothing new: whose parts, between semicolons, have all been said."""
+    """Return texts without what has been said: parts between semicolons, and the day on which a transfer counts as made."""
     told: set[str] = set()
     fresh: list[str] = []
     for text in texts:
-        parts = set(text.split("; "))
-        fresh += [] if parts <= told else [text]
-        told |= parts
+        parts = [part for part in text.split("; ") if part not in told]
+        told.update(parts)
+        if parts and COUNTED in parts[0]:
+            day, _, where = parts[0].partition(COUNTED)
+            parts[0] = f"and outside {where}" if day in told else parts[0]
+            told.add(day)
+        fresh += ["; ".join(parts)] if parts else []
     return fresh
 
 
@@ -130,7 +143,10 @@ def _window(speech: Speech, proof: Proof) -> str:
     if day.is_empty:
         return "the date of the transfer is not on the record, so whether it falls within the look-back cannot be said"
     when = on_day(span_words(day))
-    period = f"the period that opens {on_day(span_words(opens))} and closes {on_day(span_words(closes))}"
+    noun = PERIODS.get(proof.node.name.removeprefix("made within "), "the period")
+    plural = noun.endswith("days")
+    ends = f"open{'' if plural else 's'} {on_day(span_words(opens))} and close{'' if plural else 's'} {on_day(span_words(closes))}"
+    period = f"{noun} that {ends}"
     inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(
         proof.truth, f"and whether that is inside {period} cannot be said"
     )

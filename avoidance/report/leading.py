@@ -20,7 +20,7 @@ from functools import cache
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
-from avoidance.law.named import name_of
+from avoidance.law.named import THUMB, name_of
 from avoidance.logic.elements import Node
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
@@ -136,7 +136,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
 
 
 def _unverified(unverified: Doubt, one: Finding) -> list[str]:
-    return [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
+    return [key for key in one.used if unverified(key) and not key.startswith(THUMB)]
 
 
 def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
