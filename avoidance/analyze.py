@@ -370,7 +370,8 @@ def _strongest(judgment: Judgment) -> str:
     if not best.raised:
         return f"{best.rule.name}: not raised"
     status = best.proof.status.replace("_", " ")
-    shields = f", protects {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
+    how = "could protect" if best.proof.truth is Truth.UNKNOWN else "protects"
+    shields = f", {how} {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
     return f"{best.rule.name}: {status}{shields}"
 
 

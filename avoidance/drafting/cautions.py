@@ -108,7 +108,7 @@ def _ratio(proof: Proof) -> str:
 
 def compared(proof: Proof) -> bool:
     """Whether a comparison had two figures to compare; true of every other proof."""
-    return not isinstance(proof.node, el.Compare) or not any(known.span.is_empty for known in proof.knowns[:2])
+    return not isinstance(proof.node, el.Compare) or not any(known.span.is_unknown for known in proof.knowns[:2])
 
 
 def figures_used(finding: Finding) -> Iterator[str]:

@@ -18,7 +18,7 @@ from avoidance.facts.preference.newvalue import Step
 from avoidance.judge import Verdict
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words
-from avoidance.report.diligence import DUTY, Considered, diligence
+from avoidance.report.diligence import DUTY, POSITION, Considered, Diligence, diligence
 from avoidance.report.preferencelines import course_lines, summary_lines
 
 MOST_STEPS = 40
@@ -71,11 +71,17 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
             if one is not None and finding.judgment.verdict is not Verdict.NOT_AVOIDABLE:
                 yield Checklist(
                     transfer=transfer.id,
-                    applies=f"{one.why}; the clause {'applies' if one.applies is Truth.YES else 'does not apply'}",
+                    applies=one.why,
                     duty=DUTY,
-                    position=f"whether it is an element to be pleaded is contested; taken here: {one.choice} ({one.choice_why})",
+                    position=_pleaded(report, one),
                     rows=tuple(_row(speech, each, ranks) for each in (*one.elements, *one.defenses)),
                 )
+
+
+def _pleaded(report: Report, one: Diligence) -> str:
+    """Return the side taken on whether diligence is an element to be pleaded, in words."""
+    position = report.law.tables.positions[POSITION]
+    return f"{position.question} The side taken: {position.side(one.choice).says} ({one.choice_why})"
 
 
 def _row(speech: Speech, one: Considered, ranks: Mapping[str, int]) -> tuple[str, str, str, str, str]:

@@ -122,14 +122,14 @@ def _mechanism(sale: Sale, kind: str | None, path: str, wanted: str, kinds: tupl
         answer = sale.mechanism.value == wanted
         return Known(
             Truth.of(answer),
-            why=f"sold by {sale.mechanism.value.replace('_', ' ')}",
+            why=f"it was sold by {sale.mechanism.value.replace('_', ' ')}",
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind == wanted:
         return bare(Truth.YES, f"the record calls it a {words}")
     if kind in kinds or kind in (None, "other"):
         return bare(Truth.UNKNOWN, "the record does not say by what procedure it was sold", f"{path}.sale.mechanism")
-    return bare(Truth.NO, f"not a {words}")
+    return bare(Truth.NO, f"it was no {words}")
 
 
 def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
@@ -137,12 +137,12 @@ def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
         private = sale.mechanism.value == "private"
         return Known(
             Truth.of(private),
-            why="a private sale" if private else "not a private sale",
+            why="it was a private sale" if private else "it was not a private sale",
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind in (None, "other"):
         return bare(Truth.UNKNOWN, "the record does not say that it was a sale", f"{path}.kind")
-    return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "not a sale")
+    return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "it was no sale")
 
 
 def _real_property(transfer: Transfer, path: str) -> Known:
@@ -151,7 +151,7 @@ def _real_property(transfer: Transfer, path: str) -> Known:
     land = transfer.property_kind.value == "real_property"
     return Known(
         Truth.of(land),
-        why="real property" if land else "not real property",
+        why="it was real property" if land else "it was not real property",
         evidence=(evidence(f"{path}.property_kind", transfer.property_kind),),
     )
 

@@ -118,7 +118,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
 
 def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
     judgment = one.judgment
-    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open on {_listed(_open(judgment))}"
+    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open: {_listed(_open(judgment))}"
     said = [f"what must be proved: {verdict}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
