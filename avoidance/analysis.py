@@ -284,6 +284,8 @@ def consulted_in(judgment: Judgment) -> frozenset[str]:
 def bearing(judgment: Judgment) -> Iterator[tuple[el.Node, Proof]]:
     """Yield every node that an answer rests on, with the tree it is of: what decides a settled one, all that is under an open one.
 
+    Of what a court weighs, that is what the record speaks to.
+
     Where the claim fails no defense bears on it, and where a defense takes all of it only that one does.
     """
     winning = [one for one in judgment.raised if one.takes_all is Truth.YES] if judgment.verdict is Verdict.NOT_AVOIDABLE else []
@@ -295,7 +297,8 @@ def bearing(judgment: Judgment) -> Iterator[tuple[el.Node, Proof]]:
         while waiting:
             one = waiting.pop()
             yield holds, one
-            waiting += reversed(one.deciding if one.truth.known else one.parts)
+            below = one.deciding if one.truth.known else one.parts
+            waiting += reversed([part for part in below if part.truth.known] if isinstance(one.node, el.Weighed) else below)
 
 
 def law_behind(judgment: Judgment, consulted: Iterable[str] = ()) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, is_open, money
-from avoidance.judge import Judgment
+from avoidance.judge import Judgment, Verdict
 from avoidance.law.records import Position
 from avoidance.logic.known import Evidence, Span
 from casefacts.evidence import said
@@ -214,8 +214,12 @@ def _other(cites: Cites, position: Position, side: OtherSide) -> Other:
         says=other.says,
         authorities=tuple(cites.for_side(side.key, side.choice)),
         verdict=VERDICTS[side.verdict],
-        amount="" if is_open(side.amount) else money(side.amount),
+        amount="" if side.verdict is Verdict.NOT_AVOIDABLE else _for(side.amount),
     )
+
+
+def _for(span: Span) -> str:
+    return "; the amount is not known" if is_open(span) else f", for {money(span)}"
 
 
 def _ends(transfer: Transfer, finding: Finding) -> Iterator[Ends]:

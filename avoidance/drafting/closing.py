@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from avoidance.analyze import Report
 from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
-from avoidance.drafting.wording import Speech, is_open, money
+from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
 from avoidance.report.outline import Liable
 
@@ -56,7 +56,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
                 from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
-                consequences=tuple((each.what, each.cite) for each in one.consequences),
+                consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
                 protected=tuple((speech.name(party), why, cite) for party, why, cite in one.protected),
             )
 

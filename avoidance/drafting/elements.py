@@ -244,7 +244,7 @@ class Analyst:
 
     def _defense(self, theory: str, answer: Answer) -> Defense:
         lines = (
-            tuple(self._line(part, depth=1) for part in answer.proof.parts)
+            tuple(self._line(part, depth=1) for part in _computed(answer.proof).parts)
             if answer.raised and answer.proof.truth is not Truth.NO
             else ()
         )
@@ -263,6 +263,12 @@ class Analyst:
             asks=() if fails else self._asks(answer.proof),
             same_as="" if told == theory else in_words(told),
         )
+
+
+def _computed(proof: Proof) -> Proof:
+    """Return what a defense is worked out by, past a finding that nobody has made."""
+    is_unfound = isinstance(proof.node, el.Finding) and not proof.parts[0].truth.known and bool(proof.parts[1].parts)
+    return proof.parts[1] if is_unfound else proof
 
 
 def _protected(answer: Answer) -> str:

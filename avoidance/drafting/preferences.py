@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,8 +21,11 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words
 from avoidance.report.diligence import DUTY, POSITION, Considered, Diligence, diligence
 from avoidance.report.preferencelines import course_lines, summary_lines
+from avoidance.report.preferences import WHOSE
 
 MOST_STEPS = 40
+BEGINS = re.compile(rf"^({'|'.join(WHOSE)})( \(taken here\))?: (.*) left; (.*)$")
+READING = re.compile("|".join(WHOSE))
 STATUS = {"met": STATUSES[Truth.YES], "not_met": STATUSES[Truth.NO], "undetermined": STATUSES[Truth.UNKNOWN]}
 
 
@@ -56,7 +60,7 @@ def dealings(report: Report, chosen: set[str]) -> Iterator[Creditor]:
             steps = dict(one.balances)[one.taken].steps
             yield Creditor(
                 name=one.name,
-                lines=tuple(dollars(line.strip()) for line in summary_lines(one)),
+                lines=tuple(_readable(dollars(line.strip())) for line in summary_lines(one)),
                 balance=tuple(map(_step, steps[:MOST_STEPS])),
                 more=max(len(steps) - MOST_STEPS, 0),
                 course=tuple(dollars(line) for line in course_lines(one.course)) if one.course is not None else (),
@@ -76,6 +80,11 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
                     position=_pleaded(report, one),
                     rows=tuple(_row(speech, each, ranks) for each in (*one.elements, *one.defenses)),
                 )
+
+
+def _readable(line: str) -> str:
+    """Return a line on a creditor with the readings of new value in words."""
+    return READING.sub(lambda match: f"{WHOSE[match[0]]}", BEGINS.sub(r"\4\2: \3 left", line))
 
 
 def _pleaded(report: Report, one: Diligence) -> str:

@@ -133,7 +133,7 @@ def _fresh(texts: Iterable[str]) -> list[str]:
             parts[0] = f"and outside {where}" if day in told else parts[0]
             told.add(day)
         fresh += ["; ".join(parts)] if parts else []
-    return fresh
+    return [text for text in fresh if not any(other != text and other.startswith(text) for other in fresh)]
 
 
 def _facts_of(proof: Proof) -> list[Proof]:

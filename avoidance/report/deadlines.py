@@ -25,7 +25,7 @@ from avoidance.facts.matter import Matter
 from avoidance.judge import Verdict
 from avoidance.law.named import NOT_VERIFIED, marked
 from avoidance.law.records import Row
-from avoidance.report.courtdays import RULE, observance, rolled
+from avoidance.report.courtdays import observance, rolled, rule
 from avoidance.report.model import Summary
 from avoidance.report.standing import Standing, standings, status_of
 from casefacts.dates import years_after
@@ -272,7 +272,7 @@ def _own_claims(matter: Matter) -> Iterator[Deadline]:
     last = years_after(relief, row.whole)
     day, why = rolled(matter.law.tables, last)
     notes = ["two years after the order for relief, or the end of the period that governs the claim if that is later"]
-    notes += [*_leap(relief, last), *([f"{why}, so the next court day ({RULE})"] if why else [])]
+    notes += [*_leap(relief, last), *_next_court_day(matter, last, why)]
     yield Deadline(
         key="108(a)",
         what="for information: sue on the debtor's own claims that were alive at the petition",
@@ -290,13 +290,17 @@ def _own_claims(matter: Matter) -> Iterator[Deadline]:
 def _ended(matter: Matter, last: date, cite: str, closing: str) -> tuple[date, str, list[str]]:
     """Return a last day moved to the next court day, or the closing of the case if that is earlier, with its cite and why."""
     day, why = rolled(matter.law.tables, last)
-    notes = [f"{why}, so the next court day ({RULE})"] if why else []
+    notes = _next_court_day(matter, last, why)
     if observed := observance(matter.law.tables, day):
         notes.append(f"boundary: the courts observe {observed} on this Friday, and the Rule may not carry the period past it")
     closed = said(matter.case.case.case_closed)
     if closed is not None and closed.earliest is not None and closed.earliest < day:
         return closed.earliest, closing, ["the case was closed or dismissed"]
     return day, cite, notes
+
+
+def _next_court_day(matter: Matter, last: date, why: str) -> list[str]:
+    return [f"{why}, so the next court day ({rule(matter.law.tables, last)})"] if why else []
 
 
 def _relief(matter: Matter) -> date | None:

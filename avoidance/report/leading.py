@@ -28,7 +28,7 @@ from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
-BADGES, CONDITION = ".intent.badges", ".9"
+BADGES, SHOWN, CONDITION = ".intent.badges", ".badges", ".9"
 """How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
 NO_LEAD = "no theory to lead with on this record"
 
@@ -80,7 +80,8 @@ def _is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
     id = badges_of(judgment.rule.holds)
     weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
-    if weighed is None:
+    intent = judgment.proof.find(id.removesuffix(SHOWN)) if weighed is not None else None
+    if weighed is None or (intent is not None and intent.truth is Truth.YES):
         return False
     telling = (badge for badge in weighed.parts if not badge.node.id.endswith(CONDITION))
     return not any(points(badge) == "toward" for badge in telling)
