@@ -62,7 +62,9 @@ class Finding:
     """What the amount would be if every disputed fact were unknown, where that is another."""
     other_sides: tuple[OtherSide, ...]
     used: tuple[str, ...]
-    """Keys of the parameters and ids of the authorities that it used."""
+    """Keys of the parameters and ids of the authorities that carry the verdict, or on which it is open."""
+    read: tuple[str, ...]
+    """Keys of all that was read to reach it, where the claim fails on something else too."""
     consulted: tuple[str, ...]
     """Keys of the positions that it consulted."""
     doubtful: tuple[str, ...] = ()
@@ -231,6 +233,9 @@ class Analysis:
             disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=law_behind(judgment, consulted),
+            read=tuple(
+                dict.fromkeys([key for leaf in leaves if _is_read(leaf, consulted) for known in leaf.knowns for key in known.law])
+            ),
             consulted=consulted,
             doubtful=doubtful(judgment),
             act=self._act_of(transfer, judgment),

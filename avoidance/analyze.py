@@ -248,7 +248,7 @@ class Report:
             for finding in found:
                 summary = _summary(finding, self.is_unverified)
                 summaries.append(summary)
-                self._used.update(finding.used)
+                self._used.update(finding.read)
                 self._doubtful.update(finding.doubtful)
                 self._consulted.update(finding.consulted)
                 if finding.act is not None:

@@ -72,7 +72,7 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
     for transfer, found in report.findings():
         for finding in found if transfer.id in chosen else ():
             one = diligence(report.analysis.matter, finding.judgment)
-            if one is not None and finding.judgment.verdict is not Verdict.NOT_AVOIDABLE:
+            if one is not None and one.applies is not Truth.NO and finding.judgment.verdict is not Verdict.NOT_AVOIDABLE:
                 yield Checklist(
                     transfer=transfer.id,
                     applies=one.why,

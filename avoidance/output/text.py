@@ -361,7 +361,8 @@ def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterato
         yield from summary_lines(one)
         yield from (line for reading, left in one.balances for line in step_lines(reading, left))
         yield from course_lines(one.course) if one.course is not None else ()
-    yield from checklist_lines(checklist)
+    if checklist.applies is not Truth.NO:
+        yield from checklist_lines(checklist)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -61,15 +61,13 @@ class Diligence:
 
 
 def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
-    """Return the checklist for a finding on a preference; ``None`` for any other theory, and for a suit older than the clause.
+    """Return the checklist for a finding on a preference; ``None`` for any other theory.
 
-    A defense that is not law in this case is not listed.
+    A defense that is not law in this case is not listed. No page shows the list for a suit older than the clause.
     """
     if judgment.rule.id != THEORY:
         return None
     applies, why = _applies(matter, judgment.transfer)
-    if applies is Truth.NO:
-        return None
     choice = matter.law.position(POSITION)
     return Diligence(
         applies=applies,
