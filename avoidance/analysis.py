@@ -6,7 +6,7 @@ made again when somebody asks to read them, so that a case of ten thousand trans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -20,7 +20,7 @@ from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
-from avoidance.law.named import marked, unverified_in
+from avoidance.law.named import THUMB, is_unverified, marked, unverified_in
 from avoidance.law.states import states
 from avoidance.logic import elements as el
 from avoidance.logic.known import Known, Row, Span
@@ -62,7 +62,9 @@ class Finding:
     """What the amount would be if every disputed fact were unknown, where that is another."""
     other_sides: tuple[OtherSide, ...]
     used: tuple[str, ...]
-    """Keys of the parameters and ids of the authorities that it used."""
+    """Keys of the parameters and ids of the authorities that carry the verdict, or on which it is open."""
+    read: tuple[str, ...]
+    """Keys of all that was read to reach it, where the claim fails on something else too."""
     consulted: tuple[str, ...]
     """Keys of the positions that it consulted."""
     doubtful: tuple[str, ...] = ()
@@ -74,6 +76,10 @@ class Finding:
     def branch(self) -> str:
         """The branch of the state table that a borrowed theory follows."""
         return BRANCHES[self.judgment.rule.id.rpartition(":")[2]]
+
+    def unverified(self, doubt: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the keys of what it used and cites that nobody has verified; ``doubt`` says so of a key."""
+        return tuple(dict.fromkeys((*(key for key in self.used if doubt(key)), *self.doubtful)))
 
     @property
     def turns(self) -> list[Turn]:
@@ -226,11 +232,12 @@ class Analysis:
             disputed_verdict=disputed_verdict,
             disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
-            used=tuple(
+            used=law_behind(judgment, consulted),
+            read=tuple(
                 dict.fromkeys([key for leaf in leaves if _is_read(leaf, consulted) for known in leaf.knowns for key in known.law])
             ),
             consulted=consulted,
-            doubtful=_doubtful(judgment),
+            doubtful=doubtful(judgment),
             act=self._act_of(transfer, judgment),
         )
 
@@ -279,21 +286,50 @@ def consulted_in(judgment: Judgment) -> frozenset[str]:
     return frozenset((*_live(judgment), *_derived(leaves_of(judgment))))
 
 
-def law_behind(judgment: Judgment) -> tuple[str, ...]:
-    """Return the keys of the law that carry an answer: where the claim fails, of the elements alone on which it fails."""
-    leaves = judgment.proof.decisive_leaves() if judgment.proof.truth is Truth.NO else leaves_of(judgment)
+def bearing(judgment: Judgment) -> Iterator[tuple[el.Node, Proof]]:
+    """Yield every node that an answer rests on, with the tree it is of: what decides a settled one, all that is under an open one.
+
+    Of what a court weighs, that is what the record speaks to.
+
+    Where the claim fails no defense bears on it, and where a defense takes all of it only that one does.
+    """
+    winning = [one for one in judgment.raised if one.takes_all is Truth.YES] if judgment.verdict is Verdict.NOT_AVOIDABLE else []
+    fails = judgment.proof.truth is Truth.NO
+    trees = [(judgment.rule.holds, judgment.proof)] if fails or not winning else []
+    trees += [] if fails else [(answer.rule.holds, answer.proof) for answer in winning or judgment.raised]
+    for holds, proof in trees:
+        waiting = [proof]
+        while waiting:
+            one = waiting.pop()
+            yield holds, one
+            below = one.deciding if one.truth.known else one.parts
+            waiting += reversed([part for part in below if part.truth.known] if isinstance(one.node, el.Weighed) else below)
+
+
+def law_behind(judgment: Judgment, consulted: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the keys of the law that carry an answer.
+
+    Args:
+        judgment: the answer.
+        consulted: the positions that it consulted; the side of another that stands beside a settled element is not law used.
+    """
+    sides = consulted or consulted_in(judgment)
+    leaves = [one for _, one in bearing(judgment) if one.knowns and _is_read(one, sides)]
     return tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law))
 
 
-def _doubtful(judgment: Judgment) -> tuple[str, ...]:
-    """Return the authorities cited without verification by elements that the record speaks to, or that are open, of a claim and
-    of the defenses that it raises. An element that is settled by silence leans on nobody's authority.
+def unverified_law(law: Law, judgment: Judgment) -> tuple[str, ...]:
+    """Return the keys of the law under an answer that nobody has verified: figures, periods and authorities; no rule of thumb."""
+    used = (key for key in law_behind(judgment) if is_unverified(law, key))
+    return tuple(dict.fromkeys(key for key in (*used, *doubtful(judgment)) if not key.startswith(THUMB)))
+
+
+def doubtful(judgment: Judgment) -> tuple[str, ...]:
+    """Return the authorities cited without verification by elements that an answer rests on and that the record speaks to, or that
+    are open. An element that is settled by silence leans on nobody's authority.
     """
-    pairs = ((judgment.rule, judgment.proof), *((answer.rule, answer.proof) for answer in judgment.raised))
-    found = {
-        id for rule, proof in pairs for node, ids in _cited_unverified(rule.holds) if _is_spoken_to(proof.find(node)) for id in ids
-    }
-    return tuple(sorted(found))
+    cited = {holds: dict(_cited_unverified(holds)) for holds, _ in bearing(judgment)}
+    return tuple(sorted({id for holds, one in bearing(judgment) for id in cited[holds].get(one.node.id, ()) if _is_spoken_to(one)}))
 
 
 @cache
@@ -302,11 +338,11 @@ def _cited_unverified(holds: el.Node) -> tuple[tuple[str, tuple[str, ...]], ...]
     return tuple((node.id, ids) for node in holds.walk() if (ids := unverified_in(node.cite)))
 
 
-def _is_spoken_to(proof: Proof | None) -> bool:
-    return proof is not None and any(part.evidence or part.missing for part in proof.walk())
+def _is_spoken_to(proof: Proof) -> bool:
+    return any(part.evidence or part.missing for part in proof.walk())
 
 
-def _is_read(leaf: Proof, consulted: tuple[str, ...]) -> bool:
+def _is_read(leaf: Proof, consulted: Iterable[str]) -> bool:
     """Whether a leaf is part of the law used: not the side of a split that stands beside a settled element."""
     return not isinstance(leaf.node, el.Chosen) or leaf.node.key in consulted
 

@@ -13,7 +13,7 @@ from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
-from avoidance.law.named import is_unverified
+from avoidance.law.named import THUMB, is_unverified
 from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
@@ -21,7 +21,7 @@ from avoidance.report.asking import question
 from avoidance.report.claimscap import CAP
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, Deadline, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
-from avoidance.report.leading import Lead, badges_of, lead, timed
+from avoidance.report.leading import Doubt, Lead, badges_of, lead, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
@@ -266,9 +266,9 @@ class Report:
             if len(self.case.transfers) <= KEPT:
                 self._kept[transfer.id] = found
             for finding in found:
-                summary = _summary(finding)
+                summary = _summary(finding, self.is_unverified)
                 summaries.append(summary)
-                self._used.update(finding.used)
+                self._used.update(finding.read)
                 self._doubtful.update(finding.doubtful)
                 self._consulted.update(finding.consulted)
                 if finding.act is not None:
@@ -350,7 +350,7 @@ def analyze(reading: Reading, positions: Mapping[str, str] | None = None, as_of:
     return Report(reading, positions, as_of)
 
 
-def _summary(finding: Finding) -> Summary:
+def _summary(finding: Finding, doubt: Doubt) -> Summary:
     judgment = finding.judgment
     return Summary(
         transfer=judgment.transfer,
@@ -363,6 +363,7 @@ def _summary(finding: Finding) -> Summary:
         rests_on=judgment.rests_on,
         carries=carries(judgment),
         defense=_strongest(judgment),
+        unverified=tuple(key for key in finding.unverified(doubt) if not key.startswith(THUMB)),
     )
 
 
@@ -389,7 +390,8 @@ def _strongest(judgment: Judgment) -> str:
     if not best.raised:
         return f"{best.rule.name}: not raised"
     status = best.proof.status.replace("_", " ")
-    shields = f", protects {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
+    how = "could protect" if best.proof.truth is Truth.UNKNOWN else "protects"
+    shields = f", {how} {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
     return f"{best.rule.name}: {status}{shields}"
 
 

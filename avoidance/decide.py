@@ -223,8 +223,10 @@ def _otherwise(leaf: Proof) -> str:
             return f"made {where} {span_words(opens)} to {span_words(closes)}"
         return f"made {where} the period that opens {span_words(opens)} and closes {span_words(closes)}"
     if isinstance(leaf.node, el.AnyOf) and leaf.truth is Truth.YES:
-        return f"it were not so: {leaf.node.name}"
-    return f"it were not so that {leaf.because}" if leaf.truth is Truth.YES else f"{leaf.node.name}, contrary to the record"
+        return f"this were not so: {leaf.node.name}"
+    if leaf.truth is Truth.YES:
+        return f"this were not so: {leaf.because}"
+    return f"this were so, contrary to the record: {leaf.node.name}"
 
 
 def at_ends(judgment: Judgment, path: str, ends: dict[str, int]) -> dict[str, Verdict]:

@@ -32,6 +32,7 @@ from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
 from avoidance.drafting.preferences import checklists, dealings
 from avoidance.drafting.wording import Speech, american
+from avoidance.law.named import DAGGER
 from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
@@ -72,6 +73,8 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         "heading": heading(report, __version__),
         "rows": list(briefs.rows()),
         "deadlines": list(due(report, chosen)),
+        "marked": briefs.marked(chosen),
+        "dagger": DAGGER,
         "less_exempt": briefs.less_exempt(),
         "movers": briefs.movers(chosen),
         "leads": list(briefs.leads(chosen)),
@@ -99,7 +102,7 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], 
         "deed": speech.deed(transfer),
         "briefs": [briefs.brief(one) for one in findings],
         "facts": briefs.facts.own[transfer.id],
-        "theories": [analyst.theory(one.judgment) for one in findings],
+        "theories": [analyst.theory(one.judgment, marked=bool(briefs.unverified(one))) for one in findings],
         "states": states,
         "other": alternatives(speech, cites, transfer, findings),
     }

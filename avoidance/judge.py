@@ -97,8 +97,14 @@ class Judgment:
 
     @Once
     def rests_on(self) -> tuple[str, ...]:
-        """Return what carries the verdict beside facts and findings."""
-        proofs = [self.proof, *(answer.proof for answer in self.raised if answer.proof.truth is Truth.YES)]
+        """Return everything under the verdict beside facts and findings: of the claim, and of each defense that bears on it.
+
+        A defense that fails bears on it too, for then the claim stands on that failure.
+        """
+        bearing = [one for one in self.raised if self.proof.truth is not Truth.NO or one.proof.truth is Truth.YES]
+        proofs = [self.proof]
+        for answer in bearing:
+            proofs += [answer.proof] if answer.proof.truth is Truth.NO else [answer.proof, answer.cover]
         return tuple(dict.fromkeys(line for proof in proofs for line in proof.rests_on()))
 
 

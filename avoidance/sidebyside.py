@@ -22,11 +22,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from avoidance.analysis import Analysis, bind, consulted_in, law_behind
+from avoidance.analysis import Analysis, bind, unverified_law
 from avoidance.analyze import carries
 from avoidance.judge import Judgment, Verdict
-from avoidance.law.bound import Law
-from avoidance.law.named import is_figure, is_unverified
+from avoidance.law.bound import Law, circuit_name
 from avoidance.law.records import CIRCUITS
 from avoidance.law.states import states
 from avoidance.logic.known import Span
@@ -53,9 +52,9 @@ class Cell:
     amount: Span
     why: str
     unverified: tuple[str, ...] = ()
-    """The figures of law that carry the answer and that nobody has verified, by key."""
+    """The law that carries the answer and that nobody has verified, by key: figures, periods, authorities."""
     sides: tuple[str, ...] = ()
-    """Where circuits are compared, for an answer that parts from the usual one: the sides of splits that it consulted."""
+    """Where circuits are compared, for an answer that parts from the usual one: the sides of splits that make it part."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -116,7 +115,7 @@ class Comparison:
 
     @property
     def unverified(self) -> tuple[str, ...]:
-        """Return the figures of law, by key, that carry some answer and that nobody has verified."""
+        """Return the law, by key, that carries some answer and that nobody has verified."""
         return tuple(sorted({key for row in self.rows for cell in row.cells for key in cell.unverified}))
 
     def moving(self) -> list[tuple[str, str]]:
@@ -153,7 +152,7 @@ def across_circuits(case: Case, positions: Mapping[str, str] | None = None, tran
         made.append(analysis)
         held = [key for key, one in law.tables.positions.items() if one.in_circuit(circuit) is not None]
         detail = ", ".join(f"{key} = {law.position(key).value}" for key in held) or "the defaults of the tables"
-        label = "no circuit" if circuit is None else f"{circuit} Cir."
+        label = circuit_name(circuit) or "no circuit"
         rows.append(Row(label, detail, tuple(_cells(analysis, _chosen(case, transfers)))))
     return _with_sides(Comparison("circuits", tuple(_filled("circuits", rows))), made)
 
@@ -224,25 +223,40 @@ def _whole(law: Law, made: Iterable[tuple[Transfer, list[Judgment]]]) -> Iterato
 
 
 def _cell(law: Law, transfer: str, theory: str, judgment: Judgment) -> Cell:
-    doubtful = tuple(key for key in law_behind(judgment) if is_figure(key) and is_unverified(law, key))
-    return Cell(transfer, theory, judgment.verdict, judgment.amount, carries(judgment), doubtful)
+    return Cell(transfer, theory, judgment.verdict, judgment.amount, carries(judgment), unverified_law(law, judgment))
 
 
 def _with_sides(found: Comparison, made: Sequence[Analysis]) -> Comparison:
-    """Return a comparison of circuits whose parting cells say which sides of splits they consulted."""
+    """Return a comparison of circuits whose parting cells say which sides of splits make them part."""
     rows = []
+    usual = found.usual()
     for row, analysis in zip(found.rows, made, strict=True):
         transfers = {one.id: one for one in analysis.case.transfers}
-        parting = [cell for cell in found.differing(row) if cell.verdict is not None]
-        sides = {cell.place: _sides(analysis, transfers[cell.transfer], cell.theory) for cell in parting}
+        sides: dict[tuple[str, str], tuple[str, ...]] = {}
+        for cell in found.differing(row):
+            other = next(one for one, each in zip(made, found.rows, strict=True) if _answer(each, cell.place) == usual[cell.place])
+            sides[cell.place] = _moving_sides(analysis, other.law, transfers[cell.transfer], cell)
         rows.append(replace(row, cells=tuple(replace(cell, sides=sides.get(cell.place, ())) for cell in row.cells)))
     return Comparison(found.across, tuple(rows))
 
 
-def _sides(analysis: Analysis, transfer: Transfer, theory: str) -> tuple[str, ...]:
-    """Return the positions that bear on a theory, with the side that the circuit takes of each."""
-    keys = {key for one in analysis.judgments(transfer, theory) for key in consulted_in(one)}
-    return tuple(f"{key} = {analysis.law.position(key).value}" for key in sorted(keys))
+def _answer(row: Row, place: tuple[str, str]) -> tuple[Verdict | None, Span]:
+    return next(cell.answer for cell in row.cells if cell.place == place)
+
+
+def _moving_sides(analysis: Analysis, usual: Law, transfer: Transfer, cell: Cell) -> tuple[str, ...]:
+    """Return the sides that move an answer: those without which, each taken alone the usual way, it would be another.
+
+    Where none does so alone, all those in which the two laws differ are named.
+    """
+    parting = [key for key in analysis.law.tables.positions if analysis.law.position(key).value != usual.position(key).value]
+    alone = [key for key in parting if _under(analysis.other(key, usual.position(key).value), transfer, cell) != cell.answer]
+    return tuple(f"{key} = {analysis.law.position(key).value}" for key in sorted(alone or parting))
+
+
+def _under(analysis: Analysis, transfer: Transfer, cell: Cell) -> tuple[Verdict | None, Span]:
+    found = next(iter(analysis.judgments(transfer, cell.theory)), None)
+    return (None, Span.exactly(0)) if found is None else (found.verdict, found.amount)
 
 
 def _filled(across: Across, rows: Sequence[Row]) -> Iterator[Row]:
@@ -256,7 +270,7 @@ def _filled(across: Across, rows: Sequence[Row]) -> Iterator[Row]:
 
 def _moved(case: Case, positions: Mapping[str, str] | None, day: date) -> Analysis:
     """Return the analysis of the case as if its petition had been filed on another day; what followed the petition goes with it."""
-    stated = Stated(DateSpan.on(day), assumed=True)
+    stated = Stated(DateSpan.on(day))
     moved = replace(case, case=replace(case.case, petition_date=stated, order_for_relief=None, case_closed=None))
     return Analysis(moved, bind(moved, positions))
 

@@ -393,9 +393,12 @@ def test_a_transfer_outside_the_harbor_has_no_such_remark() -> None:
 
 def test_the_memo_tells_every_deadline_and_how_it_stands() -> None:
     text = memo(report_of(MANY))
-    assert "**Next deadline:** commence action to avoid T2, made after the petition by **2026-05-04**" in text
-    assert "**Also due:** commence avoidance action by **2026-03-02** (11 U.S.C. 546(a)(1)(A)), which has **passed**" in text
-    assert "**For information:** sue on the debtor's own claims" in text
+    assert "**Next deadline:** commence the action to avoid T2, made after the petition by **2026-05-04**" in text
+    assert (
+        "**Deadline passed:** commence the avoidance action by **2026-03-02** (11 U.S.C. 546(a)(1)(A)); that day came before"
+        in text
+    )
+    assert "**For information, passed:** sue on the debtor's own claims" in text
     assert "- María, Ruiz; née Ünal, T1: tolled; tolled by agreement until 2026-09-05" in text
 
 

@@ -14,6 +14,7 @@ from avoidance.output.asjson import document, lines
 from casefacts.reading import read_case, read_text
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harbor-light.yaml"
+HEURISTIC = {"heuristic.capital_runway_months", "heuristic.soon_after_days", "heuristic.near_debt_days"}
 SHORT = """
 case: {petition_date: 2024-03-15, circuit: 3}
 complete: [relationships]
@@ -207,8 +208,9 @@ def test_a_reader_is_shown_names_of_unverified_law_and_no_keys():
         out.print(text.page(done), text.why(done, done.case.transfers[0], whole=True))
     words = " ".join(printed.get().replace("\u2502", " ").split())
     assert "926 F.2d 1248 (1st Cir. 1991) [not verified]" in words, "in the proof"
-    listed = words.partition("Not verified law used ")[2].partition(" Taken for granted")[0]
+    listed = words.partition("\u2020 Rests on law that nobody has verified ")[2].partition(" Lead with")[0]
     assert "Max Sugarman Funeral Home" in listed
+    assert "6001 (under T4 549(a))" in listed, "and under which verdicts it stands"
     assert not [key for key in done.unverified if key in words], "neither ids of authorities nor keys of periods"
     assert "runway" not in listed, "a rule of thumb of the project's is no law"
 
@@ -342,3 +344,48 @@ def test_goods_of_which_nothing_is_said_are_taken_as_delivered_and_the_report_sa
     assert line not in report_of(SHORT, (goods, "transfers.T1.registered_title=true"))["assumptions"]
     assert line not in report_of(SHORT, (goods, "transfers.T1.perfected=2023-06-01"))["assumptions"]
     assert line not in report_of(SHORT, ("transfers.T1.property_kind=cash",))["assumptions"]
+
+
+def test_a_verdict_row_on_unverified_law_is_marked_in_the_text():
+    case = EXAMPLE.read_text()
+    done = analyze(read_text(case))
+    out = text.console(200)
+    with out.capture() as printed:
+        out.print(text.page(done))
+    rows = printed.get().splitlines()
+    marked = [row for row in rows if "insider preference" in row and "\u2020" in row]
+    assert marked, "the insider preference rests on the period of the IRS, which nobody has verified"
+    assert not any("\u2020" in row for row in rows if "548(a)(1)(B)" in row and "avoidable" in row and "700,000" in row)
+    unsure = {(one.transfer, one.theory) for one in done.summaries if one.unverified}
+    told = {(one["transfer"], one["theory"]) for one in document(done)["findings"] if set(one["unverified"]) - HEURISTIC}
+    assert unsure == told
+
+
+def test_an_open_verdict_rests_on_the_assumption_under_it():
+    for value, verdict in (("757142.86", "undetermined"), ("900000", "avoidable")):
+        found = finding(document(analyze(read_case(EXAMPLE, settings=[f"transfers.T1.value={value}"]))), "T1", "548(a)(1)(B)")
+        assert found["verdict"] == verdict
+        assert any(line.startswith("assumption: transfers.T1.value = ") for line in found["rests_on"]), verdict
+
+
+def test_a_verdict_rests_on_the_assumption_on_which_a_defense_fails():
+    paid = SHORT.replace("kind: gift", "kind: sale").replace("received: []", "received: [{kind: cash, amount: 100}]")
+    found = finding(report_of(paid, ("transfers.T1.good_faith=false",)), "T1", "548(a)(1)(B)")
+    assert found["verdict"] == "avoidable"
+    assert "assumption: transfers.T1.good_faith = false" in found["rests_on"]
+
+
+def test_what_may_be_an_insider_is_told_of_the_year_that_decides_and_nobody_of_an_alternative_the_record_is_silent_on():
+    near = (
+        SHORT.replace("kind: gift", "kind: payment")
+        .replace("2023-01-10", "2023-03-10")
+        .replace("received: []", "received: [{kind: antecedent_debt, amount: 1000, incurred: 2022-01-01}]")
+    )
+    insider = near + "relationships: [{who: maria, is: director, of: debtor}]\n"
+    for record, says in ((insider, "lies outside 2023-03-15"), (near, "no relationship that makes maria an insider")):
+        reach = node(finding(report_of(record.replace("2023-03-10", "2023-03-10")), "T1", "547(b)")["tree"], "547(b).look-back")
+        assert reach["status"] == "not_met"
+        assert "on or within 90 days before the petition: made 2023-03-10 lies outside 2023-12-16 to 2024-03-15" in reach["because"]
+        assert "within a year, and the creditor an insider: " in reach["because"]
+        assert says in reach["because"] or record is near
+        assert "it took effect before the petition" not in reach["because"]

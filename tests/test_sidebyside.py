@@ -16,8 +16,10 @@ from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
 from avoidance.draft import memo
 from avoidance.judge import Verdict
+from avoidance.law.bound import circuit_name
+from avoidance.law.records import CIRCUITS
 from avoidance.law.states import states
-from avoidance.output import comparing
+from avoidance.output import comparing, text
 from avoidance.output.asjson import document
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
@@ -122,8 +124,8 @@ def test_each_other_side_of_a_split_stands_beside_the_law_as_taken(case):
 
 def test_every_circuit_has_a_row_and_so_have_the_defaults(case):
     found = across_circuits(case)
-    assert [row.label for row in found.rows][-2:] == ["DC Cir.", "no circuit"]
-    fifth = next(row for row in found.rows if row.label == "5 Cir.")
+    assert [row.label for row in found.rows][-2:] == ["D.C. Cir.", "no circuit"]
+    fifth = next(row for row in found.rows if row.label == "5th Cir.")
     assert any("FDCPA" in cell.theory for cell in found.differing(fifth)), "the Fifth Circuit does not let the trustee use it"
 
 
@@ -190,7 +192,7 @@ def test_where_nothing_is_alive_the_columns_stay_and_say_so():
     still = read_text(GIFT.replace("[DE, PA]", "[DE]").replace("date: 2020-06-15", "date: 1999-06-15")).case
     found = across_circuits(still)
     assert not found.telling()
-    lines = [line for line in comparing.markdown(found).splitlines() if line.startswith("| 9 Cir.")]
+    lines = [line for line in comparing.markdown(found).splitlines() if line.startswith("| 9th Cir.")]
     assert sum(line.count("not avoidable") for line in lines) == len(found.rows[0].cells), "one verdict for each theory"
 
 
@@ -208,10 +210,53 @@ def test_a_states_own_act_is_called_by_its_name(case):
 
 
 def test_a_row_that_parts_names_only_the_sides_that_bear_on_the_theory(case):
-    fifth = next(row for row in across_circuits(case, transfers=["T1"]).rows if row.label == "5 Cir.")
-    sides = {side for cell in fifth.cells for side in cell.sides}
-    assert "fdcpa.applicable_law = no" in sides
-    assert not any(side.startswith(("newvalue.reading", "charity.")) for side in sides)
+    fifth = next(row for row in across_circuits(case, transfers=["T1"]).rows if row.label == "5th Cir.")
+    assert {side for cell in fifth.cells for side in cell.sides} == {"fdcpa.applicable_law = no"}
+
+
+def test_a_side_is_named_where_the_answer_moves_when_that_side_alone_is_taken_the_other_way(case):
+    found = across_circuits(case)
+    for row in found.rows:
+        law = replace(bind(case), circuit=next((one for one in CIRCUITS if circuit_name(one) == row.label), None))
+        for cell in found.differing(row):
+            transfer = next(one for one in case.transfers if one.id == cell.transfer)
+            for key, _, side in (named.partition(" = ") for named in cell.sides):
+                moved = [
+                    Analysis(case, law.with_position(key, other)).judgments(transfer, cell.theory) for other in law.others(key)
+                ]
+                assert law.position(key).value == side
+                assert any(not one or (one[0].verdict, one[0].amount) != cell.answer for one in moved), (row.label, cell.place, key)
+
+
+@pytest.mark.parametrize("across", [across_circuits, across_positions, across_dates])
+def test_no_reason_is_cut_off(case, across):
+    found = across(case)
+    out = text.console(20_000)
+    with out.capture() as printed:
+        out.print(comparing.page(found))
+    shown = printed.get()
+    assert "\u2026" not in shown
+    for row in found.rows:
+        for cell in found.differing(row):
+            words = cell.why.split()
+            assert words[-1] in shown, "the end of each reason"
+            assert words[-1] in comparing.markdown(found)
+
+
+def test_every_answer_that_rests_on_unverified_law_is_marked_in_every_form_as_the_report_marks_it(case):
+    listed = {(one["transfer"], one["theory"]): one["unverified"] for one in document(analyze(read_case(EXAMPLE)))["findings"]}
+    law = {place: {key for key in keys if not key.startswith("heuristic.")} for place, keys in listed.items()}
+    assert law["T3", "547(b)"] >= {"jkj-2005", "irfm-1995", "jones-truck-1997"}
+    assert law["T4", "549(a)"] == {"frbp-6001"}
+    found = across_positions(case)
+    taken = found.rows[0]
+    assert {cell.place: set(cell.unverified) for cell in taken.cells} == law
+    rows = [one for one in csv.DictReader(io.StringIO(comparing.as_csv(found))) if one["label"] == "as taken"]
+    assert {(one["transfer"], one["theory"]) for one in rows if one["unverified"]} == {place for place, keys in law.items() if keys}
+    line = next(line for line in comparing.markdown(found).splitlines() if line.startswith("| as taken "))
+    assert [cell.strip()[-1] == "\u2020" for cell in line.split(" | ")[1:5]] == [False, False, True, True]
+    assert "\u2020 not verified: the answer rests on law that nobody has read in the original: " in comparing.markdown(found)
+    assert "Fed. R. Bankr. P. 6001" in comparing.markdown(found).rpartition("\u2020 not verified")[2]
 
 
 OLD_GIFT = GIFT.replace("2020-06-15", "2020-03-15").replace("[DE, PA]", "[AR, DE]")
@@ -224,8 +269,10 @@ def test_an_unverified_period_is_marked_in_every_form_of_a_comparison():
     assert not any(cell.unverified for cell in delaware.cells if cell.theory == "constructive")
     pages = [comparing.markdown(found).splitlines()]
     for lines in pages:
-        assert "not verified" in next(line for line in lines if line.startswith("| AR "))
-        assert "not verified" not in next(line for line in lines if line.startswith("| DE "))
+        column = next(line for line in lines if "constructive" in line).split(" | ").index("constructive")
+        assert "\u2020" in next(line for line in lines if line.startswith("| AR ")).split(" | ")[column]
+        assert "\u2020" not in next(line for line in lines if line.startswith("| DE ")).split(" | ")[column]
+        assert next(line for line in lines if line.startswith("\u2020 not verified: ")).count("Arkansas: how long a claim")
     rows = [one for one in csv.DictReader(io.StringIO(comparing.as_csv(found))) if one["theory"] == "constructive"]
     assert {one["label"]: bool(one["unverified"]) for one in rows if one["label"] in ("AR", "DE")} == {"AR": True, "DE": False}
     whole = json.loads(comparing.as_json(found))

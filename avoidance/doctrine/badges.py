@@ -41,7 +41,7 @@ def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Nod
                 transfer.ponzi.at(f"{id}.ponzi.scheme", cite),
             )
             .at(f"{id}.ponzi", cite, "transfer in furtherance of a Ponzi scheme")
-            .carried(By.PRESUMPTION, f"the Ponzi presumption ({cite})"),
+            .carried(By.PRESUMPTION, "the Ponzi presumption, which courts made and no statute has"),
             _inference(f"{id}.badges", cite, value, insolvency, insider),
         ).at(f"{id}.shown", cite, "admitted, presumed or inferred"),
     ).at(id, cite, name)

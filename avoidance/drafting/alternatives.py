@@ -11,13 +11,15 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
+from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, is_open, money
-from avoidance.judge import Judgment
+from avoidance.judge import Judgment, Verdict
 from avoidance.law.records import Position
 from avoidance.logic.known import Evidence, Span
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
+UNKNOWN = "not known"
 CHOSEN = {"case": "the case file chooses it", "option": "chosen for this run"}
 
 
@@ -38,6 +40,7 @@ class Split:
     theory: str
     question: str
     choice: str
+    authorities: tuple[str, ...]
     why: str
     others: tuple[Other, ...]
 
@@ -107,7 +110,7 @@ def _alike_ends(found: Iterable[Ends]) -> Iterator[Ends]:
     for one in found:
         together.setdefault(one.figures, []).append(one)
     for same in together.values():
-        yield replace(same[0], theory=", ".join(one.theory for one in same))
+        yield replace(same[0], theory=spoken(one.theory for one in same))
 
 
 def turnings(speech: Speech, finding: Finding) -> list[Turning]:
@@ -135,7 +138,7 @@ def alike_turnings(found: Iterable[Turning]) -> Iterator[Turning]:
     for one in found:
         together.setdefault((one.what, one.now, one.at, one.sure, one.shown), []).append(one)
     for same in together.values():
-        yield replace(same[0], theory=", ".join(one.theory for one in same))
+        yield replace(same[0], theory=spoken(one.theory for one in same))
 
 
 def is_figure(turn: Turn) -> bool:
@@ -177,22 +180,30 @@ def _used(judgment: Judgment, path: str) -> str:
     """Return the figure that the analysis used, where the record does not hold it in one place."""
     leaves = (part for proof in proofs_of(judgment) for part in proof.walk())
     term = next((term for leaf in leaves for known in leaf.knowns for term in known.terms if term.path == path), None)
-    return "" if term is None or path.endswith(".probability") else money(Span.exactly(int(term.now)))
+    if term is None or path.endswith(".probability"):
+        return ""
+    low, high = term.ends or (term.now, term.now)
+    if high is None:
+        return money(Span(int(low), None, None)) if low else UNKNOWN
+    return money(Span.exactly(int(term.now)))
 
 
 def _total(items: tuple[object, ...]) -> str:
     amounts = [said(getattr(item, "amount", None)) for item in items]
-    known = [amount.central for amount in amounts if amount is not None]
-    return money(Span.exactly(sum(known))) if len(known) == len(amounts) else ""
+    if any(amount is None for amount in amounts):
+        return UNKNOWN
+    ends = [[getattr(amount, end) for amount in amounts] for end in ("low", "likely", "high")]
+    return money(Span(*(None if None in own else sum(own) for own in ends)))
 
 
 def _split(speech: Speech, cites: Cites, finding: Finding, key: str) -> Split:
     law = speech.matter.law
     position, choice = law.tables.positions[key], law.position(key)
     return Split(
-        theory=finding.judgment.rule.id,
+        theory=in_words(finding.judgment.rule.id),
         question=position.question,
         choice=position.side(choice.value).says,
+        authorities=tuple(cites.for_side(key, choice.value)),
         why=CHOSEN.get(choice.chosen_by, choice.why),
         others=tuple(_other(cites, position, side) for side in finding.other_sides if side.key == key),
     )
@@ -202,10 +213,14 @@ def _other(cites: Cites, position: Position, side: OtherSide) -> Other:
     other = position.side(side.choice)
     return Other(
         says=other.says,
-        authorities=tuple(cites.of(id) for id in other.authorities if cites.law.decided(id)),
+        authorities=tuple(cites.for_side(side.key, side.choice)),
         verdict=VERDICTS[side.verdict],
-        amount="" if is_open(side.amount) else money(side.amount),
+        amount="" if side.verdict is Verdict.NOT_AVOIDABLE else _for(side.amount),
     )
+
+
+def _for(span: Span) -> str:
+    return "; the amount is not known" if is_open(span) else f", for {money(span)}"
 
 
 def _ends(transfer: Transfer, finding: Finding) -> Iterator[Ends]:

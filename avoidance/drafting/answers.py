@@ -10,17 +10,21 @@ from avoidance.analyze import Report
 from avoidance.drafting.alternatives import is_figure, turnings
 from avoidance.drafting.authorities import Cites, period_words
 from avoidance.drafting.carrying import carrying
-from avoidance.drafting.cautions import THUMB, cautions, elements_told, exempt_left_out, idle_names
+from avoidance.drafting.cautions import cautions, elements_told, exempt_left_out, idle_names
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import question_words, telling
 from avoidance.drafting.reasons import found, reasons
-from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, dollars, is_open, money, verdict_words
+from avoidance.drafting.theories import in_words, spoken
+from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, burden, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.law.named import DAGGER, THUMB
+from avoidance.logic import elements as el
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
+from avoidance.logic.rules import Rule
 from avoidance.logic.truth import Truth
-from avoidance.report.alike import alike, together
+from avoidance.report.alike import Alike, alike, under_state
 from avoidance.report.leading import NO_LEAD, VERIFY_FIRST
 from avoidance.report.model import Question, Summary
 from casefacts.evidence import said
@@ -41,6 +45,8 @@ class Row:
     transferee: str
     theory: str
     verdict: str
+    mark: str
+    """What marks a verdict that rests on law which nobody has verified."""
     amount: str
     carries: str
     defense: str
@@ -95,7 +101,7 @@ class Briefs:
         for one in sorted(lines, key=lambda line: (RANK[line.summary.verdict], -_size(line.summary))):
             summary = next(member for member in one.members if member in told)
             transfer, finding = findings[summary.transfer, summary.theory]
-            yield self._row(transfer, finding, summary, one.label)
+            yield self._row(transfer, finding, summary, one)
 
     def leads(self, chosen: set[str]) -> Iterator[tuple[str, str, str, list[str]]]:
         """Yield for each chosen transfer the theory to lead with, why, and what else is alive, those set behind alike together."""
@@ -105,7 +111,7 @@ class Briefs:
         for one in self.report.leads:
             if one.transfer in chosen:
                 told = [reason for reason in one.reasons if not reason.startswith(("it rests on ", VERIFY_FIRST))]
-                why = " ".join(sentence(dollars(reason)) for reason in told)
+                why = " ".join(sentence(_told_of(reason)) for reason in told)
                 why += f" To be verified first: {'; '.join(map(self._law, one.unsure))}." if one.unsure else ""
                 rests = list(self.rests(judgments[one.transfer, one.theory])) if one.theory else []
                 support = f" It rests on {', '.join(rests)}." if rests else ""
@@ -114,9 +120,9 @@ class Briefs:
                     behind.setdefault(dollars(because), []).append(theory)
                 yield (
                     one.transfer,
-                    one.theory or NO_LEAD,
+                    in_words(one.theory) or NO_LEAD,
                     f"{why}{support}",
-                    [f"{together(own)}: {why}" for why, own in behind.items()],
+                    [f"{spoken(own)}: {why}" for why, own in behind.items()],
                 )
 
     def less_exempt(self) -> list[str]:
@@ -132,8 +138,8 @@ class Briefs:
         raised = [answer for answer in judgment.raised if answer.proof.truth is not Truth.NO]
         other = finding.disputed_verdict
         return Brief(
-            theory=judgment.rule.id,
-            name=judgment.rule.name,
+            theory=in_words(judgment.rule.id),
+            name=_name(judgment.rule),
             cite=self.cites.marked(judgment.rule.cite),
             plaintiff=self._plaintiff(),
             shows=tuple(text for _, text in self._shown(parts)),
@@ -160,15 +166,18 @@ class Briefs:
             disputed_verdict=VERDICTS[other] if other is not None else "",
             disputed_amount=_disputed_amount(finding),
             disputed=tuple(self.facts.disputed(finding)),
-            unverified=tuple(self._law(key) for key in finding.used if self._is_unverified(key)),
+            unverified=tuple(self._law(key) for key in self.unverified(finding)),
             cautions=tuple(cautions(self.speech, transfer, finding)),
         )
 
     def _shown(self, parts: Iterable[Proof]) -> Iterator[tuple[Proof, str]]:
-        """Yield each settled element that rests on facts, with the ground that the question presented names."""
+        """Yield each settled element that rests on facts, with what the question presented names.
+
+        That is the ground of one that is met, and for one that fails what each alternative fails on.
+        """
         for part in parts:
             if part.truth.known and self.facts.cited([part]) and (told := found(self.speech, part)):
-                yield part, told[0]
+                yield part, "; ".join(told) if part.truth is Truth.NO else told[0]
 
     def _met(self, parts: Iterable[Proof]) -> Iterator[str]:
         """Yield each element that is met, with the number under which the question presented gives its ground."""
@@ -184,7 +193,15 @@ class Briefs:
                 path, _, value = rest.partition(" = ")
                 yield f"an assumption ({telling(self.speech, Evidence(path, value, assumed=True)).removesuffix('.')})"
             else:
-                yield f"{KINDS_OF_SUPPORT.get(kind, kind)} ({self.speech.plain(rest)})"
+                made = self._made_by(judgment, rest) if kind == "presumption" else ""
+                yield f"{KINDS_OF_SUPPORT.get(kind, kind)} ({self.speech.plain(rest)}{made})"
+
+    def _made_by(self, judgment: Judgment, label: str) -> str:
+        """Return the authorities for the side of a split by which a presumption is taken; nothing where a statute makes it."""
+        carried = (part for part in judgment.proof.walk() if part.node.label == label and part.truth is Truth.YES)
+        sides = (below.node for part in carried for below in part.walk() if isinstance(below.node, el.Chosen))
+        cited = dict.fromkeys(cite for side in sides for cite in self.cites.for_side(side.key, side.side))
+        return f": {'; '.join(cited)}" if cited else ""
 
     def _settling(self, finding: Finding) -> Iterator[tuple[tuple[int, ...], str, str]]:
         """Yield the questions whose answer settles a finding, those with the same effect together."""
@@ -221,7 +238,7 @@ class Briefs:
                 if text:
                     yield (
                         (-stakes[transfer.id, finding.judgment.rule.id], 1, place),
-                        f"{transfer.id}, {finding.judgment.rule.id}: {text}",
+                        f"{transfer.id}, {in_words(finding.judgment.rule.id)}: {text}",
                     )
 
     def _turn(self, finding: Finding) -> str:
@@ -237,13 +254,16 @@ class Briefs:
         turn = next((turn for turn in finding.turns if not is_figure(turn)), None)
         return "" if turn is None else f"it would be {VERDICTS[turn.to]} {self.speech.plain(turn.how)}."
 
-    def _row(self, transfer: Transfer, finding: Finding, one: Summary, label: str) -> Row:
+    def _row(self, transfer: Transfer, finding: Finding, one: Summary, line: Alike) -> Row:
         taker = said(transfer.to)
+        federal = under_state(one.theory) is None
+        theory = f"{one.theory}, {finding.judgment.rule.name}" if federal else spoken(member.theory for member in line.members)
         return Row(
             transfer=one.transfer,
             transferee=self.speech.name(taker) if taker else "not stated",
-            theory=label,
+            theory=theory,
             verdict=VERDICTS[one.verdict],
+            mark=DAGGER if any(member.unverified for member in line.members) else "",
             amount="none" if one.verdict is Verdict.NOT_AVOIDABLE else money(one.amount),
             carries=self._carries(finding.judgment),
             defense=_defense_words(one.defense, idle_names(transfer, finding.judgment)),
@@ -264,15 +284,30 @@ class Briefs:
         return f"{'not met' if proof.truth is Truth.NO else 'open'}: {', '.join(names) or proof.node.name}"
 
     def _told(self, proof: Proof) -> str:
-        facts = found(self.speech, proof)[:2]
-        return f"{proof.node.name}: {'; '.join(facts)}" if facts else f"{proof.node.name}, on the side taken of a question of law"
+        facts = found(self.speech, proof)
+        if not facts:
+            return f"{proof.node.name}, on the side taken of a question of law"
+        if proof.truth is Truth.NO:
+            return f"{proof.node.name}, for {'; '.join(facts)}"
+        return f"{proof.node.name}: {'; '.join(facts[:2])}"
 
     def _defense(self, answer: Answer) -> str:
         return f"{answer.rule.name} ({self.cites.marked(answer.rule.cite)})"
 
-    def _is_unverified(self, key: str) -> bool:
-        """Whether a rule of law that was used is from memory; a rule of thumb is named as one where it carries an answer."""
-        return self.report.is_unverified(key) and not key.startswith(THUMB)
+    def unverified(self, finding: Finding) -> list[str]:
+        """Return the keys of the law under a finding that nobody has verified; a rule of thumb is no law."""
+        return [key for key in finding.unverified(self.report.is_unverified) if not key.startswith(THUMB)]
+
+    def marked(self, chosen: set[str]) -> list[str]:
+        """Return what the mark stands for: the law that nobody has verified, with the verdicts that rest on it."""
+        under: dict[str, dict[str, list[str]]] = {}
+        for one in self.report.summaries:
+            for key in one.unverified if one.transfer in chosen else ():
+                under.setdefault(self._law(key), {}).setdefault(one.transfer, []).append(one.theory)
+        return [
+            f"{law}: {'; '.join(f'{transfer} under {spoken(own)}' for transfer, own in verdicts.items())}"
+            for law, verdicts in under.items()
+        ]
 
     def _law(self, key: str) -> str:
         if key.startswith("state:"):
@@ -285,6 +320,17 @@ class Briefs:
         return WHO.get(said(plaintiff.who) or "trustee", "the trustee") if plaintiff is not None else "the trustee"
 
 
+def _told_of(reason: str) -> str:
+    """Return a reason to lead with a theory in the words of a memo."""
+    kind, _, rest = reason.partition(": ")
+    return burden(rest) if kind == "burden" else in_words(dollars(reason))
+
+
+def _name(rule: Rule) -> str:
+    """Return what a theory is called beside its section; a borrowed one is called by name there already."""
+    return "" if under_state(rule.id) else rule.name
+
+
 KINDS_OF_SUPPORT = {"heuristic": "a rule of thumb, which is not law", "presumption": "a presumption", "inference": "an inference"}
 
 
@@ -295,7 +341,7 @@ def effect(one: Question, chosen: set[str]) -> str:
         name, _, says = line.partition(": ")
         transfer, _, theory = name.rpartition(" ")
         alike_.setdefault((transfer, says), []).append(theory)
-    return "; ".join(f"{transfer} {together(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in alike_.items())
+    return "; ".join(f"{transfer} {spoken(own)}: {dollars(verdict_words(says))}" for (transfer, says), own in alike_.items())
 
 
 def _disputed_amount(finding: Finding) -> str:

@@ -18,6 +18,7 @@ from avoidance.law.show import shown_value
 from avoidance.law.states import mark_of, period_of, states
 
 CHECK = "not verified"
+LATER = "decided later than the day whose law is applied"
 STANDING = {
     "text": "read in the original",
     "secondary": "confirmed on a secondary source",
@@ -65,6 +66,12 @@ class Cites:
         """Return the citation of an authority by its id, marked where it rests on memory or no longer stands."""
         cite = self.marked(self.law.authority(id).citation)
         return cite if self.law.good_law(id) else f"{cite} [no longer good law]"
+
+    def for_side(self, key: str, side: str) -> list[str]:
+        """Return the authorities for a side of a split: those decided by the day whose law is applied, then the later ones."""
+        law = self.law
+        ids = sorted(law.tables.positions[key].side(side).authorities, key=lambda id: not law.decided(id))
+        return [self.of(id) if law.decided(id) else f"{self.of(id)} [{LATER}]" for id in ids]
 
     def listed(self, text: str) -> list[Listed]:
         """Return the authorities that a text of Markdown cites, by name."""

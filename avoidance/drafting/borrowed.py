@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
+from avoidance.drafting.theories import KINDS, whose
 from avoidance.drafting.wording import VERDICTS, money
 from avoidance.facts.borrowed import Borrowed
 from avoidance.judge import Verdict
+from avoidance.law.named import DAGGER
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.report.alike import alike, under_state
@@ -32,6 +34,7 @@ class Line:
     theory: str
     states: str
     verdict: str
+    mark: str
     amount: str
     carries: str
     burden: str
@@ -74,9 +77,10 @@ def _lines(report: Report, transfer: Transfer, findings: Sequence[Finding]) -> I
         members = [member.theory for member in one.members]
         held = [under_state(theory) for theory in members]
         yield Line(
-            theory=held[0][1] if held[0] else one.summary.theory,
-            states=", ".join(state for state, _ in filter(None, held)),
+            theory=KINDS[held[0][1]] if held[0] else one.summary.theory,
+            states=whose(state for state, _ in filter(None, held)),
             verdict=VERDICTS[one.summary.verdict],
+            mark=DAGGER if any(member.unverified for member in one.members) else "",
             amount="none" if one.summary.verdict is Verdict.NOT_AVOIDABLE else money(one.summary.amount),
             carries=one.summary.carries,
             burden=_burdens((state[0], burdens[theory]) for theory in members if (state := under_state(theory))),
@@ -87,12 +91,12 @@ def _burdens(by_law: Iterable[tuple[str, str]]) -> str:
     """Return who must prove what: in one word where it is the same under every law of a line, else law by law.
 
     >>> _burdens([("DE", "trustee, preponderance"), ("NY", "trustee, preponderance"), ("SC", "trustee, clear and convincing")])
-    'DE, NY: trustee, preponderance; SC: trustee, clear and convincing'
+    'Delaware, New York: trustee, preponderance; South Carolina: trustee, clear and convincing'
     """
     laws: dict[str, list[str]] = {}
     for law, burden in by_law:
         laws.setdefault(burden, []).append(law)
-    return next(iter(laws)) if len(laws) == 1 else "; ".join(f"{', '.join(own)}: {burden}" for burden, own in laws.items())
+    return next(iter(laws)) if len(laws) == 1 else "; ".join(f"{whose(own)}: {burden}" for burden, own in laws.items())
 
 
 def _acts(report: Report, transfer: Transfer, findings: Sequence[Finding], told: set[str]) -> Iterator[Act]:

@@ -21,6 +21,8 @@ FORMAL = (
     *(".transfer", ".look-back", ".exemption", ".in-force", ".not-obligation", ".by-debtor", ".partnership"),
     *(".asset", ".act", ".immunity", ".creditor", ".in-time", ".before", ".before-case", ".ground"),
 )
+FOUND = "found by a court"
+"""How the name of a finding begins that does not say what was found."""
 SHORT = {
     "debtor.found_insolvent": "insolvency",
     "debtor.found_small_capital": "unreasonably small capital",
@@ -55,4 +57,6 @@ def _short(part: Proof, ground: Proof) -> str:
     denied = _denied(part, ground)
     if denied is not None:
         return denied.node.name
+    if ground.node.name.startswith(FOUND):
+        return f"{part.node.name}, as found or stipulated"
     return ground.node.name or inner(part).node.name or part.node.name

@@ -14,13 +14,13 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.wording import Speech
 from avoidance.judge import Judgment
+from avoidance.law.named import THUMB
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
-THUMB = "heuristic."
 LINE = "heuristic.durrett_ratio"
 TOTALITY = ("rml-1996", "golden-seed-1997", "ozark-1988")
 """Authorities, by their ids, for weighing every circumstance of an exchange instead of a percentage."""
@@ -108,7 +108,7 @@ def _ratio(proof: Proof) -> str:
 
 def compared(proof: Proof) -> bool:
     """Whether a comparison had two figures to compare; true of every other proof."""
-    return not isinstance(proof.node, el.Compare) or not any(known.span.is_empty for known in proof.knowns[:2])
+    return not isinstance(proof.node, el.Compare) or not any(known.span.is_unknown for known in proof.knowns[:2])
 
 
 def figures_used(finding: Finding) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from avoidance.analyze import Report
 from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
-from avoidance.drafting.wording import Speech, is_open, money
+from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
 from avoidance.report.outline import Liable
 
@@ -56,7 +56,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
                 from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
-                consequences=tuple((each.what, each.cite) for each in one.consequences),
+                consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
                 protected=tuple((speech.name(party), why, cite) for party, why, cite in one.protected),
             )
 
@@ -64,7 +64,18 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
 def _owing(speech: Speech, liable: Liable) -> tuple[str, str, str, str, bool]:
     """Return who may owe what, as what, and whether that is as one for whose benefit the transfer was made."""
     benefited = liable.as_.startswith("entity for whose benefit")
-    return speech.name(liable.party), liable.as_, liable.cite, money(liable.amount), benefited
+    return speech.name(liable.party), liable.as_, liable.cite, _at_most(liable.amount), benefited
+
+
+def _at_most(span: Span) -> str:
+    """Return what somebody may owe at the most.
+
+    >>> _at_most(Span(0, None, 45_000_00)), _at_most(Span.exactly(9_000_00)), _at_most(Span(5_00, None, None))
+    ('up to $45,000.00', 'up to $9,000.00', '$5.00 or more')
+    """
+    if span.likely is None and span.high is None:
+        return money(span)
+    return f"up to {money(Span.exactly(span.high)) if span.likely is None and span.high is not None else money(span)}"
 
 
 def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from avoidance.analyze import Report
 from avoidance.drafting.wording import on_day
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
+from avoidance.report.deadlines import Deadline
 from avoidance.report.standing import Standing
 from casefacts.aftermath import Action
 from casefacts.evidence import said
 
+ARTICLE = re.compile(r"^(commence) (?=avoidance action|action)")
 SILENT = "the record does not say whether an action was commenced"
 
 
@@ -25,6 +28,7 @@ class Due:
     date: str
     cite: str
     passed: bool
+    as_of: str
     note: str
     actions: tuple[str, ...]
     standing: tuple[str, ...]
@@ -38,17 +42,25 @@ def due(report: Report, chosen: set[str]) -> Iterator[Due]:
     for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status == "passed", one.date))):
         passed, first = one.status == "passed", one.key == "546(a)"
         yield Due(
-            label="For information" if one.informative else "Also due" if number else "Next deadline",
-            what=one.what.removeprefix("for information: "),
+            label=_label(one, passed=passed, first=not number),
+            what=ARTICLE.sub(r"\1 the ", one.what.removeprefix("for information: ")),
             date=one.date.isoformat(),
             cite=one.cite,
             passed=passed,
+            as_of=report.as_of.isoformat() if report.as_of else "",
             note=one.note,
             actions=(filed or ((SILENT,) if passed else ())) if first else (),
             standing=tuple(
                 _stands(report, each, chosen) for each in one.standing if filed and not chosen.isdisjoint(each.transfers)
             ),
         )
+
+
+def _label(one: Deadline, *, passed: bool, first: bool) -> str:
+    """Return what a deadline is called: one that has passed is no next one."""
+    if one.informative:
+        return "For information, passed" if passed else "For information"
+    return "Deadline passed" if passed else "Next deadline" if first else "Also due"
 
 
 def _stands(report: Report, one: Standing, chosen: set[str]) -> str:

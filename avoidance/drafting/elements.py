@@ -16,15 +16,19 @@ from avoidance.drafting.cautions import beside_the_line, compared, elements_told
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
+from avoidance.drafting.theories import in_words
 from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, is_open, money
 from avoidance.judge import Answer, Judgment
+from avoidance.law.named import DAGGER
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from avoidance.report.alike import under_state
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
 BADGE = "4(b)("
+NO_PURPOSE = "no legitimate purpose explains it"
 OF_DEBTOR = "transfer.of_debtor_property"
 OBLIGATIONS = ("obligation", "guaranty")
 
@@ -94,6 +98,7 @@ class Theory:
     name: str
     cite: str
     answer: str
+    mark: str
     burden: str
     elements: tuple[Line, ...]
     defenses: tuple[Defense, ...]
@@ -110,14 +115,15 @@ class Analyst:
     transfer: Transfer
     _told: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-    def theory(self, judgment: Judgment) -> Theory:
-        """Return the analysis of one theory."""
+    def theory(self, judgment: Judgment, *, marked: bool = False) -> Theory:
+        """Return the analysis of one theory; ``marked`` where it rests on law that nobody has verified."""
         rule = judgment.rule
         return Theory(
-            id=rule.id,
-            name=rule.name,
+            id=in_words(rule.id),
+            name="" if under_state(rule.id) else rule.name,
             cite=self.cites.marked(rule.cite),
             answer=ANSWERS[judgment.verdict],
+            mark=DAGGER if marked else "",
             burden=burden(rule.burden),
             elements=self.elements(judgment),
             defenses=self.defenses(judgment),
@@ -138,9 +144,13 @@ class Analyst:
         known = (line.name, line.cite, line.status, line.why, line.below)
         told = self._told.setdefault(known, theory)
         if told != theory:
-            return self._line(proof, same_as=told)
+            return self._line(proof, same_as=in_words(told))
         shown = None if line.badges is None else self._told.setdefault(("badges", line.badges), theory)
-        return line if line.badges is None or shown == theory else replace(line, badges=replace(line.badges, same_as=shown or ""))
+        return (
+            line
+            if line.badges is None or shown == theory
+            else replace(line, badges=replace(line.badges, same_as=in_words(shown or "")))
+        )
 
     def _line(self, proof: Proof, same_as: str = "", depth: int = 0) -> Line:
         below = () if same_as or depth > 1 else tuple(self._line(part, depth=depth + 1) for part in telling_parts(proof))
@@ -192,7 +202,7 @@ class Analyst:
     def _sides(self, ground: Proof) -> Iterator[str]:
         """Yield the authorities for the sides of splits that a ground turns on."""
         if isinstance(ground.node, el.Chosen) and ground.truth is Truth.YES:
-            yield from (self.cites.of(id) for id in self.speech.matter.law.position(ground.node.key).authorities)
+            yield from self.cites.for_side(ground.node.key, ground.node.side)
         is_met = isinstance(ground.node, el.Any) and ground.truth is Truth.YES
         for part in met_parts(ground)[:1] if is_met else ground.deciding:
             yield from self._sides(part)
@@ -221,7 +231,8 @@ class Analyst:
         )
 
     def _badge(self, proof: Proof) -> Badge:
-        name = proof.node.name if proof.truth is Truth.YES or proof.node.id.endswith(".purpose") else f"not: {proof.node.name}"
+        name = proof.node.name if proof.truth is Truth.YES else f"not: {proof.node.name}"
+        name = NO_PURPOSE if proof.truth is Truth.NO and proof.node.id.endswith(".purpose") else name
         why = "; ".join(reasons(self.speech, proof))
         return Badge(
             name=name,
@@ -233,7 +244,7 @@ class Analyst:
 
     def _defense(self, theory: str, answer: Answer) -> Defense:
         lines = (
-            tuple(self._line(part, depth=1) for part in answer.proof.parts)
+            tuple(self._line(part, depth=1) for part in _computed(answer.proof).parts)
             if answer.raised and answer.proof.truth is not Truth.NO
             else ()
         )
@@ -250,8 +261,14 @@ class Analyst:
             lines=() if told != theory else lines,
             why=tuple(reasons(self.speech, answer.proof)[:2]) if fails else (),
             asks=() if fails else self._asks(answer.proof),
-            same_as="" if told == theory else told,
+            same_as="" if told == theory else in_words(told),
         )
+
+
+def _computed(proof: Proof) -> Proof:
+    """Return what a defense is worked out by, past a finding that nobody has made."""
+    is_unfound = isinstance(proof.node, el.Finding) and not proof.parts[0].truth.known and bool(proof.parts[1].parts)
+    return proof.parts[1] if is_unfound else proof
 
 
 def _protected(answer: Answer) -> str:
@@ -290,8 +307,8 @@ def _told_here(proof: Proof) -> list[Proof]:
 
 def _graded(because: str) -> Iterator[str]:
     """Yield the graded words for the badges, less the lists that the table shows."""
-    pieces = because.split("; ")
-    yield pieces[0].partition(": toward:")[0]
-    for piece in pieces[1:]:
-        if not piece.startswith(("against:", "toward:")):
+    strength, _, rest = because.partition(": toward:")
+    yield strength
+    for piece in rest.split("; ")[1:]:
+        if not piece.startswith("against:"):
             yield piece.replace("of the classic four, ", "present of the classic four: ")

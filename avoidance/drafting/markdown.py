@@ -57,6 +57,7 @@ def environment(folder: Path | None = None) -> Environment:
     made.filters["listed"] = listed
     made.filters["ranges"] = ranges
     made.filters["capital"] = capital
+    made.filters["uncapital"] = uncapital
     return made
 
 
@@ -80,6 +81,11 @@ def sentence(text: str) -> str:
 def capital(text: str) -> str:
     """Return a text with a capital first."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """Return a text that goes on from another, with a small first letter."""
+    return text[:1].lower() + text[1:]
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,10 +19,13 @@ from avoidance.facts.preference.newvalue import Step
 from avoidance.judge import Verdict
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words
-from avoidance.report.diligence import DUTY, Considered, diligence
+from avoidance.report.diligence import DUTY, POSITION, Considered, Diligence, diligence
 from avoidance.report.preferencelines import course_lines, summary_lines
+from avoidance.report.preferences import WHOSE
 
 MOST_STEPS = 40
+BEGINS = re.compile(rf"^({'|'.join(WHOSE)})( \(taken here\))?: (.*) left; (.*)$")
+READING = re.compile("|".join(WHOSE))
 STATUS = {"met": STATUSES[Truth.YES], "not_met": STATUSES[Truth.NO], "undetermined": STATUSES[Truth.UNKNOWN]}
 
 
@@ -56,7 +60,7 @@ def dealings(report: Report, chosen: set[str]) -> Iterator[Creditor]:
             steps = dict(one.balances)[one.taken].steps
             yield Creditor(
                 name=one.name,
-                lines=tuple(dollars(line.strip()) for line in summary_lines(one)),
+                lines=tuple(_readable(dollars(line.strip())) for line in summary_lines(one)),
                 balance=tuple(map(_step, steps[:MOST_STEPS])),
                 more=max(len(steps) - MOST_STEPS, 0),
                 course=tuple(dollars(line) for line in course_lines(one.course)) if one.course is not None else (),
@@ -68,14 +72,25 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
     for transfer, found in report.findings():
         for finding in found if transfer.id in chosen else ():
             one = diligence(report.analysis.matter, finding.judgment)
-            if one is not None and finding.judgment.verdict is not Verdict.NOT_AVOIDABLE:
+            if one is not None and one.applies is not Truth.NO and finding.judgment.verdict is not Verdict.NOT_AVOIDABLE:
                 yield Checklist(
                     transfer=transfer.id,
-                    applies=f"{one.why}; the clause {'applies' if one.applies is Truth.YES else 'does not apply'}",
+                    applies=one.why,
                     duty=DUTY,
-                    position=f"whether it is an element to be pleaded is contested; taken here: {one.choice} ({one.choice_why})",
+                    position=_pleaded(report, one),
                     rows=tuple(_row(speech, each, ranks) for each in (*one.elements, *one.defenses)),
                 )
+
+
+def _readable(line: str) -> str:
+    """Return a line on a creditor with the readings of new value in words."""
+    return READING.sub(lambda match: f"{WHOSE[match[0]]}", BEGINS.sub(r"\4\2: \3 left", line))
+
+
+def _pleaded(report: Report, one: Diligence) -> str:
+    """Return the side taken on whether diligence is an element to be pleaded, in words."""
+    position = report.law.tables.positions[POSITION]
+    return f"{position.question} The side taken: {position.side(one.choice).says} ({one.choice_why})"
 
 
 def _row(speech: Speech, one: Considered, ranks: Mapping[str, int]) -> tuple[str, str, str, str, str]:

@@ -7,15 +7,22 @@ alternative that is met, the parts that fail, the parts that are open.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from avoidance.drafting.wording import Speech, dollars, on_day
 from avoidance.logic import elements as el
-from avoidance.logic.known import By
+from avoidance.logic.known import By, Known, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import span_words
 
 MOST = 4
+COUNTED = ", outside "
+"""What stands between the day on which a transfer counts as made and the period that it misses."""
+
+
+PERIODS = {name: name for name in ("the 90 days", "the year", "the look-back")}
+"""Periods that a window calls by name; of any other it is said when it opens and closes."""
 
 
 def grounds(proof: Proof) -> list[Proof]:
@@ -35,7 +42,9 @@ def found(speech: Speech, proof: Proof) -> list[str]:
 
 def further(speech: Speech, proof: Proof) -> list[str]:
     """Return the reasons for one node that say more than its name."""
-    return [said for said in reasons(speech, proof) if said.lower() != proof.node.name.lower()]
+    name = f"{proof.node.name} ("
+    told = [said[len(name) : -1] if said.startswith(name) and said.endswith(")") else said for said in reasons(speech, proof)]
+    return [said for said in told if said.lower() != proof.node.name.lower()]
 
 
 def words(speech: Speech, proof: Proof) -> str:
@@ -44,15 +53,24 @@ def words(speech: Speech, proof: Proof) -> str:
     if isinstance(node, el.Weighed):
         return inference(speech.because(proof)) if proof.parts else "it is a question of fact for the court"
     if isinstance(node, el.All) and proof.truth is Truth.YES:
-        below = "; ".join(dict.fromkeys(words(speech, ground) for part in proof.parts for ground in _facts_of(part)))
-        return f"{node.name} ({below})" if below else node.name
+        below = [said for said in _below(speech, proof) if said not in node.name]
+        return node.name if not below else below[0] if len(below) == 1 else f"{node.name} ({'; '.join(below)})"
     if isinstance(node, el.Window):
         return _window(speech, proof)
     if isinstance(node, el.Chosen):
         return _side(speech, node)
-    if isinstance(node, el.Compare) and (proof.knowns[0].span.is_empty or proof.knowns[1].span.is_empty):
+    if isinstance(node, el.Compare) and any(_is_unstated(known) for known in proof.knowns[:2]):
         return _unstated(node, proof)
-    return speech.because(proof)
+    said = speech.because(proof)
+    if isinstance(node, el.AnyOf):
+        who, _, rest = said.partition(": ")
+        return rest if who in rest else said
+    return said
+
+
+def _below(speech: Speech, proof: Proof) -> list[str]:
+    """Return the facts under a node of which every part is met, each once."""
+    return list(dict.fromkeys(words(speech, ground) for part in proof.parts for ground in _facts_of(part)))
 
 
 def inference(graded: str) -> str:
@@ -92,7 +110,11 @@ def _grounds(proof: Proof) -> list[Proof]:
     if isinstance(node, el.All) and proof.truth is Truth.YES:
         return [proof]
     if isinstance(node, el.All | el.Any):
-        return [ground for part in proof.parts if part.truth is proof.truth for ground in _grounds(part)]
+        parts = tuple(part for part in proof.parts if part.truth is proof.truth)
+        if isinstance(node, el.Any) and proof.truth is Truth.NO:
+            parts = el.spoken_to(parts)
+            return [ground for part in parts for ground in _grounds(part.deciding[0] if isinstance(part.node, el.All) else part)]
+        return [ground for part in parts for ground in _grounds(part)]
     if isinstance(node, el.Unless):
         told = proof.parts[:1] if proof.truth is Truth.YES else proof.deciding
         return [ground for part in told for ground in _grounds(part)]
@@ -100,14 +122,18 @@ def _grounds(proof: Proof) -> list[Proof]:
 
 
 def _fresh(texts: Iterable[str]) -> list[str]:
-    """Return texts without those that say nothing new: whose parts, between semicolons, have all been said."""
+    """Return texts without what has been said: parts between semicolons, and the day on which a transfer counts as made."""
     told: set[str] = set()
     fresh: list[str] = []
     for text in texts:
-        parts = set(text.split("; "))
-        fresh += [] if parts <= told else [text]
-        told |= parts
-    return fresh
+        parts = [part for part in text.split("; ") if part not in told]
+        told.update(parts)
+        if parts and COUNTED in parts[0]:
+            day, _, where = parts[0].partition(COUNTED)
+            parts[0] = f"and outside {where}" if day in told else parts[0]
+            told.add(day)
+        fresh += ["; ".join(parts)] if parts else []
+    return [text for text in fresh if not any(other != text and other.startswith(text) for other in fresh)]
 
 
 def _facts_of(proof: Proof) -> list[Proof]:
@@ -130,7 +156,12 @@ def _window(speech: Speech, proof: Proof) -> str:
     if day.is_empty:
         return "the date of the transfer is not on the record, so whether it falls within the look-back cannot be said"
     when = on_day(span_words(day))
-    period = f"the period that opens {on_day(span_words(opens))} and closes {on_day(span_words(closes))}"
+    if _ordered(closes, day):
+        return f"it counts as made {when}, after the petition of {span_words(closes)}"
+    noun = PERIODS.get(proof.node.name.removeprefix("made within "), "the period")
+    plural = noun.endswith("days")
+    ends = f"open{'' if plural else 's'} {on_day(span_words(opens))} and close{'' if plural else 's'} {on_day(span_words(closes))}"
+    period = f"{noun} that {ends}"
     inside = {Truth.YES: f"inside {period}", Truth.NO: f"outside {period}"}.get(
         proof.truth, f"and whether that is inside {period} cannot be said"
     )
@@ -138,17 +169,27 @@ def _window(speech: Speech, proof: Proof) -> str:
     return "; ".join([f"it counts as made {when}, {inside}", *notes])
 
 
+def _ordered(first: Span, second: Span) -> bool:
+    """Whether one day surely comes before another."""
+    return isinstance(first.high, date) and isinstance(second.low, date) and first.high < second.low
+
+
 def _side(speech: Speech, node: el.Chosen) -> str:
     position = speech.matter.law.tables.positions[node.key]
     return f"{position.question} The side taken: {position.side(speech.matter.side(node.key)).says}"
 
 
+def _is_unstated(known: Known) -> bool:
+    """Whether nothing useful is known of a figure; of a date, whether nothing is known."""
+    return known.span.is_unknown if not isinstance(known.span.low, date) else known.span.is_empty
+
+
 def _unstated(node: el.Compare, proof: Proof) -> str:
     sides = ((node.left, proof.knowns[0]), (node.right, proof.knowns[1]))
-    nouns = [side.noun.removeprefix("of ") for side, known in sides if known.span.is_empty]
+    nouns = [side.noun.removeprefix("of ") for side, known in sides if _is_unstated(known)]
     notes = list(dict.fromkeys(note for _, known in sides for note in known.notes))
     known = [
-        f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not known.span.is_empty and side is not el.NIL
+        f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not _is_unstated(known) and side is not el.NIL
     ]
     says = f"the record does not give {' or '.join(f'what was {noun}' if noun == 'received' else f'the {noun}' for noun in nouns)}"
-    return "; ".join([says, *known, *notes])
+    return "; ".join([", against ".join([says, *known]), *notes])

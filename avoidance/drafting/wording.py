@@ -87,7 +87,7 @@ def money(span: Span) -> str:
 
 def is_open(span: Span) -> bool:
     """Whether nothing useful is known of an amount: no bound but that it is not less than nothing."""
-    return span.high is None and span.likely is None and not span.low
+    return span.is_unknown
 
 
 def on_day(words: str) -> str:

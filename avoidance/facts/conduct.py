@@ -122,12 +122,12 @@ def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
         private = sale.mechanism.value == "private"
         return Known(
             Truth.of(private),
-            why="a private sale" if private else "not a private sale",
+            why="it was a private sale" if private else "it was not a private sale",
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind in (None, "other"):
         return bare(Truth.UNKNOWN, "the record does not say that it was a sale", f"{path}.kind")
-    return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "not a sale")
+    return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "it was no sale")
 
 
 def _real_property(transfer: Transfer, path: str) -> Known:
@@ -136,7 +136,7 @@ def _real_property(transfer: Transfer, path: str) -> Known:
     land = transfer.property_kind.value == "real_property"
     return Known(
         Truth.of(land),
-        why="real property" if land else "not real property",
+        why="it was real property" if land else "it was not real property",
         evidence=(evidence(f"{path}.property_kind", transfer.property_kind),),
     )
 

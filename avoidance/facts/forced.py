@@ -42,15 +42,15 @@ def mechanism(transfer: Transfer, path: str, wanted: tuple[str, ...], kinds: tup
     if sale is not None and sale.mechanism is not None:
         way = sale.mechanism.value
         support = (evidence(f"{path}.sale.mechanism", sale.mechanism),)
-        return Known(Truth.of(way in wanted), why=f"sold by {way.replace('_', ' ')}", evidence=support)
+        return Known(Truth.of(way in wanted), why=f"it was sold by {way.replace('_', ' ')}", evidence=support)
     if kind in wanted:
         return bare(Truth.YES, f"the record calls it a {words}")
     if kind in kinds:
         return bare(Truth.UNKNOWN, UNTOLD, f"{path}.sale.mechanism")
     if kind not in (None, "other"):
-        return bare(Truth.NO, f"not a {words}")
+        return bare(Truth.NO, f"it was no {words}")
     free = not_forced(transfer)
-    return bare(Truth.UNKNOWN, UNTOLD, f"{path}.sale.mechanism") if free is None else bare(Truth.NO, f"not a {words}: {free}")
+    return bare(Truth.UNKNOWN, UNTOLD, f"{path}.sale.mechanism") if free is None else bare(Truth.NO, f"it was no {words}: {free}")
 
 
 def not_forced(transfer: Transfer) -> str | None:

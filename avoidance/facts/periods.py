@@ -249,7 +249,7 @@ def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None
     verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came on {petition.central}"
     cite = marked(clock.period.cite, clock.period.confidence)
-    return f"a claim under {cite} {verb} {last}, {counted} counted from {span_words(clock.made.span)}; {came}"
+    return f"a claim under {cite} {verb} {last} ({counted} counted from {span_words(clock.made.span)}); {came}"
 
 
 def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:

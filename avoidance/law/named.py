@@ -21,6 +21,10 @@ from avoidance.law.states import mark_of, period_of, states
 from avoidance.law.tables import tables
 
 STATE = "state:"
+THUMB = "heuristic."
+"""How the key of a rule of thumb of the project's begins, which is no law."""
+DAGGER = "\u2020"
+"""What marks an answer that rests on law which nobody has verified; below it stands which."""
 NOT_VERIFIED = "not verified"
 MARKS = {"memory": NOT_VERIFIED, "none": "not established"}
 UNGOVERNED = frozenset({"transfer", "action", "discovery", "assessment", "act_version"})
@@ -57,11 +61,6 @@ def is_unverified(law: Law, key: str) -> bool:
         return row is not None and not row.verified
     authority = law.tables.authorities.get(key)
     return authority is not None and authority.confidence == "memory"
-
-
-def is_figure(key: str) -> bool:
-    """Whether a key stands for a figure of law, such as a period: neither an authority nor a rule of thumb of the project's."""
-    return key.startswith(STATE) or (key in tables().params and not tables().params[key].heuristic)
 
 
 @lru_cache(maxsize=4096)

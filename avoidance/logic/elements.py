@@ -353,10 +353,10 @@ class Any(Joined):
         if proof.truth is Truth.YES:
             return proof.deciding[0].headline
         if proof.truth is Truth.NO:
-            few = len(proof.parts) <= TOLD
-            return (
-                "; ".join(dict.fromkeys(part.because for part in proof.parts)) if few else "none of the alternatives below is met"
-            )
+            told = spoken_to(proof.parts)
+            if len(told) > TOLD:
+                return "none of the alternatives below is met"
+            return "; ".join(dict.fromkeys([said for part in told for said in _failing(part).split("; ")]))
         return f"open: {_names(proof, Truth.UNKNOWN)}"
 
 
@@ -564,6 +564,20 @@ def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
             if best is None or part.by < best.by:
                 best = part
     return () if best is None else (best,)
+
+
+def spoken_to(parts: tuple[Proof, ...]) -> tuple[Proof, ...]:
+    """Return the alternatives that fail on what the record says; one that fails on its silence is not worth a word beside them."""
+    told = tuple([part for part in parts if any(leaf.evidence for leaf in part.decisive_leaves())])
+    return told or parts
+
+
+def _failing(part: Proof) -> str:
+    """Return why an alternative fails, with its name where it has parts of its own, so that nobody takes it for another one."""
+    if not isinstance(part.node, Joined):
+        return part.because
+    because = part.deciding[0].because if isinstance(part.node, All) else part.because
+    return because if not part.node.name or because.startswith(part.node.name) else f"{part.node.name}: {because}"
 
 
 def _names(proof: Proof, truth: Truth) -> str:

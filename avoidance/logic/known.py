@@ -69,6 +69,11 @@ class Span(NamedTuple):
         return self.low is None and self.high is None
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nothing useful is known of an amount: no bound but that it is not less than nothing."""
+        return self.high is None and self.likely is None and not self.low
+
+    @property
     def central(self) -> Scalar | None:
         """Return the figure to display: the likely one, else the low one, else the high one."""
         if self.likely is not None:

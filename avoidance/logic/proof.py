@@ -117,22 +117,25 @@ def _union(*groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _carriers(proof: Proof) -> Iterator[Proof]:
-    """Yield what carries a settled node, and under an open one what has been met so far."""
+    """Yield what carries a settled node; under an open one what has been met so far, and what leaves it open."""
     waiting = [proof]
     while waiting:
         one = waiting.pop()
         if one.truth is not Truth.UNKNOWN:
             yield one
             waiting += reversed(one.deciding)
-        elif one.node.rule != "weighed":
-            waiting += [part for part in reversed(one.parts) if part.truth is not Truth.NO]
+        elif one.parts:
+            waiting += [part for part in reversed(one.parts) if part.truth is not Truth.NO or one.node.rule == "weighed"]
+        else:
+            yield one
 
 
 def _support(proof: Proof) -> Iterator[str]:
-    if proof.node.by is not None:
+    """Yield what supports a node beside facts and findings; of an open one only what was assumed or inferred."""
+    if proof.node.by is not None and proof.truth is not Truth.UNKNOWN:
         yield f"{proof.node.by.word}: {proof.node.label}"
     for known in proof.knowns:
         yield from (note for note in known.notes if note.startswith("inference"))
         yield from (f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed)
-        if known.by in (By.PRESUMPTION, By.HEURISTIC):
+        if known.by in (By.PRESUMPTION, By.HEURISTIC) and proof.truth is not Truth.UNKNOWN:
             yield f"{known.by.word}: {known.why}"

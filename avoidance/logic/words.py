@@ -48,8 +48,12 @@ def span_words(span: Span) -> str:
 
 
 def amount_words(span: Span) -> str:
-    """Return an amount with its bounds, where it has any."""
-    return "an unknown amount" if span.is_empty else span_words(span)
+    """Return an amount with its bounds, where it has any; that it is not less than nothing is no bound.
+
+    >>> amount_words(Span(0, None, None)), amount_words(Span(5_00, None, None))
+    ('an unknown amount', '5.00 or more')
+    """
+    return "an unknown amount" if span.is_unknown else span_words(span)
 
 
 def percent(part: Fraction, digits: int = 1) -> str:
@@ -68,17 +72,24 @@ def plain_percent(part: Fraction) -> str:
 def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio: Fraction, truth: Truth) -> str:
     """Return a share of a whole against a ratio of law, with the answers at the low, likely and high figures where they differ."""
     line = plain_percent(ratio)
-    central = _share(part.central, whole.central)
-    if central is None:
-        head = f"{amount_words(part)} {part_noun} for {amount_words(whole)} {whole_noun}"
-        return f"{head}: {'no share can be taken of nothing' if whole.is_exact and whole.low == 0 else 'the share is not known'}"
     head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
+    central = _share(_shown(part), _shown(whole))
     ends = [end for end in (_share(part.low, whole.high), _share(part.high, whole.low)) if end is not None]
+    if central is None:
+        return _without_likely(head, ends, whole, ratio, truth)
     reach = f" ({_beside(ends[0], ratio)} to {_beside(ends[1], ratio)})" if len(ends) == 2 and ends[0] != ends[1] else ""
     if truth is Truth.UNKNOWN:
         return f"{head}: {_beside(central, ratio)}{reach}, on both sides of {line} within the bounds of the record"
     side = "below" if central < ratio else "exactly" if central == ratio else "above"
     return f"{head}: {_beside(central, ratio)}{reach}, {side} {line}"
+
+
+def _without_likely(head: str, ends: list[Fraction], whole: Span, ratio: Fraction, truth: Truth) -> str:
+    """Return a share of figures of which one has bounds alone: between which shares it lies, and no share where it has no bound."""
+    if len(ends) < 2:
+        return f"{head}: {'no share can be taken of nothing' if whole.is_exact and whole.low == 0 else 'the share is not known'}"
+    side = "on both sides of" if truth is Truth.UNKNOWN else "below" if ends[1] < ratio else "not below"
+    return f"{head}: between {_beside(ends[0], ratio)} and {_beside(ends[1], ratio)}, {side} {plain_percent(ratio)}"
 
 
 def _beside(share: Fraction, ratio: Fraction) -> str:
@@ -90,7 +101,14 @@ def _beside(share: Fraction, ratio: Fraction) -> str:
 
 
 def _figure(span: Span) -> str:
-    return "an unknown amount" if span.central is None else scalar_words(span.central)
+    shown = _shown(span)
+    return amount_words(span) if shown is None else scalar_words(shown)
+
+
+def _shown(span: Span) -> Scalar | None:
+    """Return the one figure that stands for an amount: the likely one, else the low one, where it is known to be something."""
+    known = span.likely is not None or (span.low and span.high is not None)
+    return span.central if known else None
 
 
 def _share(part: Scalar | None, whole: Scalar | None) -> Fraction | None:

@@ -119,7 +119,7 @@ def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, 
             {"position": side.key, "choice": side.choice, "verdict": side.verdict.value, "amount": money(side.amount)}
             for side in found.other_sides
         ],
-        "unverified": list(dict.fromkeys((*(key for key in found.used if report.is_unverified(key)), *found.doubtful))),
+        "unverified": list(found.unverified(report.is_unverified)),
     }
     if found.act is not None:
         made["state"] = _state(found)

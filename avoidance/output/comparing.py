@@ -2,8 +2,8 @@
 
 On a page each row is one law; with several transfers a column shows the strongest theory for each, with one transfer a column for
 each theory that changes or is alive somewhere, in as many tables as that takes. The last column says where the row parts from most
-others, and why. What is left out is named below, and what rests on a figure of law that nobody has verified is marked. CSV and JSON
-hold every cell.
+others, and why. What is left out is named below, and what rests on law that nobody has verified is marked. CSV and JSON hold every
+cell.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from avoidance.judge import Verdict
-from avoidance.law.named import NOT_VERIFIED, name_of
+from avoidance.law.named import DAGGER, NOT_VERIFIED, name_of
 from avoidance.logic.known import Span
 from avoidance.logic.words import cents_words
 from avoidance.output.figures import money
@@ -36,8 +36,8 @@ BESIDE = {
     "positions": "What changes, and why",
 }
 MOST_COLUMNS = 5
-MOST_NAMED = 6
-MOST_WHY = 150
+LEAST_WHY = 40
+"""How many letters wide the column with the reasons is at the least; what is longer is wrapped, never cut."""
 MARK = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow", None: "dim"}
 COLUMNS = ("across", "label", "detail", "transfer", "theory", "verdict", "low", "likely", "high", "differs", "why", "unverified")
 
@@ -48,9 +48,9 @@ def page(found: Comparison) -> RenderableType:
     for one in _tables(found):
         table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
         for name in one.heads:
-            table.add_column(name, overflow="fold")
+            table.add_column(name, overflow="fold", min_width=LEAST_WHY if name == one.heads[-1] else None)
         for label, cells, why in one.lines:
-            table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(_short(why)))
+            table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(why))
         parts.append(table)
     return Group(*parts, *(Text(note) for note in _notes(found)))
 
@@ -177,8 +177,7 @@ def _notes(found: Comparison) -> Iterator[str]:
         yield "Of each transfer the strongest theory is shown. Every theory: --format csv or json, or --transfer with one transfer."
     doubtful = [name_of(key) for key in found.unverified]
     if doubtful:
-        more = f"{'; '.join(doubtful)}." if len(doubtful) <= MOST_NAMED else f"{len(doubtful)} figures; --format json names them."
-        yield f"[{NOT_VERIFIED}]: the answer rests on a figure of law that nobody has read in the original: {more}"
+        yield f"{DAGGER} {NOT_VERIFIED}: the answer rests on law that nobody has read in the original: {'; '.join(doubtful)}."
 
 
 def _label(found: Comparison, row: Row) -> str:
@@ -210,7 +209,7 @@ def _tally(best: Sequence[Cell], verdict: Verdict) -> str:
 def _told(found: Comparison, cell: Cell, *, with_theory: bool = False) -> str:
     if cell.verdict is None:
         return "no such theory" if found.across == "states" else "not in play"
-    mark = f" [{NOT_VERIFIED}]" if cell.unverified else ""
+    mark = f" {DAGGER}" if cell.unverified else ""
     if cell.verdict is Verdict.NOT_AVOIDABLE:
         return f"not avoidable{mark}"
     word = "avoidable" if cell.verdict is Verdict.AVOIDABLE else "open"
@@ -226,18 +225,37 @@ def _amount(span: Span) -> str:
 
 def _why(found: Comparison, row: Row, differing: Sequence[Cell]) -> str:
     one = len(_transfers(found)) == 1
-    alike: dict[str, list[str]] = {}
+    alike: dict[str, list[tuple[str, str]]] = {}
     for cell in differing:
-        place = cell.theory if one or cell.verdict is None else f"{cell.transfer} {cell.theory}"
         says = cell.why if cell.verdict is None else f"{_told(found, cell)}: {cell.why}"
-        alike.setdefault(says, []).append(place.replace("544(b):", ""))
-    lines = [f"{', '.join(dict.fromkeys(places))}: {says}" for says, places in alike.items()]
+        alike.setdefault(says, []).append(("" if one else cell.transfer, cell.theory))
+    lines = [f"{_places(places)}: {says}" for says, places in alike.items()]
     sides = dict.fromkeys(side for cell in differing for side in cell.sides)
     if sides:
         lines.append(f"({', '.join(sides)})")
     if found.across == "positions":
         lines.append(f"({row.detail})" if differing or row is found.rows[0] else "nothing")
     return "; ".join(lines)
+
+
+def _places(places: Sequence[tuple[str, str]]) -> str:
+    """Return theories against transfers as a list, transfers with the same theories together and each state named once."""
+    theories: dict[str, list[str]] = {}
+    for transfer, theory in places:
+        theories.setdefault(transfer, []).append(theory)
+    transfers: dict[str, list[str]] = {}
+    for transfer, own in theories.items():
+        transfers.setdefault(_by_state(own), []).append(transfer)
+    return "; ".join(f"{', '.join(ids)} {own}".strip() for own, ids in transfers.items())
+
+
+def _by_state(theories: Sequence[str]) -> str:
+    """Return theories as a list, those under one state's law together: ``548(b), DE:actual, constructive``."""
+    kinds: dict[str, list[str]] = {}
+    for theory in theories:
+        state, name = under_state(theory) or ("", theory)
+        kinds.setdefault(state, []).append(name)
+    return ", ".join(f"{state}:{', '.join(names)}" if state else ", ".join(names) for state, names in kinds.items())
 
 
 def _verdict(cell: Cell) -> str:
@@ -255,7 +273,3 @@ def _dollars(end: object) -> str:
 def _plain(text: str) -> str:
     """Return a text that a spreadsheet takes as a text: what begins like a formula gets a quote before it."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_WHY else f"{text[: MOST_WHY - 1].rstrip()}…"

@@ -18,7 +18,7 @@ from rich.tree import Tree
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
-from avoidance.law.named import NOT_VERIFIED, name_of, shown
+from avoidance.law.named import DAGGER, NOT_VERIFIED, THUMB, name_of, shown
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -49,6 +49,7 @@ def page(report: Report) -> RenderableType:
     """Return the report as one page."""
     none = Text("The record states no transfer.\n")
     parts: list[RenderableType] = [*_heading(report), _table(report) if report.summaries else none]
+    parts += _section(f"{DAGGER} Rests on law that nobody has verified", _marked(report))
     parts += _section("Lead with", _leads(report))
     parts += _section("What would change it", _turns(report))
     parts += _section("On the other side of a split", _sides(report))
@@ -58,15 +59,24 @@ def page(report: Report) -> RenderableType:
     parts += _section("Worth noting", (f"{one.transfer or 'the case'}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
     parts += _section("Last day", _deadlines(report))
-    parts += _section("Not verified law used", _unverified(report))
     parts += _section("Taken for granted", _few(report.assumptions, 12, "in --format json"))
     parts += _section("Not looked at", report.not_considered)
     return Group(*parts)
 
 
-def _unverified(report: Report) -> Iterator[str]:
-    """Yield in words which law nobody has verified; a rule of thumb is no law and is named where it carries an answer."""
-    yield from dict.fromkeys(name_of(key) for key in report.unverified if not key.startswith("heuristic."))
+def _marked(report: Report) -> Iterator[str]:
+    """Yield in words which law nobody has verified, and under which verdicts it stands.
+
+    A rule of thumb is no law and is named where it carries an answer.
+    """
+    under: dict[str, dict[str, list[str]]] = {}
+    for one in report.summaries:
+        for key in one.unverified:
+            under.setdefault(name_of(key), {}).setdefault(one.transfer, []).append(one.theory)
+    for law, verdicts in under.items():
+        shown = [f"{transfer} {together(theories)}" for transfer, theories in list(verdicts.items())[:MOST_DETAILS]]
+        more = f"; and {len(verdicts) - MOST_DETAILS} more transfers" if len(verdicts) > MOST_DETAILS else ""
+        yield f"{law} (under {'; '.join(shown)}{more})"
 
 
 def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableType:
@@ -80,7 +90,10 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
     parts: list[RenderableType] = []
     for finding in report.of(transfer):
         judgment = finding.judgment
-        parts.append(_verdict_line(judgment.transfer, judgment.rule.id, judgment.verdict, judgment.amount))
+        unsure = [key for key in finding.unverified(report.is_unverified) if not key.startswith(THUMB)]
+        parts.append(_verdict_line(judgment, marked=bool(unsure)))
+        if unsure:
+            parts.append(Text(f"{DAGGER} {NOT_VERIFIED}: {'; '.join(map(name_of, unsure))}", style="dim"))
         parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}", report.is_unverified))
         for answer in judgment.answers:
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
@@ -161,7 +174,7 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
         if same
         else Text(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
     )
-    verdict = Text(_plain(one.verdict), style=STYLES[one.verdict])
+    verdict = Text(_plain(one.verdict) + _mark(any(member.unverified for member in line.members)), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
     amount = Text(_amount(one.amount))
@@ -172,7 +185,7 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
         Text(line.label.replace("-", " ")),
         verdict,
         amount,
-        Text(_short(one.carries)),
+        Text(one.carries),
         Text(one.defense),
     ]
 
@@ -349,7 +362,8 @@ def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterato
         yield from summary_lines(one)
         yield from (line for reading, left in one.balances for line in step_lines(reading, left))
         yield from course_lines(one.course) if one.course is not None else ()
-    yield from checklist_lines(checklist)
+    if checklist.applies is not Truth.NO:
+        yield from checklist_lines(checklist)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
@@ -391,7 +405,7 @@ def _grow(tree: Tree, proof: Proof, whole: bool, doubt: Doubt) -> None:
 
 def _doubts(proof: Proof, doubt: Doubt) -> list[str]:
     """Return a line that names the law a leaf was worked out by and that nobody has verified; a rule of thumb is no law."""
-    keys = dict.fromkeys(key for known in proof.knowns for key in known.law if not key.startswith("heuristic.") and doubt(key))
+    keys = dict.fromkeys(key for known in proof.knowns for key in known.law if not key.startswith(THUMB) and doubt(key))
     return [f"{NOT_VERIFIED}: {'; '.join(map(name_of, keys))}"] if keys else []
 
 
@@ -449,18 +463,26 @@ def _record(proof: Proof) -> str:
 # ---------------------------------------------------------------- words
 
 
-def _verdict_line(transfer: str, theory: str, verdict: Verdict, amount: Span) -> Text:
-    return Text.assemble((f"{transfer} {theory}: ", "bold"), (_plain(verdict), STYLES[verdict]), f", {_amount(amount)}")
+def _verdict_line(judgment: Judgment, *, marked: bool) -> Text:
+    verdict = judgment.verdict
+    said = (_plain(verdict) + _mark(marked), STYLES[verdict])
+    return Text.assemble((f"{judgment.transfer} {judgment.rule.id}: ", "bold"), said, f", {_amount(judgment.amount)}")
+
+
+def _mark(unverified: bool) -> str:
+    return f" {DAGGER}" if unverified else ""
 
 
 def _change(old: Summary | None, new: Summary) -> Text | None:
     name = f"{new.transfer} {new.theory}"
+    now = _plain(new.verdict) + _mark(bool(new.unverified))
     if old is None:
-        return Text(f"{name}: now in play, {_plain(new.verdict)}")
+        return Text(f"{name}: now in play, {now}")
     if (old.verdict, old.amount) == (new.verdict, new.amount):
         rests = [", ".join(one.rests_on) or "facts and findings" for one in (old, new)]
-        return None if rests[0] == rests[1] else Text(f"{name}: {_plain(new.verdict)} as before; rests on {rests[0]} -> {rests[1]}")
-    return Text(f"{name}: {_plain(old.verdict)}, {_amount(old.amount)} -> {_plain(new.verdict)}, {_amount(new.amount)}")
+        return None if rests[0] == rests[1] else Text(f"{name}: {now} as before; rests on {rests[0]} -> {rests[1]}")
+    before = _plain(old.verdict) + _mark(bool(old.unverified))
+    return Text(f"{name}: {before}, {_amount(old.amount)} -> {now}, {_amount(new.amount)}")
 
 
 def _plain(verdict: Verdict) -> str:
@@ -475,10 +497,6 @@ def _date(span: DateSpan | None) -> str:
     if span is None or span.central is None:
         return "(date unknown)"
     return span.central.isoformat() if span.is_exact else f"about {span.central.isoformat()}"
-
-
-def _short(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def console(width: int | None = None, *, wide: bool = False) -> Console:

@@ -98,7 +98,7 @@ def from_indirect(creditors: tuple[Creditor, ...], party: str, who: str) -> Iter
 
 def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, until: str) -> Consequence:
     held = [one.id for one in creditors if said(one.party) is not None and said(one.party) == party]
-    claims = f"the claims of {who}{f' ({chr(44).join(held)})' if held else ', if it has any,'} are disallowed"
+    claims = f"the claims of {who} ({', '.join(held)}) are disallowed" if held else f"any claims of {who} are disallowed"
     return Consequence(what=f"{claims} {until}", cite="11 U.S.C. 502(d)")
 
 

@@ -1,4 +1,4 @@
-"""The next day on which a court is open: Fed. R. Bankr. P. 9006(a)(1)(C), (a)(6).
+"""The next day on which a court is open: Fed. R. Bankr. P. 9006(a)(1)(C), (a)(6), and what stood there before 1 December 2009.
 
 A period counted forward that would end on a Saturday, a Sunday or a legal holiday runs on to the end of the next day that is none
 of them. The days that federal law sets aside stand in the law tables. One that falls on a Sunday is observed on the Monday, and
@@ -20,10 +20,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
+from avoidance.law.named import marked
 from avoidance.law.records import Tables
 
 HOLIDAYS = "counting.federal_holidays"
-RULE = "Fed. R. Bankr. P. 9006(a)(1)(C)"
+RULE = "counting.weekend_extends_filing_deadline"
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 SATURDAY, SUNDAY = 5, 6
 ONE = timedelta(days=1)
@@ -37,6 +38,17 @@ def rolled(tables: Tables, day: date) -> tuple[date, str]:
         day += ONE
     *front, last = passed or [""]
     return day, f"{', '.join(front)} and {last}" if front else last
+
+
+def rule(tables: Tables, day: date) -> str:
+    """Return the rule by which a period that would end on a day runs on, as it was numbered on that day, marked where unverified.
+
+    >>> from avoidance.law.tables import tables
+    >>> rule(tables(), date(2026, 3, 1)), rule(tables(), date(2001, 1, 1))
+    ('Fed. R. Bankr. P. 9006(a)(1)(C)', 'Fed. R. Bankr. P. 9006(a)')
+    """
+    row = tables.params[RULE].on(day)
+    return marked(row.cite, row.confidence) if row is not None else ""
 
 
 def observance(tables: Tables, day: date) -> str:

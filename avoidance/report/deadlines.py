@@ -28,7 +28,7 @@ from avoidance.facts.matter import Matter
 from avoidance.judge import Verdict
 from avoidance.law.named import NOT_VERIFIED, marked
 from avoidance.law.records import Row
-from avoidance.report.courtdays import RULE, observance, rolled
+from avoidance.report.courtdays import observance, rolled, rule
 from avoidance.report.model import Summary
 from avoidance.report.standing import Standing, standings, status_of
 from casefacts.dates import years_after
@@ -306,7 +306,7 @@ def _own_claims(matter: Matter) -> Iterator[Deadline]:
     last = years_after(relief, row.whole)
     day, why = rolled(matter.law.tables, last)
     notes = ["two years after the order for relief, or the end of the period that governs the claim if that is later"]
-    notes += [*_leap(relief, last), *([f"{why}, so the next court day ({RULE})"] if why else [])]
+    notes += [*_leap(relief, last), *_next_court_day(matter, last, why)]
     yield Deadline(
         key="108(a)",
         what="for information: sue on the debtor's own claims that were alive at the petition",
@@ -326,7 +326,7 @@ def _ended(
 ) -> tuple[date, str, list[str]]:
     """Return a last day moved to the next court day, or the closing of the case if that is earlier, with its cite and why."""
     day, why = carried or rolled(matter.law.tables, last)
-    notes = [f"{why}, so the next court day ({RULE})"] if why else []
+    notes = _next_court_day(matter, last, why)
     if carried == (last, "") and rolled(matter.law.tables, last)[0] != last:
         notes.append(f"a weekend or holiday, and the period is not carried past it; {_choice(matter, WEEKEND)}")
     if observed := observance(matter.law.tables, day):
@@ -335,6 +335,10 @@ def _ended(
     if closed is not None and closed.earliest is not None and closed.earliest < day:
         return closed.earliest, closing, ["the case was closed or dismissed"]
     return day, cite, notes
+
+
+def _next_court_day(matter: Matter, last: date, why: str) -> list[str]:
+    return [f"{why}, so the next court day ({rule(matter.law.tables, last)})"] if why else []
 
 
 def _relief(matter: Matter) -> date | None:

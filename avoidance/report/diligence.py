@@ -21,6 +21,7 @@ from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 
 THEORY = "547(b)"
+IN_FORCE = ".in-force"
 CLAUSE = "s547.due_diligence_clause"
 POSITION = "pref.diligence"
 DUTY = (
@@ -60,7 +61,10 @@ class Diligence:
 
 
 def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
-    """Return the checklist for a finding on a preference; ``None`` for any other theory."""
+    """Return the checklist for a finding on a preference; ``None`` for any other theory.
+
+    A defense that is not law in this case is not listed. No page shows the list for a suit older than the clause.
+    """
     if judgment.rule.id != THEORY:
         return None
     applies, why = _applies(matter, judgment.transfer)
@@ -71,7 +75,7 @@ def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
         choice=choice.value,
         choice_why=choice.why,
         elements=tuple(_element(part) for part in judgment.proof.parts),
-        defenses=tuple(_defense(answer) for answer in judgment.answers),
+        defenses=tuple(_defense(answer) for answer in judgment.answers if not _is_no_law(answer)),
     )
 
 
@@ -102,6 +106,11 @@ def _element(proof: Proof) -> Considered:
 
 def _defense(answer: Answer) -> Considered:
     return _considered(answer.rule.id, answer.rule.name, answer.rule.cite, answer.proof, raised=answer.raised)
+
+
+def _is_no_law(answer: Answer) -> bool:
+    """Whether a defense fails for want of a law: it was not yet, or is no longer, in force for this case."""
+    return any(part.node.id.endswith(IN_FORCE) and part.truth is Truth.NO for part in answer.proof.parts)
 
 
 def _considered(id: str, name: str, cite: str, proof: Proof, *, raised: bool) -> Considered:

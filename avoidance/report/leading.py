@@ -20,7 +20,7 @@ from functools import cache
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
-from avoidance.law.named import name_of
+from avoidance.law.named import THUMB, name_of
 from avoidance.logic.elements import Node
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
@@ -28,7 +28,7 @@ from avoidance.report.alike import RANK, together, under_state
 
 HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
-BADGES, CONDITION = ".intent.badges", ".9"
+BADGES, SHOWN, CONDITION = ".intent.badges", ".badges", ".9"
 """How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
 NO_LEAD = "no theory to lead with on this record"
 
@@ -90,7 +90,8 @@ def _is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
     id = badges_of(judgment.rule.holds)
     weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
-    if weighed is None:
+    intent = judgment.proof.find(id.removesuffix(SHOWN)) if weighed is not None else None
+    if weighed is None or (intent is not None and intent.truth is Truth.YES):
         return False
     telling = (badge for badge in weighed.parts if not badge.node.id.endswith(CONDITION))
     return not any(points(badge) == "toward" for badge in telling)
@@ -128,7 +129,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
 
 def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
     judgment = one.judgment
-    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open on {_listed(_open(judgment))}"
+    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open: {_listed(_open(judgment))}"
     said = [f"what must be proved: {verdict}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
@@ -146,7 +147,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
 
 
 def _unverified(unverified: Doubt, one: Finding) -> list[str]:
-    return [key for key in one.used if unverified(key) and not key.startswith("heuristic.")]
+    return [key for key in one.used if unverified(key) and not key.startswith(THUMB)]
 
 
 def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:

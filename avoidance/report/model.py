@@ -28,6 +28,8 @@ class Summary:
     """What the verdict turns on, in words."""
     defense: str
     """The strongest defense, in words; empty where none answers the claim."""
+    unverified: tuple[str, ...] = ()
+    """Keys of the law under the verdict that nobody has verified; a rule of thumb is no law."""
 
     @property
     def stake(self) -> int:

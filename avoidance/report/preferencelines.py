@@ -59,9 +59,10 @@ def figures_words(one: Statistics) -> str:
     """Return the figures of some payments in words."""
     low, high = one.span
     late = "" if one.lateness is None else f", {days_words(one.lateness)} late on average"
+    days = f"{low} to {high}" if low != high else f"{low}"
     buckets = ", ".join(f"{b.low}-{b.high}: {b.count}" for b in one.buckets)
     return (
-        f"{one.count} of {cents_words(one.cents)}, paid in {low} to {high} days, {days_words(one.average)} on average, "
+        f"{one.count} of {cents_words(one.cents)}, paid in {days} days, {days_words(one.average)} on average, "
         f"{days_words(one.weighted)} by amount ({days_words(one.trimmed_weighted)} without outliers){late}; by days {buckets}"
     )
 

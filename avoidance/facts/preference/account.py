@@ -139,7 +139,11 @@ def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known
     incurred = incurred.but(evidence=tuple(_sourced(one, item) for one in incurred.evidence))
     if stated is None and said(item.kind) == "antecedent_debt":
         support = Evidence(f"{path}.kind", "antecedent_debt", item.source, bool(item.disputed))
-        return Known(Truth.YES, why="the record calls the debt antecedent", evidence=(support,))
+        return Known(
+            Truth.YES,
+            why="the record states that the debt was owed before the transfer, without the day on which it was incurred",
+            evidence=(support,),
+        )
     first, last = incurred.span, made.span
     answer = compare(first, "<", last, ONE)
     when = "last payable without penalty on" if key == "due" else "incurred on"

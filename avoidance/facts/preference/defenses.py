@@ -217,6 +217,8 @@ def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) ->
     improvement = _improvement(matter, dealing, creditor_of(transfer))
     mine = smaller(_rest(matter, transfer, improvement).span, interest.span)
     laid = merged((improvement, interest)).but(value=mine)
+    if mine != improvement.span:
+        laid = laid.but(notes=(*laid.notes, "of that improvement no more is laid on this transfer than what it moved"))
     return {
         "preference.floating": _is_floating(transfer, path),
         "preference.floating_perfected": _perfected(transfer, path),
@@ -251,7 +253,8 @@ def _improvement(matter: Matter, dealing: Dealing, party: str | None) -> Known:
     now = total(((1, amount(f"{at}.debt_now", lien.debt_now)), (-1, amount(f"{at}.collateral_now", lien.collateral_now))), floor=0)
     known = total(((1, then), (-1, now)), floor=0)
     sides = (then.span.central, now.span.central)
-    note = f"the shortfall was {_dollars(sides[0])} at the earlier point and {_dollars(sides[1])} at the petition"
+    better = f", an improvement of {_dollars(known.span.central)}" if known.span.is_exact else ""
+    note = f"the shortfall was {_dollars(sides[0])} at the earlier point and {_dollars(sides[1])} at the petition{better}"
     return known.but(notes=(*known.notes, note))
 
 

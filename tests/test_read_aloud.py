@@ -1,0 +1,198 @@
+"""Memos as a partner would read them aloud: no codes, no broken sentences, nothing untrue of the day whose law is applied."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from avoidance.analyze import analyze
+from avoidance.decide import turns
+from avoidance.draft import memo
+from avoidance.judge import Verdict
+from avoidance.law.tables import tables
+from avoidance.logic.known import Span
+from avoidance.logic.truth import Truth
+from avoidance.logic.words import amount_words, share_words
+from avoidance.output.asjson import document
+from avoidance.report.courtdays import rule
+from casefacts.reading import read_case, read_text
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "harbor-light.yaml"
+CASES = ("world-vision-2002", "craig-oil-1986", "mcgough-2013", "kipnis-2016", "gunsalus-2022")
+LATE = """
+case: {petition_date: 2023-06-01, circuit: 3, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: a, name: Ada, kind: individual}]
+complete: [relationships, creditors]
+relationships: [{who: a, is: director, of: debtor}]
+solvency: {findings: [{insolvent: true, source: Stip.}]}
+chapter7_dividend: 0
+transfers:
+  - {id: T1, date: 2022-05-20, to: a, kind: payment, property_kind: cash, value: 59000,
+     received: [{kind: antecedent_debt, amount: 59000, incurred: 2022-01-01}]}
+"""
+
+
+@cache
+def of(name: str) -> str:
+    path = EXAMPLE if name == "harbor-light" else ROOT / "tests" / "cases" / f"{name}.yaml"
+    return memo(analyze(read_case(path)))
+
+
+@pytest.mark.parametrize("name", ["harbor-light", *CASES])
+@pytest.mark.parametrize(
+    "never",
+    [
+        r"if it has any",
+        r"up to between",
+        r"not so that",
+        r"544\(b\):[A-Z]",
+        r"544\(b\) [a-z-]+: [A-Z]{2}",
+        r"subsequent\\?_advance|remains\\?_unpaid",
+        r"which has \*\*passed\*\*",
+        r"calls the debt antecedent",
+        r"\bthem: toward:",
+        r"\$0\.00 or more",
+        r"0\.0%, on both sides",
+        r"for \$0\.00\.",
+        r"(?m)\*\*: \*\*(met|open)\*\*\.$",
+    ],
+)
+def test_no_memo_says_this(name: str, never: str) -> None:
+    assert re.search(never, of(name)) is None
+
+
+def bottom_line(text: str) -> list[str]:
+    return [line for line in text.partition("## Questions presented")[0].splitlines() if line.startswith("| T")]
+
+
+def test_the_bottom_line_marks_each_verdict_on_unverified_law_and_says_below_what_it_is() -> None:
+    head = of("harbor-light").partition("## Questions presented")[0]
+    marked = {line.split(" | ")[0] + line.split(" | ")[2] for line in bottom_line(of("harbor-light")) if "\u2020" in line}
+    assert "| T3547(b), preference" in marked
+    assert "| T4549(a), transfer after the petition" in marked
+    assert not any("548(a)(1)(B)" in one for one in marked)
+    assert re.search(r"(?m)^- In re IRFM, 52 F\.3d 228 \(9th Cir\. 1995\).*: T3 under 547\(b\)\.$", head)
+    assert re.search(r"(?m)^- .*Fed\. R\. Bankr\. P\. 6001.*: T4 under 549\(a\)\.$", head)
+
+
+def test_a_badge_of_which_the_record_is_silent_leans_on_nobody() -> None:
+    assert "\u2020" not in next(line for line in bottom_line(of("harbor-light")) if "| T2 |" in line and "548(a)(1)(A)" in line)
+    assert "\u2020" in next(line for line in bottom_line(of("harbor-light")) if "| T1 |" in line and "548(a)(1)(A)" in line)
+
+
+def test_an_insider_is_told_of_the_year_in_the_question_and_in_the_answer() -> None:
+    briefs = memo(analyze(read_text(LATE))).partition("(548(a)(1)(A)")[0]
+    year = "outside the year that opens on 2022-06-01 and closes on 2023-06-01"
+    assert briefs.count(year) == 2
+    assert briefs.count("outside the 90 days that open on 2023-03-03 and close on 2023-06-01") == 2
+    within = memo(analyze(read_text(LATE.replace("2022-05-20", "2022-06-20")))).partition("(548(a)(1)(A)")[0]
+    assert year not in within
+
+
+def test_what_followed_the_petition_is_not_said_to_lie_outside_a_period_before_it() -> None:
+    late = memo(analyze(read_text(LATE.replace("2022-05-20", "2023-06-20"))))
+    assert "it counts as made on 2023-06-20, after the petition of 2023-06-01" in late
+
+
+def test_unknown_is_not_zero_and_has_no_share() -> None:
+    unknown, whole = Span(0, None, None), Span.exactly(100_00)
+    shown = share_words(unknown, "received", whole, "of equity", Fraction(7, 10), Truth.UNKNOWN)
+    assert shown == "an unknown amount received for 100.00 of equity: the share is not known"
+    bounded = share_words(Span(0, None, 80_00), "received", whole, "of equity", Fraction(7, 10), Truth.UNKNOWN)
+    assert bounded == "between 0.00 and 80.00 received for 100.00 of equity: between 0.0% and 80.0%, on both sides of 70%"
+    assert amount_words(Span(5_00, None, None)) == "5.00 or more"
+    assert "| Total value received | not known |" in of("world-vision-2002")
+
+
+def test_a_presumption_that_courts_made_cites_them_and_says_when_they_came_later() -> None:
+    text = of("world-vision-2002")
+    later = r"661 F.3d 623 (11th Cir. 2011) \[decided later than the day whose law is applied\]"
+    assert "the Ponzi presumption, which courts made and no statute has: " in text
+    assert later in text.partition("## Facts")[0], "in the brief answer"
+    assert later in text.partition("## Analysis")[2], "at the element"
+    assert re.search(r"\| Perkins v\. Haines .* later than the day whose law is applied \|", text)
+    newest = memo(analyze(read_case(ROOT / "tests" / "cases" / "world-vision-2002.yaml", settings=["case.law_as_of=2025-01-01"])))
+    assert "decided later than the day" not in newest
+
+
+def test_intent_that_is_presumed_is_not_said_to_have_nothing_that_points_to_it() -> None:
+    assert "nothing on the record points to intent" not in of("world-vision-2002")
+
+
+@pytest.mark.parametrize(
+    ("day", "cite"),
+    [
+        (date(1983, 7, 31), "Bankr. R. 906(a) [not verified]"),
+        (date(1983, 11, 6), "Fed. R. Bankr. P. 9006(a)"),
+        (date(2009, 11, 30), "Fed. R. Bankr. P. 9006(a)"),
+        (date(2009, 12, 1), "Fed. R. Bankr. P. 9006(a)(1)(C)"),
+    ],
+)
+def test_the_rule_on_court_days_is_cited_as_it_was_numbered_on_the_day(day: date, cite: str) -> None:
+    assert rule(tables(), day) == cite
+
+
+def test_old_memos_cite_the_rule_of_their_day() -> None:
+    assert "Fed. R. Bankr. P. 9006(a))" in of("craig-oil-1986")
+    assert "9006(a)(1)(C)" not in of("craig-oil-1986") + of("world-vision-2002")
+    assert "9006(a)(1)(C)" in of("mcgough-2013")
+
+
+def test_a_suit_older_than_the_clause_on_diligence_has_no_checklist() -> None:
+    assert "Due diligence" not in of("craig-oil-1986")
+    assert "## Due diligence before suit" in of("harbor-light")
+    findings = document(analyze(read_case(ROOT / "tests" / "cases" / "craig-oil-1986.yaml")))["findings"]
+    assert [one["due_diligence"]["applies"] for one in findings if "due_diligence" in one] == [False]
+
+
+def test_the_checklist_lists_no_defense_that_is_not_law_in_the_case() -> None:
+    report = document(analyze(read_case(EXAMPLE)))
+    listed = next(one for one in report["findings"] if (one["transfer"], one["theory"]) == ("T3", "547(b)"))["due_diligence"]
+    assert "547(j)" not in {one["id"] for one in listed["defenses"]}
+    assert "547(c)(2)" in {one["id"] for one in listed["defenses"]}
+
+
+def test_a_deadline_that_has_passed_is_no_next_one() -> None:
+    assert "**Next deadline:**" not in of("world-vision-2002")
+    assert "**Deadline passed:** commence the avoidance action by **2001-01-02**" in of("world-vision-2002")
+    assert "**Next deadline:** commence the avoidance action by **2026-03-16**" in of("harbor-light")
+
+
+def test_only_figures_of_law_that_carry_an_answer_are_listed() -> None:
+    figures = of("harbor-light").partition("### Figures of law used")[2].partition("## Assumptions")[0]
+    assert "Vermont" not in figures
+    assert "within reach when it was made on or within this many days before the petition" in figures
+
+
+def test_the_improvement_beside_a_shortfall_adds_up() -> None:
+    text = of("harbor-light")
+    assert "the shortfall was $80,000.00 at the earlier point and $10,000.00 at the petition, an improvement of $70,000.00" in text
+    assert "of that improvement no more is laid on this transfer than what it moved" in text
+
+
+def test_what_would_flip_a_verdict_is_a_sentence() -> None:
+    report = analyze(read_case(ROOT / "tests" / "cases" / "bfp-1994.yaml"))
+    told = [
+        turn.how for found in report.findings() for one in found[1] for turn in turns(one.judgment) if turn.how.startswith("if ")
+    ]
+    assert told
+    for how in told:
+        for part in how.removeprefix("if ").split(", and if "):
+            assert part.startswith(("this were not so: ", "this were so, contrary to the record: ", "made ")), how
+
+
+def test_a_side_that_would_lose_has_no_amount() -> None:
+    assert any(
+        side.verdict is Verdict.NOT_AVOIDABLE
+        for found in analyze(read_case(EXAMPLE)).findings()
+        for one in found[1]
+        for side in one.other_sides
+    )
+    assert "**not avoidable on this theory**, for" not in of("harbor-light")
