@@ -108,7 +108,7 @@ def test_unknown_is_not_zero_and_has_no_share() -> None:
     bounded = share_words(Span(0, None, 80_00), "received", whole, "of equity", Fraction(7, 10), Truth.UNKNOWN)
     assert bounded == "between 0.00 and 80.00 received for 100.00 of equity: between 0.0% and 80.0%, on both sides of 70%"
     assert amount_words(Span(5_00, None, None)) == "5.00 or more"
-    assert "| Total value received | not known |" in of("world-vision-2002")
+    assert "| Total value received (its uncertain items as displayed) | not known |" in of("world-vision-2002")
 
 
 def test_a_presumption_that_courts_made_cites_them_and_says_when_they_came_later() -> None:
