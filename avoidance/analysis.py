@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from avoidance.decide import Effect, Turn, at_ends, effects, proofs_of, settled_anyway, turns
+from avoidance.bearing import bearing, derived_in, doubts_of, law_of, leaves_of, live_in
+from avoidance.decide import Effect, Turn, at_ends, effects, settled_anyway, turns
 from avoidance.elsewhere import elsewhere, judged_first
 from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
 from avoidance.facts.matter import Matter
@@ -20,13 +21,10 @@ from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
 from avoidance.facts.timing import timing
 from avoidance.judge import Judgment, Verdict, judge
-from avoidance.law.named import THUMB, is_unverified, marked, unverified_in
+from avoidance.law.named import marked
 from avoidance.law.states import states
-from avoidance.logic import elements as el
 from avoidance.logic.known import Known, Row, Span
-from avoidance.logic.proof import Proof
-from avoidance.logic.sides import live, retaken
-from avoidance.logic.truth import Truth
+from avoidance.logic.sides import retaken
 from avoidance.rulebook import BRANCHES, BURDEN, FEDERAL, book_of, federal
 from avoidance.uncertain import uncertain
 from casefacts.disputes import undisputed
@@ -222,22 +220,20 @@ class Analysis:
         return span_of(plaintiff.exemption.value)
 
     def _finding(self, transfer: Transfer, judgment: Judgment) -> Finding:
-        leaves = leaves_of(judgment)
+        leaves, borne = leaves_of(judgment), bearing(judgment)
         knowns = dict.fromkeys([known for leaf in leaves for known in leaf.knowns])
-        derived = _derived(leaves)
-        consulted = tuple(dict.fromkeys((*_live(judgment), *sorted(derived))))
+        derived = derived_in(leaves)
+        consulted = tuple(dict.fromkeys((*live_in(judgment), *sorted(derived))))
         disputed_verdict, disputed_amount = self._disputed(transfer, judgment, knowns)
         return Finding(
             judgment=judgment,
             disputed_verdict=disputed_verdict,
             disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
-            used=law_behind(judgment, consulted),
-            read=tuple(
-                dict.fromkeys([key for leaf in leaves if _is_read(leaf, consulted) for known in leaf.knowns for key in known.law])
-            ),
+            used=law_of(borne, consulted),
+            read=law_of(leaves, consulted),
             consulted=consulted,
-            doubtful=doubtful(judgment),
+            doubtful=doubts_of(borne),
             act=self._act_of(transfer, judgment),
         )
 
@@ -274,87 +270,6 @@ class Analysis:
     @staticmethod
     def _same(analysis: Analysis, transfer: Transfer, judgment: Judgment) -> Judgment | None:
         return next(iter(analysis.judgments(transfer, judgment.rule.id)), None)
-
-
-def leaves_of(judgment: Judgment) -> list[Proof]:
-    """Return the leaves of the claim's proof, and of the defenses that the record raises."""
-    return [part for proof in proofs_of(judgment) for part in proof.walk() if part.knowns]
-
-
-def consulted_in(judgment: Judgment) -> frozenset[str]:
-    """Return the positions that a finding consulted: those that could change it, and those that its facts were worked out by."""
-    return frozenset((*_live(judgment), *_derived(leaves_of(judgment))))
-
-
-def bearing(judgment: Judgment) -> Iterator[tuple[el.Node, Proof]]:
-    """Yield every node that an answer rests on, with the tree it is of: what decides a settled one, all that is under an open one.
-
-    Of what a court weighs, that is what the record speaks to.
-
-    Where the claim fails no defense bears on it, and where a defense takes all of it only that one does.
-    """
-    winning = [one for one in judgment.raised if one.takes_all is Truth.YES] if judgment.verdict is Verdict.NOT_AVOIDABLE else []
-    fails = judgment.proof.truth is Truth.NO
-    trees = [(judgment.rule.holds, judgment.proof)] if fails or not winning else []
-    trees += [] if fails else [(answer.rule.holds, answer.proof) for answer in winning or judgment.raised]
-    for holds, proof in trees:
-        waiting = [proof]
-        while waiting:
-            one = waiting.pop()
-            yield holds, one
-            below = one.deciding if one.truth.known else one.parts
-            waiting += reversed([part for part in below if part.truth.known] if isinstance(one.node, el.Weighed) else below)
-
-
-def law_behind(judgment: Judgment, consulted: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the keys of the law that carry an answer.
-
-    Args:
-        judgment: the answer.
-        consulted: the positions that it consulted; the side of another that stands beside a settled element is not law used.
-    """
-    sides = consulted or consulted_in(judgment)
-    leaves = [one for _, one in bearing(judgment) if one.knowns and _is_read(one, sides)]
-    return tuple(dict.fromkeys(key for leaf in leaves for known in leaf.knowns for key in known.law))
-
-
-def unverified_law(law: Law, judgment: Judgment) -> tuple[str, ...]:
-    """Return the keys of the law under an answer that nobody has verified: figures, periods and authorities; no rule of thumb."""
-    used = (key for key in law_behind(judgment) if is_unverified(law, key))
-    return tuple(dict.fromkeys(key for key in (*used, *doubtful(judgment)) if not key.startswith(THUMB)))
-
-
-def doubtful(judgment: Judgment) -> tuple[str, ...]:
-    """Return the authorities cited without verification by elements that an answer rests on and that the record speaks to, or that
-    are open. An element that is settled by silence leans on nobody's authority.
-    """
-    cited = {holds: dict(_cited_unverified(holds)) for holds, _ in bearing(judgment)}
-    return tuple(sorted({id for holds, one in bearing(judgment) for id in cited[holds].get(one.node.id, ()) if _is_spoken_to(one)}))
-
-
-@cache
-def _cited_unverified(holds: el.Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the nodes of a tree whose cites nobody has verified: the id of each, and of the authorities."""
-    return tuple((node.id, ids) for node in holds.walk() if (ids := unverified_in(node.cite)))
-
-
-def _is_spoken_to(proof: Proof) -> bool:
-    return any(part.evidence or part.missing for part in proof.walk())
-
-
-def _is_read(leaf: Proof, consulted: Iterable[str]) -> bool:
-    """Whether a leaf is part of the law used: not the side of a split that stands beside a settled element."""
-    return not isinstance(leaf.node, el.Chosen) or leaf.node.key in consulted
-
-
-def _derived(leaves: Iterable[Proof]) -> set[str]:
-    return {
-        key
-        for leaf in leaves
-        for known in leaf.knowns
-        if known.positions and not isinstance(leaf.node, el.Chosen)
-        for key in known.positions
-    }
 
 
 def ends_of(finding: Finding, transfer: Transfer) -> dict[str, Verdict]:
@@ -413,12 +328,6 @@ def _refuse_before_code(law: Law, petition: date) -> None:
             f"a petition of {petition} is older than the Code, in force for cases from {first.first} "
             f"({marked(first.cite, first.confidence)}): the Bankruptcy Code does not apply; check the date"
         )
-
-
-def _live(judgment: Judgment) -> Iterator[str]:
-    """Yield the positions that could change the verdict or what a defense protects."""
-    for proof in proofs_of(judgment):
-        yield from live(proof)
 
 
 def _turns_with(judgment: Judgment, key: str, side: str) -> bool:

@@ -148,18 +148,20 @@ class Report:
     @cached_property
     def leads(self) -> tuple[Lead, ...]:
         """Return the theory to lead with for each transfer, with what the time to sue says against it."""
-        return tuple(timed(one, tuple(self._missed(one))) for one in self._leads)
+        missed = self._missed()
+        return tuple(timed(one, tuple(missed.get((one.transfer, one.theory == AFTER), ()))) for one in self._leads)
 
-    def _missed(self, found: Lead) -> Iterator[str]:
-        """Yield with whom the last day to attack a transfer under a theory was missed."""
+    def _missed(self) -> dict[tuple[str, bool], list[str]]:
+        """Return with whom the last day to attack a transfer was missed, by transfer and whether as one made after the petition."""
+        found: dict[tuple[str, bool], list[str]] = {}
         for one in self.deadlines:
-            after = found.theory == AFTER
-            if found.transfer not in one.transfers or one.key.startswith(f"{SINCE}:") is not after or one.informative:
-                continue
-            for standing in one.standing:
-                if standing.status in LATE and found.transfer in standing.transfers:
+            for standing in () if one.informative else one.standing:
+                if standing.status in LATE:
                     name = self.analysis.matter.name_of(standing.party) if standing.party else "whoever took it"
-                    yield f"{standing.status} against {name}: the last day was {standing.until or one.date} ({standing.says})"
+                    says = f"{standing.status} against {name}: the last day was {standing.until or one.date} ({standing.says})"
+                    for transfer in standing.transfers:
+                        found.setdefault((transfer, one.key.startswith(f"{SINCE}:")), []).append(says)
+        return found
 
     @cached_property
     def uncounted(self) -> str:

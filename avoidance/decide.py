@@ -264,7 +264,7 @@ def effects(judgment: Judgment) -> list[Effect]:
         return []
     proof = whole(judgment)
     opened = Opening(proof)
-    found = [_effect(proof, path, leaf, opened) for path, leaf in _missing(judgment).items()]
+    found = [_effect(proof, path, leaf, opened) for path, leaf in _missing(judgment, opened).items()]
     return sorted(found, key=lambda one: -one.power)
 
 
@@ -273,11 +273,12 @@ def _effect(proof: Proof, path: str, leaf: Proof, opened: Opening) -> Effect:
     return Effect(path, getattr(leaf.node, "ask", ""), Verdict.of(favorable), Verdict.of(adverse))
 
 
-def _missing(judgment: Judgment) -> dict[str, Proof]:
+def _missing(judgment: Judgment, opened: Opening) -> dict[str, Proof]:
     """Return each missing path with the first open leaf that asks for it, be it that only the amount turns on it."""
     asked: dict[str, Proof] = {}
-    for proof in proofs_of(judgment):
-        for leaf, _ in open_leaves(proof):
-            for path in (path for known in leaf.knowns for path in known.missing):
+    parts = [proof for answer in judgment.raised for proof in (answer.proof, answer.cover)]
+    for leaf, _ in (*opened.leaves, *(leaf for proof in parts for leaf in open_leaves(proof))):
+        for known in leaf.knowns:
+            for path in known.missing:
                 asked.setdefault(path, leaf)
     return asked

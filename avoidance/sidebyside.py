@@ -22,8 +22,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from avoidance.analysis import Analysis, bind, unverified_law
+from avoidance.analysis import Analysis, bind
 from avoidance.analyze import carries
+from avoidance.bearing import unverified_law
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.bound import Law, circuit_name
 from avoidance.law.records import CIRCUITS

@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.rulebook",),
     ("avoidance.judge",),
     ("avoidance.decide",),
+    ("avoidance.bearing",),
     ("avoidance.elsewhere",),
     ("avoidance.uncertain",),
     ("avoidance.analysis",),

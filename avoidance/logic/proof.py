@@ -91,6 +91,18 @@ class Proof:
             if proof.parts:
                 waiting.extend(reversed(proof.parts))
 
+    @property
+    def leaves(self) -> list[Proof]:
+        """Return the proofs here and below that read facts themselves, in the statute's order."""
+        found, waiting = [], [self]
+        while waiting:
+            proof = waiting.pop()
+            if proof.knowns:
+                found.append(proof)
+            if proof.parts:
+                waiting.extend(reversed(proof.parts))
+        return found
+
     def find(self, id: str) -> Proof | None:
         """Return the proof of the node with this id, if it is here."""
         return next((proof for proof in self.walk() if proof.node.id == id), None)

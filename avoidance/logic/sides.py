@@ -37,7 +37,7 @@ def retaken(proof: Proof, key: str, side: str) -> Truth:
     node = proof.node
     if isinstance(node, el.Chosen):
         return Truth.of(node.side == side) if node.key == key else proof.truth
-    if not isinstance(node, el.Joined) or not holds_position(node):
+    if not isinstance(node, el.Joined) or not _holds(node, key):
         return proof.truth
     return node.join(tuple([retaken(part, key, side) for part in proof.parts]))
 
@@ -48,6 +48,14 @@ def holds_position(node: el.Node) -> bool:
     if isinstance(node, el.Weighed):
         return False
     return isinstance(node, el.Chosen) or any(holds_position(part) for part in node.parts)
+
+
+@cache
+def _holds(node: el.Node, key: str) -> bool:
+    """Whether a side of this split stands anywhere below a node that can carry an answer."""
+    if isinstance(node, el.Weighed):
+        return False
+    return (isinstance(node, el.Chosen) and node.key == key) or any(_holds(part, key) for part in node.parts)
 
 
 def _is_settled(proof: Proof) -> bool:
