@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
-from avoidance.decide import Effect, hanging
+from avoidance.decide import Effect, assumed, hanging
 from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
@@ -46,6 +46,7 @@ WHICH_STATE = (
     "Which state's law may be borrowed through section 544(b)? Where did the debtor live, or have its place of business or chief "
     "executive office, when it made the transfers?"
 )
+ASSUMED = "assumption: "
 KEPT = 500
 MOST_DATED = 50
 MOST_NAMED = 10
@@ -187,7 +188,7 @@ class Report:
         ]
         for transfer in self.case.transfers:
             lines += assumed_nothing(transfer)
-        return [*lines, *self._day_assumptions()]
+        return [*lines, *self._day_assumptions(), *self._silences()]
 
     @cached_property
     def not_considered(self) -> list[str]:
@@ -232,6 +233,11 @@ class Report:
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
             if taken_as_delivered(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered and good against a purchaser on its date"
+
+    def _silences(self) -> list[str]:
+        """Return what verdicts take for granted where the record is silent, beside what-ifs: each thing once."""
+        carried = (line.removeprefix(ASSUMED) for one in self.summaries for line in one.rests_on if line.startswith(ASSUMED))
+        return list(dict.fromkeys(line for line in carried if " = " not in line))
 
     def _pass(self) -> None:
         summaries: list[Summary] = []
@@ -288,6 +294,9 @@ class Report:
                 ends = f"{cents_words(high)} if it favors the estate, at the least {cents_words(low)} if not"
                 says = f"{name}: avoidable either way; {ends}"
                 self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
+        for path, ask in assumed(finding.judgment).items():
+            says = f"{name}: avoidable on what is taken for granted, and perhaps not if the answer is another"
+            self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, summary.stake)
 
     def _worth_asking(self, transfer: Transfer, path: str) -> bool:
         """Whether anything suggests a question: a Ponzi scheme and an employment contract are not asked about out of the blue."""

@@ -33,7 +33,7 @@ from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
-from avoidance.facts.stated import amount, bare, blank, computed, evidence, total, truth
+from avoidance.facts.stated import amount, bare, blank, carried, computed, evidence, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth, some
@@ -45,6 +45,7 @@ from casefacts.paths import item_key
 ONE = Fraction(1)
 NIL = Span.exactly(0)
 DIVIDEND = "chapter7_dividend"
+PREFERENCE = "preference"
 TAKEN_FOR_DEBT = ("payment", "lien", "foreclosure", "tax_sale")
 """What a creditor takes on account of its debt more often than not."""
 
@@ -235,10 +236,26 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
         return computed(Truth.UNKNOWN, rate.why, *base)
     if rate.ratio is None:
         answer = gets_more_under(paid.span, left, secured.span, debt=owed, own_money=own.truth)
-        return computed(answer, f"{rate.why}, so a chapter 7 would pay less than 100 percent", *base, missing=_short(answer, base))
-    answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
-    why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
-    return computed(answer, why, *base, *(() if unsecured else (rest, own)))
+        why = f"{rate.why}, so a chapter 7 would pay less than 100 percent"
+        known = computed(answer, why, *base, missing=_short(answer, base))
+    else:
+        answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
+        why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
+        known = computed(answer, why, *base, *(() if unsecured else (rest, own)))
+    silent = unsecured and answer is Truth.YES and not secured.evidence
+    return _assumed(known, matter, said(transfer.to), at) if silent else known
+
+
+def _assumed(known: Known, matter: Matter, party: str | None, at: str) -> Known:
+    """Return that a creditor got more, marked as met on an assumption: with collateral of its own it might not have."""
+    told = f"nothing says that {matter.name_of(party)} had collateral of its own; taken as none"
+    note = f"assumption: preference.{party or ''}.collateral: {told}"
+    return known.but(by=By.ASSUMPTION, why=f"{known.why}; {told}", notes=(*known.notes, note), missing=(_asked(at, "collateral"),))
+
+
+def _asked(at: str, key: str) -> str:
+    """Return where the record would state something of the dealings with a creditor; the list itself where it has none."""
+    return at if at == PREFERENCE else f"{at}.{key}"
 
 
 def _short(answer: Truth, parts: Iterable[Known]) -> tuple[str, ...]:
@@ -267,7 +284,7 @@ def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | Non
         return _rate(f"{at}.dividend", dealing.dividend)
     if is_tax(matter, party):
         why = "tax claims have priority: what a chapter 7 would pay that class is not stated"
-        return Known(Truth.UNKNOWN, why=why, missing=("preference",))
+        return Known(Truth.UNKNOWN, why=why, missing=(PREFERENCE,))
     if matter.case.chapter7_dividend is not None:
         return _rate(DIVIDEND, matter.case.chapter7_dividend)
     if "dividend" not in matter.cache:
@@ -289,14 +306,18 @@ def _by_insolvency(state: dict[str, Known]) -> Known:
 
 
 def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
-    """Return the creditor's own collateral at the petition; a record that speaks of none is read as saying that it had none."""
+    """Return the creditor's own collateral at the petition: none without evidence where the record does not speak of any."""
     if dealing is not None and dealing.collateral is not None:
         return amount(f"{at}.collateral", dealing.collateral)
     if dealing is not None and dealing.floating_lien is not None:
         return amount(f"{at}.floating_lien.collateral_now", dealing.floating_lien.collateral_now)
-    if any(party is not None and said(one.party) == party and said(one.unsecured) is False for one in matter.case.creditors):
-        return blank(f"{at}.collateral")
-    return Known(NIL)
+    claims = [one for one in matter.case.creditors if party is not None and said(one.party) == party]
+    if any(said(one.unsecured) is False for one in claims):
+        return blank(_asked(at, "collateral"))
+    if not claims or any(one.unsecured is None for one in claims):
+        return Known(NIL)
+    listed = (evidence(f"creditors.{one.id}.unsecured", one.unsecured) for one in claims if one.unsecured is not None)
+    return Known(NIL, max(carried(one.unsecured) for one in claims if one.unsecured is not None), evidence=tuple(listed))
 
 
 def _owed(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
@@ -306,7 +327,7 @@ def _owed(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -
     if dealing is not None and dealing.floating_lien is not None and dealing.floating_lien.debt_now is not None:
         return amount(f"{at}.floating_lien.debt_now", dealing.floating_lien.debt_now)
     claims = [*_claims(matter, party)]
-    return total([(1, one) for one in claims]) if claims else blank(f"{at}.claim")
+    return total([(1, one) for one in claims]) if claims else blank(_asked(at, "claim"))
 
 
 def _claims(matter: Matter, party: str | None) -> Iterator[Known]:
@@ -324,6 +345,8 @@ def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate
         if debt is None or debt == paid:
             return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
         return f"it got {with_} for a debt of {amount_words(debt)}, on which a chapter 7 would pay {without}, at {percent}"
+    if collateral.is_empty and answer is Truth.UNKNOWN:
+        return "its claim was not unsecured, and what collateral it had is not stated: whether it was fully secured is open"
     covers = f"its collateral of {amount_words(collateral)} against {amount_words(rest)} still owed and {amount_words(paid)} paid"
     if answer is Truth.NO:
         return (
