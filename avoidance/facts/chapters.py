@@ -103,6 +103,5 @@ def _paid(matter: Matter, transfer: Transfer) -> Known:
     support = tuple(evidence(f"creditors.{one.id}.kind", one.kind) for one in claims if one.kind is not None)
     if all(said(one.kind) == BOND for one in claims):
         return Known(Truth.YES, why="what they were owed, on the record, is a bond or note of the debtor", evidence=support)
-    return Known(
-        Truth.UNKNOWN, why="they had other claims as well, and which was paid is not stated", evidence=support, missing=(path,)
-    )
+    why = "they had other claims as well, and which was paid is not stated"
+    return Known(Truth.UNKNOWN, why=why, evidence=support, missing=(path,))
