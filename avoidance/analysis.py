@@ -386,7 +386,7 @@ def _refuse_before_chapter(law: Law, petition: date, chapter: str | None) -> Non
     if chapter == ANCILLARY and law.param_on(IN_AID, petition) is None:
         first = law.tables.params[IN_AID].rows[0]
         raise CodeDoesNotApply(
-            f"chapter 15 is for cases from {first.first} ({marked(first.cite, first.confidence)}) and the petition is of {petition}; "
+            f"chapter 15 is for cases from {first.first} ({marked(first.cite, first.confidence)}), the petition is of {petition}; "
             "an older case in aid of a foreign proceeding stood under section 304, which no rule here states: check the chapter"
         )
 
