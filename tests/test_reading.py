@@ -432,3 +432,19 @@ def test_new_value_of_a_creditor_without_a_payment_is_a_remark_and_no_problem() 
     )
     (one,) = reading.remarks
     assert "the record has no transfer to `a`, so its new value is set against nothing" in str(one)
+
+
+PASSED_ON = """case: {petition_date: 2024-03-15}
+parties: [{id: ana}, {id: leo}]
+transfers: [{id: T1, to: ana, date: 2023-05-02}]
+flows: [{id: F1, from: ana, to: leo, date: 2023-05-01, amount: 5}]
+"""
+
+
+def test_what_is_passed_on_before_anything_came_is_a_remark_and_no_problem() -> None:
+    (one,) = read_text(PASSED_ON).remarks
+    assert str(one).startswith(
+        "case.yaml:4:44: flows.F1.date: 2023-05-01 is before anything of the debtor came to `ana`, 2023-05-02"
+    )
+    assert read_text(PASSED_ON.replace("2023-05-01", "2023-05-02")).remarks == ()
+    assert read_text(PASSED_ON.replace(", date: 2023-05-02", "")).remarks == (), "a transfer without a day may have come first"
