@@ -18,7 +18,6 @@ from casefacts.messages import Slip
 from casefacts.model import (
     Action,
     ConditionFinding,
-    Creditor,
     DaysRange,
     PaidInvoice,
     PayingDebts,
@@ -39,7 +38,6 @@ _IN_ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     Unchanged: _SPAN,
     Transfer: (("date", "perfected"),),
     Received: (("incurred", "due"),),
-    Creditor: (("arose", "assessed"),),
     Action: (("filed", "avoided"),),
     PaidInvoice: (("invoiced", "due"), ("invoiced", "paid")),
     Proceeding: tuple(
@@ -118,6 +116,20 @@ def passed_on_too_soon(document: Any) -> Iterator[Slip]:
         if when and known and len(known) == len(days) and when < min(known):
             wrong = f"{when} is before anything of the debtor came to {quoted(str(giver))}, {min(known)} at the earliest"
             yield Slip(("flows", index, "date"), wrong, "mend the date, or add what came before")
+
+
+def assessed_too_soon(document: Any) -> Iterator[Slip]:
+    """Yield the taxes assessed before they arose: remarks, for a tax in jeopardy may be assessed before its year is out.
+
+    >>> document = {"creditors": [{"id": "C1", "arose": "2017-04-15", "assessed": "2016-06-01"}]}
+    >>> [slip.wrong for slip in assessed_too_soon(document)]
+    ['2016-06-01 is before `arose`, 2017-04-15: a tax is assessed once it is owed']
+    """
+    for index, claim in records(document, "creditors"):
+        arose, assessed = day_of(claim.get("arose"), "earliest"), day_of(claim.get("assessed"), "latest")
+        if arose and assessed and assessed < arose:
+            wrong = f"{assessed} is before `arose`, {arose}: a tax is assessed once it is owed"
+            yield Slip(("creditors", index, "assessed"), wrong, "mend one of the two dates, unless it was a jeopardy assessment")
 
 
 def records(document: Any, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

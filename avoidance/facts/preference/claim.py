@@ -219,7 +219,10 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     dealing = matter.dealings.of(said(transfer.to))
     at = matter.dealings.path(said(transfer.to))
     rate = _dividend(matter, dealing, at, said(transfer.to))
-    secured, rest = _collateral(matter, dealing, at, said(transfer.to)), _owed(matter, dealing, at, said(transfer.to))
+    secured = (
+        _collateral(matter, dealing, at, said(transfer.to)) if transfer.to is not None else blank(f"transfers.{transfer.id}.to")
+    )
+    rest = _owed(matter, dealing, at, said(transfer.to))
     own = truth(
         f"transfers.{transfer.id}.from_own_collateral",
         transfer.from_own_collateral,
