@@ -32,7 +32,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
-from avoidance.facts.preference.parties import debts_paid, insider_creditors, is_tax
+from avoidance.facts.preference.parties import debts_paid, has_taxes, insider_creditors, is_tax
 from avoidance.facts.stated import amount, bare, blank, carried, computed, evidence, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
@@ -285,6 +285,9 @@ def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | Non
     """Return the dividend as a ratio; failing that, whether it is surely under 100 percent as a truth."""
     if dealing is not None and dealing.dividend is not None:
         return _rate(f"{at}.dividend", dealing.dividend)
+    if has_taxes(matter, party) is Truth.UNKNOWN and party is not None:
+        why = f"{matter.name_of(party)} is a government, and whether its claim was a tax, which has priority, is not stated"
+        return Known(Truth.UNKNOWN, why=why, missing=("creditors", PREFERENCE))
     if is_tax(matter, party):
         why = "tax claims have priority: what a chapter 7 would pay that class is not stated"
         return Known(Truth.UNKNOWN, why=why, missing=(PREFERENCE,))
