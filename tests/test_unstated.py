@@ -146,3 +146,10 @@ def test_in_chapter_15_no_state_is_asked_for() -> None:
     assert {one.verdict for one in report.summaries} == {Verdict.NOT_AVOIDABLE}
     assert all("1521(a)(7)" in one.carries or one.theory == "548(a)(1)(B)" for one in report.summaries)
     assert "case.state_law" not in [one.path for one in report.questions]
+
+
+def test_in_chapter_9_the_city_sues_and_a_trustee_only_where_it_refuses() -> None:
+    [remark] = analyze(read_text(PAID.replace("2023-06-01}", '2023-06-01, chapter: "9"}'))).remarks
+    assert "if it refuses" in remark.says
+    assert remark.cite == "11 U.S.C. 901(a), 902(5), 926(a)"
+    assert analyze(read_text(PAID)).remarks == ()
