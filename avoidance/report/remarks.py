@@ -159,14 +159,14 @@ def _chapter(matter: Matter) -> Iterator[Remark]:
         return
     if chapter == ANCILLARY:
         says = (
-            "a foreign representative uses these powers in a case of the debtor's under another chapter, which is analyzed by its own "
-            "petition date; what the foreign law itself lets it avoid is not looked at"
+            "a foreign representative uses these powers in a case of the debtor's under another chapter, which is analyzed by its "
+            "own petition date; what the foreign law itself lets it avoid is not looked at"
         )
         yield Remark(transfer="", says=says, cite="11 U.S.C. 1521(a)(7), 1523(a)")
         return
     says = (
-        "in chapter 9 the municipality itself brings these actions, under sections 544 to 548, 549(a), (c) and (d), 550 and 553; if it "
-        "refuses one under 544, 545, 547, 548, 549(a) or 550, a creditor may ask the court to appoint a trustee for it"
+        "in chapter 9 the municipality itself brings these actions, under sections 544 to 548, 549(a), (c) and (d), 550 and 553; "
+        "if it refuses one under 544, 545, 547, 548, 549(a) or 550, a creditor may ask the court to appoint a trustee for it"
     )
     yield Remark(transfer="", says=says, cite="11 U.S.C. 901(a), 902(5), 926(a)")
 
