@@ -30,7 +30,7 @@ def own_ancestors(document: Any) -> Iterator[Slip]:
     below: dict[str, set[str]] = {}
     for index, link in records(document, "relationships"):
         who, of, kind = bare(link.get("who")), bare(link.get("of")), bare(link.get("is"))
-        if not isinstance(who, str) or not isinstance(of, str) or who == of or kind not in OLDER | YOUNGER:
+        if not (isinstance(who, str) and isinstance(of, str) and isinstance(kind, str)) or who == of or kind not in OLDER | YOUNGER:
             continue
         older, younger = (who, of) if kind in OLDER else (of, who)
         if _descends(older, younger, below):

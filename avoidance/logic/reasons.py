@@ -1,5 +1,6 @@
 """Why a comparison or a window came out as it did, with its figures and days.
 
+>>> from datetime import date
 >>> edge_words(*map(Span.exactly, (date(2024, 3, 1), date(2022, 3, 2), date(2024, 3, 1))))
 ['boundary: the petition day itself; inside only if made before the filing']
 """
