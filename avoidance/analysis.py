@@ -16,6 +16,7 @@ from avoidance.bearing import bearing, derived_in, doubts_of, law_of, leaves_of,
 from avoidance.decide import Effect, Turn, at_ends, effects, settled_anyway, turns
 from avoidance.elsewhere import elsewhere, judged_first
 from avoidance.facts.borrowed import Borrowed, acts_for, acts_of
+from avoidance.facts.chapters import ANCILLARY
 from avoidance.facts.matter import Matter
 from avoidance.facts.row import abroad, common, row, under
 from avoidance.facts.stated import span_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from avoidance.law.bound import Law
 
 BORROWED = "544(b):"
+IN_AID = "ch15.in_force"
 FIRST = tuple(FEDERAL.rule(id) for id in ("544(a)", "547(b)", "547(d)"))
 """The claims that are judged before those of section 548, whose defense 548(c) is no answer to their extent."""
 
@@ -292,7 +294,7 @@ def bind(case: Case, positions: Mapping[str, str] | None = None) -> Law:
 
     Raises:
         UnknownPosition: a position, or a side of one, is not in the tables.
-        CodeDoesNotApply: the petition is older than the Bankruptcy Code.
+        CodeDoesNotApply: the petition is older than the Bankruptcy Code, or than the chapter that the record names.
     """
     from avoidance.law.bound import Law
     from avoidance.law.tables import tables
@@ -313,6 +315,7 @@ def bind(case: Case, positions: Mapping[str, str] | None = None) -> Law:
     for key, value in (positions or {}).items():
         law = law.with_position(key, value, chosen_by="option")
     _refuse_before_code(law, day)
+    _refuse_before_chapter(law, day, said(case.case.chapter))
     return law
 
 
@@ -327,6 +330,15 @@ def _refuse_before_code(law: Law, petition: date) -> None:
         raise CodeDoesNotApply(
             f"a petition of {petition} is older than the Code, in force for cases from {first.first} "
             f"({marked(first.cite, first.confidence)}): the Bankruptcy Code does not apply; check the date"
+        )
+
+
+def _refuse_before_chapter(law: Law, petition: date, chapter: str | None) -> None:
+    if chapter == ANCILLARY and law.param_on(IN_AID, petition) is None:
+        first = law.tables.params[IN_AID].rows[0]
+        raise CodeDoesNotApply(
+            f"chapter 15 is for cases from {first.first} ({marked(first.cite, first.confidence)}), the petition is of {petition}; "
+            "an older case in aid of a foreign proceeding stood under section 304, which no rule here states: check the chapter"
         )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from avoidance.analysis import Analysis, Finding, bind
-from avoidance.decide import Effect, hanging
+from avoidance.decide import Effect, assumed, hanging
+from avoidance.facts.chapters import ANCILLARY, MUNICIPAL
 from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
 from avoidance.judge import Answer, Judgment, Verdict
@@ -19,13 +20,14 @@ from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.report.asking import question
 from avoidance.report.claimscap import CAP
-from avoidance.report.deadlines import AFTER, COUNTED, SINCE, Deadline, deadlines, uncounted
+from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
 from avoidance.report.leading import Doubt, Lead, badges_of, lead, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
 from avoidance.report.remarks import Remark, remarks, speaks_of
+from avoidance.report.standing import UNCLEAR
 from casefacts.evidence import said
 from casefacts.model import Transfer
 from casefacts.paths import item_key
@@ -48,6 +50,7 @@ WHICH_STATE = (
 )
 LATE = ("sued late", "passed")
 """How a last day stands with a party where it was missed."""
+ASSUMED = "assumption: "
 KEPT = 500
 MOST_DATED = 50
 MOST_NAMED = 10
@@ -163,9 +166,14 @@ class Report:
                         found.setdefault((transfer, one.key.startswith(f"{SINCE}:")), []).append(says)
         return found
 
-    @cached_property
+    @property
     def uncounted(self) -> str:
         """Return why no last day to sue is counted, where none is."""
+        return self.undated.says if self.undated is not None else ""
+
+    @cached_property
+    def undated(self) -> Uncounted | None:
+        """Return why no last day to sue is counted, and what would let it be; ``None`` where it is counted."""
         return uncounted(self.analysis.matter)
 
     @cached_property
@@ -209,7 +217,7 @@ class Report:
         ]
         for transfer in self.case.transfers:
             lines += assumed_nothing(transfer)
-        return [*lines, *self._day_assumptions()]
+        return [*lines, *self._day_assumptions(), *self._silences()]
 
     @cached_property
     def not_considered(self) -> list[str]:
@@ -221,7 +229,8 @@ class Report:
     @property
     def _names_no_state(self) -> bool:
         """Whether the record names no state, so that nothing is borrowed from any."""
-        return not said(self.case.case.state_law) and bool(self.case.transfers)
+        stateless = not said(self.case.case.state_law) and bool(self.case.transfers)
+        return stateless and said(self.case.case.chapter) != ANCILLARY
 
     @property
     def unread(self) -> tuple[Consulted, ...]:
@@ -243,7 +252,8 @@ class Report:
         for index, finding in enumerate(findings):
             if finding.from_ is None and finding.until is None:
                 yield f"solvency.findings.{item_key(findings, index)}: no days stated; taken to cover every day"
-        if self.case.case.order_for_relief is None and self.case.case.involuntary is None:
+        petitioned = said(self.case.case.chapter) not in (MUNICIPAL, ANCILLARY)
+        if self.case.case.order_for_relief is None and self.case.case.involuntary is None and petitioned:
             yield "case.order_for_relief: not stated; taken as the petition date, as in a voluntary case"
         for transfer in self.case.transfers:
             if transfer.for_benefit_of is None and self._beneficiaries_matter(transfer):
@@ -254,6 +264,11 @@ class Report:
                 yield f"transfers.{transfer.id}.perfected: not stated; the debtor's condition is tested on the transfer's own date"
             if taken_as_delivered(transfer):
                 yield f"transfers.{transfer.id}.perfected: not stated; taken as delivered and good against a purchaser on its date"
+
+    def _silences(self) -> list[str]:
+        """Return what verdicts take for granted where the record is silent, beside what-ifs: each thing once."""
+        carried = (line.removeprefix(ASSUMED) for one in self.summaries for line in one.rests_on if line.startswith(ASSUMED))
+        return list(dict.fromkeys(line for line in carried if " = " not in line))
 
     def _pass(self) -> None:
         summaries: list[Summary] = []
@@ -281,7 +296,24 @@ class Report:
         self.summaries = tuple(summaries)
         self._leads = tuple(leads)
         questions = [one.finish(path) for path, one in asked.items()]
-        self.questions: tuple[Question, ...] = ranked([*questions, *([self._which_state()] if self._names_no_state else [])])
+        more = [*self._which_day(), *([self._which_state()] if self._names_no_state else [])]
+        self.questions: tuple[Question, ...] = ranked([*questions, *more])
+
+    def _which_day(self) -> Iterator[Question]:
+        """Yield the question for the day from which the time to sue runs, where it is not on the record."""
+        live = [one for one in self.summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
+        unlocks = tuple(dict.fromkeys(f"{one.transfer} {one.theory}" for one in live))
+        due = next((one for one in self.deadlines if one.unless), None)
+        if self.undated is not None and self.undated.path:
+            path, ask, effect, bears = self.undated.path, self.undated.ask, "546(a): no last day to sue is counted without it", True
+        elif due is not None:
+            path, ask, bears = TRUSTEE, WHEN_APPOINTED, due.status == UNCLEAR
+            effect = f"546(a): the last day to sue is {due.date}, and could be as late as {due.until}"
+        else:
+            return
+        if live:
+            stake = sum({one.transfer: one.stake for one in live}.values()) if bears else 0
+            yield Question(path=path, ask=ask, unlocks=unlocks, effects=(effect,), stake=stake, power=1)
 
     def _which_state(self) -> Question:
         """Return the question that a record without a state calls for."""
@@ -310,6 +342,9 @@ class Report:
                 ends = f"{cents_words(high)} if it favors the estate, at the least {cents_words(low)} if not"
                 says = f"{name}: avoidable either way; {ends}"
                 self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
+        for path, ask in assumed(finding.judgment).items():
+            says = f"{name}: avoidable on what is taken for granted, and perhaps not if the answer is another"
+            self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, summary.stake)
 
     def _worth_asking(self, transfer: Transfer, path: str) -> bool:
         """Whether anything suggests a question: a Ponzi scheme and an employment contract are not asked about out of the blue."""

@@ -18,6 +18,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
 from avoidance.logic.decisive import Change, Opening, effect, identity, narrowed, open_leaves, reach, revalue
 from avoidance.logic.flips import Flip, flips, turned
+from avoidance.logic.known import By
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import cents_words, percent, span_words
@@ -248,6 +249,14 @@ def hanging(judgment: Judgment) -> dict[str, str]:
         for path in (path for known in leaf.knowns for path in known.missing):
             found.setdefault(path, getattr(leaf.node, "ask", ""))
     return found
+
+
+def assumed(judgment: Judgment) -> dict[str, str]:
+    """Return the facts that an avoidable claim takes for granted where the record is silent: each path with its question."""
+    if judgment.verdict is not Verdict.AVOIDABLE:
+        return {}
+    leaves = [leaf for leaf in judgment.proof.decisive_leaves() if leaf.by is By.ASSUMPTION]
+    return {path: getattr(leaf.node, "ask", "") for leaf in leaves for known in leaf.knowns for path in known.missing}
 
 
 def settled_anyway(judgment: Judgment) -> Verdict | None:

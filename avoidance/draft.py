@@ -72,6 +72,7 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
     return {
         "heading": heading(report, __version__),
         "rows": list(briefs.rows()),
+        "undated": report.undated,
         "deadlines": list(due(report, chosen)),
         "marked": briefs.marked(chosen),
         "dagger": DAGGER,

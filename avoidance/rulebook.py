@@ -14,11 +14,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avoidance.facts.borrowed import Borrowed
-from avoidance.federal import s544, s544b, s546, s546c, s547, s548, s549, s553
+from avoidance.federal import chapters, s544, s544b, s546, s546c, s547, s548, s549, s553
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.state import elizabeth, louisiana, puertorico, ufca, uniform
 
-FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s553.RULES, s546.RULES, s546c.RULES)
+FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s553.RULES, s546.RULES, s546c.RULES, chapters.RULES)
 """The rules of federal law: those that every transfer is held against."""
 
 ACTS: dict[str, tuple[Rule, ...]] = {

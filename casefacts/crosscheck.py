@@ -15,8 +15,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from casefacts.ancestry import own_ancestors
 from casefacts.bookkeeping import misadded
-from casefacts.chronology import day_of, misordered
+from casefacts.chronology import day_of, misordered, sued_too_soon
 from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
@@ -65,7 +66,7 @@ def crosscheck(document: Any) -> list[Slip]:
     ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
     ids["parties"].add(debtor)
     known = _Known(ids, {name: ids[name] | _meant(document, name) for name in ids}, debtor)
-    found = [*_repeated(document, debtor)]
+    found = [*_repeated(document, debtor), *sued_too_soon(document), *own_ancestors(document)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
         found += misordered(loc, cls, item)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casefacts.evidence import Amount, DateSpan, Maybe
+from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
 from casefacts.records import DATE, DOLLARS, NAME, TRUTH, Sourced
 from casefacts.words import Chapter, Circuit, Plaintiff
@@ -45,11 +45,18 @@ class Proceeding(Sourced):
     order_for_relief: Maybe[DateSpan] = fact(
         "the day of the order for relief; the petition date in a voluntary case", unit=DATE, law="11 U.S.C. 546(a)(1)(A)"
     )
-    trustee_appointed: Maybe[DateSpan] = fact(
-        "the day the permanent trustee was appointed or elected", unit=DATE, law="11 U.S.C. 546(a)(1)(B)"
+    trustee_appointed: Maybe[DateSpan | Never] = fact(
+        "the day the permanent trustee was appointed or elected; `never` if none was",
+        unit="ISO date or never",
+        law="11 U.S.C. 546(a)(1)(B)",
     )
     interim_trustee_appointed: Maybe[DateSpan] = fact("the day an interim trustee was appointed", unit=DATE, law="11 U.S.C. 701")
     case_closed: Maybe[DateSpan] = fact("the day the case was closed or dismissed", unit=DATE, law="11 U.S.C. 546(a)(2)")
+    foreign_main_recognized: Maybe[DateSpan | Never] = fact(
+        "in chapter 15, the day a foreign main proceeding was recognized; `never` if none was",
+        unit="ISO date or never",
+        law="11 U.S.C. 1517, 1520(a)(2)",
+    )
     state_law: Maybe[tuple[str, ...]] = fact(
         "states whose law may be borrowed, by postal code", unit="list of codes", law="11 U.S.C. 544(b)(1)"
     )

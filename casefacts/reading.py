@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from casefacts.assumption import assumed
 from casefacts.bookkeeping import too_early, unpaid_for
+from casefacts.chronology import assessed_too_soon, passed_on_too_soon
 from casefacts.crosscheck import crosscheck
 from casefacts.document import document
 from casefacts.files import content_of, decoded
@@ -108,6 +109,7 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
     for change in changes:
         case = assumed(case, change.loc)
     slips = [*unpaid_for(plain, case.debtor.id), *too_early(plain, case.debtor.id)] if case.preference else []
+    slips += [*(passed_on_too_soon(plain) if case.flows else ()), *assessed_too_soon(plain)]
     remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))
 

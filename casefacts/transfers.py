@@ -252,6 +252,11 @@ class Transfer(Sourced):
     from_own_collateral: Maybe[bool] = fact(
         "whether a creditor was paid out of its own collateral or what that brought", unit=TRUTH, law="11 U.S.C. 547(b)(5)"
     )
+    on_bond: Maybe[bool] = fact(
+        "whether it went to or for the holder of a bond or note of the debtor's, on account of that bond or note",
+        unit=TRUTH,
+        law="11 U.S.C. 926(b)",
+    )
     counseling_plan: Maybe[bool] = fact(
         "whether it was part of a repayment schedule made by an approved credit counseling agency",
         unit=TRUTH,

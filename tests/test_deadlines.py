@@ -238,6 +238,7 @@ def test_a_wrong_case_file_writes_no_calendar(tmp_path: Path) -> None:
 MANY = {
     "case": {
         "petition_date": "2024-03-01",
+        "trustee_appointed": "never",
         "name": "In re Müller & Søn; Ltd, “Ponzi\\Fund” " + " ".join(["long"] * 30),
         "number": "24-1",
     },
@@ -292,6 +293,47 @@ def test_the_file_keeps_the_letter_of_the_format(written: bytes) -> None:
         assert needed in text
     assert any(line.startswith("SUMMARY:In re Müller & Søn\\; Ltd\\, “Ponzi\\\\Fund”") for line in text)
     icalendar.Calendar.from_ical(written)
+
+
+UNDATED = (
+    ({"petition_date": "2021-03-15", "involuntary": True}, "order for relief in an involuntary case", "case.order_for_relief"),
+    ({"petition_date": "2021-03-15", "chapter": "9"}, "which the court gives apart (11 U.S.C. 921(d))", "case.order_for_relief"),
+    ({"petition_date": "1985-06-01", "chapter": "11"}, "runs from the trustee's appointment", "case.trustee_appointed"),
+    ({"petition_date": "2021-03-15", "chapter": "15"}, "section 546(a) limits actions that chapter 15 does not give", ""),
+)
+GIVEN = {"id": "T1", "date": "1985-05-01", "to": "maria", "kind": "gift", "property_kind": "cash", "value": 100, "received": []}
+
+
+@pytest.mark.parametrize(("case", "why", "path"), UNDATED, ids=[why for _, why, _ in UNDATED])
+def test_a_last_day_that_is_not_counted_is_told_first_asked_for_and_never_made_up(case: dict, why: str, path: str) -> None:
+    given = {**GIVEN, "date": "1985-05-01" if case["petition_date"] < "2000" else "2021-03-01"}
+    report = report_of({"case": case, "parties": [{"id": "maria", "kind": "individual"}], "transfers": [given]})
+    assert why in report.uncounted
+    assert [one.key for one in report.deadlines if not one.informative] == []
+    text = memo(report)
+    bottom = text[text.index("## Bottom line") : text.index("| Transfer |")]
+    assert bottom.split("\n\n")[1].startswith("**Last day to sue: not counted.**")
+    assert why[1:] in bottom
+    assert (path in [one.path for one in report.questions]) is bool(path)
+    [task] = icalendar.Calendar.from_ical(calendar(report)).walk("VTODO")
+    assert why in str(task["summary"])
+    assert not {"DTSTART", "DUE", "DURATION"} & set(task)
+
+
+def test_a_trustee_of_whose_appointment_nothing_is_said_is_asked_for_and_the_day_is_not_said_to_have_passed() -> None:
+    given = {**GIVEN, "date": "2021-02-10"}
+    entry = {"case": {"petition_date": "2021-03-15"}, "parties": [{"id": "maria", "kind": "individual"}], "transfers": [given]}
+    report = report_of({**entry, "as_of": "2024-01-10"})
+    unless = "passed unless a trustee was first appointed or elected by 2023-03-15, which gives a year from then"
+    assert report.deadlines[0].told == unless
+    assert "which has **passed** on the day as of which this memo is written **unless** a trustee was first appointed" in memo(
+        report
+    )
+    assert "case.trustee_appointed" in [one.path for one in report.questions]
+    assert report_of({**entry, "as_of": "2024-03-18"}).deadlines[0].told == "passed"
+    stated = report_of({**entry, "case": {**entry["case"], "trustee_appointed": "never"}, "as_of": "2024-01-10"})
+    assert stated.deadlines[0].told == "passed"
+    assert "case.trustee_appointed" not in [one.path for one in stated.questions]
 
 
 def test_the_same_input_gives_the_same_bytes(written: bytes) -> None:

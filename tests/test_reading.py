@@ -429,3 +429,26 @@ def test_new_value_of_a_creditor_without_a_payment_is_a_remark_and_no_problem() 
     )
     (one,) = reading.remarks
     assert "the record has no transfer to `a`, so its new value is set against nothing" in str(one)
+
+
+PASSED_ON = """case: {petition_date: 2024-03-15}
+parties: [{id: ana}, {id: leo}]
+transfers: [{id: T1, to: ana, date: 2023-05-02}]
+flows: [{id: F1, from: ana, to: leo, date: 2023-05-01, amount: 5}]
+"""
+
+
+def test_what_is_passed_on_before_anything_came_is_a_remark_and_no_problem() -> None:
+    (one,) = read_text(PASSED_ON).remarks
+    assert str(one).startswith(
+        "case.yaml:4:44: flows.F1.date: 2023-05-01 is before anything of the debtor came to `ana`, 2023-05-02"
+    )
+    assert read_text(PASSED_ON.replace("2023-05-01", "2023-05-02")).remarks == ()
+    assert read_text(PASSED_ON.replace(", date: 2023-05-02", "")).remarks == (), "a transfer without a day may have come first"
+
+
+@pytest.mark.parametrize(("assessed", "told"), [("2016-04-14", 1), ("2016-04-15", 0), ("never", 0), ("{latest: 2016-06-01}", 0)])
+def test_a_tax_assessed_before_it_arose_is_a_remark_and_no_problem(assessed: str, told: int) -> None:
+    claim = f"creditors: [{{id: C1, kind: federal_tax, arose: 2016-04-15, assessed: {assessed}}}]"
+    remarks = read_text(PETITION + claim).remarks
+    assert [str(one).partition(": ")[2][:33] for one in remarks] == ["creditors.C1.assessed: 2016-04-14"] * told

@@ -189,7 +189,9 @@ class Briefs:
         """Yield what carries a verdict beside facts and findings, in words."""
         for line in judgment.rests_on:
             kind, _, rest = line.partition(": ")
-            if kind == "assumption":
+            if kind == "assumption" and " = " not in rest:
+                yield f"an assumption ({rest.partition(': ')[2]})"
+            elif kind == "assumption":
                 path, _, value = rest.partition(" = ")
                 yield f"an assumption ({telling(self.speech, Evidence(path, value, assumed=True)).removesuffix('.')})"
             else:

@@ -11,7 +11,7 @@ from avoidance.drafting.wording import on_day
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
 from avoidance.report.deadlines import Deadline
-from avoidance.report.standing import Standing
+from avoidance.report.standing import UNCLEAR, Standing
 from casefacts.aftermath import Action
 from casefacts.evidence import said
 
@@ -29,6 +29,7 @@ class Due:
     cite: str
     passed: bool
     as_of: str
+    unless: str
     note: str
     actions: tuple[str, ...]
     standing: tuple[str, ...]
@@ -39,7 +40,7 @@ def due(report: Report, chosen: set[str]) -> Iterator[Due]:
     filed = tuple(_filed(report, action, chosen) for action in report.case.actions if _about(action, chosen))
     dated = [one for one in report.deadlines if not one.of_petition]
     bearing = [one for one in dated if not one.transfers or not chosen.isdisjoint(one.transfers)]
-    for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status == "passed", one.date))):
+    for number, one in enumerate(sorted(bearing, key=lambda one: (one.informative, one.status in ("passed", UNCLEAR), one.date))):
         passed, first = one.status == "passed", one.key == "546(a)"
         yield Due(
             label=_label(one, passed=passed, first=not number),
@@ -48,8 +49,9 @@ def due(report: Report, chosen: set[str]) -> Iterator[Due]:
             cite=one.cite,
             passed=passed,
             as_of=report.as_of.isoformat() if report.as_of else "",
+            unless=one.unless if one.status == UNCLEAR else "",
             note=one.note,
-            actions=(filed or ((SILENT,) if passed else ())) if first else (),
+            actions=(filed or ((SILENT,) if passed or one.status == UNCLEAR else ())) if first else (),
             standing=tuple(
                 _stands(report, each, chosen) for each in one.standing if filed and not chosen.isdisjoint(each.transfers)
             ),

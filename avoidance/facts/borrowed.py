@@ -106,11 +106,24 @@ class Borrowed:
 def acts_for(matter: Matter, transfer: Transfer, made: Known) -> list[Borrowed]:
     """Return the acts that may govern a transfer: each listed state's, and the federal one if the United States is a creditor."""
     codes = list(said(matter.case.case.state_law) or ())
-    if any(said(one.kind) in UNITED_STATES for one in matter.case.creditors):
+    if any(_is_of_the_united_states(matter, one) for one in matter.case.creditors):
         codes.append("FDCPA")
     return [
         act for code in dict.fromkeys(codes) if code in states() and code != "IRS" for act in acts_of(matter, transfer, code, made)
     ]
+
+
+def _is_of_the_united_states(matter: Matter, creditor: Creditor) -> bool:
+    """Whether a claim is one of the United States: by what it is for, or by who holds it, be its kind stated or not."""
+    holder = matter.parties.get(said(creditor.party) or "")
+    return said(creditor.kind) in UNITED_STATES or (holder is not None and said(holder.kind) == SOVEREIGN)
+
+
+def _is_tax(matter: Matter, creditor: Creditor) -> Truth:
+    """Return whether a claim is for a federal tax: open for one of the United States whose kind is not stated."""
+    if creditor.kind is None and _is_of_the_united_states(matter, creditor):
+        return Truth.UNKNOWN
+    return Truth.of(said(creditor.kind) == "federal_tax")
 
 
 def acts_of(matter: Matter, transfer: Transfer, code: str, made: Known) -> list[Borrowed]:
@@ -262,14 +275,16 @@ def _holds(matter: Matter, creditor: Creditor, act: Borrowed) -> Known:
     """Whether a creditor held an allowable unsecured claim at the petition."""
     key = ("claim", creditor.id, act.code == "FDCPA")
     if key not in matter.cache:
-        matter.cache[key] = _claim(creditor, federal=act.code == "FDCPA")
+        foreign = act.code == "FDCPA" and not _is_of_the_united_states(matter, creditor)
+        matter.cache[key] = _NOT_FEDERAL if foreign else _claim(creditor)
     return matter.cache[key]
 
 
-def _claim(creditor: Creditor, *, federal: bool) -> Known:
+_NOT_FEDERAL = bare(Truth.NO, "it is not a claim of the United States")
+
+
+def _claim(creditor: Creditor) -> Known:
     path = f"creditors.{creditor.id}"
-    if federal and said(creditor.kind) not in UNITED_STATES:
-        return bare(Truth.NO, "it is not a claim of the United States")
     parts = [
         truth(f"{path}.held_at_petition", creditor.held_at_petition, "held at the petition", "not held at the petition"),
         truth(f"{path}.unsecured", creditor.unsecured, "unsecured", "not unsecured"),
@@ -350,12 +365,17 @@ class _Clocks:
     def of(self, creditor: Creditor) -> Known:
         """Return whether a creditor was in time: by the state's period, or for a federal tax by that of collection."""
         own = self._ran(creditor)
-        if own.truth is Truth.YES or said(creditor.kind) != "federal_tax" or self.act.state.is_federal:
+        taxed = _is_tax(self.matter, creditor)
+        if own.truth is Truth.YES or taxed is Truth.NO or self.act.state.is_federal:
             return own
         choice = self.matter.position(TRIGGER)
         if choice.value != "allowed":
             return own.but(positions=(*own.positions, TRIGGER))
         tax = self._collectible(creditor)
+        if taxed is Truth.UNKNOWN and tax.truth is not Truth.NO:
+            kind = (f"creditors.{creditor.id}.kind",)
+            why = f"it is a claim of the United States, and whether it is for a tax is not stated; if it is, {tax.why}"
+            tax = tax.but(value=Truth.UNKNOWN, why=why, missing=(*kind, *tax.missing))
         best = tax if tax.truth is Truth.YES or own.truth is Truth.NO else own
         return best.but(positions=(*best.positions, TRIGGER), law=(*best.law, *choice.authorities))
 

@@ -57,13 +57,20 @@ class Moved:
         return Moved(self.down - other.down, self.up - other.up, self.unvalued - other.unvalued)
 
 
+ALWAYS = (date.min, date.max)
+"""The days of what may have been moved on any day: a transfer without a date."""
+
+
 class Line:
     """Flows in the order of their days."""
 
     def __init__(self, flows: Iterable[Flow]) -> None:
         all_ = list(flows)
         self.dated = sorted((flow for flow in all_ if flow.first == flow.last), key=lambda flow: flow.first)
-        self.spread = [flow for flow in all_ if flow.first != flow.last]
+        self.undated = [flow for flow in all_ if (flow.first, flow.last) == ALWAYS]
+        self.spread = [flow for flow in all_ if flow.first != flow.last and (flow.first, flow.last) != ALWAYS]
+        lost = self.undated
+        self._ever = (_sum(flow.down for flow in lost), _sum(flow.up for flow in lost), sum(flow.down is None for flow in lost))
         self._days = [flow.first for flow in self.dated]
         self._down = [0, *accumulate(flow.down or 0 for flow in self.dated)]
         self._up = [0, *accumulate(flow.up for flow in self.dated)]
@@ -74,7 +81,8 @@ class Line:
         at, to = bisect_left(self._days, first), bisect_right(self._days, last)
         if to < at:
             return Moved()
-        sums = [line[to] - line[at] for line in (self._down, self._up, self._unvalued)]
+        lines = (self._down, self._up, self._unvalued)
+        sums = [line[to] - line[at] + ever for line, ever in zip(lines, self._ever, strict=True)]
         for flow in self.spread:
             if flow.first <= last and flow.last >= first:
                 sums = [sums[0] + (flow.down or 0), sums[1] + flow.up, sums[2] + (flow.down is None)]
@@ -84,6 +92,7 @@ class Line:
         """Yield the flows from one day to another, both included."""
         yield from self.dated[bisect_left(self._days, first) : bisect_right(self._days, last)]
         yield from (flow for flow in self.spread if flow.first <= last and flow.last >= first)
+        yield from self.undated
 
 
 class Flows:
@@ -183,10 +192,8 @@ class Flows:
 
 
 def _flow(matter: Matter, transfer: Transfer) -> Flow | None:
-    """Return what a transfer did to the surplus; ``None`` where it changed nothing, or nobody knows when."""
-    when = said(transfer.date)
-    if when is None or when.earliest is None or when.latest is None:
-        return None
+    """Return what a transfer did to the surplus, on whichever day that may have been; ``None`` where it changed nothing."""
+    when = said(transfer.date) or DateSpan()
     if transfer.step_of is not None and said(transfer.from_) not in (None, matter.debtor):
         return None
     moved = movements(matter, transfer, by_itself(matter, transfer))
@@ -197,7 +204,7 @@ def _flow(matter: Matter, transfer: Transfer) -> Flow | None:
     most = None if transfer.received is None else [known.span.high for known in in_]
     up = max(_sum(end for end in most if end is not None) - least, 0) if most is not None else 0
     down_ = None if None in gone else min(down - _sum(end for end in gone if end is not None), 0)
-    return None if down_ == up == 0 else Flow(transfer.id, when.earliest, when.latest, down_, up)
+    return None if down_ == up == 0 else Flow(transfer.id, when.earliest or date.min, when.latest or date.max, down_, up)
 
 
 def _sum(parts: Iterable[object]) -> int:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from avoidance.facts.afterwards import afterwards
 from avoidance.facts.borrowed import Borrowed, borrowed, seniority
+from avoidance.facts.chapters import chapter_powers, law_of_chapters
 from avoidance.facts.civil import civil
 from avoidance.facts.condition import condition, kinds
 from avoidance.facts.conduct import conduct
@@ -52,6 +53,7 @@ def common(matter: Matter) -> Facts:
         **floors(matter),
         **law_of_goods(matter),
         **law_of_offsets(matter),
+        **law_of_chapters(matter),
     }
     return Facts(law_of_time(matter), others, {key: _ratio(matter, key) for key in RATIOS}, matter.positions)
 
@@ -70,7 +72,12 @@ def row(matter: Matter, transfer: Transfer, shared: Row) -> Facts:
     acts = conduct(matter, transfer, when, {**figures, **state})
     since = afterwards(matter, transfer, figures["transfer.whole_interest"])
     limits = (since, perfection(matter, transfer, since["after.petition"]), harbors(matter, transfer), goods(matter, transfer))
-    more = (giving(matter, transfer), stream(matter, transfer), preference(matter, transfer, figures, shared))
+    more = (
+        giving(matter, transfer),
+        stream(matter, transfer),
+        preference(matter, transfer, figures, shared),
+        chapter_powers(matter, transfer),
+    )
     facts = Facts(shared, made, figures, state, acts, *more, *limits)
     if transfer.step_of is not None:
         facts["transfer.made_on"] = matter.schemes.counted_from(transfer, when)

@@ -155,3 +155,28 @@ class arrears:
         "no more than the lease or contract asked for",
         ask="Did it pay more than the lease or contract asked for before the deferral, or greater fees, penalties or interest?",
     )
+
+
+class powers:
+    """What chapter 15 leaves of the powers to avoid."""
+
+    in_play = Fact("powers.in_play", "the case aids a foreign proceeding")
+    chapter_15 = Fact("case.is_chapter_15", "a case under chapter 15", ask="Under which chapter was the case commenced?")
+    unrecognized = Fact(
+        "powers.unrecognized",
+        "no foreign main proceeding was recognized when it was made",
+        ask="Was a foreign main proceeding recognized, and when?",
+    )
+
+
+class bonds:
+    """Payments to holders of a municipality's bonds and notes."""
+
+    in_play = Fact("bonds.in_play", "the record speaks of a bond or note")
+    protected = Fact("case.bonds_protected", "the clause on a municipality's bonds and notes is in force for this case")
+    chapter_9 = Fact("case.is_chapter_9", "a case under chapter 9", ask="Under which chapter was the case commenced?")
+    paid = Fact(
+        "bonds.paid",
+        "on account of a bond or note of the debtor",
+        ask="Was it paid to or for the holder of a bond or note of the debtor, on account of it?",
+    )

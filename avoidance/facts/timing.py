@@ -65,12 +65,14 @@ def timing(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 
 
 def needs_perfection(transfer: Transfer) -> bool:
-    """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what nobody has named.
+    """Whether such a transfer can, or may, be perfected against a purchaser: land, liens, and what may be either.
 
     Of other property it is asked where the record shows that delivery did not settle it (:func:`undelivered`).
     """
-    sort = said(transfer.property_kind)
-    if said(transfer.kind) == "lien" or sort in ("real_property", "receivable") or (sort is None and not is_cash(transfer)):
+    sort, kind = said(transfer.property_kind), said(transfer.kind)
+    if kind == "lien" or (kind is None and sort in MOVABLE):
+        return True
+    if sort in ("real_property", "receivable") or (sort is None and not is_cash(transfer)):
         return True
     return undelivered(transfer)
 

@@ -16,8 +16,9 @@ Taxes withheld or collected for the government are held in trust for it, and the
 IRS, 496 U.S. 53 (1990)).
 
 Left out: a loan that paid only a part, or a diminution of less than the payment (``not_property_of_debtor`` states the part); on
-whom the burden of a diminution lies; whether 547(c) answers 547(d) as well; payments to bondholders under 926(b). The trustee's
-reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no element here (``pref.diligence``).
+whom the burden of a diminution lies; whether 547(c) answers 547(d) as well. Payments to holders of a municipality's bonds, 926(b),
+stand with the chapters. The trustee's reasonable due diligence is a duty to plead and record, shown apart as a checklist, and no
+element here (``pref.diligence``).
 
 >>> from avoidance.federal.s547 import RULES
 >>> [rule.id for rule in RULES][:4]

@@ -278,6 +278,9 @@ def meant(word: str, known: tuple[str, ...]) -> str:
     'did you mean whole_gift?'
     >>> meant("zzz", ("whole_gift", "excess_only"))
     'there are: excess_only, whole_gift'
+    >>> meant("x", ("whole_gift", "excess_only")), meant("gift", ("whole_gift", "excess_only"))
+    ('there are: excess_only, whole_gift', 'did you mean whole_gift?')
     """
-    close = get_close_matches(word, known, n=1, cutoff=0.6) or [one for one in sorted(known) if word and word in one][:1]
+    held = [one for one in sorted(known) if word in one.replace("_", ".").split(".")]
+    close = get_close_matches(word, known, n=1, cutoff=0.6) or held[:1]
     return f"did you mean {close[0]}?" if close else f"there are: {', '.join(sorted(known))}"

@@ -147,7 +147,7 @@ def _support(proof: Proof) -> Iterator[str]:
     if proof.node.by is not None and proof.truth is not Truth.UNKNOWN:
         yield f"{proof.node.by.word}: {proof.node.label}"
     for known in proof.knowns:
-        yield from (note for note in known.notes if note.startswith("inference"))
+        yield from (note for note in known.notes if note.startswith(("inference", "assumption")))
         yield from (f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed)
         if known.by in (By.PRESUMPTION, By.HEURISTIC) and proof.truth is not Truth.UNKNOWN:
             yield f"{known.by.word}: {known.why}"

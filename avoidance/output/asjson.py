@@ -306,6 +306,8 @@ def deadline(one: Deadline) -> Json:
     made: Json = {"what": one.what, "date": one.date.isoformat(), "cite": one.cite}
     if one.status is not None:
         made["status"] = one.status
+    if one.unless:
+        made |= {"unless": one.unless, "until": one.until.isoformat() if one.until else None}
     return {
         **made,
         "note": one.note,

@@ -299,10 +299,10 @@ def deadlines(report: Report) -> RenderableType:
     for name in ("Last day", "Status", "What", "Why"):
         table.add_column(name, overflow="fold", no_wrap=name == "Last day")
     for one in report.deadlines:
-        table.add_row(Text(one.date.isoformat()), Text(one.status or ""), Text(f"{one.what}\n{one.cite}"), Text(one.note))
+        table.add_row(Text(one.date.isoformat()), Text(one.told), Text(f"{one.what}\n{one.cite}"), Text(one.note))
         for line in standing_lines(report, one):
             table.add_row("", "", Text(f"  {line}"), "")
-    parts += [table, *([Text(f"Not counted: {report.uncounted}")] if report.uncounted else [])]
+    parts += [*map(Text, undated_lines(report)), *([table] if report.deadlines else [])]
     return Group(*parts)
 
 
@@ -312,7 +312,15 @@ def _following(one: Recovery) -> Iterator[str]:
         yield "  " + "; ".join(told)
 
 
+def undated_lines(report: Report) -> Iterator[str]:
+    """Yield why no last day to sue is counted, and what to find out, where none is."""
+    if report.undated is not None:
+        ask = f" {report.undated.ask}" if report.undated.ask else ""
+        yield f"Not counted: {report.undated.says}.{ask}"
+
+
 def _deadlines(report: Report) -> Iterator[str]:
+    yield from undated_lines(report)
     found = [one for one in report.deadlines if not one.of_petition]
     for one in found[:MOST_DETAILS]:
         yield deadline_line(one)
@@ -324,7 +332,7 @@ def _deadlines(report: Report) -> Iterator[str]:
 
 def deadline_line(one: Deadline) -> str:
     """Return a deadline in a line."""
-    status = f", {one.status}" if one.status else ""
+    status = f", {one.told}" if one.told else ""
     return f"{one.what}: {one.date} ({one.cite}){status}; {one.note}"
 
 

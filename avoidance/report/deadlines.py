@@ -10,9 +10,15 @@ the case. Closing is an event and does not move to the next court day; the perio
 In cases before 22 October 1994 the two years ran from the trustee's appointment; whether they ran from the petition against a
 debtor in possession is a position (``dip.limitation``), and so is whether 546(a) moves off a weekend (``limitation.weekend``).
 
-Where the record knows a day only within bounds, the earliest possible deadline is given. Each deadline says who has been sued in
-time, with whom time is tolled, and what is open, as of a day; without a day nothing is said to have passed. Left out: holidays of
-the states, equitable tolling, when a tolling agreement was made and whether time can be tolled by agreement at all.
+Where the record knows a day only within bounds, the earliest possible deadline is given. A trustee's appointment that is not on the
+record is unknown and not "never": the two years are given, and the last day has passed for sure only a year after them. Under the
+listed sections nobody is appointed while a debtor in possession sues, in chapter 9 or in chapter 15; the last has no such actions.
+An order for relief that does not come with the petition (in an involuntary case, and in chapter 9 by 921(d)) is asked for where it
+is not on the record, and until then nothing is counted.
+
+Each deadline says who has been sued in time, with whom time is tolled, and what is open, as of a day; without a day nothing is said
+to have passed. Left out: holidays of the states, equitable tolling, when a tolling agreement was made and whether time can be
+tolled by agreement at all.
 
 A worked example: order for relief 2024-03-01. With a trustee on 2025-12-15 the last day is 2026-12-15. With one on 2026-03-10 the
 two years had run out: the last day is 2026-03-01, a Sunday, so Monday 2026-03-02.
@@ -23,18 +29,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
+from avoidance.facts.chapters import ANCILLARY, MUNICIPAL
 from avoidance.facts.matter import Matter
 from avoidance.judge import Verdict
 from avoidance.law.named import NOT_VERIFIED, marked
 from avoidance.law.records import Row
 from avoidance.report.courtdays import observance, rolled, rule
 from avoidance.report.model import Summary
-from avoidance.report.standing import Standing, standings, status_of
+from avoidance.report.standing import UNCLEAR, Standing, standings, status_of
 from casefacts.dates import years_after
-from casefacts.evidence import DateSpan, said
+from casefacts.evidence import DateSpan, Never, said
 from casefacts.model import Action
 
+Day: TypeAlias = date
 AFTER, SINCE = "549(a)", "549(d)"
 PETITION = "petition:"
 KIND = "trustee.kind_546a"
@@ -44,6 +53,8 @@ COUNTED = (KIND, WEEKEND, IN_POSSESSION)
 """The positions that a last day may turn on; its note names the side taken."""
 DEBTOR_SUES = "debtor_in_possession"
 STATE_HOLIDAYS = "holidays of the state where the court sits are not known to the program and could carry it further"
+TRUSTEE = "case.trustee_appointed"
+WHEN_APPOINTED = "On which day, if ever, was the first trustee appointed or elected (11 U.S.C. 702, 1104, 1163, 1202, 1302)?"
 EARLIEST = "counted from the earliest dates that the record allows"
 
 
@@ -56,11 +67,13 @@ class Deadline:
         what: what must be done by then.
         date: the last day.
         cite: the provision that sets it.
-        status: ``open`` or ``passed`` as of the day asked about; ``None`` where no day was.
+        status: ``open``, ``passed`` or, where ``unless`` decides, ``unclear`` as of the day asked about; ``None`` where no day was.
         note: how it was counted, and what could make it another day.
         transfers: the transfers it is about; none named means the case as a whole.
         standing: how it stands with each party.
         informative: a period that is told for information: nothing in the report depends on it.
+        unless: what would make it a later day, where that is not on the record; empty where nothing would.
+        until: the latest day that it could then be.
     """
 
     key: str
@@ -72,6 +85,13 @@ class Deadline:
     transfers: tuple[str, ...] = ()
     standing: tuple[Standing, ...] = ()
     informative: bool = False
+    unless: str = ""
+    until: Day | None = None
+
+    @property
+    def told(self) -> str:
+        """Return the status in words, with what it hangs on; nothing where there is none."""
+        return f"passed unless {self.unless}" if self.status == UNCLEAR else self.status or ""
 
     @property
     def unverified(self) -> bool:
@@ -110,22 +130,71 @@ def deadlines(
     return [_dated(matter, one, as_of) for one in found]
 
 
-def uncounted(matter: Matter) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncounted:
+    """Why no last day to avoid is counted.
+
+    Attributes:
+        why: the reason, in words.
+        path: the path of the record that would let it be counted; empty where there is none.
+        ask: the question for it.
+    """
+
+    why: str
+    path: str = ""
+    ask: str = ""
+
+    @property
+    def says(self) -> str:
+        """Return what is not counted, and why."""
+        return f"the last day to sue: {self.why}"
+
+
+def uncounted(matter: Matter) -> Uncounted | None:
     """Return why no last day to avoid is counted, where none is."""
+    chapter = said(matter.case.case.chapter)
+    if chapter == ANCILLARY:
+        return Uncounted(why="section 546(a) limits actions that chapter 15 does not give (11 U.S.C. 1521(a)(7), 1523(a))")
     if _relief(matter) is None:
-        return "the last day to sue: the order for relief in an involuntary case is not on the record"
+        city = "a case under chapter 9, which the court gives apart (11 U.S.C. 921(d)),"
+        why = f"the order for relief in {city if chapter == MUNICIPAL else 'an involuntary case'} is not on the record"
+        return Uncounted(why=why, path="case.order_for_relief", ask="On which day was the order for relief entered?")
     row = matter.law.param("s546a.years_after_order_for_relief")
     old = row is None or row.value is None
-    if old and said(matter.case.case.trustee_appointed) is None and not _against_debtor(matter):
-        side = f"; {IN_POSSESSION} = {matter.side(IN_POSSESSION)}" if _debtor_sues(matter) else ""
-        return f"the last day to sue: the limitation in force for a case this old runs from the trustee's appointment{side}"
-    return ""
+    if not old or _day_of_trustee(matter) is not None or _against_debtor(matter):
+        return None
+    side = f"; {IN_POSSESSION} = {matter.side(IN_POSSESSION)}" if _debtor_sues(matter) else ""
+    runs = "the limitation in force for a case this old runs from the trustee's appointment"
+    if _has_no_trustee(matter):
+        return Uncounted(why=f"{runs}, and none was appointed{side}")
+    sues = " (a trustee sues, so there was one)" if _plaintiff(matter) == "trustee" else ""
+    return Uncounted(why=f"{runs}, which is not on the record{sues}{side}", path=TRUSTEE, ask=WHEN_APPOINTED)
+
+
+def _plaintiff(matter: Matter) -> str | None:
+    plaintiff = matter.case.case.plaintiff
+    return None if plaintiff is None else said(plaintiff.who)
+
+
+def _day_of_trustee(matter: Matter) -> DateSpan | None:
+    """Return when the permanent trustee was appointed, where the record states a day."""
+    when = said(matter.case.case.trustee_appointed)
+    return None if isinstance(when, Never) else when
+
+
+def _has_no_trustee(matter: Matter) -> bool:
+    """Whether no trustee was appointed under the sections that 546(a)(1)(B) lists: stated, or so by who sues or by the chapter."""
+    if isinstance(said(matter.case.case.trustee_appointed), Never) or said(matter.case.case.chapter) in (MUNICIPAL, ANCILLARY):
+        return True
+    return matter.case.case.trustee_appointed is None and _debtor_sues(matter)
 
 
 def _dated(matter: Matter, one: Deadline, as_of: date | None) -> Deadline:
     """Return a deadline with its status and with how it stands with each party."""
-    standing = standings(matter, one.transfers, one.date, as_of) if one.transfers and not one.standing else one.standing
-    return replace(one, status=one.status if one.of_petition else status_of(one.date, as_of), standing=standing)
+    standing = one.standing
+    if one.transfers and not standing:
+        standing = standings(matter, one.transfers, one.date, as_of, one.until)
+    return replace(one, status=one.status if one.of_petition else status_of(one.date, as_of, one.until), standing=standing)
 
 
 # ---------------------------------------------------------------- 546(a)
@@ -137,15 +206,40 @@ def _avoidance(matter: Matter, transfers: tuple[str, ...]) -> Iterator[Deadline]
         return
     last, cite, notes = counted
     day, cite, more = _ended(matter, last, cite, "11 U.S.C. 546(a)(2)", _carried(matter, last))
+    longest = _longest(matter, matter.side(KIND))
+    until = None if longest is None else _ended(matter, longest[1], cite, cite, _carried(matter, longest[1]))[0]
+    later = longest is not None and until is not None and until > day
+    unless = f"a trustee was first appointed or elected by {longest[0]}, which gives a year from then" if later and longest else ""
+    gives = f"one first appointed or elected by {longest[0]} gives a year from then" if longest else ""
+    open_ = [f"{_unappointed(matter)}: {gives}, at the latest to {until}"] if later else []
     yield Deadline(
         key="546(a)",
         what="commence avoidance action",
         date=day,
         cite=cite,
         status=None,
-        note="; ".join([*notes, *more, *_other_trustee(matter, last), *_bounds(matter), STATE_HOLIDAYS]),
+        note="; ".join([*notes, *more, *open_, *_other_trustee(matter, last), *_bounds(matter), STATE_HOLIDAYS]),
         transfers=transfers,
+        unless=unless,
+        until=until if later else None,
     )
+
+
+def _unappointed(matter: Matter) -> str:
+    who = "a trustee sues, and the day of the appointment" if _plaintiff(matter) == "trustee" else "whether a trustee was appointed"
+    return f"{who} is not on the record"
+
+
+def _longest(matter: Matter, kind: str) -> tuple[date, date] | None:
+    """Return the end of the two years and the last day that an appointment on it would give; ``None`` where none is open."""
+    relief = _relief(matter)
+    two, one = matter.law.param("s546a.years_after_order_for_relief"), matter.law.param("s546a.years_after_first_trustee")
+    if relief is None or two is None or two.value is None or one is None:
+        return None
+    if _first_trustee(matter, kind) is not None or _has_no_trustee(matter):
+        return None
+    end = years_after(relief, two.whole)
+    return end, years_after(end, one.whole)
 
 
 def _other_trustee(matter: Matter, last: date) -> Iterator[str]:
@@ -214,7 +308,7 @@ def _cited(row: Row) -> str:
 
 def _first_trustee(matter: Matter, kind: str) -> DateSpan | None:
     """Return when the first trustee who counts was appointed."""
-    permanent, interim = said(matter.case.case.trustee_appointed), said(matter.case.case.interim_trustee_appointed)
+    permanent, interim = _day_of_trustee(matter), said(matter.case.case.interim_trustee_appointed)
     if kind != "interim_counts" or interim is None or interim.earliest is None:
         return permanent
     return interim if permanent is None or permanent.earliest is None or interim.earliest < permanent.earliest else permanent
@@ -342,16 +436,22 @@ def _next_court_day(matter: Matter, last: date, why: str) -> list[str]:
 
 
 def _relief(matter: Matter) -> date | None:
-    """Return the day of the order for relief: in a case not known to be involuntary, the petition."""
-    stated = matter.case.case.order_for_relief
-    if stated is not None:
-        return stated.value.earliest
-    return None if said(matter.case.case.involuntary) is True else matter.petition.earliest or matter.petition.central
+    """Return the day of the order for relief: in a case not known to be involuntary, the petition.
+
+    In chapter 9 the court gives it (921(d)); in chapter 15 there is none.
+    """
+    proceeding = matter.case.case
+    if said(proceeding.chapter) == ANCILLARY:
+        return None
+    if proceeding.order_for_relief is not None:
+        return proceeding.order_for_relief.value.earliest
+    apart = said(proceeding.involuntary) is True or said(proceeding.chapter) == MUNICIPAL
+    return None if apart else matter.petition.earliest or matter.petition.central
 
 
 def _bounds(matter: Matter) -> list[str]:
     proceeding = matter.case.case
-    dates = [said(one) for one in (proceeding.petition_date, proceeding.order_for_relief, proceeding.trustee_appointed)]
+    dates = [said(proceeding.petition_date), said(proceeding.order_for_relief), _day_of_trustee(matter)]
     return [EARLIEST] if any(one is not None and not one.is_exact for one in dates) else []
 
 

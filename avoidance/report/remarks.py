@@ -8,6 +8,7 @@
 - The transferee as the only creditor on the record: somebody else must be found who could attack the transfer.
 - A transfer to the United States for somebody else's benefit; and one to a State, of whose immunity Miller says nothing.
 - A divorce decree, which some circuits take as conclusive under section 548 and no act borrowed through 544(b) speaks of.
+- Who sues in chapter 9, and what else there is in chapter 15.
 - Where the debtor was located when it made the transfers, which by UVTA 10 says whose law governs.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN, beneficiaries_besides
+from avoidance.facts.chapters import ANCILLARY, MUNICIPAL
 from avoidance.facts.matter import Matter
 from avoidance.judge import Judgment
 from avoidance.law.states import states
@@ -55,6 +57,7 @@ def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
     by_transfer: dict[str, list[Judgment]] = {}
     for judgment in judgments:
         by_transfer.setdefault(judgment.transfer, []).append(judgment)
+    yield from _chapter(matter)
     yield from _located(matter)
     for transfer in matter.case.transfers:
         yield from _of_defenses(matter, transfer.id, by_transfer.get(transfer.id, []))
@@ -144,6 +147,28 @@ def _decree(matter: Matter, transfer: Transfer) -> Iterator[Remark]:
             "the state's act is for its own courts, and the values are compared there"
         )
         yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 548(a)(1)(B)(i), 544(b)(1)", position=key)
+
+
+# ---------------------------------------------------------------- chapters 9 and 15
+
+
+def _chapter(matter: Matter) -> Iterator[Remark]:
+    """Yield who brings these actions where that is not a trustee or a debtor in possession as elsewhere."""
+    chapter = said(matter.case.case.chapter)
+    if not matter.case.transfers or chapter not in (MUNICIPAL, ANCILLARY):
+        return
+    if chapter == ANCILLARY:
+        says = (
+            "a foreign representative uses these powers in a case of the debtor's under another chapter, which is analyzed by its "
+            "own petition date; what the foreign law itself lets it avoid is not looked at"
+        )
+        yield Remark(transfer="", says=says, cite="11 U.S.C. 1521(a)(7), 1523(a)")
+        return
+    says = (
+        "in chapter 9 the municipality itself brings these actions, under sections 544 to 548, 549(a), (c) and (d), 550 and 553; "
+        "if it refuses one under 544, 545, 547, 548, 549(a) or 550, a creditor may ask the court to appoint a trustee for it"
+    )
+    yield Remark(transfer="", says=says, cite="11 U.S.C. 901(a), 902(5), 926(a)")
 
 
 # ---------------------------------------------------------------- whose law

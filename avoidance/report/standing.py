@@ -42,12 +42,19 @@ class Standing:
     says: str
 
 
-def status_of(last: date, as_of: date | None) -> str | None:
-    """Return whether a last day has passed on another; the day itself has not."""
-    return None if as_of is None else "passed" if last < as_of else "open"
+UNCLEAR = "unclear"
 
 
-def standings(matter: Matter, transfers: tuple[str, ...], last: date, as_of: date | None) -> tuple[Standing, ...]:
+def status_of(last: date, as_of: date | None, until: date | None = None) -> str | None:
+    """Return whether a last day has passed on another; the day itself has not, and one that could be ``until`` may not have."""
+    if as_of is None:
+        return None
+    return "open" if as_of <= last else UNCLEAR if until is not None and as_of <= until else "passed"
+
+
+def standings(
+    matter: Matter, transfers: tuple[str, ...], last: date, as_of: date | None, latest: date | None = None
+) -> tuple[Standing, ...]:
     """Return how a deadline stands with each party to some transfers, party by party.
 
     Args:
@@ -55,6 +62,7 @@ def standings(matter: Matter, transfers: tuple[str, ...], last: date, as_of: dat
         transfers: the ids of the transfers.
         last: the last day.
         as_of: the day as of which it is told, or ``None``.
+        latest: the latest day that the last day could be, where that hangs on what is not on the record.
     """
     wanted = set(transfers)
     actions = {id: [one for one in matter.case.actions if id in (said(one.transfers) or ())] for id in transfers}
@@ -63,7 +71,7 @@ def standings(matter: Matter, transfers: tuple[str, ...], last: date, as_of: dat
         if transfer.id not in wanted:
             continue
         for party in _parties(transfer):
-            status, until, says = _best(actions[transfer.id], party, last, as_of)
+            status, until, says = _best(actions[transfer.id], party, last, as_of, latest)
             alike.setdefault((party, status, until, says), []).append(transfer.id)
     return tuple(
         Standing(party=party, transfers=tuple(ids), status=status, until=until, says=says)
@@ -81,10 +89,18 @@ def _parties(transfer: Transfer) -> Iterator[str]:
 Told = tuple[str | None, date | None, str]
 
 
-def _best(actions: list[Action], party: str, last: date, as_of: date | None) -> Told:
-    found = [_told(one, last, as_of) for one in actions if one.against is None or party in one.against.value]
-    nobody: Told = (status_of(last, as_of), None, "the record names no action and no tolling agreement")
+def _best(actions: list[Action], party: str, last: date, as_of: date | None, until: date | None) -> Told:
+    found = [_perhaps(one, _told(one, last, as_of), until) for one in actions if one.against is None or party in one.against.value]
+    nobody: Told = (status_of(last, as_of, until), None, "the record names no action and no tolling agreement")
     return min([*found, nobody], key=lambda one: BEST.index(one[0])) if found else nobody
+
+
+def _perhaps(action: Action, told: Told, until: date | None) -> Told:
+    """Return how an action stands where the last day may be a later one: what was filed by then may be in time."""
+    filed = said(action.filed)
+    if told[0] != "sued late" or filed is None or filed.earliest is None or until is None or filed.earliest > until:
+        return told
+    return UNCLEAR, told[1], f"{told[2]}; in time if a trustee was appointed within the year before and before the two years ended"
 
 
 def _told(action: Action, last: date, as_of: date | None) -> Told:

@@ -73,7 +73,7 @@ def account(matter: Matter, transfer: Transfer, made: Known, interest: Known) ->
         interest: the debtor's interest that it took.
     """
     debts = list(debts_paid(matter, transfer))
-    if not debts or interest.span.is_empty:
+    if not debts:
         return Account(part=interest)
     before = [(path, item, owed_before(matter, transfer, item, path, made).truth) for path, item in debts]
     sure = [(path, item) for path, item, truth in before if truth is Truth.YES]

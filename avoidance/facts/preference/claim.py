@@ -34,8 +34,8 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import Account, owed_before
 from avoidance.facts.preference.dealing import BOUNDLESS
 from avoidance.facts.preference.made import petition_span, reached_near
-from avoidance.facts.preference.parties import creditor_of, debts_paid, insider_creditors, is_tax
-from avoidance.facts.stated import amount, bare, blank, computed, evidence, nothing, total, truth
+from avoidance.facts.preference.parties import creditor_of, debts_paid, has_taxes, insider_creditors, is_tax
+from avoidance.facts.stated import amount, bare, blank, carried, computed, evidence, nothing, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
 from avoidance.logic.truth import Truth, some
@@ -48,6 +48,7 @@ ONE = Fraction(1)
 NIL = Span.exactly(0)
 DIVIDEND = "chapter7_dividend"
 FLOATING, SHOWN = "floating.greater_amount", "undersecured_shown"
+PREFERENCE = "preference"
 TAKEN_FOR_DEBT = ("payment", "lien", "foreclosure", "tax_sale")
 """What a creditor takes on account of its debt more often than not."""
 
@@ -226,10 +227,11 @@ def _more(matter: Matter, transfer: Transfer, reached: Account) -> Known:
 
 def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     """Return whether a creditor that did not take its own collateral got more than chapter 7 would pay."""
-    dealing = matter.dealings.of(creditor_of(transfer))
-    at = matter.dealings.path(creditor_of(transfer))
-    rate = _dividend(matter, dealing, at, creditor_of(transfer))
-    secured, rest = _collateral(matter, dealing, at, creditor_of(transfer)), _owed(matter, dealing, at, creditor_of(transfer))
+    party = creditor_of(transfer)
+    dealing, at = matter.dealings.of(party), matter.dealings.path(party)
+    rate = _dividend(matter, dealing, at, party)
+    secured = _collateral(matter, dealing, at, party) if party is not None else blank(f"transfers.{transfer.id}.to")
+    rest = _owed(matter, dealing, at, party)
     own = truth(
         f"transfers.{transfer.id}.from_own_collateral",
         transfer.from_own_collateral,
@@ -249,10 +251,26 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
         return computed(Truth.UNKNOWN, rate.why, *base)
     if rate.ratio is None:
         answer = gets_more_under(paid.span, left, secured.span, debt=owed, own_money=own.truth)
-        return computed(answer, f"{rate.why}, so a chapter 7 would pay less than 100 percent", *base, missing=_short(answer, base))
-    answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
-    why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
-    return computed(answer, why, *base, *(() if unsecured else (rest, own)))
+        why = f"{rate.why}, so a chapter 7 would pay less than 100 percent"
+        known = computed(answer, why, *base, missing=_short(answer, base))
+    else:
+        answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
+        why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
+        known = computed(answer, why, *base, *(() if unsecured else (rest, own)))
+    silent = unsecured and answer is Truth.YES and not secured.evidence
+    return _assumed(known, matter, party, at) if silent else known
+
+
+def _assumed(known: Known, matter: Matter, party: str | None, at: str) -> Known:
+    """Return that a creditor got more, marked as met on an assumption: with collateral of its own it might not have."""
+    told = f"nothing says that {matter.name_of(party)} had collateral of its own; taken as none"
+    note = f"assumption: preference.{party or ''}.collateral: {told}"
+    return known.but(by=By.ASSUMPTION, why=f"{known.why}; {told}", notes=(*known.notes, note), missing=(_asked(at, "collateral"),))
+
+
+def _asked(at: str, key: str) -> str:
+    """Return where the record would state something of the dealings with a creditor; the list itself where it has none."""
+    return at if at == PREFERENCE else f"{at}.{key}"
 
 
 def _not_shown_undersecured(matter: Matter, transfer: Transfer, dealing: Dealing | None, at: str) -> Known | None:
@@ -307,9 +325,12 @@ def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | Non
     """Return the dividend as a ratio; failing that, whether it is surely under 100 percent as a truth."""
     if dealing is not None and dealing.dividend is not None:
         return _rate(f"{at}.dividend", dealing.dividend)
+    if has_taxes(matter, party) is Truth.UNKNOWN and party is not None:
+        why = f"{matter.name_of(party)} is a government, and whether its claim was a tax, which has priority, is not stated"
+        return Known(Truth.UNKNOWN, why=why, missing=("creditors", PREFERENCE))
     if is_tax(matter, party):
         why = "tax claims have priority: what a chapter 7 would pay that class is not stated"
-        return Known(Truth.UNKNOWN, why=why, missing=("preference",))
+        return Known(Truth.UNKNOWN, why=why, missing=(PREFERENCE,))
     if matter.case.chapter7_dividend is not None:
         return _rate(DIVIDEND, matter.case.chapter7_dividend)
     if "dividend" not in matter.cache:
@@ -331,14 +352,18 @@ def _by_insolvency(state: dict[str, Known]) -> Known:
 
 
 def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
-    """Return the creditor's own collateral at the petition; a record that speaks of none is read as saying that it had none."""
+    """Return the creditor's own collateral at the petition: none without evidence where the record does not speak of any."""
     if dealing is not None and dealing.collateral is not None:
         return amount(f"{at}.collateral", dealing.collateral)
     if dealing is not None and dealing.floating_lien is not None:
         return amount(f"{at}.floating_lien.collateral_now", dealing.floating_lien.collateral_now)
-    if any(party is not None and said(one.party) == party and said(one.unsecured) is False for one in matter.case.creditors):
-        return blank(f"{at}.collateral")
-    return Known(NIL)
+    claims = [one for one in matter.case.creditors if party is not None and said(one.party) == party]
+    if any(said(one.unsecured) is False for one in claims):
+        return blank(_asked(at, "collateral"))
+    if not claims or any(one.unsecured is None for one in claims):
+        return Known(NIL)
+    listed = (evidence(f"creditors.{one.id}.unsecured", one.unsecured) for one in claims if one.unsecured is not None)
+    return Known(NIL, max(carried(one.unsecured) for one in claims if one.unsecured is not None), evidence=tuple(listed))
 
 
 def _owed(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
@@ -348,7 +373,7 @@ def _owed(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -
     if dealing is not None and dealing.floating_lien is not None and dealing.floating_lien.debt_now is not None:
         return amount(f"{at}.floating_lien.debt_now", dealing.floating_lien.debt_now)
     claims = [*_claims(matter, party)]
-    return total([(1, one) for one in claims]) if claims else blank(f"{at}.claim")
+    return total([(1, one) for one in claims]) if claims else blank(_asked(at, "claim"))
 
 
 def _claims(matter: Matter, party: str | None) -> Iterator[Known]:
@@ -366,6 +391,8 @@ def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate
         if debt is None or debt == paid:
             return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
         return f"it got {with_} for a debt of {amount_words(debt)}, on which a chapter 7 would pay {without}, at {percent}"
+    if collateral.is_empty and answer is Truth.UNKNOWN:
+        return "its claim was not unsecured, and what collateral it had is not stated: whether it was fully secured is open"
     covers = f"its collateral of {amount_words(collateral)} against {amount_words(rest)} still owed and {amount_words(paid)} paid"
     if answer is Truth.NO:
         return (

@@ -60,7 +60,9 @@ def has_taxes(matter: Matter, party: str | None) -> Truth:
     """
     if is_tax(matter, party):
         return Truth.YES
-    if party is None or any(said(one.party) == party and one.kind is not None for one in matter.case.creditors):
+    if party is None:
+        return Truth.UNKNOWN
+    if any(said(one.party) == party and one.kind is not None for one in matter.case.creditors):
         return Truth.NO
     known = matter.parties.get(party)
     return Truth.UNKNOWN if known is not None and said(known.kind) in GOVERNMENTS else Truth.NO

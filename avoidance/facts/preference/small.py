@@ -157,7 +157,10 @@ def _aggregate(matter: Matter, transfer: Transfer, interest: Known) -> Known:
 def _added(matter: Matter, transfer: Transfer, interest: Known) -> Known:
     """Return the sum that is held against the floor; what the creditor was paid in all is told in a note."""
     to = said(transfer.to)
+    if to is None and len(matter.case.transfers) > 1:  # any other may have been on the same debt
+        return interest.but(value=Span(interest.span.low, None, None), missing=(f"transfers.{transfer.id}.to",), terms=())
     others = [one for one in matter.dealings.within_reach(to) if one.transfer.id != transfer.id] if to else []
+    others += matter.dealings.within_reach("") if to else ()
     if interest.span.is_empty or not others:
         return interest
     mine, together = _debts(matter, transfer), matter.side(ADDED_BY) == "one_creditor"
@@ -166,6 +169,8 @@ def _added(matter: Matter, transfer: Transfer, interest: Known) -> Known:
         least, most = other.interest.span.low, other.interest.span.high
         all_ += least if isinstance(least, int) else 0
         same = other.reach if together else _same(mine, _debts(matter, other.transfer))
+        if other.transfer.to is None and same is Truth.YES:
+            same = Truth.UNKNOWN
         if same is Truth.YES and isinstance(low, int) and isinstance(least, int):
             low += least
         if same is not Truth.NO:
