@@ -326,9 +326,7 @@ def test_a_trustee_of_whose_appointment_nothing_is_said_is_asked_for_and_the_day
     report = report_of({**entry, "as_of": "2024-01-10"})
     unless = "passed unless a trustee was first appointed or elected by 2023-03-15, which gives a year from then"
     assert report.deadlines[0].told == unless
-    assert "which has **passed** on the day as of which this memo is written **unless** a trustee was first appointed" in memo(
-        report
-    )
+    assert "and it is the last one **unless** a trustee was first appointed" in memo(report)
     assert "case.trustee_appointed" in [one.path for one in report.questions]
     assert report_of({**entry, "as_of": "2024-03-18"}).deadlines[0].told == "passed"
     stated = report_of({**entry, "case": {**entry["case"], "trustee_appointed": "never"}, "as_of": "2024-01-10"})

@@ -38,9 +38,15 @@ SECURED = ("antecedent_debt", "security_for_debt")
 LENT = ("cash", "property", "credit", "services", None)
 
 
+def is_lien(transfer: Transfer) -> bool:
+    """Whether the record calls it a lien, or, naming no kind, says what it secures."""
+    kind = said(transfer.kind)
+    return kind == "lien" or (kind is None and transfer.secures is not None)
+
+
 def secured_debt(transfer: Transfer, path: str) -> Known | None:
     """Return the debt that a lien secures; ``None`` where it is no lien, or the record names no debt."""
-    if said(transfer.kind) != "lien":
+    if not is_lien(transfer):
         return None
     if transfer.secures is not None:
         return bounded_below(amount(f"{path}.secures", transfer.secures))

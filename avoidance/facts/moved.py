@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from avoidance.facts.guaranty import FOR_ANOTHER, OBLIGATIONS, is_exposure, obligor
-from avoidance.facts.lien import incurred
+from avoidance.facts.lien import incurred, is_lien
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, merged, nothing, total
 from avoidance.logic.known import Evidence, Known, Span
@@ -40,7 +40,7 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
         satisfied = came_in = gap
     if kind in OBLIGATIONS:
         return {"left": zero, "net_left": zero, "came_in": came_in, "paid": satisfied, "incurred": worth["transfer.incurred"]}
-    if kind == "lien":
+    if is_lien(transfer):
         return _encumbered(matter, transfer, worth, came_in)
     return {
         "left": _left(worth["transfer.equity"], worth["transfer.counted"]),
