@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Final
 
 from avoidance.facts.stated import smaller
 from avoidance.logic.elements import EVERYTHING, All, Compare, Node
@@ -35,9 +36,10 @@ class Verdict(Enum):
         return cls.AVOIDABLE if truth is Truth.YES else cls.NOT_AVOIDABLE if truth is Truth.NO else cls.UNDETERMINED
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
 class Answer:
     """A defense against a claim. It is proved when it is asked for: of many that nobody raised, few are ever read.
+
+    A plain class that never changes, as a proof is: twenty of these are made for every transfer.
 
     Attributes:
         rule: the defense.
@@ -46,10 +48,11 @@ class Answer:
         row: the facts.
     """
 
-    rule: Rule
-    claim: Rule
-    raised: bool
-    row: Row
+    def __init__(self, rule: Rule, claim: Rule, raised: bool, row: Row) -> None:
+        self.rule: Final = rule
+        self.claim: Final = claim
+        self.raised: Final = raised
+        self.row: Final = row
 
     @Once
     def proof(self) -> Proof:
@@ -120,7 +123,7 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
     """
     proof = rule.holds.prove(row)
     gross = _figure(rule, row)
-    answers = tuple(Answer(rule=defense, claim=rule, raised=defense.is_brought(row), row=row) for defense in book.defenses(rule))
+    answers = tuple([Answer(defense, rule, defense.is_brought(row), row) for defense in book.defenses(rule)])
     truth = proof.truth
     for answer in answers:
         if answer.raised:

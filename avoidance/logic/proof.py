@@ -117,7 +117,8 @@ class Proof:
 
     def rests_on(self) -> tuple[str, ...]:
         """Return what carries the answer beside plain facts and findings: heuristics, presumptions, assumptions, inferences."""
-        return tuple(dict.fromkeys(line for proof in _carriers(self) for line in _support(proof)))
+        speaking = [proof for proof in _carriers(self) if proof.knowns or proof.node.by is not None]
+        return tuple(dict.fromkeys([line for proof in speaking for line in _support(proof)]))
 
 
 def _union(*groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -142,12 +143,16 @@ def _carriers(proof: Proof) -> Iterator[Proof]:
             yield one
 
 
-def _support(proof: Proof) -> Iterator[str]:
-    """Yield what supports a node beside facts and findings; of an open one only what was assumed or inferred."""
-    if proof.node.by is not None and proof.truth is not Truth.UNKNOWN:
-        yield f"{proof.node.by.word}: {proof.node.label}"
+def _support(proof: Proof) -> list[str]:
+    """Return what supports a node beside facts and findings; of an open one only what was assumed or inferred."""
+    settled, found = proof.truth is not Truth.UNKNOWN, []
+    if proof.node.by is not None and settled:
+        found.append(f"{proof.node.by.word}: {proof.node.label}")
     for known in proof.knowns:
-        yield from (note for note in known.notes if note.startswith(("inference", "assumption")))
-        yield from (f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed)
-        if known.by in (By.PRESUMPTION, By.HEURISTIC) and proof.truth is not Truth.UNKNOWN:
-            yield f"{known.by.word}: {known.why}"
+        if known.notes:
+            found += [note for note in known.notes if note.startswith(("inference", "assumption"))]
+        if known.evidence:
+            found += [f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed]
+        if settled and known.by in (By.PRESUMPTION, By.HEURISTIC):
+            found.append(f"{known.by.word}: {known.why}")
+    return found

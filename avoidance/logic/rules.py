@@ -50,7 +50,11 @@ class Rule:
         """
         if self.kind == "claim":
             return not self.brought_by or any(_truth(fact, row) is Truth.YES for fact in self.brought_by)
-        return any(fact.key in row and row[fact.key].is_known for fact in self.brought_by)
+        for fact in self.brought_by:
+            known = row.get(fact.key)
+            if known is not None and known.is_known:
+                return True
+        return False
 
     def answers_claim(self, id: str) -> bool:
         """Whether a defense answers the claim with this id."""
