@@ -233,7 +233,7 @@ class Analysis:
             disputed_amount=disputed_amount,
             other_sides=tuple(self._other_sides(transfer, judgment, consulted, derived)),
             used=law_of(borne, consulted),
-            read=law_of(leaves, consulted),
+            read=law_of((*leaves, *borne), consulted),
             consulted=consulted,
             doubtful=doubts_of(borne),
             act=self._act_of(transfer, judgment),

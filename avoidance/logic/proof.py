@@ -93,13 +93,16 @@ class Proof:
 
     @property
     def leaves(self) -> list[Proof]:
-        """Return the proofs here and below that read facts themselves, in the statute's order."""
+        """Return the proofs here and below that read facts themselves and can carry an answer, in the statute's order.
+
+        What a court merely weighs carries none.
+        """
         found, waiting = [], [self]
         while waiting:
             proof = waiting.pop()
             if proof.knowns:
                 found.append(proof)
-            if proof.parts:
+            if proof.parts and proof.node.rule != "weighed":
                 waiting.extend(reversed(proof.parts))
         return found
 
