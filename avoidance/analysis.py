@@ -247,7 +247,7 @@ class Analysis:
 
     def _disputed(self, transfer: Transfer, judgment: Judgment, knowns: Iterable[Known]) -> tuple[Verdict | None, Span | None]:
         """Return the verdict and the amount with every disputed fact unknown, each where it is another one."""
-        if self.undisputed is None or not any(item.disputed for known in knowns for item in known.evidence):
+        if not any(item.disputed for known in knowns for item in known.evidence) or self.undisputed is None:
             return None, None
         stripped = next(one for one in self.undisputed.case.transfers if one.id == transfer.id)
         without = self._same(self.undisputed, stripped, judgment)
