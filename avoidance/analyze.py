@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from avoidance.law.named import THUMB, is_unverified
 from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, cents_words
+from avoidance.parts import in_parts
 from avoidance.report.asking import question
 from avoidance.report.claimscap import CAP
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
@@ -81,6 +82,33 @@ class Consulted:
     choice: str
     why: str
     chosen_by: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a report keeps of some transfers while it is made."""
+
+    summaries: list[Summary] = field(default_factory=list)
+    leads: list[Lead] = field(default_factory=list)
+    asked: dict[str, Asked] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    consulted: set[str] = field(default_factory=set)
+    states: dict[str, None] = field(default_factory=dict)
+
+    def join(self, other: Tally) -> None:
+        """Add what was kept of the transfers that follow."""
+        self.summaries += other.summaries
+        self.leads += other.leads
+        self.used |= other.used
+        self.doubtful |= other.doubtful
+        self.consulted |= other.consulted
+        self.states |= other.states
+        for path, one in other.asked.items():
+            if path in self.asked:
+                self.asked[path].join(one)
+            else:
+                self.asked[path] = one
 
 
 class Report:
@@ -271,33 +299,36 @@ class Report:
         return list(dict.fromkeys(line for line in carried if " = " not in line))
 
     def _pass(self) -> None:
-        summaries: list[Summary] = []
-        leads: list[Lead] = []
-        asked: dict[str, Asked] = {}
-        self._used: set[str] = set()
-        self._doubtful: set[str] = set()
-        self._consulted: set[str] = set()
-        self._states: dict[str, None] = {}
-        for transfer in self.case.transfers:
+        every = Tally()
+        self._tally(self.case.transfers[:1])  # so that what the case as a whole needs is worked out before its parts are
+        for part in in_parts(self._tally, self.case.transfers):
+            every.join(part)
+        self.summaries = tuple(every.summaries)
+        self._leads = tuple(every.leads)
+        self._used, self._doubtful, self._consulted, self._states = every.used, every.doubtful, every.consulted, every.states
+        questions = [one.finish(path) for path, one in every.asked.items()]
+        more = [*self._which_day(), *([self._which_state()] if self._names_no_state else [])]
+        self.questions: tuple[Question, ...] = ranked([*questions, *more])
+
+    def _tally(self, transfers: Sequence[Transfer]) -> Tally:
+        """Return what a report keeps of some transfers."""
+        kept = Tally()
+        for transfer in transfers:
             found = tuple(self.analysis.findings(transfer))
             if len(self.case.transfers) <= KEPT:
                 self._kept[transfer.id] = found
             for finding in found:
                 summary = _summary(finding, self.is_unverified)
-                summaries.append(summary)
-                self._used.update(finding.read)
-                self._doubtful.update(finding.doubtful)
-                self._consulted.update(finding.consulted)
+                kept.summaries.append(summary)
+                kept.used.update(finding.read)
+                kept.doubtful.update(finding.doubtful)
+                kept.consulted.update(finding.consulted)
                 if finding.act is not None:
-                    self._states[finding.act.code] = None
-                self._ask(asked, transfer, finding, summary)
+                    kept.states[finding.act.code] = None
+                self._ask(kept.asked, transfer, finding, summary)
             if (first := lead(found, self.is_unverified)) is not None:
-                leads.append(first)
-        self.summaries = tuple(summaries)
-        self._leads = tuple(leads)
-        questions = [one.finish(path) for path, one in asked.items()]
-        more = [*self._which_day(), *([self._which_state()] if self._names_no_state else [])]
-        self.questions: tuple[Question, ...] = ranked([*questions, *more])
+                kept.leads.append(first)
+        return kept
 
     def _which_day(self) -> Iterator[Question]:
         """Yield the question for the day from which the time to sue runs, where it is not on the record."""

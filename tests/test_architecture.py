@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.elsewhere",),
     ("avoidance.uncertain",),
     ("avoidance.analysis",),
-    ("avoidance.report",),
+    ("avoidance.report", "avoidance.parts"),
     ("avoidance.analyze",),
     ("avoidance.sidebyside",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),

@@ -68,6 +68,13 @@ class Asked:
         self.power = max(self.power, power)
         self.stakes[transfer] = max(self.stakes.get(transfer, 0), stake)
 
+    def join(self, other: Asked) -> None:
+        """Add what was gathered of the same question elsewhere."""
+        self.effects += other.effects
+        self.power = max(self.power, other.power)
+        for transfer, stake in other.stakes.items():
+            self.stakes[transfer] = max(self.stakes.get(transfer, 0), stake)
+
     def finish(self, path: str) -> Question:
         """Return the question; the dollars of one transfer count once, whatever the number of theories."""
         telling = sorted(self.effects, key=lambda one: -one[0])
