@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from avoidance.facts.conduct import any_of, insider_fact
+from avoidance.facts.guaranty import is_own_debt
 from avoidance.facts.lien import LENT, is_lien
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import made
@@ -44,20 +45,22 @@ def creditor_of(transfer: Transfer) -> str | None:
 
 
 def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Received]]:
-    """Yield each debt of the debtor that a transfer paid or secured, with its path in the record; a loan where the lien is later."""
+    """Yield each debt of the debtor that a transfer paid or secured, with its path; a loan where the lien came later."""
     for number, item in enumerate(said(transfer.received) or (), 1):
         path = f"transfers.{transfer.id}.received.#{number}"
-        if _is_own(matter, item) or (is_loan(transfer, item) and _lent_before(matter, transfer, item, path) is not Truth.NO):
+        if _is_own(matter, transfer, item) or (
+            is_loan(transfer, item) and _lent_before(matter, transfer, item, path) is not Truth.NO
+        ):
             yield path, item
 
 
 def listed_debts(matter: Matter, transfer: Transfer) -> Iterator[Received]:
     """Yield each debt of the debtor that the record itself lists as one among what came back."""
-    return (item for item in said(transfer.received) or () if _is_own(matter, item))
+    return (item for item in said(transfer.received) or () if _is_own(matter, transfer, item))
 
 
-def _is_own(matter: Matter, item: Received) -> bool:
-    return said(item.kind) in DEBT_KINDS and said(item.of) in (None, matter.debtor)
+def _is_own(matter: Matter, transfer: Transfer, item: Received) -> bool:
+    return said(item.kind) in DEBT_KINDS and is_own_debt(matter, transfer, item) is Truth.YES
 
 
 def is_loan(transfer: Transfer, item: Received) -> bool:
@@ -77,8 +80,9 @@ def _lent_before(matter: Matter, transfer: Transfer, item: Received, path: str) 
     """Return whether a loan was made before the lien for it was, as 547(e) dates that."""
     key = ("lent_before", path)
     if key not in matter.cache:
-        matter.cache[key] = _precedes(incurred_on(transfer, item, path), made(matter, transfer)["preference.made_on"], item)
-    return matter.cache[key]
+        answer = _precedes(incurred_on(transfer, item, path), made(matter, transfer)["preference.made_on"], item)
+        matter.cache[key] = Known(answer)
+    return matter.cache[key].truth
 
 
 def _precedes(lent: Known, on: Known, item: Received) -> Truth:
@@ -89,7 +93,9 @@ def _precedes(lent: Known, on: Known, item: Received) -> Truth:
 
 def others_debts(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
     """Return whose debts a transfer paid or secured beside the debtor's own, one for each debt."""
-    items = [item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS]
+    items = [
+        item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS and not _is_own(matter, transfer, item)
+    ]
     return tuple(party for item in items if (party := said(item.of)) not in (None, matter.debtor) and party is not None)
 
 
