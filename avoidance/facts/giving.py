@@ -182,7 +182,7 @@ def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
         "charity.income": income,
         "charity.protected": sheltered,
         "charity.beyond_reach": with_exchange,
-        "charity.in_exchange": _in_exchange(sheltered, with_exchange),
+        "charity.in_exchange": _in_exchange(matter, transfer, sheltered, with_exchange),
     }
 
 
@@ -234,9 +234,9 @@ def _with_exchange(matter: Matter, transfer: Transfer, own: Known, sheltered: Kn
     return _parted_with(transfer).but(positions=sheltered.positions, law=sheltered.law)
 
 
-def _in_exchange(sheltered: Known, beyond_reach: Known) -> Known:
+def _in_exchange(matter: Matter, transfer: Transfer, sheltered: Known, beyond_reach: Known) -> Known:
     """Return whether a part of a gift sheltered whole bought something; silence raises nothing."""
-    if beyond_reach.span == sheltered.span:
+    if beyond_reach.span == sheltered.span or _in_play(matter, transfer).truth is not Truth.YES:
         return Known(Truth.UNKNOWN)
     return computed(Truth.YES, "something came back for a part of it", beyond_reach)
 

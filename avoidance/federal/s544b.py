@@ -31,20 +31,22 @@ CONSTRUCTIVE = tuple(
 """The theories that ask for reasonably equivalent value and for nothing of the transferee's mind."""
 
 
-def _shield(id: str) -> Node:
+def _shield() -> Node:
     """Return what takes a gift out of borrowed claims: it is sheltered, and the shield reaches back to it."""
     return All(
-        charitable_gift() if id == SHIELD else charitable_gift(f"{id}.gift"),
+        charitable_gift(),
         Any(
             Chosen(key="charity.544b2_reach", side="all_years_via_year_test").at(
-                f"{id}.reach.every-year", CITE, "gifts of every year are covered"
+                f"{SHIELD}.reach.every-year", CITE, "gifts of every year are covered"
             ),
             Window(day=transfer.made_on, opens=case.lookback_opens, closes=case.petition).at(
-                f"{id}.reach.look-back", CITE, "made within the look-back of section 548"
+                f"{SHIELD}.reach.look-back", CITE, "made within the look-back of section 548"
             ),
-        ).at(f"{id}.reach", CITE, "within the reach of the shield"),
-    ).at(id, CITE, "charitable contribution")
+        ).at(f"{SHIELD}.reach", CITE, "within the reach of the shield"),
+    ).at(SHIELD, CITE, "charitable contribution")
 
+
+SHELTERED = _shield()
 
 sheltered_gift = Rule(
     id=SHIELD,
@@ -55,7 +57,7 @@ sheltered_gift = Rule(
     figure=charity.protected,
     answers=(BORROWED,),
     brought_by=(charity.in_play,),
-    holds=_shield(SHIELD),
+    holds=SHELTERED,
 )
 
 bought_beside_gift = Rule(
@@ -67,7 +69,7 @@ bought_beside_gift = Rule(
     figure=charity.beyond_reach,
     answers=CONSTRUCTIVE,
     brought_by=(charity.in_exchange,),
-    holds=_shield(f"{SHIELD}:exchange"),
+    holds=SHELTERED,
 )
 
 RULES = (sheltered_gift, bought_beside_gift)
