@@ -27,7 +27,7 @@ from avoidance.report.leading import Doubt, Lead, badges_of, lead, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
-from avoidance.report.remarks import Remark, remarks, speaks_of
+from avoidance.report.remarks import Remark, remarks, spoken_of
 from avoidance.report.standing import UNCLEAR
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -207,7 +207,7 @@ class Report:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what should be known of a transfer though no verdict turns on it."""
-        dealt = [transfer for transfer in self.case.transfers if speaks_of(transfer)]
+        dealt = spoken_of(self.analysis.matter)
         return tuple(remarks(self.analysis.matter, (one.judgment for transfer in dealt for one in self.of(transfer))))
 
     @cached_property
@@ -440,6 +440,9 @@ def carries(judgment: Judgment) -> str:
     winning = next((answer for answer in judgment.raised if answer.takes_all is Truth.YES), None)
     if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO and winning is not None:
         return f"{winning.rule.name} ({winning.rule.cite})"
+    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO:
+        names = " and ".join(f"{answer.rule.name} ({answer.rule.cite})" for answer in judgment.combined)
+        return f"{names} leave nothing to recover" if names else "nothing to recover"
     if judgment.proof.truth is Truth.YES and judgment.verdict is Verdict.UNDETERMINED:
         return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
     if judgment.proof.truth is Truth.YES:

@@ -50,9 +50,10 @@ def bearing(judgment: Judgment) -> list[Proof]:
     """Return every proof that an answer rests on: what decides a settled one, all that is under an open one.
 
     Of what a court weighs, that is what the record speaks to. Where the claim fails no defense bears on it, and where a defense
-    takes all of it only that one does.
+    takes all of it only that one does, or those that take all of it together.
     """
-    winning = [one for one in judgment.raised if one.takes_all is Truth.YES] if judgment.verdict is Verdict.NOT_AVOIDABLE else []
+    alone = [one for one in judgment.raised if one.takes_all is Truth.YES]
+    winning = (alone or [*judgment.combined]) if judgment.verdict is Verdict.NOT_AVOIDABLE else []
     fails = judgment.proof.truth is Truth.NO
     waiting = [] if fails else [answer.proof for answer in reversed(winning or judgment.raised)]
     waiting += [judgment.proof] if fails or not winning else []

@@ -7,7 +7,7 @@ of the record are left aside; the verdict itself never does that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -98,8 +98,11 @@ def verdict_under(judgment: Judgment, change: Change) -> Verdict:
 
 
 def whole(judgment: Judgment) -> Proof:
-    """Return the proof of "avoidable": the claim holds, and no defense raised both holds and protects all that it reaches."""
-    shields = (_joined(el.Not, _joined(el.All, answer.proof, answer.cover)) for answer in judgment.raised)
+    """Return the proof of "avoidable": the claim holds, and no defense raised both holds and protects all that it
+    reaches, nor do several together."""
+    shields: Iterable[Proof] = (_joined(el.Not, _joined(el.All, answer.proof, answer.cover)) for answer in judgment.raised)
+    if judgment.combined:
+        shields = (*shields, _joined(el.Not, _joined(el.All, *(answer.proof for answer in judgment.combined))))
     return _joined(el.All, judgment.proof, *shields)
 
 

@@ -99,6 +99,13 @@ class Judgment:
         return tuple(answer for answer in self.answers if answer.raised)
 
     @Once
+    def combined(self) -> tuple[Answer, ...]:
+        """Return the defenses that leave nothing to recover together, where none of them alone takes all."""
+        holding = tuple(answer for answer in self.raised if answer.proof.truth is Truth.YES)
+        alone = any(answer.takes_all is Truth.YES for answer in holding)
+        return () if alone or self.gross.high in (None, 0) or net(self.gross, holding).high != 0 else holding
+
+    @Once
     def rests_on(self) -> tuple[str, ...]:
         """Return everything under the verdict beside facts and findings: of the claim, and of each defense that bears on it.
 
@@ -129,6 +136,8 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
         if answer.raised:
             truth = truth & ~answer.takes_all
     amount = NIL if truth is Truth.NO else net(gross, answers)
+    if amount.high == 0 and gross.high != 0:  # together they protect all of it, though none does alone
+        truth = Truth.NO
     if cap is not None and truth is not Truth.NO:
         amount = smaller(amount, cap)
     return Judgment(

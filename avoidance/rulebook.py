@@ -86,7 +86,8 @@ def _rules(act: Borrowed) -> list[Rule]:
     old, new = f"{s544b.BORROWED}{name}:", f"{s544b.BORROWED}{act.place}:"
     own = [_named(rule, old, new, act) for rule in ACTS[name] if _has(act, rule, old)]
     shared = [_answering(rule, old, new) for rule in uniform.CHARITY if _has(act, rule, old)]
-    return [*own, *shared, *(rule for rule in RULEBOOK.rules if s544b.BORROWED in rule.answers)]
+    beside = [_answering(rule, old, new) for rule in s544b.RULES if any(one.startswith(old) for one in rule.answers)]
+    return [*own, *shared, *beside, *(rule for rule in RULEBOOK.rules if s544b.BORROWED in rule.answers)]
 
 
 def _has(act: Borrowed, rule: Rule, old: str) -> bool:

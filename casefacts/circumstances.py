@@ -32,6 +32,12 @@ class Received(Sourced):
     due: Maybe[DateSpan] = fact("when a debt fell due", unit=DATE, law="11 U.S.C. 547(c)(2)")
     of: Maybe[str] = fact("whose debt it was, when not the debtor's", unit=PARTY, law="11 U.S.C. 548(d)(2)(A)")
     to: Maybe[str] = fact("who got it, when not the debtor", unit=PARTY, law="11 U.S.C. 548(a)(1)(B)(i), 548(c)")
+    guaranteed: Maybe[bool] = fact(
+        "of a debt of another (`of`): whether the debtor was itself bound for it before, as guarantor or co-debtor; left out: told "
+        "from a guaranty of the record that is older than the look-back",
+        unit=TRUTH,
+        law="11 U.S.C. 101(5), 101(12), 547(b)(2), 548(d)(2)(A)",
+    )
     minor: Maybe[bool] = fact(
         "of `tuition`: whether the child was then so young that its parents owed it its schooling; left out: told from `born` of "
         "the child",

@@ -149,7 +149,9 @@ class Briefs:
             met=tuple(self._met(parts)),
             failed=tuple(self._told(part) for part in parts if part.truth is Truth.NO),
             open=tuple(self._told(part) for part in parts if part.truth is Truth.UNKNOWN),
-            defeats=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.YES),
+            defeats=tuple(
+                self._defense(answer) for answer in raised if answer.takes_all is Truth.YES or answer in judgment.combined
+            ),
             settles=tuple(self._settling(finding)),
             could_defeat=tuple(self._defense(answer) for answer in raised if answer.takes_all is Truth.UNKNOWN),
             fails=tuple(
@@ -158,7 +160,7 @@ class Briefs:
             reduces=tuple(
                 f"{self._defense(answer)}, which protects {money(answer.protected)}"
                 for answer in raised
-                if answer.takes_all is Truth.NO
+                if answer.takes_all is Truth.NO and answer not in judgment.combined
             ),
             rests_on=tuple(self.rests(judgment)),
             amount="" if is_open(judgment.amount) else money(judgment.amount),
@@ -273,7 +275,8 @@ class Briefs:
 
     def _carries(self, judgment: Judgment) -> str:
         proof = judgment.proof
-        winning = [answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.YES]
+        alone = [answer for answer in judgment.raised if answer.takes_all is Truth.YES]
+        winning = [answer.rule.name for answer in alone or judgment.combined]
         if winning and proof.truth is not Truth.NO:
             return f"the defense: {', '.join(winning)}"
         if proof.truth is Truth.YES:

@@ -46,6 +46,7 @@ _NOT_MEASURED = {
     "charity.income": Known(NOTHING),
     "charity.protected": _NO_GIFT,
     "charity.beyond_reach": _NO_GIFT,
+    "charity.in_exchange": Known(Truth.UNKNOWN),
 }
 
 
@@ -163,17 +164,25 @@ def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
     own = gift_amount(matter, transfer)
     if year is None:
         gap = Known(NOTHING, missing=(f"{path}.date",), notes=("the year of the gift is not certain",))
-        return {"charity.gifts": gap, "charity.income": gap, "charity.protected": own, "charity.beyond_reach": own}
+        return {
+            "charity.gifts": gap,
+            "charity.income": gap,
+            "charity.protected": own,
+            "charity.beyond_reach": own,
+            "charity.in_exchange": Known(Truth.UNKNOWN),
+        }
     together = matter.side("charity.aggregation") == "annual_aggregate"
     gifts = _gifts_of(matter, year) if together else own
     gifts = gifts.but(positions=(*gifts.positions, "charity.aggregation"))
     income = income_of(matter, year)
     sheltered = _protected(matter, transfer, year, own, income)
+    with_exchange = _with_exchange(matter, transfer, own, sheltered)
     return {
         "charity.gifts": gifts,
         "charity.income": income,
         "charity.protected": sheltered,
-        "charity.beyond_reach": _with_exchange(matter, transfer, own, sheltered),
+        "charity.beyond_reach": with_exchange,
+        "charity.in_exchange": _in_exchange(matter, transfer, sheltered, with_exchange),
     }
 
 
@@ -223,6 +232,13 @@ def _with_exchange(matter: Matter, transfer: Transfer, own: Known, sheltered: Kn
     if transfer.received is None or sheltered.span != own.span or own.span.high == 0:
         return sheltered
     return _parted_with(transfer).but(positions=sheltered.positions, law=sheltered.law)
+
+
+def _in_exchange(matter: Matter, transfer: Transfer, sheltered: Known, beyond_reach: Known) -> Known:
+    """Return whether a part of a gift sheltered whole bought something; silence raises nothing."""
+    if beyond_reach.span == sheltered.span or _in_play(matter, transfer).truth is not Truth.YES:
+        return Known(Truth.UNKNOWN)
+    return computed(Truth.YES, "something came back for a part of it", beyond_reach)
 
 
 def _may_qualify(matter: Matter, transfer: Transfer) -> bool:

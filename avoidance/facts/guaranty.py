@@ -24,6 +24,7 @@ Left out: when a guaranty was called, and what was then paid on it; a payment is
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from avoidance.facts.chance import expected, hull
@@ -32,8 +33,9 @@ from avoidance.facts.stated import amount, bare, bounded_below, computed, merged
 from avoidance.logic.known import By, Known, Span
 from avoidance.logic.truth import Truth, every
 from avoidance.logic.words import amount_words, percent
+from casefacts.dates import years_before
 from casefacts.evidence import said
-from casefacts.model import Guaranty, Transfer
+from casefacts.model import Guaranty, Received, Transfer
 
 OBLIGATIONS = ("obligation", "guaranty")
 FOR_ANOTHER = (*OBLIGATIONS, "lien")
@@ -150,3 +152,39 @@ def _cut(known: Known, room: Known) -> Known:
     if room.span.is_empty:
         return both.but(value=hull(known, nothing()), terms=())
     return both.but(value=smaller(known.span, room.span), terms=())
+
+
+def is_own_debt(matter: Matter, transfer: Transfer, item: Received) -> Truth:
+    """Return whether a debt that was paid or secured was the debtor's own: nobody else's, or one that it was bound for before.
+
+    A guarantor owes what it guaranteed, contingent or not (11 U.S.C. 101(5), 101(12)): to pay that is to pay its own debt. A
+    guaranty of the record binds where it went to the same creditor for the same obligor and is older than the look-back of section
+    548, so that it stands there. Whether a younger one was worth paying turns on the attack on it, and it counts for nothing here.
+    """
+    of = said(item.of)
+    if of is None or of == matter.debtor:
+        return Truth.YES
+    if item.guaranteed is not None:
+        stated = said(item.guaranteed)
+        return Truth.UNKNOWN if stated is None else Truth.of(stated)
+    opens = _opens(matter)
+    return Truth.of(opens is not None and any(_binds(matter, one, transfer, of, opens) for one in matter.case.transfers))
+
+
+def _opens(matter: Matter) -> date | None:
+    row, petition = matter.law.param("s548.lookback_years"), matter.petition.earliest
+    return None if row is None or petition is None else years_before(petition, row.whole)
+
+
+def _binds(matter: Matter, one: Transfer, transfer: Transfer, of: str, opens: date) -> bool:
+    given, to = said(one.date), said(one.to)
+    return (
+        said(one.kind) in OBLIGATIONS
+        and said(one.from_) in (None, matter.debtor)
+        and to is not None
+        and to in (said(transfer.to), said(transfer.indirectly_to))
+        and obligor(one) == of
+        and given is not None
+        and given.latest is not None
+        and given.latest < opens
+    )

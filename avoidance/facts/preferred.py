@@ -35,7 +35,7 @@ from fractions import Fraction
 from avoidance.facts.insiders_of_acts import insider_of_acts
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.newvalue import NOTHING_PAID, SUBSEQUENT, Advance, Exposure, Payment, exposure
-from avoidance.facts.preference.parties import debts_paid
+from avoidance.facts.preference.parties import listed_debts
 from avoidance.facts.stated import blank, bounded_below, computed, nothing, total
 from avoidance.facts.timing import timing
 from avoidance.facts.worth import DEBT_KINDS, counted_items, worth
@@ -175,7 +175,7 @@ def _counts(matter: Matter, transfer: Transfer) -> bool:
     """Whether a transfer is in the balance: it paid or secured an old debt, or may have, and nothing says that it stands."""
     ruled = said(transfer.found.ordinary_course) if transfer.found else None
     stands = ruled if ruled is not None else said(transfer.ordinary_course) or said(transfer.rehabilitation_effort)
-    return not stands and (transfer.received is None or any(True for _ in debts_paid(matter, transfer)))
+    return not stands and (transfer.received is None or any(True for _ in listed_debts(matter, transfer)))
 
 
 def _used(mine: Payment, left: Exposure) -> Span:

@@ -6,8 +6,10 @@ that it is value to them whether or not a cheaper school was to be had (Geltzer 
 owed nothing, and whether tuition is value to the parents is then position ``tuition.value``. Where nobody says how old the child
 was, it is asked.
 
-Who is a minor the record may say (``minor``); else it is worked out from the day of birth and the years of us.yaml. Left out:
-that some states bind parents beyond those years; schooling of somebody else's child, which is no ``tuition``.
+Who is a minor the record may say (``minor``); else it is worked out from the day of birth and the years of us.yaml, which are those
+of the state where the debtor was located, failing that of the only state whose law the record lists. New York binds parents until
+21 (Geltzer v. Oberlin College (In re Sterman), 594 B.R. 229 (Bankr. S.D.N.Y. 2018)); with several states listed and no place, an
+age between their years leaves it open. Left out: longer duties of other states; schooling of somebody else's child.
 
 >>> from datetime import date
 >>> was_minor(DateSpan.on(date(2006, 3, 2)), DateSpan.on(date(2024, 3, 1)), 18)
@@ -23,10 +25,13 @@ from avoidance.facts.stated import bare, bounded_below, day, evidence, merged, n
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.dates import years_after
-from casefacts.evidence import DateSpan, said
+from casefacts.evidence import DateSpan, Stated, said
 from casefacts.model import Received, Transfer
 
 POSITION, MAJORITY = "tuition.value", "support.majority_years"
+LONGER = {"NY": "ny.support_majority_years"}
+"""The states that bind parents longer, with the key of their years."""
+LOCATED = "debtor.located"
 OWED = ("akanmu-2013", "michel-2017")
 
 
@@ -44,14 +49,16 @@ def schooling(matter: Matter, transfer: Transfer, item: Received, path: str, giv
     if minor.truth is Truth.YES:
         counts = bounded_below(given)
         note = f"{minor.why}: the schooling of a minor child is its parents' own obligation, and value to them"
-        return counts.but(evidence=(*counts.evidence, *minor.evidence), notes=(*counts.notes, note), law=_owed(matter))
+        return counts.but(
+            evidence=(*counts.evidence, *minor.evidence), notes=(*counts.notes, note), law=(*_owed(matter), *minor.law)
+        )
     held = _of_a_grown_child(matter, given)
     if minor.truth is Truth.NO or matter.side(POSITION) == "reasonable":
-        return held.but(evidence=(*held.evidence, *minor.evidence))
+        return held.but(evidence=(*held.evidence, *minor.evidence), law=(*held.law, *minor.law))
     both = merged((given, held)).but(
         value=Span(0, None, given.span.high), notes=(f"{minor.why}, and so what its schooling counts for",)
     )
-    return both.but(missing=(*given.missing, *minor.missing), law=(*both.law, *_owed(matter)))
+    return both.but(missing=(*given.missing, *minor.missing), law=(*both.law, *_owed(matter), *minor.law))
 
 
 def _of_a_grown_child(matter: Matter, given: Known) -> Known:
@@ -70,18 +77,39 @@ def _minor(matter: Matter, transfer: Transfer, item: Received, path: str) -> Kno
     if item.minor is not None:
         return truth(f"{path}.minor", item.minor, "the child was a minor", "the child was grown")
     child = said(item.to)
-    party, row, when = matter.parties.get(child or ""), matter.law.param(MAJORITY), said(transfer.date)
-    if party is None or child == matter.debtor or row is None:
+    party, when = matter.parties.get(child or ""), said(transfer.date)
+    if party is None or child == matter.debtor:
         return bare(Truth.UNKNOWN, "whether the child was a minor is not stated", f"{path}.minor")
     at, name = f"parties.{child}.born", matter.name_of(child)
     if party.born is None or when is None:
         return bare(Truth.UNKNOWN, f"when {name} was born is not stated", at)
-    answer, born = was_minor(party.born.value, when, row.whole), day(at, party.born)
+    ages = [_under(matter, key, at, party.born, when, name) for key in _majorities(matter)]
+    if all(one.truth is ages[0].truth for one in ages):
+        return ages[0]
+    law = tuple(key for one in ages for key in one.law)
+    return ages[0].but(value=Truth.UNKNOWN, why="; ".join(one.why for one in ages), missing=(LOCATED,), law=law)
+
+
+def _majorities(matter: Matter) -> tuple[str, ...]:
+    """Return the keys of the years until which the states that may govern bind a parent."""
+    home = said(matter.case.debtor.located)
+    places = (home,) if home is not None else said(matter.case.case.state_law) or ()
+    return tuple(dict.fromkeys(LONGER.get(place, MAJORITY) for place in places)) or (MAJORITY,)
+
+
+def _under(matter: Matter, key: str, at: str, stated: Stated[DateSpan], when: DateSpan, name: str) -> Known:
+    """Return whether the child was under the age that one rule sets."""
+    row = matter.law.param(key)
+    if row is None:
+        return bare(Truth.UNKNOWN, "the law of that day sets no such age")
+    answer, born = was_minor(stated.value, when, row.whole), day(at, stated)
     words = {Truth.YES: f"{name} was not yet {row.whole}", Truth.NO: f"{name} was {row.whole} or older"}
-    gap = (at,) if answer is Truth.UNKNOWN else ()
-    support = (evidence(at, party.born),)
     return born.but(
-        value=answer, why=words.get(answer, f"whether {name} was yet {row.whole} is open"), evidence=support, missing=gap
+        value=answer,
+        why=words.get(answer, f"whether {name} was yet {row.whole} is open"),
+        evidence=(evidence(at, stated),),
+        missing=(at,) if answer is Truth.UNKNOWN else (),
+        law=(key,),
     )
 
 

@@ -226,6 +226,7 @@ class charity:
         ask="What did the debtor give in earlier years, to whom, and how regularly?",
     )
     protected = AmountFact("charity.protected", "protected by the harbor")
+    in_exchange = Fact("charity.in_exchange", "a part of it bought something", ask="")
     beyond_reach = AmountFact("charity.beyond_reach", "protected by the harbor, or bought at its full value")
 
 

@@ -15,7 +15,7 @@ Left out: valuing anything. The record says what things were worth, exactly or w
 from __future__ import annotations
 
 from avoidance.facts.deemed import taken_for_value
-from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, obligor
+from avoidance.facts.guaranty import OBLIGATIONS, exposure, is_exposure, is_own_debt, obligor
 from avoidance.facts.lien import capped, follows_debt, secured_debt
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, blank, bounded, bounded_below, computed, evidence, moving, nothing, total
@@ -190,7 +190,7 @@ def counted(matter: Matter, transfer: Transfer, item: Received, path: str) -> Kn
         )
     if kind == "tuition":
         return schooling(matter, transfer, item, path, given)
-    reason = _why_not(matter, item)
+    reason = _why_not(matter, transfer, item)
     if reason is not None:
         return nothing(reason).but(evidence=given.evidence)
     if kind == "indirect_benefit" and item.amount is None:
@@ -199,14 +199,16 @@ def counted(matter: Matter, transfer: Transfer, item: Received, path: str) -> Kn
         return given.but(value=Span(0, None, given.span.high), notes=("what an unperformed promise was worth on the day is open",))
     if kind is None:
         return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
+    if kind in DEBT_KINDS and is_own_debt(matter, transfer, item) is Truth.UNKNOWN:
+        return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.guaranteed",))
     return bounded_below(given)
 
 
-def _why_not(matter: Matter, item: Received) -> str | None:
+def _why_not(matter: Matter, transfer: Transfer, item: Received) -> str | None:
     to, kind, of = said(item.to), said(item.kind), said(item.of)
     if to is not None and to != matter.debtor:
         return f"what went to {matter.name_of(to)} is not value to the debtor"
-    if kind in DEBT_KINDS and of is not None and of != matter.debtor:
+    if kind in DEBT_KINDS and of is not None and is_own_debt(matter, transfer, item) is Truth.NO:
         return f"a debt of {matter.name_of(of)} is not the debtor's: paying it is not value to the debtor"
     return NOT_VALUE.get(kind or "")
 

@@ -43,7 +43,7 @@ class Applied:
 def may_apply(judgment: Judgment) -> bool:
     """Whether a borrowed theory fails on nothing but its time, if it fails: no other day could save one that fails otherwise."""
     fails = any(part.truth is Truth.NO for part in judgment.proof.parts if not part.node.id.endswith(TIME))
-    return not fails and not any(answer.takes_all is Truth.YES for answer in judgment.raised)
+    return not fails and not any(answer.takes_all is Truth.YES for answer in judgment.raised) and not judgment.combined
 
 
 def extinguished(matter: Matter, applied: Iterable[Applied]) -> Iterator[Deadline]:

@@ -60,7 +60,7 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
         findings: every finding on the transfer.
         unverified: says of a key of the law tables whether it has yet to be verified.
     """
-    live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE]
+    live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE and one.judgment.amount.high != 0]
     if not live:
         return None
     if all(_is_bare(one.judgment) for one in live):

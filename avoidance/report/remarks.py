@@ -9,6 +9,7 @@
 - A transfer to the United States for somebody else's benefit; and one to a State, of whose immunity Miller says nothing.
 - A divorce decree, which some circuits take as conclusive under section 548 and no act borrowed through 544(b) speaks of.
 - Who sues in chapter 9, and what else there is in chapter 15.
+- A payment to a lender whose collateral may rest on a lien of this case that can be avoided: chapter 7 would count it as avoided.
 - Where the debtor was located when it made the transfers, which by UVTA 10 says whose law governs.
 """
 
@@ -19,13 +20,16 @@ from dataclasses import dataclass
 
 from avoidance.facts.borrowed import MILLER, MILLER_CITE, SOVEREIGN, beneficiaries_besides
 from avoidance.facts.chapters import ANCILLARY, MUNICIPAL
+from avoidance.facts.lien import is_lien
 from avoidance.facts.matter import Matter
-from avoidance.judge import Judgment
+from avoidance.facts.preference.parties import creditor_of, debts_paid
+from avoidance.judge import Judgment, Verdict
 from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
+PREFERENCE, GREATER = "547(b)", "547(b).greater.more"
 HARBOR, SHELTER = "546(e)", "544(b)(2)"
 KEY = "s546e.preempts_creditor_suits"
 CITE = "11 U.S.C. 546(e)"
@@ -47,9 +51,21 @@ class Remark:
     position: str = ""
 
 
-def speaks_of(transfer: Transfer) -> bool:
-    """Whether the defenses against a transfer can give rise to a remark, so that its findings must be looked at."""
-    return transfer.settlement is not None or said(transfer.kind) == "charitable"
+def spoken_of(matter: Matter) -> tuple[Transfer, ...]:
+    """Return the transfers whose findings can give rise to a remark, and so must be looked at."""
+    paid = [one for one in matter.case.transfers if one.settlement is not None or said(one.kind) == "charitable"]
+    for one in matter.case.transfers:
+        if liens := _liens_behind(matter, one):
+            paid += [one, *liens]
+    return tuple({one.id: one for one in paid}.values())
+
+
+def _liens_behind(matter: Matter, transfer: Transfer) -> list[Transfer]:
+    """Return the liens of this case on which the stated collateral of a creditor that was paid may rest."""
+    dealing = matter.dealings.of(creditor_of(transfer))
+    if dealing is None or dealing.collateral is None or is_lien(transfer) or not any(debts_paid(matter, transfer)):
+        return []
+    return [one for one in matter.dealings.taken_by(dealing.creditor) if is_lien(one)]
 
 
 def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
@@ -62,6 +78,24 @@ def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
     for transfer in matter.case.transfers:
         yield from _of_defenses(matter, transfer.id, by_transfer.get(transfer.id, []))
         yield from _of_record(matter, transfer)
+        for lien in _liens_behind(matter, transfer):
+            yield from _without_lien(matter, transfer, lien, by_transfer)
+
+
+def _without_lien(matter: Matter, transfer: Transfer, lien: Transfer, found: dict[str, list[Judgment]]) -> Iterator[Remark]:
+    """Yield that a payment is no preference only as long as a lien stands that may be avoided."""
+    paid = next((one.proof.find(GREATER) for one in found.get(transfer.id, []) if one.rule.id == PREFERENCE), None)
+    live = [one for one in found.get(lien.id, []) if one.verdict is not Verdict.NOT_AVOIDABLE]
+    if paid is None or paid.truth is not Truth.NO or not live:
+        return
+    sure = [one.rule.id for one in live if one.verdict is Verdict.AVOIDABLE]
+    how = f"avoidable on this record ({', '.join(sure)})" if sure else "open to attack on this record"
+    says = (
+        f"{matter.name_of(creditor_of(transfer))} is measured with the collateral that the record states; if that is the lien "
+        f"of {lien.id}, {how}, the answer turns with it: the hypothetical chapter 7 of 547(b)(5) counts an avoidable lien as "
+        "avoided, and an unsecured creditor gets more by payment"
+    )
+    yield Remark(transfer=transfer.id, says=says, cite="11 U.S.C. 547(b)(5)")
 
 
 # ---------------------------------------------------------------- creditors' own suits
@@ -179,9 +213,9 @@ WHERE = "a person at its principal residence, an organization at its only place 
 def _located(matter: Matter) -> Iterator[Remark]:
     """Yield where the act of 2014 looks for the law that governs, beside the states that the record lists."""
     listed = [code for code in dict.fromkeys(said(matter.case.case.state_law) or ()) if code in states()]
-    enacted = [code for code in listed if states()[code].regimes[-1].act == "UVTA"]
+    enacted = [code for code in listed if _under_it(matter, code)]
     home = said(matter.case.debtor.located)
-    if not listed or not matter.case.transfers or (home is None and len(listed) < 2) or not (enacted or home):
+    if not listed or (home is None and len(listed) < 2) or not (enacted or (home is not None and _under_it(matter, home))):
         return
     rule = "by section 10 of the act of 2014 the law of the place where the debtor is located governs"
     if home is None:
@@ -192,3 +226,11 @@ def _located(matter: Matter) -> Iterator[Remark]:
     else:
         says = f"{rule}, here {home}, which the record does not list: add it to the states whose law may be borrowed"
     yield Remark(transfer="", says=says, cite="UVTA 10")
+
+
+def _under_it(matter: Matter, code: str) -> bool:
+    """Whether the act of 2014 was in a state, or may have been, on the day of some transfer."""
+    regimes = [one for one in states()[code].regimes if one.act == "UVTA"] if code in states() else []
+    days = [said(one.date) for one in matter.case.transfers]
+    lasts = [None if when is None else when.latest for when in days]
+    return any(last is None or regime.covers(last) is not False for regime in regimes for last in lasts)

@@ -30,7 +30,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from avoidance.facts.matter import Matter
-from avoidance.facts.preference.parties import debts_paid, has_taxes
+from avoidance.facts.preference.parties import debts_paid, has_taxes, incurred_on, is_loan
 from avoidance.facts.stated import amount, bounded_below, computed, day, merged, smaller, total
 from avoidance.facts.worth import DEBT_KINDS, is_cash
 from avoidance.logic.elements import compare
@@ -135,7 +135,7 @@ def owed_before(matter: Matter, transfer: Transfer, item: Received, path: str, m
 def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known) -> Known:
     """Return whether a debt was owed before the transfer, by when it was incurred, or as a tax was last payable without penalty."""
     stated = item.due if key == "due" else item.incurred
-    incurred = day(f"{path}.{key}", stated)
+    incurred = day(f"{path}.{key}", stated) if key == "due" else incurred_on(transfer, item, path)
     incurred = incurred.but(evidence=tuple(_sourced(one, item) for one in incurred.evidence))
     if stated is None and said(item.kind) == "antecedent_debt":
         support = Evidence(f"{path}.kind", "antecedent_debt", item.source, bool(item.disputed))
@@ -147,7 +147,8 @@ def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known
     first, last = incurred.span, made.span
     answer = compare(first, "<", last, ONE)
     when = "last payable without penalty on" if key == "due" else "incurred on"
-    says = f"the debt was {when} {first.central}; the transfer was made on {last.central}" if first.central and last.central else ""
+    what = "loan was made on" if is_loan(transfer, item) else f"debt was {when}"
+    says = f"the {what} {first.central}; the transfer was made on {last.central}" if first.central and last.central else ""
     if first.is_exact and first == last:
         if _at_one_closing(transfer, item, first):
             return computed(Truth.NO, f"{says}: a loan and the lien for it, of one day, are taken as one closing", incurred, made)
@@ -159,7 +160,7 @@ def _at_one_closing(transfer: Transfer, item: Received, when: Span) -> bool:
     """Whether a lien took effect, and so under 547(e)(2)(A) was made, on the day of the loan that it secures."""
     begun = said(transfer.date)
     same = begun is not None and begun.earliest == begun.latest == when.low
-    return same and said(transfer.kind) == "lien" and said(item.kind) == "security_for_debt"
+    return same and said(transfer.kind) == "lien" and (said(item.kind) == "security_for_debt" or is_loan(transfer, item))
 
 
 def _sourced(one: Evidence, item: Received) -> Evidence:
@@ -171,10 +172,11 @@ def _sourced(one: Evidence, item: Received) -> Evidence:
 
 def given_now(matter: Matter, transfer: Transfer) -> list[Known]:
     """Return what was given in the exchange beside the debtor's debts, each thing with its amount."""
+    debts = {path for path, _ in debts_paid(matter, transfer)}
     return [
         bounded_below(amount(f"transfers.{transfer.id}.received.#{number}.amount", item.amount))
         for number, item in enumerate(said(transfer.received) or (), 1)
-        if said(item.kind) in NEW_VALUE
+        if said(item.kind) in NEW_VALUE and f"transfers.{transfer.id}.received.#{number}" not in debts
     ]
 
 

@@ -21,7 +21,7 @@ from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.account import given_now
 from avoidance.facts.preference.made import perfected_late
-from avoidance.facts.preference.parties import creditor_of, debts_paid
+from avoidance.facts.preference.parties import creditor_of, debts_paid, incurred_on
 from avoidance.facts.stated import amount, bare, blank, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
@@ -152,7 +152,7 @@ def _credits(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: st
     signed = day(f"{path}.purchase_money.security_agreement", stated.security_agreement)
     found = []
     for at, item in debts_paid(matter, transfer):
-        given = day(f"{at}.incurred", item.incurred)
+        given = incurred_on(transfer, item, at)
         answer = compare(signed.span, "<=", given.span, ONE)
         why = (
             f"the agreement is of {signed.span.central}, the credit of {given.span.central}"

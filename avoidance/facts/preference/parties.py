@@ -1,5 +1,9 @@
 """Whose debt was paid, and who the creditor was: what several of the facts of section 547 start from.
 
+A lien for a new loan secures no old debt when it is made with the loan. Perfected after the days of grace, or never, it is made
+later, 547(e)(2)(B)-(C), and then the loan is a debt that was there before (*Lazarus*): a loan listed as cash, property, credit or
+services counts as such a debt from the day on which it was made, which is that of the lien unless ``incurred`` states another.
+
 >>> from casefacts.reading import read_text
 >>> from avoidance.analysis import Analysis, bind
 >>> case = read_text('''
@@ -15,17 +19,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from avoidance.facts.conduct import any_of, insider_fact
+from avoidance.facts.guaranty import is_own_debt
+from avoidance.facts.lien import LENT, is_lien
 from avoidance.facts.matter import Matter
-from avoidance.facts.stated import bare
+from avoidance.facts.preference.made import made
+from avoidance.facts.stated import bare, day
 from avoidance.facts.worth import DEBT_KINDS
+from avoidance.logic.elements import compare
 from avoidance.logic.known import Known
 from avoidance.logic.truth import Truth
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Received, Transfer
 
 TAXES = ("federal_tax", "state_tax")
+ONE = Fraction(1)
 GOVERNMENTS = ("united_states", "state", "foreign_state", "municipality")
 
 
@@ -35,16 +45,57 @@ def creditor_of(transfer: Transfer) -> str | None:
 
 
 def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Received]]:
-    """Yield each debt of the debtor that a transfer paid or secured, with its path in the record."""
+    """Yield each debt of the debtor that a transfer paid or secured, with its path; a loan where the lien came later."""
     for number, item in enumerate(said(transfer.received) or (), 1):
-        own = said(item.of) in (None, matter.debtor)
-        if said(item.kind) in DEBT_KINDS and own:
-            yield f"transfers.{transfer.id}.received.#{number}", item
+        path = f"transfers.{transfer.id}.received.#{number}"
+        if _is_own(matter, transfer, item) or (
+            is_loan(transfer, item) and _lent_before(matter, transfer, item, path) is not Truth.NO
+        ):
+            yield path, item
+
+
+def listed_debts(matter: Matter, transfer: Transfer) -> Iterator[Received]:
+    """Yield each debt of the debtor that the record itself lists as one among what came back."""
+    return (item for item in said(transfer.received) or () if _is_own(matter, transfer, item))
+
+
+def _is_own(matter: Matter, transfer: Transfer, item: Received) -> bool:
+    return said(item.kind) in DEBT_KINDS and is_own_debt(matter, transfer, item) is Truth.YES
+
+
+def is_loan(transfer: Transfer, item: Received) -> bool:
+    """Whether one thing that came back is a loan to the debtor that a lien secures: the debt of nobody else."""
+    others = transfer.guaranty is not None and transfer.guaranty.of is not None
+    return item.kind is not None and said(item.kind) in LENT and is_lien(transfer) and not others
+
+
+def incurred_on(transfer: Transfer, item: Received, path: str) -> Known:
+    """Return the day on which a debt was incurred; of a loan for a lien it is the lien's own, unless another is stated."""
+    if item.incurred is None and is_loan(transfer, item):
+        return day(f"transfers.{transfer.id}.date", transfer.date)
+    return day(f"{path}.incurred", item.incurred)
+
+
+def _lent_before(matter: Matter, transfer: Transfer, item: Received, path: str) -> Truth:
+    """Return whether a loan was made before the lien for it was, as 547(e) dates that."""
+    key = ("lent_before", path)
+    if key not in matter.cache:
+        answer = _precedes(incurred_on(transfer, item, path), made(matter, transfer)["preference.made_on"], item)
+        matter.cache[key] = Known(answer)
+    return matter.cache[key].truth
+
+
+def _precedes(lent: Known, on: Known, item: Received) -> Truth:
+    if item.incurred is None and lent.span == on.span:
+        return Truth.NO
+    return compare(lent.span, "<", on.span, ONE)
 
 
 def others_debts(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
     """Return whose debts a transfer paid or secured beside the debtor's own, one for each debt."""
-    items = [item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS]
+    items = [
+        item for item in said(transfer.received) or () if said(item.kind) in DEBT_KINDS and not _is_own(matter, transfer, item)
+    ]
     return tuple(party for item in items if (party := said(item.of)) not in (None, matter.debtor) and party is not None)
 
 
