@@ -204,3 +204,53 @@ def test_a_place_that_is_no_state_is_refused_with_what_to_write() -> None:
     with pytest.raises(CaseFileError) as caught:
         read_text("case: {petition_date: 2024-03-15}\ndebtor: {located: Delaware}\n")
     assert "`Delaware` is not the postal code of a state; did you mean `DE`?" in str(caught.value)
+
+
+def test_the_act_of_2014_points_nowhere_for_a_transfer_before_it() -> None:
+    """Texas never had it; New Mexico's is of 2016."""
+    case = {"petition_date": "2016-06-15", "state_law": ["NM", "TX"]}
+    says = [
+        [one.cite for one in report_of({"case": case, "creditors": []}, to="bo", date=day).remarks]
+        for day in ("2014-06-01", "2016-05-01")
+    ]
+    assert says == [[], ["UVTA 10"]]
+
+
+# ---------------------------------------------------------------- collateral that may fall
+
+LENDER = {
+    "case": {"petition_date": "2024-06-01"},
+    "debtor": {"kind": "corporation"},
+    "complete": ["relationships", "creditors"],
+    "solvency": {"findings": [{"insolvent": True}]},
+    "preference": [{"creditor": "bo", "collateral": 6700000, "claim": 3950000}],
+    "chapter7_dividend": 0.1,
+}
+LIEN = {
+    "id": "T1",
+    "date": "2024-03-10",
+    "to": "bo",
+    "kind": "lien",
+    "property_kind": "personal_property",
+    "value": 6700000,
+    "liens": 0,
+    "secures": 3950000,
+    "received": [{"kind": "antecedent_debt", "amount": 3950000, "incurred": "2021-01-10"}],
+}
+PAYMENT = {
+    "id": "T3",
+    "date": "2024-05-10",
+    "to": "bo",
+    "kind": "payment",
+    "property_kind": "cash",
+    "value": 100000,
+    "received": [{"kind": "antecedent_debt", "amount": 100000, "incurred": "2023-01-10"}],
+}
+
+
+@pytest.mark.parametrize(("perfected", "is_told"), [("2024-03-12", True), ("2022-03-12", False)])
+def test_a_payment_to_a_lender_whose_lien_may_fall_says_that_its_answer_turns_then(perfected: str, is_told: bool) -> None:
+    day = min(LIEN["date"], perfected)
+    entry = {**BASE, **LENDER, "transfers": [{**LIEN, "date": day, "perfected": perfected}, PAYMENT]}
+    report = analyze(read_text(json.dumps(entry)))
+    assert any(one.transfer == "T3" and "T1" in one.says for one in report.remarks) is is_told
