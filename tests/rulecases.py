@@ -339,11 +339,14 @@ def act_named(id: str) -> str | None:
 
 @cache
 def rule_of(id: str) -> Rule:
-    """Return the rule in whose tree a node stands.
+    """Return the rule of this id, or else the rule in whose tree a node stands.
 
     Raises:
         KeyError: no rule has it.
     """
+    for rule in RULEBOOK.rules:
+        if rule.id == id:
+            return rule
     for rule in RULEBOOK.rules:
         if any(node.id == id for node in rule.holds.walk()):
             return rule
