@@ -102,7 +102,12 @@ PHRASES = (
     Phrase(DEALING + "industry_days", "Creditors in the industry of {whom} are paid {paid_days}."),
     Phrase(DEALING + "terms_days", "The terms of {whom} give the debtor {v} days to pay."),
     Phrase(DEALING + r"new_value\.[^.]+\.amount", "{whom} gave the debtor new value of {v}{given}."),
-    Phrase(DEALING + r"new_value\.[^.]+\.paid", "Of the new value that {whom} gave{given}, {v} was paid."),
+    Phrase(
+        DEALING + r"new_value\.[^.]+\.paid",
+        "Of the new value that {whom} gave{given}, {v} was paid.",
+        "Nothing was paid for the new value that {whom} gave{given}.",
+    ),
+    Phrase(DEALING + r"new_value\.[^.]+\.paid_on", "What was paid for the new value that {whom} gave{given} was paid {on}."),
     Phrase(
         DEALING + r"new_value\.[^.]+\.secured",
         "The new value that {whom} gave{given} is secured by an unavoidable interest.",

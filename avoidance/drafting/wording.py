@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from avoidance.federal.chapters import OF_LAW
 from avoidance.judge import Verdict
 from avoidance.logic.known import By, Evidence, Span
 from avoidance.logic.proof import Proof
@@ -106,7 +107,11 @@ def burden(text: str) -> str:
     'The trustee must prove it by a preponderance of the evidence'
     >>> burden("trustee, preponderance; who asserts that it is valid proves that")
     'The trustee must prove it by a preponderance of the evidence; who asserts that it is valid proves that'
+    >>> burden("none: a point of law")
+    'It is a point of law, so nobody has to prove it'
     """
+    if text == OF_LAW:
+        return "It is a point of law, so nobody has to prove it"
     main, more, besides = text.partition("; ")
     who, _, standard = main.partition(", ")
     kind, mark, _ = standard.partition(" (not verified)")

@@ -129,8 +129,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
 
 def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
     judgment = one.judgment
-    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open: {_listed(_open(judgment))}"
-    said = [f"what must be proved: {verdict}"]
+    said = [f"what must be proved: {_made_out(judgment)}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
     said.append(f"recovery: {amount_words(judgment.amount)}")
@@ -144,6 +143,14 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     if unsure:
         said.append(f"{VERIFY_FIRST}{'; '.join(map(name_of, unsure))}")
     return said
+
+
+def _made_out(judgment: Judgment) -> str:
+    """Return what of a claim is still open; where only a defense is, the claim itself is made out."""
+    if judgment.proof.truth is Truth.YES:
+        contested = "" if judgment.verdict is Verdict.AVOIDABLE else ", but for a defense that is open"
+        return f"the record makes it out{contested}"
+    return f"open: {_listed(_open(judgment)) or judgment.proof.node.name}"
 
 
 def _unverified(unverified: Doubt, one: Finding) -> list[str]:

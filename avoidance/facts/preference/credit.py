@@ -28,7 +28,8 @@ from avoidance.facts.preference.dealing import BOUNDLESS, PAID_AFTER, Paying
 from avoidance.facts.preference.made import CHECK
 from avoidance.facts.preference.newvalue import UNPAID, Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import creditor_of
-from avoidance.facts.stated import amount_text, blank
+from avoidance.facts.preference.repaid import repaid
+from avoidance.facts.stated import amount_text, blank, evidence
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -60,6 +61,10 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "unpaid": _sum(mine, later, lambda one: one.counts(UNPAID)),
     }
     found = {f"preference.{key}": _settled(base, span) for key, span in steps.items()}
+    for key in ("uncovered", "unpaid"):
+        found[f"preference.{key}"] = found[f"preference.{key}"].but(
+            notes=repaid(matter, to), evidence=(*base.evidence, *_paid(dealing, matter.dealings.path(to)))
+        )
     credited = _settled(base, _credited(matter, to, mine))
     return {**found, "preference.credited": credited.but(positions=_positions(matter, to))}
 
@@ -122,6 +127,19 @@ def _support(dealing: Dealing, path: str) -> tuple[Evidence, ...]:
     if len(given) > MOST_SHOWN:
         return (Evidence(f"{path}.new_value", f"{len(given)} advances", dealing.source),)
     return tuple(_one(one, f"{path}.new_value.#{number}") for number, one in enumerate(given, 1))
+
+
+def _paid(dealing: Dealing, path: str) -> tuple[Evidence, ...]:
+    """Return the evidence of what was paid for the new value, and when; where there is much of it the list stands for it."""
+    given = dealing.new_value or ()
+    if len(given) > MOST_SHOWN:
+        return ()
+    return tuple(
+        evidence(f"{path}.new_value.#{number}.{key}", stated)
+        for number, one in enumerate(given, 1)
+        for key in ("paid", "paid_on")
+        if (stated := getattr(one, key)) is not None
+    )
 
 
 def _one(one: object, path: str) -> Evidence:
