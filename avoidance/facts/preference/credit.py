@@ -63,7 +63,9 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     found = {f"preference.{key}": _settled(base, span) for key, span in steps.items()}
     for key in ("uncovered", "unpaid"):
         found[f"preference.{key}"] = found[f"preference.{key}"].but(
-            notes=repaid(matter, to), evidence=(*base.evidence, *_paid(dealing, matter.dealings.path(to)))
+            notes=repaid(matter, to),
+            evidence=(*base.evidence, *_paid(dealing, matter.dealings.path(to))),
+            positions=(PAID_AFTER,) if _is_late(dealing) else (),
         )
     credited = _settled(base, _credited(matter, to, mine))
     return {**found, "preference.credited": credited.but(positions=_positions(matter, to))}
@@ -72,9 +74,14 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def _positions(matter: Matter, party: str) -> tuple[str, ...]:
     """Return the positions on which the running balance turned."""
     dealing = matter.dealings.of(party)
-    late = any(one.paid_on is not None for one in (dealing.new_value if dealing else None) or ())
+    late = dealing is not None and _is_late(dealing)
     checks = any(one.delivered is not None for one in matter.dealings.taken_by(party))
     return (READING, *((PAID_AFTER,) if late else ()), *((CHECK,) if checks else ()))
+
+
+def _is_late(dealing: Dealing) -> bool:
+    """Whether the record says when some of the new value was paid, so that it matters if that was after the petition."""
+    return any(one.paid_on is not None for one in dealing.new_value or ())
 
 
 def _settled(base: Known, span: Span) -> Known:

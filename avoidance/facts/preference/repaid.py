@@ -35,9 +35,9 @@ def repaid(matter: Matter, party: str) -> tuple[str, ...]:
     """Return a line for each advance of a creditor that was paid: how much, when, and whether that counts; the first few."""
     dealing = matter.dealings.of(party)
     given = (dealing.new_value if dealing else None) or ()
-    told = [_line(matter, one) for one in given if (paid := said(one.paid)) is not None and paid.high != 0]
-    more = (f"and {len(told) - MOST} more advances that were paid",) if len(told) > MOST else ()
-    return (*told[:MOST], *more)
+    paid = [one for one in given if (amount := said(one.paid)) is not None and amount.high != 0]
+    more = (f"and {len(paid) - MOST} more advances that were paid",) if len(paid) > MOST else ()
+    return (*(_line(matter, one) for one in paid[:MOST]), *more)
 
 
 def _line(matter: Matter, one: NewValue) -> str:
