@@ -129,7 +129,7 @@ class Analyst:
             cite=self.cites.marked(rule.cite),
             answer=ANSWERS[judgment.verdict],
             mark=DAGGER if marked else "",
-            burden=burden(rule.burden),
+            burden=burden(rule.burden, self.speech.plaintiff),
             elements=self.elements(judgment),
             defenses=self.defenses(judgment),
         )
@@ -191,7 +191,7 @@ class Analyst:
             return ""
         if held is not None:
             return f"no part of it was held for another{self.facts.number(self.transfer, 'not_property_of_debtor')}"
-        return "taken as wholly the debtor's, the record being silent (see Assumptions); the trustee must prove it"
+        return f"taken as wholly the debtor's, the record being silent (see Assumptions); {self.speech.plaintiff} must prove it"
 
     def _see(self, proof: Proof) -> Iterator[str]:
         """Yield the authorities that the ground itself rests on, beside the provision of the element."""
@@ -279,7 +279,7 @@ class Analyst:
         return Defense(
             name=answer.rule.name,
             cite=self.cites.marked(answer.rule.cite),
-            burden=burden(answer.rule.burden),
+            burden=burden(answer.rule.burden, self.speech.plaintiff),
             raised=answer.raised,
             status=STATUSES[answer.proof.truth],
             protects="" if fails or not answer.raised else _protected(answer),

@@ -360,7 +360,8 @@ def _preferences(report: Report) -> Iterator[str]:
     for one in told[:MOST_DETAILS]:
         yield "\n".join(summary_lines(one))
     if len(report.preferences) > len(told[:MOST_DETAILS]):
-        yield f"{len(report.preferences)} creditors paid within reach in all; each in --format json"
+        creditors = "1 creditor" if len(report.preferences) == 1 else f"{len(report.preferences)} creditors"
+        yield f"{creditors} paid within reach in all; each in --format json"
 
 
 def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterator[str]:

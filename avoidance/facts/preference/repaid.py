@@ -54,9 +54,9 @@ def _when(matter: Matter, one: NewValue) -> str:
     by_avoidable = said(one.paid_by_unavoidable_transfer) is False
     petition = _days(matter.petition)
     if after is Truth.YES:
-        day = f" {_on(on)}, after the petition of {petition}" if on and on.latest is not None else f" after the petition of {petition}"
+        day = f" {_on(on)}," if on and on.latest is not None else ""
         taken = "so not counted" if not counted else "and counted all the same, on the side taken"
-        return f"{day}, {taken}"
+        return f"{day} after the petition of {petition}, {taken}"
     day = f" {_on(on)}" if on else ", on an unstated day taken to be before the petition"
     if after is Truth.UNKNOWN and on:
         day += f", before or after the petition of {petition}"
