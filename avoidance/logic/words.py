@@ -16,7 +16,26 @@ from avoidance.logic.known import Scalar, Span
 from avoidance.logic.truth import Truth
 
 DETERMINED = frozenset(
-    ("a", "an", "the", "its", "his", "her", "their", "all", "some", "any", "no", "several", "half", "one", "two", "three", "four")
+    (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "all",
+        "some",
+        "any",
+        "no",
+        "several",
+        "half",
+        "what",
+        "one",
+        "two",
+        "three",
+        "four",
+    )
 )
 """Words after which a noun takes no further article."""
 

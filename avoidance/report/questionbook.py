@@ -5,7 +5,7 @@ claim or creditor that the place itself names. The first pattern that fits count
 
 >>> import re
 >>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
-'On which day was {named} born, and so how old when it was paid?'
+'How old was {named} when it was paid, and on which day born?'
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OWN: tuple[tuple[str, str], ...] = (
     (T + r"from_own_collateral$", "Was {who} paid out of its own collateral, or what that brought?"),
     (T + r"arms_length$", "Did {who} and the debtor deal at arm's length, and who set the terms?"),
     (T + r"after_filing$", "At what hour was {act} made, and at what hour was the petition filed?"),
-    (r"parties\.[^.]+\.born$", "On which day was {named} born, and so how old when it was paid?"),
+    (r"parties\.[^.]+\.born$", "How old was {named} when it was paid, and on which day born?"),
     (r"chapter7_dividend$", "How much on the dollar would a chapter 7 have paid the unsecured creditors?"),
     (r"preference\.[^.]+\.collateral$", "What collateral did {named} hold at the petition, and what was it worth?"),
     (r"preference\.[^.]+\.claim$", "How much did the debtor owe {named} at the petition?"),
