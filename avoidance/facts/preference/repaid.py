@@ -36,7 +36,8 @@ def repaid(matter: Matter, party: str) -> tuple[str, ...]:
     dealing = matter.dealings.of(party)
     given = (dealing.new_value if dealing else None) or ()
     paid = [one for one in given if (amount := said(one.paid)) is not None and amount.high != 0]
-    more = (f"and {len(paid) - MOST} more advances that were paid",) if len(paid) > MOST else ()
+    rest = len(paid) - MOST
+    more = (f"and {rest} more advance{'' if rest == 1 else 's'} that {'was' if rest == 1 else 'were'} paid",) if rest > 0 else ()
     return (*(_line(matter, one) for one in paid[:MOST]), *more)
 
 
