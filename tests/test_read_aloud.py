@@ -284,3 +284,9 @@ def test_a_node_whose_parts_are_all_met_gives_its_name_and_no_more_within_anothe
     text = memo(analyze(read_text(FAR)))
     assert "within the range of arm's-length prices, where that is the test" in text
     assert "where that is the test: each element" not in text
+
+
+def test_within_one_defense_a_side_is_named_once_and_a_defense_that_comes_again_is_referred_to() -> None:
+    analysis = of("friedmans-2013").partition("## Analysis")[2].partition("## Alternative positions")[0]
+    assert analysis.count("Does a payment after the petition on new value reduce it under 547(c)(4)?") == 1
+    assert analysis.count("As under 548(a)(1)(A). It could protect between $0.00 and $81,997.57.") == 1

@@ -217,10 +217,14 @@ class Analyst:
         """Yield the sides of splits that an element was decided by and that nothing else in it names."""
         return self._taken_here(proof, " ".join(why for one in (line, *line.below) for why in one.why))
 
-    def _sided(self, proof: Proof) -> Line:
-        """Return a line of a defense with the sides of splits that it was decided by."""
-        line = self._line(proof, depth=1)
-        return replace(line, sides=tuple(self._taken(proof, line)))
+    def _sided(self, lines: Iterable[Line], parts: Iterable[Proof]) -> Iterator[Line]:
+        """Yield the lines of a defense with the sides of splits that they were decided by, each named once in the defense."""
+        told = ""
+        for line, proof in zip(lines, parts, strict=True):
+            told += " ".join(why for one in (line, *line.below) for why in one.why)
+            sides = tuple(self._taken_here(proof, told))
+            told += " ".join(sides)
+            yield replace(line, sides=sides)
 
     def _taken_here(self, proof: Proof, told: str) -> Iterator[str]:
         for key in (part.node.key for part in proof.walk() if isinstance(part.node, el.Chosen)):
@@ -268,7 +272,7 @@ class Analyst:
 
     def _defense(self, theory: str, answer: Answer) -> Defense:
         lines = (
-            tuple(self._sided(part) for part in _computed(answer.proof).parts)
+            tuple(self._line(part, depth=1) for part in _computed(answer.proof).parts)
             if answer.raised and answer.proof.truth is not Truth.NO
             else ()
         )
@@ -283,7 +287,7 @@ class Analyst:
             raised=answer.raised,
             status=STATUSES[answer.proof.truth],
             protects="" if fails or not answer.raised else _protected(answer),
-            lines=() if told != theory else lines,
+            lines=() if told != theory else tuple(self._sided(lines, _computed(answer.proof).parts if lines else ())),
             why=why,
             sides=tuple(self._taken_here(answer.proof, " ".join(why))) if fails and answer.raised and told == theory else (),
             asks=() if fails else self._asks(answer.proof),
