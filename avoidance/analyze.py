@@ -12,6 +12,7 @@ from avoidance.decide import Effect, assumed, hanging
 from avoidance.facts.chapters import ANCILLARY, MUNICIPAL
 from avoidance.facts.timing import needs_perfection, taken_as_delivered
 from avoidance.facts.worth import assumed_nothing
+from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
 from avoidance.law.named import THUMB, is_unverified
@@ -455,7 +456,8 @@ def carries(judgment: Judgment) -> str:
 
 def _strongest(judgment: Judgment) -> str:
     """Return the defense that takes most, or the one that would if it were raised."""
-    best = max(judgment.answers, key=_strength, default=None)
+    telling = (answer for answer in judgment.answers if answer.raised or answer.rule.id not in OF_CHAPTERS)
+    best = max(telling, key=_strength, default=None)
     if best is None:
         return ""
     if not best.raised:

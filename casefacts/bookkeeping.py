@@ -92,11 +92,15 @@ def _new_value(dealing: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _payments(document: Any, debtor: str) -> dict[str, list[date | None]]:
-    """Return the earliest day of each transfer, by who took it; ``None`` for a day that the record does not state."""
+    """Return the earliest day of each transfer, by who took it; ``None`` for a day that the record does not state.
+
+    A check that was delivered before it was honored may count from either day, so it counts here from the first of the two.
+    """
     found: dict[str, list[date | None]] = {}
     items = bare(document.get("transfers")) if isinstance(document, dict) else None
     for item in map(bare, items if isinstance(items, list) else []):
         taker = bare(item.get("to")) if isinstance(item, dict) else None
         if isinstance(taker, str) and taker != debtor:
-            found.setdefault(taker, []).append(day_of(item.get("date"), "earliest"))
+            days = (day_of(item.get(key), "earliest") for key in ("delivered", "date"))
+            found.setdefault(taker, []).append(min((day for day in days if day is not None), default=None))
     return found

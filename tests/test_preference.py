@@ -531,3 +531,48 @@ transfers: [{id: T1, date: 2023-08-01, to: bank, for_benefit_of: [maria], kind: 
         ("11 U.S.C. 502(d)", False, True),
         ("11 U.S.C. 502(h)", False, True),
     ]
+
+
+def test_a_check_counts_from_its_delivery_when_it_is_asked_whether_new_value_came_too_early() -> None:
+    given = """
+case: {petition_date: 2024-05-01}
+parties: [{id: acme}]
+transfers:
+  - {id: T1, date: 2024-03-10, DELIVERED to: acme, kind: payment, property_kind: cash, value: 50000,
+     received: [{kind: antecedent_debt, amount: 50000}]}
+preference: [{creditor: acme, new_value: [{date: 2024-03-07, amount: 20000, paid: 0, secured: false}]}]
+"""
+    delivered = read_text(given.replace("DELIVERED", "delivered: 2024-03-05,"))
+    assert not any("given before any payment" in str(one) for one in delivered.remarks)
+    honored = read_text(given.replace("DELIVERED", ""))
+    assert any("given before any payment" in str(one) for one in honored.remarks)
+
+
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        ({"paid_on": "2024-05-01"}, "was paid on 2024-05-01, after the petition of 2024-04-12, so not counted"),
+        ({"paid_on": "2024-04-11"}, "was paid on 2024-04-11"),
+        ({"paid_on": {"earliest": "2024-04-11", "latest": "2024-04-20"}}, "before or after the petition of 2024-04-12"),
+        ({}, "was paid, on an unstated day taken to be before the petition"),
+        ({"paid_by_unavoidable_transfer": False}, "by a transfer that does not stand, so not counted as paid"),
+    ],
+)
+def test_what_was_paid_for_new_value_is_told_with_its_day(paid: dict[str, Any], told: str) -> None:
+    new = {"date": "2024-04-08", "amount": "500", "paid": "300", "secured": False, "paid_by_unavoidable_transfer": True, **paid}
+    report = case([("2024-04-04", "1000")], [new])
+    says = [one for one in memo(report).splitlines() if "**Not paid by a transfer that stands**" in one]
+    assert says
+    assert told in says[0]
+    assert "of the new value of 2024-04-08, $300.00 was paid" in says[0]
+
+
+def test_where_late_payments_count_the_words_say_so() -> None:
+    new = {"date": "2024-04-08", "amount": "500", "paid": "300", "paid_on": "2024-05-01", "secured": False}
+    report = case([("2024-04-04", "1000")], [new], positions={"newvalue.paid_after": "counted"})
+    assert "after the petition of 2024-04-12, and counted all the same, on the side taken" in memo(report)
+
+
+def test_of_many_advances_that_were_paid_the_first_few_are_told() -> None:
+    new = [{"date": f"2024-04-{day:02}", "amount": "50", "paid": "30", "secured": False} for day in range(5, 12)]
+    assert "; and 1 more advance that was paid" in memo(case([("2024-04-04", "1000")], new))

@@ -37,6 +37,18 @@ transfers:
   - {id: T1, date: 2022-05-20, to: a, kind: payment, property_kind: cash, value: 59000,
      received: [{kind: antecedent_debt, amount: 59000, incurred: 2022-01-01}]}
 """
+FAR = """
+case: {circuit: 5, chapter: 7, petition_date: 1988-06-01, law_as_of: 1992-03-23, state_law: [TX]}
+debtor: {kind: individual, located: TX}
+parties: [{id: a, kind: individual}, {id: b, kind: individual}]
+relationships: [{who: a, is: former_spouse, of: debtor}]
+creditors: [{id: C1, party: b, kind: judgment, amount: 72000, arose: 1979-11-01, held_at_petition: true, unsecured: true,
+  allowable: true}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 1987-12-01, perfected: 1987-12-01, to: a, kind: lien, property_kind: receivable, value: 1400000, liens: 0,
+     secures: 326337.05, arms_length: false, received: [{kind: security_for_debt, amount: 326337.05, incurred: 1984-01-05}]}
+"""
 
 
 @cache
@@ -196,3 +208,85 @@ def test_a_side_that_would_lose_has_no_amount() -> None:
         for side in one.other_sides
     )
     assert "**not avoidable on this theory**, for" not in of("harbor-light")
+
+
+# ---------------------------------------------------------------- what decided it is told, and what cannot apply is not
+
+
+@pytest.mark.parametrize("name", ["harbor-light", "friedmans-2013", "lazarus-2007", "bay-plastics-1995", *CASES])
+@pytest.mark.parametrize("never", [r"1521\(a\)\(7\)", r"926\(b\)", r"1520\(a\)\(2\)", r"1523\(a\)", "[Nn]o such power", "The none"])
+def test_no_memo_tells_of_another_chapters_defenses(name: str, never: str) -> None:
+    assert re.search(never, of(name)) is None
+
+
+def test_a_case_under_chapter_15_is_told_that_nobody_has_to_prove_a_point_of_law() -> None:
+    text = memo(analyze(read_text(LATE.replace("chapter: 7", "chapter: 15"))))
+    assert "**No such power in chapter 15** (11 U.S.C. 1521(a)(7)). It is a point of law, so nobody has to prove it. Raised" in text
+
+
+def test_a_payment_for_new_value_is_told_with_its_day_and_with_what_is_made_of_it() -> None:
+    text = of("friedmans-2013")
+    told = "of the new value of 2008-01-21, $72,412.71 was paid after the petition of 2008-01-22, so not counted"
+    side = "Does a payment after the petition on new value reduce it under 547(c)(4)? The side taken: it does not"
+    line = next(line for line in text.splitlines() if "**Not paid by a transfer that stands**" in line)
+    assert told in line
+    assert side in line
+    assert "Of the new value that Roth Staffing Companies, L.P. gave on 2008-01-21, $72,412.71 was paid." in text
+    assert "gave on 2008-01-21 was paid on 2008-01-23 or later." in text
+
+
+def test_a_part_of_a_defense_that_is_met_by_one_of_several_gives_its_reason() -> None:
+    _, _, after = of("friedmans-2013").partition("**Unpaid, where that is asked**")
+    assert re.search(
+        r"\A[^\n]*: \*\*met\*\*\.\n    - \*\*New value counts though it was paid\*\*.*The side taken: it counts, paid or not", after
+    )
+
+
+def test_an_element_names_the_side_that_decided_it_though_the_other_would_change_no_verdict() -> None:
+    line = next(line for line in of("lazarus-2007").splitlines() if line.startswith("1. **A transfer of an interest of the debtor"))
+    asked = "Does earmarking cover the lien that the debtor gives the new lender, where that is perfected late?"
+    assert f"{asked} The side taken: it does not" in line
+    assert "(In re Lazarus), 478 F.3d 12 (1st Cir. 2007)" in line
+    assert "Why: 1st Cir." in line
+    assert asked not in of("lazarus-2007").partition("## Recovery in outline")[2]
+
+
+def test_a_defense_that_failed_by_a_side_names_it() -> None:
+    line = next(line for line in of("lazarus-2007").splitlines() if line.startswith("- **Contemporaneous exchange**"))
+    assert "The side taken: it cannot: the days of 547(e)(2) are the measure" in line
+
+
+def test_an_open_element_names_no_side_of_a_split_that_the_record_does_not_reach() -> None:
+    assert "Is a transfer in furtherance of a Ponzi scheme presumed" not in of("lazarus-2007")
+
+
+def test_the_plaintiff_is_called_by_the_same_name_throughout() -> None:
+    text = of("bay-plastics-1995")
+    assert "may the debtor in possession avoid" in text
+    assert "The debtor in possession must prove it by a preponderance of the evidence." in text
+    assert "rustee must prove it" not in text
+
+
+def test_facts_read_as_sentences_whatever_their_number() -> None:
+    text = of("bay-plastics-1995")
+    assert "100% of the debtor is owned by the selling shareholders." in text
+    assert "Nothing came back for it." in text
+    assert "It secures a debt of $3,950,000.00." in text
+    assert not re.search(r"shareholders owns|included none|T1: of a lien", text)
+    lent = of("lazarus-2007")
+    assert "The new lender and the debtor agreed that the loan pays this very debt." in lent
+    assert "may the trustee avoid the transfer of the mortgage on a house" in lent
+    assert "What does the record say" not in lent
+
+
+def test_a_node_whose_parts_are_all_met_gives_its_name_and_no_more_within_another_reason() -> None:
+    assert "each element below is met" not in of("bay-plastics-1995") + of("harbor-light")
+    text = memo(analyze(read_text(FAR)))
+    assert "within the range of arm's-length prices, where that is the test" in text
+    assert "where that is the test: each element" not in text
+
+
+def test_within_one_defense_a_side_is_named_once_and_a_defense_that_comes_again_is_referred_to() -> None:
+    analysis = of("friedmans-2013").partition("## Analysis")[2].partition("## Alternative positions")[0]
+    assert analysis.count("Does a payment after the petition on new value reduce it under 547(c)(4)?") == 1
+    assert analysis.count("As under 548(a)(1)(A). It could protect between $0.00 and $81,997.57.") == 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from avoidance.analyze import analyze
 from avoidance.output import text
@@ -389,3 +391,54 @@ def test_what_may_be_an_insider_is_told_of_the_year_that_decides_and_nobody_of_a
         assert "within a year, and the creditor an insider: " in reach["because"]
         assert says in reach["because"] or record is near
         assert "it took effect before the petition" not in reach["because"]
+
+
+# ---------------------------------------------------------------- words of the report
+
+
+RECOGNITION = """
+case: {petition_date: 2024-06-01, circuit: 5, chapter: 15}
+debtor: {kind: corporation}
+parties: [{id: a, kind: individual}]
+complete: [relationships, creditors]
+transfers:
+  - {id: T1, date: 2024-07-01, to: a, kind: gift, property_kind: cash, value: 10000, received: [], authorized: false,
+     property_of_estate: true}
+"""
+
+
+def printed(content: str) -> str:
+    console = Console(width=4000, record=True, file=io.StringIO())
+    console.print(text.page(analyze(read_text(content))))
+    return console.export_text()
+
+
+def test_a_claim_that_only_a_defense_leaves_open_says_so():
+    lead = next(one for one in analyze(read_text(RECOGNITION)).leads if one.transfer == "T1")
+    assert lead.theory == "549(a)"
+    assert lead.reasons[0] == "what must be proved: the record makes it out, but for a defense that is open"
+    assert "open: ;" not in printed(RECOGNITION)
+
+
+def test_the_lead_and_the_table_of_badges_say_the_same_of_the_debtors_condition():
+    (lead,) = analyze(read_text(SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]"))).leads
+    assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent but the debtor's own condition"
+    solvent = SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]").replace(
+        "findings: [{insolvent: true, source: Stip.}]", "paying_debts: []"
+    )
+    (lead,) = analyze(read_text(solvent)).leads
+    assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent"
+
+
+def test_the_proof_of_a_transfer_leaves_out_the_defenses_of_another_chapter_but_for_the_whole():
+    report = analyze(read_text(SHORT))
+    for whole, told in ((False, False), (True, True)):
+        console = Console(width=200, record=True, file=io.StringIO())
+        console.print(text.why(report, report.case.transfers[0], whole))
+        assert ("1521(a)(7)" in console.export_text()) is told
+    assert not any("chapter 15" in one.defense for one in report.summaries)
+
+
+def test_one_creditor_is_one_creditor():
+    paid = SHORT.replace("received: []", "received: [{kind: antecedent_debt, amount: 1000}]").replace("kind: gift", "kind: payment")
+    assert "1 creditor paid within reach in all" in printed(paid.replace("2023-01-10", "2024-03-01"))

@@ -11,6 +11,7 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import label, value_words
 from avoidance.drafting.places import place
+from avoidance.drafting.sides import CHOSEN
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, is_open, money
 from avoidance.judge import Judgment, Verdict
@@ -20,7 +21,6 @@ from casefacts.evidence import said
 from casefacts.model import Transfer
 
 UNKNOWN = "not known"
-CHOSEN = {"case": "the case file chooses it", "option": "chosen for this run"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

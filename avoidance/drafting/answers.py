@@ -34,7 +34,6 @@ MOVERS = 3
 BOTH = 2
 STILL_OPEN = "still open either way"
 RANK = {Verdict.AVOIDABLE: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 2}
-WHO = {"trustee": "the trustee", "debtor_in_possession": "the debtor in possession", "debtor": "the debtor"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +110,7 @@ class Briefs:
         for one in self.report.leads:
             if one.transfer in chosen:
                 told = [reason for reason in one.reasons if not reason.startswith(("it rests on ", VERIFY_FIRST))]
-                why = " ".join(sentence(_told_of(reason)) for reason in told)
+                why = " ".join(sentence(_told_of(self.speech, reason)) for reason in told)
                 why += f" To be verified first: {'; '.join(map(self._law, one.unsure))}." if one.unsure else ""
                 rests = list(self.rests(judgments[one.transfer, one.theory])) if one.theory else []
                 support = f" It rests on {', '.join(rests)}." if rests else ""
@@ -141,7 +140,7 @@ class Briefs:
             theory=in_words(judgment.rule.id),
             name=_name(judgment.rule),
             cite=self.cites.marked(judgment.rule.cite),
-            plaintiff=self._plaintiff(),
+            plaintiff=self.speech.plaintiff,
             shows=tuple(text for _, text in self._shown(parts)),
             leaves_open=tuple(part.node.name for part in parts if not part.truth.known),
             answer=ANSWERS[judgment.verdict],
@@ -320,15 +319,11 @@ class Briefs:
         tables = self.report.law.tables
         return tables.params[key].says.removesuffix(".") if key in tables.params else self.cites.of(key)
 
-    def _plaintiff(self) -> str:
-        plaintiff = self.report.case.case.plaintiff
-        return WHO.get(said(plaintiff.who) or "trustee", "the trustee") if plaintiff is not None else "the trustee"
 
-
-def _told_of(reason: str) -> str:
+def _told_of(speech: Speech, reason: str) -> str:
     """Return a reason to lead with a theory in the words of a memo."""
     kind, _, rest = reason.partition(": ")
-    return burden(rest) if kind == "burden" else in_words(dollars(reason))
+    return burden(rest, speech.plaintiff) if kind == "burden" else in_words(dollars(reason))
 
 
 def _name(rule: Rule) -> str:

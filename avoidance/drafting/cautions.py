@@ -13,6 +13,7 @@ from avoidance.decide import proofs_of
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.wording import Speech
+from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Judgment
 from avoidance.law.named import THUMB
 from avoidance.logic import elements as el
@@ -128,6 +129,8 @@ def is_idle(transfer: Transfer, rule: str, raised: bool) -> bool:
     """Whether a defense that nobody raised has nothing to do with a transfer: charity against a sale, a lien's for a payment."""
     if raised:
         return False
+    if rule in OF_CHAPTERS:
+        return True
     if rule in HARBORS:
         return transfer.settlement is None
     if rule in ABOUT_LAND:

@@ -16,6 +16,7 @@ from avoidance.drafting.cautions import beside_the_line, compared, elements_told
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, inner, met_parts, reasons
+from avoidance.drafting.sides import is_named, side_taken, split_by
 from avoidance.drafting.theories import in_words
 from avoidance.drafting.wording import ANSWERS, STATUSES, SUPPORT, Speech, burden, is_open, money
 from avoidance.judge import Answer, Judgment
@@ -50,6 +51,8 @@ class Line:
     same_as: str = ""
     also: tuple[tuple[str, str], ...] = ()
     """The names and cites of the elements that follow and are told by the same reference."""
+    sides: tuple[str, ...] = ()
+    """The sides of splits by which it was decided: the question, the side, and where it is first told its authorities and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ class Defense:
     why: tuple[str, ...]
     asks: tuple[int, ...]
     same_as: str = ""
+    sides: tuple[str, ...] = ()
+    """The sides of splits by which one that was raised failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +129,7 @@ class Analyst:
             cite=self.cites.marked(rule.cite),
             answer=ANSWERS[judgment.verdict],
             mark=DAGGER if marked else "",
-            burden=burden(rule.burden),
+            burden=burden(rule.burden, self.speech.plaintiff),
             elements=self.elements(judgment),
             defenses=self.defenses(judgment),
         )
@@ -145,6 +150,7 @@ class Analyst:
         told = self._told.setdefault(known, theory)
         if told != theory:
             return self._line(proof, same_as=in_words(told))
+        line = replace(line, sides=tuple(self._taken(proof, line)))
         shown = None if line.badges is None else self._told.setdefault(("badges", line.badges), theory)
         return (
             line
@@ -185,7 +191,7 @@ class Analyst:
             return ""
         if held is not None:
             return f"no part of it was held for another{self.facts.number(self.transfer, 'not_property_of_debtor')}"
-        return "taken as wholly the debtor's, the record being silent (see Assumptions); the trustee must prove it"
+        return f"taken as wholly the debtor's, the record being silent (see Assumptions); {self.speech.plaintiff} must prove it"
 
     def _see(self, proof: Proof) -> Iterator[str]:
         """Yield the authorities that the ground itself rests on, beside the provision of the element."""
@@ -206,6 +212,28 @@ class Analyst:
         is_met = isinstance(ground.node, el.Any) and ground.truth is Truth.YES
         for part in met_parts(ground)[:1] if is_met else ground.deciding:
             yield from self._sides(part)
+
+    def _taken(self, proof: Proof, line: Line) -> Iterator[str]:
+        """Yield the sides of splits that an element was decided by and that nothing else in it names."""
+        return self._taken_here(proof, " ".join(why for one in (line, *line.below) for why in one.why))
+
+    def _sided(self, lines: Iterable[Line], parts: Iterable[Proof]) -> Iterator[Line]:
+        """Yield the lines of a defense with the sides of splits that they were decided by, each named once in the defense."""
+        told = ""
+        for line, proof in zip(lines, parts, strict=True):
+            told += " ".join(why for one in (line, *line.below) for why in one.why)
+            sides = tuple(self._taken_here(proof, told))
+            told += " ".join(sides)
+            yield replace(line, sides=sides)
+
+    def _taken_here(self, proof: Proof, told: str) -> Iterator[str]:
+        for key in (part.node.key for part in proof.walk() if isinstance(part.node, el.Chosen)):
+            if is_named(self.speech, key, told):
+                self._told.setdefault(("side", key), "")
+        for key in split_by(proof):
+            first = self._told.setdefault(("side", key), proof.node.id) == proof.node.id
+            if not is_named(self.speech, key, told):
+                yield side_taken(self.speech, self.cites, key, again=not first)
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
         return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
@@ -251,15 +279,17 @@ class Analyst:
         known = ("defense", answer.rule.id, answer.raised, answer.proof.status, lines, str(answer.protected))
         told = self._told.setdefault(known, theory)
         fails = answer.proof.truth is Truth.NO
+        why = tuple(reasons(self.speech, answer.proof)[:2]) if fails else ()
         return Defense(
             name=answer.rule.name,
             cite=self.cites.marked(answer.rule.cite),
-            burden=burden(answer.rule.burden),
+            burden=burden(answer.rule.burden, self.speech.plaintiff),
             raised=answer.raised,
             status=STATUSES[answer.proof.truth],
             protects="" if fails or not answer.raised else _protected(answer),
-            lines=() if told != theory else lines,
-            why=tuple(reasons(self.speech, answer.proof)[:2]) if fails else (),
+            lines=() if told != theory else tuple(self._sided(lines, _computed(answer.proof).parts if lines else ())),
+            why=why,
+            sides=tuple(self._taken_here(answer.proof, " ".join(why))) if fails and answer.raised and told == theory else (),
             asks=() if fails else self._asks(answer.proof),
             same_as="" if told == theory else in_words(told),
         )

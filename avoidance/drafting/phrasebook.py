@@ -102,7 +102,12 @@ PHRASES = (
     Phrase(DEALING + "industry_days", "Creditors in the industry of {whom} are paid {paid_days}."),
     Phrase(DEALING + "terms_days", "The terms of {whom} give the debtor {v} days to pay."),
     Phrase(DEALING + r"new_value\.[^.]+\.amount", "{whom} gave the debtor new value of {v}{given}."),
-    Phrase(DEALING + r"new_value\.[^.]+\.paid", "Of the new value that {whom} gave{given}, {v} was paid."),
+    Phrase(
+        DEALING + r"new_value\.[^.]+\.paid",
+        "Of the new value that {whom} gave{given}, {v} was paid.",
+        "Nothing was paid for the new value that {whom} gave{given}.",
+    ),
+    Phrase(DEALING + r"new_value\.[^.]+\.paid_on", "What was paid for the new value that {whom} gave{given} was paid {on}."),
     Phrase(
         DEALING + r"new_value\.[^.]+\.secured",
         "The new value that {whom} gave{given} is secured by an unavoidable interest.",
@@ -112,6 +117,11 @@ PHRASES = (
         DEALING + r"new_value\.[^.]+\.paid_by_unavoidable_transfer",
         "An otherwise unavoidable transfer paid for the new value that {whom} gave{given}.",
         "No otherwise unavoidable transfer paid for the new value that {whom} gave{given}.",
+    ),
+    Phrase(
+        DEALING + r"floating_lien\.undersecured",
+        "{whom} was shown to have been undersecured within the reach.",
+        "{whom} was not shown to have been undersecured within the reach.",
     ),
     Phrase(DEALING + "claim", "At the petition the debtor owed {whom} {v}.", "At the petition the debtor owed {whom} nothing."),
     Phrase(
@@ -129,6 +139,24 @@ PHRASES = (
     Phrase(T + "kind", "The record calls it a {deed}."),
     Phrase(T + "property_kind", "{named} was {property}."),
     Phrase(T + "value", "What left the debtor was worth {v} before liens."),
+    Phrase(T + "secures", "It secures a debt of {v}.", "It secures no debt."),
+    Phrase(T + "rights_acquired", "The debtor got rights in the property {on}."),
+    Phrase(
+        T + r"earmark\.agreed",
+        "The new lender and the debtor agreed that the loan pays this very debt.",
+        "The new lender and the debtor did not agree that the loan pays this very debt.",
+    ),
+    Phrase(T + r"earmark\.performed", "That agreement was carried out.", "That agreement was not carried out."),
+    Phrase(
+        T + r"earmark\.diminished",
+        "The transaction as a whole diminished the estate.",
+        "The transaction as a whole did not diminish the estate.",
+    ),
+    Phrase(
+        T + r"earmark\.codebtor",
+        "The new lender was itself liable on the debt that was paid.",
+        "The new lender was not liable on the debt that was paid.",
+    ),
     Phrase(T + "liens", "Valid liens of others on it came to {v}.", "There were no liens of others on it."),
     Phrase(T + "exempt", "The part that the debtor could have exempted came to {v}.", "No part of it could have been exempted."),
     Phrase(T + "not_property_of_debtor", "The part held for another came to {v}.", "No part of it was held for another."),

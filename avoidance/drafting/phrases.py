@@ -29,7 +29,7 @@ from casefacts.model import Transfer
 from casefacts.people import Income, Relationship
 
 UNWORDED = re.compile(r"What does the record say of (\S+)\?")
-NOT_SO = ("false", "never", "", "0.00")
+NOT_SO = ("false", "never", "", "0.00", "none")
 
 
 def rank(path: str) -> int:
@@ -119,7 +119,7 @@ def _relation(speech: Speech, item: Evidence, at: Place | None) -> str:
     share, span = said(at.value.percent), _span(Place(at.value, None))
     if at.value.is_ == "owner" and share is not None:
         whom = "the debtor" if at.value.of == speech.matter.debtor else speech.name(at.value.of)
-        return f"{speech.name(at.value.who)} owns {share:f}% of {whom}{span}"
+        return f"{share:f}% of {whom} is owned by {speech.name(at.value.who)}{span}"
     return speech.relation(item) + span
 
 
@@ -138,7 +138,7 @@ def _transfer(speech: Speech, path: str) -> Transfer | None:
 
 
 def _deed(speech: Speech, path: str) -> str:
-    """Return a transfer without its day: ``the transfer of warehouse to Maria Ruiz (sale)``."""
+    """Return a transfer without its day: ``the transfer of the warehouse to Maria Ruiz (sale)``."""
     transfer = _transfer(speech, path)
     return "the transfer" if transfer is None else speech.deed_itself(transfer)
 

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from avoidance.federal.chapters import OF_LAW
 from avoidance.judge import Verdict
 from avoidance.logic.known import By, Evidence, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from avoidance.logic.words import amount_words
+from avoidance.logic.words import amount_words, with_article
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -37,7 +38,7 @@ SUPPORT = {
     By.HEURISTIC: "by a rule of thumb, which is not law",
     By.ASSUMPTION: "on an assumption that nobody has proved",
 }
-BURDENS = {"trustee": "The trustee", "transferee": "The transferee", "plaintiff": "The plaintiff", "defendant": "The defendant"}
+BURDENS = {"transferee": "The transferee", "plaintiff": "The plaintiff", "defendant": "The defendant"}
 STANDARDS = {"preponderance": "by a preponderance of the evidence", "clear and convincing": "by clear and convincing evidence"}
 DEEDS = {
     "payment": "payment",
@@ -57,6 +58,7 @@ DEEDS = {
     "employment": "payment under an employment contract",
     "divorce": "transfer under a divorce decree",
 }
+WHO = {"trustee": "the trustee", "debtor_in_possession": "the debtor in possession", "debtor": "the debtor"}
 GIVING = ("gift", "charitable")
 _FIGURE = re.compile(r"(?<![\d$.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d%]|[.,]\d)")
 
@@ -99,19 +101,24 @@ def on_day(words: str) -> str:
     return words if words.startswith("between") else f"on {words}"
 
 
-def burden(text: str) -> str:
+def burden(text: str, plaintiff: str = "the trustee") -> str:
     """Return who must prove it, and how firmly, as a sentence.
 
     >>> burden("trustee, preponderance")
     'The trustee must prove it by a preponderance of the evidence'
     >>> burden("trustee, preponderance; who asserts that it is valid proves that")
     'The trustee must prove it by a preponderance of the evidence; who asserts that it is valid proves that'
+    >>> burden("none: a point of law")
+    'It is a point of law, so nobody has to prove it'
     """
+    if text == OF_LAW:
+        return "It is a point of law, so nobody has to prove it"
     main, more, besides = text.partition("; ")
     who, _, standard = main.partition(", ")
     kind, mark, _ = standard.partition(" (not verified)")
     how = STANDARDS.get(kind, f"({kind})" if kind else "")
-    return f"{BURDENS.get(who, f'The {who}')} must prove it {how}".strip() + f"{mark}{more}{besides}"
+    name = plaintiff[:1].upper() + plaintiff[1:] if who == "trustee" else BURDENS.get(who, f"The {who}")
+    return f"{name} must prove it {how}".strip() + f"{mark}{more}{besides}"
 
 
 def american(text: str) -> str:
@@ -137,6 +144,12 @@ class Speech:
     def name(self, party: str | None) -> str:
         """Return a party's name."""
         return self.matter.name_of(party)
+
+    @property
+    def plaintiff(self) -> str:
+        """Return who sues, as a sentence names him: the trustee, where the record does not say."""
+        stated = self.matter.case.case.plaintiff
+        return WHO.get(said(stated.who) or "trustee", "the trustee") if stated is not None else "the trustee"
 
     def transfer(self, id: str) -> Transfer:
         """Return a transfer by its id."""
@@ -171,26 +184,29 @@ class Speech:
         return f"{self.name(who)} is {article}{what} of {self._whom(whom)}"
 
     def deed(self, transfer: Transfer) -> str:
-        """Return a transfer in words: ``the transfer of warehouse at 12 Quay St. to Maria Ruiz (sale), made on 2022-11-02``."""
+        """Return a transfer in words: ``the transfer of the warehouse at 12 Quay St. to Maria Ruiz (sale), made on 2022-11-02``."""
         if self._is_named_gift(transfer):
-            return f"{said(transfer.property)}{self._taker(transfer)} {self.when(transfer)}"
+            return f"{with_article(said(transfer.property) or '')}{self._taker(transfer)} {self.when(transfer)}"
         return f"the {self._deed(transfer)}, made {self.when(transfer)}"
 
     def deed_itself(self, transfer: Transfer) -> str:
         """Return a transfer in words without its day."""
         return (
-            f"{said(transfer.property)}{self._taker(transfer)}" if self._is_named_gift(transfer) else f"the {self._deed(transfer)}"
+            f"{with_article(said(transfer.property) or '')}{self._taker(transfer)}"
+            if self._is_named_gift(transfer)
+            else f"the {self._deed(transfer)}"
         )
 
     def _deed(self, transfer: Transfer) -> str:
         kind, named = said(transfer.kind), said(transfer.property)
         if named and kind in GIVING:
-            return f"gift of {named}{self._taker(transfer)}"
+            return f"gift of {with_article(named)}{self._taker(transfer)}"
         words = DEEDS.get(kind or "", "transfer")
         taker = self._taker(transfer)
         if not named:
             return f"{words}{taker}"
-        return f"transfer of {named}{taker} ({words})" if words != "transfer" else f"transfer of {named}{taker}"
+        deed = f"transfer of {with_article(named)}{taker}"
+        return f"{deed} ({words})" if words != "transfer" else deed
 
     def title(self, transfer: Transfer) -> str:
         """Return what a section on a transfer is called in full."""

@@ -87,3 +87,5 @@ plenary = Rule(
 )
 
 RULES = (bondholder, unrecognized, ancillary, plenary)
+OF_CHAPTERS = frozenset(rule.id for rule in RULES)
+"""Defenses that the chapter of the case raises or shuts out: one that the record does not raise cannot apply, and is not told."""

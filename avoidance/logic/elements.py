@@ -27,7 +27,7 @@ from functools import cache
 from typing import ClassVar, NoReturn, Self, TypeAlias
 
 from avoidance.logic.known import By, Known, Row, Scalar, Span
-from avoidance.logic.proof import Proof
+from avoidance.logic.proof import EACH_MET, Proof
 from avoidance.logic.reasons import comparison_words, edge_words
 from avoidance.logic.truth import Truth, every, some
 from avoidance.logic.words import span_words
@@ -331,7 +331,7 @@ class All(Joined):
 
     def reason(self, proof: Proof) -> str:
         if proof.truth is Truth.YES:
-            return "each element below is met"
+            return EACH_MET
         if proof.truth is Truth.NO:
             return f"not met: {_names(proof, Truth.NO)} ({proof.deciding[0].because})"
         return f"open: {_names(proof, Truth.UNKNOWN)}"

@@ -15,6 +15,9 @@ from avoidance.logic.truth import Truth
 if TYPE_CHECKING:
     from avoidance.logic.elements import Node
 
+EACH_MET = "each element below is met"
+"""The reason of a node of which every part is met; within the reason of another node its name says as much."""
+
 
 class Proof:
     """The proof of one node. It never changes once it is made; the type checker holds everybody to that.
@@ -57,6 +60,8 @@ class Proof:
     def headline(self) -> str:
         """Return the element's name and its reason."""
         because = self.because
+        if because == EACH_MET and self.node.name:
+            return self.node.name
         return because if not self.node.name or because.startswith(self.node.name) else f"{self.node.name}: {because}"
 
     @property

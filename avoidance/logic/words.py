@@ -15,6 +15,40 @@ from functools import cache, lru_cache
 from avoidance.logic.known import Scalar, Span
 from avoidance.logic.truth import Truth
 
+DETERMINED = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "all",
+        "some",
+        "any",
+        "no",
+        "several",
+        "half",
+        "what",
+        "one",
+        "two",
+        "three",
+        "four",
+    )
+)
+"""Words after which a noun takes no further article."""
+
+
+def with_article(named: str) -> str:
+    """Return what the record calls a thing as a sentence speaks of it.
+
+    >>> with_article("mortgage on a house"), with_article("a truck"), with_article("Lot 7")
+    ('the mortgage on a house', 'a truck', 'Lot 7')
+    """
+    first = named.partition(" ")[0]
+    return f"the {named}" if first.isalpha() and first.islower() and first not in DETERMINED else named
+
 
 def cents_words(cents: int) -> str:
     """Return cents as dollars with separators: ``390,000.00``."""

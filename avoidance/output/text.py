@@ -17,6 +17,7 @@ from rich.tree import Tree
 
 from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
+from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import DAGGER, NOT_VERIFIED, THUMB, name_of, shown
 from avoidance.logic import elements as el
@@ -96,6 +97,8 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
             parts.append(Text(f"{DAGGER} {NOT_VERIFIED}: {'; '.join(map(name_of, unsure))}", style="dim"))
         parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}", report.is_unverified))
         for answer in judgment.answers:
+            if not whole and not answer.raised and answer.rule.id in OF_CHAPTERS:
+                continue
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
             remark = f"defense, {raised}; burden: {answer.rule.burden}"
             parts.append(proof_tree(answer.proof, whole, remark, report.is_unverified))
@@ -357,7 +360,8 @@ def _preferences(report: Report) -> Iterator[str]:
     for one in told[:MOST_DETAILS]:
         yield "\n".join(summary_lines(one))
     if len(report.preferences) > len(told[:MOST_DETAILS]):
-        yield f"{len(report.preferences)} creditors paid within reach in all; each in --format json"
+        creditors = "1 creditor" if len(report.preferences) == 1 else f"{len(report.preferences)} creditors"
+        yield f"{creditors} paid within reach in all; each in --format json"
 
 
 def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from avoidance.facts.matter import Matter
+from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Answer, Judgment
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
@@ -75,7 +76,7 @@ def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
         choice=choice.value,
         choice_why=choice.why,
         elements=tuple(_element(part) for part in judgment.proof.parts),
-        defenses=tuple(_defense(answer) for answer in judgment.answers if not _is_no_law(answer)),
+        defenses=tuple(_defense(answer) for answer in judgment.answers if not (_is_no_law(answer) or _is_elsewhere(answer))),
     )
 
 
@@ -106,6 +107,11 @@ def _element(proof: Proof) -> Considered:
 
 def _defense(answer: Answer) -> Considered:
     return _considered(answer.rule.id, answer.rule.name, answer.rule.cite, answer.proof, raised=answer.raised)
+
+
+def _is_elsewhere(answer: Answer) -> bool:
+    """Whether a defense is one of another chapter, which the record does not raise."""
+    return not answer.raised and answer.rule.id in OF_CHAPTERS
 
 
 def _is_no_law(answer: Answer) -> bool:

@@ -97,6 +97,12 @@ def _is_bare(judgment: Judgment) -> bool:
     return not any(points(badge) == "toward" for badge in telling)
 
 
+def _condition_points(judgment: Judgment) -> bool:
+    """Whether the debtor's own condition, which is a badge as well, points to intent."""
+    weighed = judgment.proof.find(badges_of(judgment.rule.holds))
+    return weighed is not None and any(one.node.id.endswith(CONDITION) and points(one) == "toward" for one in weighed.parts)
+
+
 @cache
 def badges_of(holds: Node) -> str:
     """Return the id of the node of a claim that weighs the badges of fraud, if it has one."""
@@ -106,7 +112,8 @@ def badges_of(holds: Node) -> str:
 def _none(live: list[Finding], findings: tuple[Finding, ...]) -> Lead:
     lost = [one.judgment.rule.id for one in findings if one.judgment.verdict is Verdict.NOT_AVOIDABLE]
     alive = together(one.judgment.rule.id for one in live)
-    said = [f"actual intent ({alive}) is open, and nothing on the record points to it but at most the debtor's own condition"]
+    beside = " but the debtor's own condition" if any(_condition_points(one.judgment) for one in live) else ""
+    said = [f"actual intent ({alive}) is open, and nothing on the record points to it{beside}"]
     if lost:
         said.append(f"nothing else is alive: {together(lost)} {'fails' if len(lost) == 1 else 'fail'}")
     return Lead(transfer=live[0].judgment.transfer, theory="", reasons=tuple(said), then=())
@@ -129,8 +136,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
 
 def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> list[str]:
     judgment = one.judgment
-    verdict = "the record makes it out" if judgment.verdict is Verdict.AVOIDABLE else f"open: {_listed(_open(judgment))}"
-    said = [f"what must be proved: {verdict}"]
+    said = [f"what must be proved: {_made_out(judgment)}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
     said.append(f"recovery: {amount_words(judgment.amount)}")
@@ -146,6 +152,14 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     return said
 
 
+def _made_out(judgment: Judgment) -> str:
+    """Return what of a claim is still open; where only a defense is, the claim itself is made out."""
+    if judgment.proof.truth is Truth.YES:
+        contested = "" if judgment.verdict is Verdict.AVOIDABLE else ", but for a defense that is open"
+        return f"the record makes it out{contested}"
+    return f"open: {_listed(_open(judgment)) or judgment.proof.node.name}"
+
+
 def _unverified(unverified: Doubt, one: Finding) -> list[str]:
     return [key for key in one.used if unverified(key) and not key.startswith(THUMB)]
 
@@ -156,7 +170,8 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     if RANK[b.verdict] > RANK[a.verdict]:
         return f"still open: {_listed(_open(b)) or 'a defense'}"
     if _is_bare(b) and not _is_bare(a):
-        return "nothing on the record points to intent"
+        beside = " but the debtor's own condition" if _condition_points(b) else ""
+        return f"nothing on the record points to intent{beside}"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
     if len(_open(b)) > len(_open(a)):

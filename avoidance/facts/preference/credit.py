@@ -28,7 +28,8 @@ from avoidance.facts.preference.dealing import BOUNDLESS, PAID_AFTER, Paying
 from avoidance.facts.preference.made import CHECK
 from avoidance.facts.preference.newvalue import UNPAID, Advance, Exposure, Payment, exposure
 from avoidance.facts.preference.parties import creditor_of
-from avoidance.facts.stated import amount_text, blank
+from avoidance.facts.preference.repaid import repaid
+from avoidance.facts.stated import amount_text, blank, evidence
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
 from avoidance.logic.truth import Truth
 from casefacts.evidence import said
@@ -60,6 +61,12 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "unpaid": _sum(mine, later, lambda one: one.counts(UNPAID)),
     }
     found = {f"preference.{key}": _settled(base, span) for key, span in steps.items()}
+    for key in ("uncovered", "unpaid"):
+        found[f"preference.{key}"] = found[f"preference.{key}"].but(
+            notes=repaid(matter, to),
+            evidence=(*base.evidence, *_paid(dealing, matter.dealings.path(to))),
+            positions=(PAID_AFTER,) if _is_late(dealing) else (),
+        )
     credited = _settled(base, _credited(matter, to, mine))
     return {**found, "preference.credited": credited.but(positions=_positions(matter, to))}
 
@@ -67,9 +74,14 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def _positions(matter: Matter, party: str) -> tuple[str, ...]:
     """Return the positions on which the running balance turned."""
     dealing = matter.dealings.of(party)
-    late = any(one.paid_on is not None for one in (dealing.new_value if dealing else None) or ())
+    late = dealing is not None and _is_late(dealing)
     checks = any(one.delivered is not None for one in matter.dealings.taken_by(party))
     return (READING, *((PAID_AFTER,) if late else ()), *((CHECK,) if checks else ()))
+
+
+def _is_late(dealing: Dealing) -> bool:
+    """Whether the record says when some of the new value was paid, so that it matters if that was after the petition."""
+    return any(one.paid_on is not None for one in dealing.new_value or ())
 
 
 def _settled(base: Known, span: Span) -> Known:
@@ -122,6 +134,19 @@ def _support(dealing: Dealing, path: str) -> tuple[Evidence, ...]:
     if len(given) > MOST_SHOWN:
         return (Evidence(f"{path}.new_value", f"{len(given)} advances", dealing.source),)
     return tuple(_one(one, f"{path}.new_value.#{number}") for number, one in enumerate(given, 1))
+
+
+def _paid(dealing: Dealing, path: str) -> tuple[Evidence, ...]:
+    """Return the evidence of what was paid for the new value, and when; where there is much of it the list stands for it."""
+    given = dealing.new_value or ()
+    if len(given) > MOST_SHOWN:
+        return ()
+    return tuple(
+        evidence(f"{path}.new_value.#{number}.{key}", stated)
+        for number, one in enumerate(given, 1)
+        for key in ("paid", "paid_on")
+        if (stated := getattr(one, key)) is not None
+    )
 
 
 def _one(one: object, path: str) -> Evidence:

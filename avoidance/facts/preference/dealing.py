@@ -216,7 +216,7 @@ class Dealings:
         when = said(one.date) or DateSpan()
         low, high = _ends(one.amount, 0, BOUNDLESS)
         first, last = when.earliest or FIRST, when.latest or LAST
-        paid = (0, 0) if self._counts_not(one) is Truth.YES else _ends(one.paid, 0, high)
+        paid = (0, 0) if self.leaves_out(one) is Truth.YES else _ends(one.paid, 0, high)
         matched = sum(debt.cents for paying in standing for debt in paying.debts if debt.invoiced == first == last)
         return Advance(
             ref=path,
@@ -226,21 +226,25 @@ class Dealings:
             high=high,
             secured=Truth.of(said(one.secured)),
             stands=self._settled(one, min(matched, high), high),
-            paid=(0 if self._counts_not(one) is Truth.UNKNOWN else paid[0], paid[1]),
+            paid=(0 if self.leaves_out(one) is Truth.UNKNOWN else paid[0], paid[1]),
             in_time=self._in_time(first, last),
         )
 
-    def _counts_not(self, one: NewValue) -> Truth:
-        """Return whether what paid an advance is left out because it came after the petition."""
-        when, petition = said(one.paid_on), petition_span(self._matter)
-        if when is None or self._matter.side(PAID_AFTER) != NOT_COUNTED:
+    def is_paid_after(self, one: NewValue) -> Truth:
+        """Return whether an advance was paid after the petition; where no day is stated it was before."""
+        when = said(one.paid_on)
+        if when is None:
             return Truth.NO
-        return compare(petition, "<", Span(when.earliest, when.likely, when.latest), ONE)
+        return compare(petition_span(self._matter), "<", Span(when.earliest, when.likely, when.latest), ONE)
+
+    def leaves_out(self, one: NewValue) -> Truth:
+        """Return whether what paid an advance is left out because it came after the petition."""
+        return self.is_paid_after(one) if self._matter.side(PAID_AFTER) == NOT_COUNTED else Truth.NO
 
     def _settled(self, one: NewValue, matched: int, high: int) -> tuple[int, int]:
         """Return the least and the most of an advance that a transfer which stands, and counts, paid."""
         least, most = _standing(one, matched, high)
-        late = self._counts_not(one)
+        late = self.leaves_out(one)
         if late is Truth.YES:
             return matched, matched
         return (matched, most) if late is Truth.UNKNOWN else (least, most)

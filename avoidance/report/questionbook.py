@@ -1,0 +1,172 @@
+"""What to ask about each fact that may be missing, by its place in the record, as one would ask it of a witness.
+
+``{what}`` is what left the debtor, ``{act}`` the transfer, ``{when}`` its day, ``{who}`` its transferee, and ``{named}`` the party,
+claim or creditor that the place itself names. The first pattern that fits counts.
+
+>>> import re
+>>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
+'How old was {named} when it was paid, and on which day born?'
+"""
+
+from __future__ import annotations
+
+T, NEW_VALUE = r"transfers\.[^.]+\.", r"preference\.[^.]+\.new_value\.[^.]+\."
+
+OWN: tuple[tuple[str, str], ...] = (
+    (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
+    (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
+    (r"transfers\.[^.]+\.date$", "On which day did {act} take place?"),
+    (r"transfers\.[^.]+\.perfected$", "On which day was {act} recorded, or otherwise made good against a purchaser?"),
+    (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
+    (r"transfers\.[^.]+\.received\.[^.]+\.kind$", "What exactly came back for {what}?"),
+    (r"transfers\.[^.]+\.to$", "Who took {what}?"),
+    (T + r"received\.[^.]+\.incurred$", "On which day was the debt incurred that {what} paid or secured?"),
+    (
+        T + r"received\.[^.]+\.minor$",
+        "Was the child, when the schooling was paid for, so young that its parents owed it its schooling?",
+    ),
+    (T + r"secures$", "How large is the debt that {what} secures?"),
+    (T + r"from_own_collateral$", "Was {who} paid out of its own collateral, or what that brought?"),
+    (T + r"arms_length$", "Did {who} and the debtor deal at arm's length, and who set the terms?"),
+    (T + r"after_filing$", "At what hour was {act} made, and at what hour was the petition filed?"),
+    (r"parties\.[^.]+\.born$", "How old was {named} when it was paid, and on which day born?"),
+    (r"chapter7_dividend$", "How much on the dollar would a chapter 7 have paid the unsecured creditors?"),
+    (r"preference\.[^.]+\.collateral$", "What collateral did {named} hold at the petition, and what was it worth?"),
+    (r"preference\.[^.]+\.claim$", "How much did the debtor owe {named} at the petition?"),
+    (r"preference\.[^.]+\.history$", "On which days were the earlier invoices of {named} sent, due and paid, and for how much?"),
+    (r"preference\.[^.]+\.industry_days$", "In how many days are creditors in the industry of {named} paid?"),
+    (r"preference\.[^.]+\.terms_days$", "How many days to pay did the terms of {named} give the debtor?"),
+    (r"preference\.[^.]+\.floating_lien\.undersecured$", "Was {named} undersecured at any time within the reach of the statute?"),
+    (r"relationships\.[^.]+\.percent$", "What share does the owner hold?"),
+    (r"relationships\.[^.]+\.voting$", "What share of the votes does the owner hold?"),
+    (r"case\.order_for_relief$", "On which day was the order for relief entered?"),
+)
+"""Questions about one place that say more than the question which a fact made of several places declares."""
+
+OTHERS: tuple[tuple[str, str], ...] = (
+    (r"transfers\.[^.]+\.received$", "What came back for {what}, from whom, to whom, and what was it worth?"),
+    (r"transfers\.[^.]+\.kind$", "What was the transaction of {when}: a payment, a gift, a sale, a lien?"),
+    (r"transfers\.[^.]+\.property_kind$", "What sort of property was {what}?"),
+    (r"transfers\.[^.]+\.sale\.mechanism$", "By what procedure was {what} sold?"),
+    (r"transfers\.[^.]+\.guaranty\.amount$", "What debt was guaranteed or secured, and for how much?"),
+    (
+        r"transfers\.[^.]+\.guaranty\.probability$",
+        "How likely was it, as things stood on {when}, that the guaranty would be called?",
+    ),
+    (r"transfers\.[^.]+\.guaranty\.obligor_solvent$", "Was the party whose debt it was solvent on {when}?"),
+    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or should {who} have known?"),
+    (r"investments\.", "How much did the investor pay in, and when?"),
+    (r"solvency\.balance_sheets$", "What did the debtor own and owe on {when}, at fair value?"),
+    (
+        r"solvency\.balance_sheets\..*\.probability$",
+        "How likely was it, as things stood then, that the contingent debt or asset would come due?",
+    ),
+    (r"solvency\.balance_sheets\..*\.salable_value$", "What would the asset have brought if sold promptly at a fair price?"),
+    (r"solvency\.balance_sheets\..*\.fair_value$", "What was the asset worth at fair valuation on the day of the statement?"),
+    (r"solvency\.balance_sheets\.", "What is missing from the statement of what the debtor owned and owed?"),
+    (
+        r"solvency\.capital",
+        "What cash, credit and monthly flow did the business have on {when}, and were its projections reasonable?",
+    ),
+    (
+        r"solvency\.maturing_debts",
+        "What did those in charge expect, on {when}, of the debtor's ability to pay its debts as they came due?",
+    ),
+    (r"solvency\.paying_debts", "Was the debtor paying its undisputed debts as they came due on {when}?"),
+    (r"relationships", "What is {who} to the debtor, and to the people who own and run it?"),
+    (r"debtor\.kind$", "What is the debtor: a natural person, a corporation, an LLC, a partnership, a trust, a municipality?"),
+    (r"debtor\.gross_annual_income\.", "What was the debtor's gross income that year, by source?"),
+    (r"case\.case_closed$", "Was the case still pending when the act took effect?"),
+    (r"parties\.[^.]+\.charity$", "Is {who} a qualified religious or charitable entity?"),
+    (r"transfers\.[^.]+\.consistent_practice$", "What did the debtor give in earlier years, to whom, and how regularly?"),
+    (r"case\.petition_date$", "On which day was the petition filed?"),
+    (r"case\.chapter$", "Under which chapter was the case commenced?"),
+    (r"debtor\.consumer_debts_primarily$", "Are the debtor's debts primarily consumer debts?"),
+    (r"creditors$", "Which creditors does the debtor have: what is each owed, since when, and how is it secured?"),
+    (r"creditors\.[^.]+\.arose$", "On which day did the claim of {named} arise?"),
+    (r"creditors\.[^.]+\.assessed$", "On which day was the tax that {named} claims assessed?"),
+    (r"creditors\.[^.]+\.kind$", "What sort of claim is that of {named}: trade, tax, tort, judgment, bond?"),
+    (r"creditors\.[^.]+\.held_at_petition$", "Did {named} still hold the claim when the petition was filed?"),
+    (r"creditors\.[^.]+\.unsecured$", "Is the claim of {named}, or a part of it, unsecured?"),
+    (r"creditors\.[^.]+\.allowable$", "Is the claim of {named} allowable, or does some defense bar it?"),
+    (r"creditors\.[^.]+\.amount$", "How large is the claim of {named}?"),
+    (
+        r"parties\.[^.]+\.financial_institution$",
+        "Is {named} a financial institution: a bank, or a bank's customer for which it acted?",
+    ),
+    (
+        r"parties\.[^.]+\.market_roles$",
+        "What does {named} do in the financial markets: broker, repo participant, swap participant?",
+    ),
+    (r"parties\.[^.]+\.kind$", "What is {named}: a natural person, a corporation, a partnership, a government?"),
+    (r"preference$", "What new value did the creditor give after it was paid, and how did the two deal with each other before?"),
+    (r"preference\.[^.]+\.new_value$", "What new value did {named} give after it was paid, on which days, and was it paid for?"),
+    (r"preference\.new_value$", "What new value did {who} give after it was paid, on which days, and was it paid for?"),
+    (
+        r"preference\.floating_lien$",
+        "If {who} holds a lien on inventory or receivables: what were its debt and its collateral then and at the petition?",
+    ),
+    (NEW_VALUE + r"date$", "On which day did {named} give the new value?"),
+    (NEW_VALUE + r"amount$", "What was the new value worth that {named} gave?"),
+    (NEW_VALUE + r"paid$", "How much of the new value that {named} gave was paid, and when?"),
+    (
+        NEW_VALUE + r"paid_by_unavoidable_transfer$",
+        "Did a transfer that cannot be avoided pay for the new value that {named} gave?",
+    ),
+    (NEW_VALUE + r"secured$", "Is the new value that {named} gave secured by an interest that cannot be avoided?"),
+    (
+        r"preference\.[^.]+\.floating_lien$",
+        "If {named} holds a lien on inventory or receivables: what were its debt and its collateral then and at the petition?",
+    ),
+    (r"preference\.[^.]+\.floating_lien\.debt_then$", "How much was {named} owed at the earlier of the two days?"),
+    (r"preference\.[^.]+\.floating_lien\.debt_now$", "How much was {named} owed at the petition?"),
+    (
+        r"preference\.[^.]+\.floating_lien\.collateral_then$",
+        "What was the collateral of {named} worth at the earlier of the two days?",
+    ),
+    (r"preference\.[^.]+\.floating_lien\.collateral_now$", "What was the collateral of {named} worth at the petition?"),
+    (T + r"contemporaneous\.new_value$", "What new value came to the debtor in exchange for {what}, and how much?"),
+    (T + r"contemporaneous\.intended$", "Did the debtor and {who} mean {act} as an exchange made there and then?"),
+    (T + r"contemporaneous\.in_fact$", "How many days lay between {act} and what was given for it?"),
+    (T + r"could_have_been_discovered\.transfer$", "When could a creditor, with reasonable care, have learned of {act}?"),
+    (
+        T + r"could_have_been_discovered\.fraud$",
+        "When could a creditor, with reasonable care, have learned what was fraudulent in {act}?",
+    ),
+    (T + r"discovered\.transfer$", "When did a creditor first learn of {act}?"),
+    (T + r"discovered\.fraud$", "When did a creditor first learn what was fraudulent in {act}?"),
+    (T + r"inured_to_creditors$", "How much of what was given for {what} came to the debtor's creditors?"),
+    (T + r"arms_length_range$", "For what prices would the debtor have sold {what} at arm's length?"),
+    (T + r"debt_in_ordinary_course$", "Did the debtor and {who} incur the debt in the ordinary course of their business?"),
+    (T + r"ordinary_course$", "Was {act} in the ordinary course of business of the debtor and {who}?"),
+    (T + r"ordinary_business_terms$", "Is that how debts of this kind are usually paid in the trade?"),
+    (T + r"cause_to_believe_insolvent$", "Had {who} reason to believe the debtor insolvent on {when}?"),
+    (T + r"fixture$", "Is {what} fixed to land, so that it is a fixture?"),
+    (T + r"on_bond$", "Was {what} paid on account of a bond or note of the debtor?"),
+    (T + r"settlement\.payment$", "Was it a settlement or margin payment, as the securities and commodities trades use the words?"),
+    (
+        T + r"settlement\.individual_contract_for_value$",
+        "Was it for value under the individual contract that the master netting agreement covers?",
+    ),
+    (T + r"earmark\.agreed$", "Did the new lender and the debtor agree that the loan pays this very debt?"),
+    (T + r"earmark\.performed$", "Did the loan pay the debt as agreed?"),
+    (T + r"earmark\.diminished$", "Was less left for the other creditors after the new loan had paid the old debt?"),
+    (T + r"earmark\.codebtor$", "Was the new lender itself liable on the old debt?"),
+    (T + r"setoff\.mutual$", "Did each owe the other in its own right, and did both debts arise before the case?"),
+    (T + r"setoff\.disallowed$", "Is the claim that was set off disallowed?"),
+    (T + r"setoff\.bought$", "From whom and when did {who} get the claim that it set off?"),
+    (T + r"setoff\.built_up$", "Did {who} come to owe its debt in order to set it off?"),
+    (T + r"setoff\.excepted$", "Was the setoff of a swap, a repo or another contract that section 553(b) leaves alone?"),
+    (T + r"setoff\.insufficiency_before$", "By how much did the claim of {who} exceed its own debt 90 days before the petition?"),
+    (T + r"setoff\.insufficiency_then$", "By how much did the claim of {who} exceed its own debt on the day of the setoff?"),
+    (T + r"reclamation\.right$", "Does state law give the seller a right to reclaim the goods?"),
+    (T + r"reclamation\.ordinary_course$", "Did the seller sell the goods in the ordinary course of its business?"),
+    (T + r"reclamation\.received$", "On which day did the debtor receive the goods?"),
+    (T + r"reclamation\.demanded$", "On which day, if ever, did the seller demand the goods back in writing?"),
+    (T + r"reclamation\.producer$", "Did the seller grow the grain or catch the fish itself?"),
+    (T + r"reclamation\.facility$", "Does the debtor run a grain storage or a fish processing facility?"),
+    (T + r"deferred_arrears\.payment$", "Did it pay arrears of rent, or of a supplier under a contract?"),
+    (T + r"deferred_arrears\.agreed$", "On which day were the arrears deferred by agreement?"),
+    (T + r"deferred_arrears\.within_contract$", "Was more paid than the lease or contract asked for before the deferral?"),
+)
+"""Questions for places of which no fact declares its own."""

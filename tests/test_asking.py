@@ -1,0 +1,124 @@
+"""What is asked about a missing fact: every place that can be missing has a question of its own, in people's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from avoidance.analysis import Analysis, bind
+from avoidance.analyze import analyze
+from avoidance.draft import memo
+from avoidance.report.asking import UNWORDED, question
+from avoidance.rulebook import RULEBOOK
+from casefacts.model import Case, Transfer
+from casefacts.reading import read_case, read_text
+from tests.rulecases import Outcome, trials
+
+ROOT = Path(__file__).parent.parent
+OF_MANY = re.compile(r"^(transfers|parties|creditors|preference|flows|actions|investments|schemes)\.[^.]+(?=\.)|(?<=\.)#\d+(?=\.)")
+UNASKED: frozenset[str] = frozenset()
+"""Places for which no question in people's words was found."""
+TUITION = """
+case: {petition_date: 2024-06-01, circuit: 2, chapter: 7}
+debtor: {kind: individual}
+parties: [{id: school, kind: corporation}, {id: kid, name: Kim, kind: individual}]
+relationships: [{who: kid, is: child, of: debtor}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-09-01, to: school, kind: payment, property_kind: cash, value: 10000,
+     received: [{kind: tuition, amount: 10000, to: kid}], good_faith: true}
+"""
+ONE = "transfers: [{id: T1, kind: lien, property: mortgage on a house}, {id: T2, kind: sale, property: Lot 7}]"
+
+
+@cache
+def asks() -> dict[str, set[str]]:
+    """Return what the leaves that read a fact declare to be asked; nothing where a leaf declares no question."""
+    found: dict[str, set[str]] = {}
+    for rule in RULEBOOK.rules:
+        for node in rule.holds.walk():
+            for key in () if node.parts else node.reads:
+                found.setdefault(key, set()).add(getattr(node, "ask", ""))
+    return found
+
+
+def cases() -> Iterator[Case]:
+    for trial in trials():
+        yield Outcome(trial).reading.case
+    for path in (*sorted((ROOT / "tests" / "cases").glob("*.yaml")), *sorted((ROOT / "examples").glob("*.yaml"))):
+        yield read_case(path).case
+
+
+def gaps(analysis: Analysis, transfer: Transfer) -> Iterator[tuple[str, str]]:
+    """Yield each missing path with what a leaf that reads it declares to be asked."""
+    row = analysis.row(transfer)
+    rows = [row, *(analysis.row_under(transfer, row, act) for act in analysis.acts(transfer, row))]
+    for key, known in ((key, known) for one in rows for key, known in one.items()):
+        for path in known.missing:
+            for ask in asks().get(key, ()):
+                yield path, ask
+
+
+def unworded() -> set[str]:
+    seen: set[tuple[str, str]] = set()
+    found: set[str] = set()
+    for case in cases():
+        try:
+            analysis = Analysis(case, bind(case))
+        except ValueError:
+            continue
+        for transfer in case.transfers:
+            for path, ask in gaps(analysis, transfer):
+                shape = OF_MANY.sub(lambda match: f"{match[1]}.*" if match[1] else "*", path)
+                if (shape, ask) not in seen:
+                    seen.add((shape, ask))
+                    found |= {shape} if question(analysis.matter, transfer, path, ask).startswith(UNWORDED) else set()
+    assert len(seen) > 100
+    return found
+
+
+def test_no_missing_path_of_any_rule_or_example_falls_back_to_the_generic_words() -> None:
+    assert unworded() == UNASKED
+
+
+def test_a_child_is_asked_about_by_name_in_the_report_and_in_the_memo() -> None:
+    report = analyze(read_text(TUITION))
+    asked = "How old was Kim when it was paid, and on which day born?"
+    assert asked in [one.ask for one in report.questions]
+    assert asked in memo(report)
+    assert UNWORDED not in memo(report)
+
+
+@pytest.mark.parametrize("name", ["lazarus-2007", "lee-2008", "tribune-2019", "vaughan-2013", "bfw-2018"])
+def test_no_two_questions_of_a_case_have_the_same_words(name: str) -> None:
+    report = analyze(read_case(ROOT / "tests" / "cases" / f"{name}.yaml"))
+    words = [one.ask for one in report.questions]
+    assert len(words) == len(set(words))
+
+
+def test_a_claim_is_asked_about_with_its_holder() -> None:
+    case = read_text(
+        "case: {petition_date: 2024-06-01}\nparties: [{id: irs, name: IRS}]\ncreditors: [{id: C1, party: irs}]\n" + ONE
+    ).case
+    words = question(Analysis(case, bind(case)).matter, case.transfers[0], "creditors.C1.arose", "")
+    assert words == "On which day did the claim of C1 (IRS) arise?"
+
+
+def test_a_thing_is_asked_about_with_an_article_and_a_name_without_one() -> None:
+    case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
+    matter = Analysis(case, bind(case)).matter
+    assert question(matter, case.transfers[0], "transfers.T1.liens", "").startswith("Which liens were on the mortgage on a house,")
+    assert question(matter, case.transfers[1], "transfers.T2.liens", "").startswith("Which liens were on Lot 7,")
+
+
+def test_a_place_has_its_own_question_though_a_fact_made_of_several_declares_another() -> None:
+    case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
+    matter, first = Analysis(case, bind(case)).matter, case.transfers[0]
+    ask = "What would a chapter 7 have paid the creditor, and what secured its claim?"
+    assert question(matter, first, "preference", ask) == ask
+    assert question(matter, first, "chapter7_dividend", ask) != ask
+    assert question(matter, first, "transfers.T1.good_faith", "What did it know?").startswith("What did it know? (T1: ")
