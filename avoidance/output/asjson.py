@@ -31,6 +31,7 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 Json = dict[str, Any]
+Seen = dict[tuple[int, str], tuple[Proof, Json]]
 FORMAT = "avoidance-report/1"
 DEADLINES = "avoidance-deadlines/1"
 
@@ -41,7 +42,7 @@ def lines(report: Report) -> Iterator[str]:
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "findings": ['
     first = True
     for transfer, found in report.findings():
-        seen: dict[int, Json] = {}
+        seen: Seen = {}
         for one in found:
             yield ("\n  " if first else ",\n  ") + json.dumps(finding(report, transfer, one, seen), ensure_ascii=False)
             first = False
@@ -100,7 +101,7 @@ def _tail(report: Report) -> Json:
 # ---------------------------------------------------------------- findings
 
 
-def finding(report: Report, transfer: Transfer, found: Finding, seen: dict[int, Json] | None = None) -> Json:
+def finding(report: Report, transfer: Transfer, found: Finding, seen: Seen | None = None) -> Json:
     """Return one theory for one transfer."""
     judgment = found.judgment
     made: Json = {"transfer": judgment.transfer, "theory": judgment.rule.id, "verdict": judgment.verdict.value}
@@ -146,16 +147,17 @@ def _flip(turn: Turn) -> Json:
     return {**made, "others": turn.others} if turn.others else made
 
 
-def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = None) -> Json:
+def tree(proof: Proof, rule: Rule | None = None, seen: Seen | None = None) -> Json:
     """Return a proof as nested nodes, in the statute's order.
 
     Args:
         proof: the proof.
         rule: the rule it proves, for its root.
-        seen: trees made already, by the identity of their proof: several theories share an element.
+        seen: trees made already, by the identity of their proof, and the rule of which it is the root.
     """
-    if seen is not None and id(proof) in seen:
-        return seen[id(proof)]
+    key = (id(proof), rule.id if rule is not None else "")
+    if seen is not None and key in seen:
+        return seen[key][1]
     node = proof.node
     made: Json = {
         "id": node.id,
@@ -177,7 +179,7 @@ def tree(proof: Proof, rule: Rule | None = None, seen: dict[int, Json] | None = 
     if "4(b)(" in node.cite:
         made["points"] = points(proof)
     if seen is not None:
-        seen[id(proof)] = made
+        seen[key] = proof, made  # the proof is kept with its tree: another one must not come to stand in its place
     return made
 
 
@@ -188,7 +190,7 @@ def _fact(item: Evidence) -> Json:
     return made
 
 
-def _defense(answer: Answer, seen: dict[int, Json] | None) -> Json:
+def _defense(answer: Answer, seen: Seen | None) -> Json:
     return {
         "id": answer.rule.id,
         "name": answer.rule.name,

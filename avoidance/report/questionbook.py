@@ -55,6 +55,10 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ),
     (r"transfers\.[^.]+\.guaranty\.obligor_solvent$", "Was the party whose debt it was solvent on {when}?"),
     (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or should {who} have known?"),
+    (
+        r"debtor\.located$",
+        "Where was the debtor located when it made the transfers: its home, only place of business, or head office?",
+    ),
     (r"investments\.", "How much did the investor pay in, and when?"),
     (r"solvency\.balance_sheets$", "What did the debtor own and owe on {when}, at fair value?"),
     (
