@@ -74,9 +74,11 @@ class Proof:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the facts of the record that this node itself read."""
+        if not self.knowns:
+            return ()
         if len(self.knowns) == 1:
             return self.knowns[0].evidence
-        return tuple(dict.fromkeys([item for known in self.knowns for item in known.evidence])) if self.knowns else ()
+        return tuple(dict.fromkeys([item for known in self.knowns for item in known.evidence]))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -84,7 +86,11 @@ class Proof:
         if self.truth is not Truth.UNKNOWN:
             return ()
         if self._missing is None:
-            self._missing = _union([known.missing for known in self.knowns], [part.missing for part in self.parts])
+            if not self.parts and len(self.knowns) == 1:
+                self._missing = self.knowns[0].missing
+            else:
+                open_ = [part.missing for part in self.parts if part.truth is Truth.UNKNOWN]
+                self._missing = _union([known.missing for known in self.knowns], open_)
         return self._missing
 
     def walk(self) -> Iterator[Proof]:
@@ -94,7 +100,7 @@ class Proof:
             proof = waiting.pop()
             yield proof
             if proof.parts:
-                waiting.extend(reversed(proof.parts))
+                waiting += proof.parts[::-1]
 
     @property
     def leaves(self) -> list[Proof]:
