@@ -252,12 +252,12 @@ class Outcome:
         return next(one for one in self.reading.case.transfers if one.id == self.trial.question.transfer)
 
     def proof(self, id: str) -> Proof:
-        """Return the proof of the node with this id, whichever rule it stands in."""
+        """Return the proof of the node with this id, whichever rule it stands in, or of the rule with this id."""
         rule = rule_of(id)
         if rule.id not in self._proofs:
             self._proofs[rule.id] = rule.holds.prove(self.row_of(rule))
         whole = self._proofs[rule.id]
-        found = whole.find(id)
+        found = whole if id == rule.id else whole.find(id)
         assert found is not None
         return found
 
