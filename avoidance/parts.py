@@ -21,6 +21,8 @@ R = TypeVar("R")
 
 MANY = 2_000
 """From how many items on it pays to start other processes."""
+MOST = 4
+"""How many processes at the most: each holds what it makes, and a large case should fit in half a gigabyte all told."""
 EACH = 4
 """Into how many parts the items of one process are cut, so that none waits long for the slowest."""
 
@@ -45,17 +47,22 @@ def in_parts(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R
 
 def _cores() -> int:
     """Return how many processes can run at once; one where the system cannot fork safely."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    return min(len(os.sched_getaffinity(0)), MOST) if sys.platform == "linux" else 1
 
 
 def _forked(work: Callable[[Sequence[T]], R], items: Sequence[T], parts: list[tuple[int, int]], processes: int) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    try:
+        executor = ProcessPoolExecutor(processes, get_context("fork"))
+    except (OSError, NotImplementedError):  # a system without shared locks
+        yield work(items)
+        return
     _inherited.append((work, items))
     gc.freeze()  # what is inherited stays shared: a collection would touch, and so copy, all of it
     try:
-        with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        with executor as pool:
             yield from pool.map(_part, *zip(*parts, strict=True))
     finally:
         gc.unfreeze()

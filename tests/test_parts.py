@@ -41,6 +41,16 @@ def test_many_items_are_worked_on_elsewhere_and_come_back_in_their_order(monkeyp
 
 
 @FORKS
+def test_a_system_without_shared_locks_works_on_all_of_it_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no shared memory")
+
+    forked(monkeypatch)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refused)
+    assert list(in_parts(whoever_works, [1, 2, 3])) == [(os.getpid(), [1, 2, 3])]
+
+
+@FORKS
 def test_what_goes_wrong_elsewhere_is_said_here(monkeypatch: pytest.MonkeyPatch) -> None:
     forked(monkeypatch)
     with pytest.raises(ZeroDivisionError):
