@@ -17,7 +17,7 @@ from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.law.jurisdictions import Deviation
 from avoidance.law.named import THUMB, is_unverified
 from avoidance.law.states import states
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.parts import in_parts
 from avoidance.report.asking import question
@@ -438,18 +438,18 @@ def _summary(finding: Finding, doubt: Doubt) -> Summary:
 
 def carries(judgment: Judgment) -> str:
     """Return what the verdict turns on: the defense that takes all, the element that fails or is open, or what is met."""
-    winning = next((answer for answer in judgment.raised if answer.takes_all is Truth.YES), None)
-    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO and winning is not None:
+    winning = next((answer for answer in judgment.raised if answer.takes_all is YES), None)
+    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not NO and winning is not None:
         return f"{winning.rule.name} ({winning.rule.cite})"
-    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not Truth.NO:
+    if judgment.verdict is Verdict.NOT_AVOIDABLE and judgment.proof.truth is not NO:
         names = " and ".join(f"{answer.rule.name} ({answer.rule.cite})" for answer in judgment.combined)
         return f"{names} leave nothing to recover" if names else "nothing to recover"
-    if judgment.proof.truth is Truth.YES and judgment.verdict is Verdict.UNDETERMINED:
-        return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is Truth.UNKNOWN)
-    if judgment.proof.truth is Truth.YES:
+    if judgment.proof.truth is YES and judgment.verdict is Verdict.UNDETERMINED:
+        return "open: " + ", ".join(answer.rule.name for answer in judgment.raised if answer.takes_all is UNKNOWN)
+    if judgment.proof.truth is YES:
         return "; ".join(judgment.rests_on) or "each element is met on the record"
     badges = badges_of(judgment.rule.holds)
-    if badges and judgment.proof.truth is Truth.UNKNOWN and (proof := judgment.proof.find(badges)) is not None:
+    if badges and judgment.proof.truth is UNKNOWN and (proof := judgment.proof.find(badges)) is not None:
         return f"{judgment.proof.because} ({proof.because.partition(':')[0]})"
     return judgment.proof.because
 
@@ -463,14 +463,14 @@ def _strongest(judgment: Judgment) -> str:
     if not best.raised:
         return f"{best.rule.name}: not raised"
     status = best.proof.status.replace("_", " ")
-    how = "could protect" if best.proof.truth is Truth.UNKNOWN else "protects"
-    shields = f", {how} {amount_words(best.protected)}" if best.proof.truth is not Truth.NO else ""
+    how = "could protect" if best.proof.truth is UNKNOWN else "protects"
+    shields = f", {how} {amount_words(best.protected)}" if best.proof.truth is not NO else ""
     return f"{best.rule.name}: {status}{shields}"
 
 
 def _strength(answer: Answer) -> int:
     """Return how strong a defense is: one that nobody raised has no strength yet."""
-    return {Truth.YES: 3, Truth.UNKNOWN: 2, Truth.NO: 1}[answer.proof.truth] if answer.raised else 0
+    return {YES: 3, UNKNOWN: 2, NO: 1}[answer.proof.truth] if answer.raised else 0
 
 
 def _effect_words(effect: Effect) -> str:

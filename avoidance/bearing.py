@@ -15,7 +15,7 @@ from avoidance.law.named import THUMB, is_unverified, unverified_in
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.sides import live
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from avoidance.law.bound import Law
@@ -52,9 +52,9 @@ def bearing(judgment: Judgment) -> list[Proof]:
     Of what a court weighs, that is what the record speaks to. Where the claim fails no defense bears on it, and where a defense
     takes all of it only that one does, or those that take all of it together.
     """
-    alone = [one for one in judgment.raised if one.takes_all is Truth.YES]
+    alone = [one for one in judgment.raised if one.takes_all is YES]
     winning = (alone or [*judgment.combined]) if judgment.verdict is Verdict.NOT_AVOIDABLE else []
-    fails = judgment.proof.truth is Truth.NO
+    fails = judgment.proof.truth is NO
     waiting = [] if fails else [answer.proof for answer in reversed(winning or judgment.raised)]
     waiting += [judgment.proof] if fails or not winning else []
     found: list[Proof] = []
@@ -63,9 +63,9 @@ def bearing(judgment: Judgment) -> list[Proof]:
         found.append(one)
         if not one.parts:
             continue
-        below: Sequence[Proof] = one.parts if one.truth is Truth.UNKNOWN else one.deciding
+        below: Sequence[Proof] = one.parts if one.truth is UNKNOWN else one.deciding
         if isinstance(one.node, el.Weighed):
-            below = [part for part in below if part.truth is not Truth.UNKNOWN]
+            below = [part for part in below if part.truth is not UNKNOWN]
         waiting += reversed(below)
     return found
 

@@ -18,9 +18,9 @@ from avoidance.logic import elements as el
 from avoidance.logic.breakeven import PROBABILITY, BreakEven, at, break_evens, comparisons
 from avoidance.logic.decisive import Change, Opening, effect, identity, narrowed, open_leaves, reach, revalue
 from avoidance.logic.flips import Flip, flips, turned
-from avoidance.logic.known import By
+from avoidance.logic.known import ASSUMPTION
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import YES
 from avoidance.logic.words import cents_words, percent, span_words
 
 FIGURES = {
@@ -222,13 +222,13 @@ def _paths(leaves: list[Proof]) -> tuple[str, ...]:
 def _otherwise(leaf: Proof) -> str:
     if isinstance(leaf.node, el.Window):
         opens, closes = (known.span for known in leaf.knowns[1:])
-        where = "outside" if leaf.truth is Truth.YES else "within"
+        where = "outside" if leaf.truth is YES else "within"
         if opens.is_exact and closes.is_exact:
             return f"made {where} {span_words(opens)} to {span_words(closes)}"
         return f"made {where} the period that opens {span_words(opens)} and closes {span_words(closes)}"
-    if isinstance(leaf.node, el.AnyOf) and leaf.truth is Truth.YES:
+    if isinstance(leaf.node, el.AnyOf) and leaf.truth is YES:
         return f"this were not so: {leaf.node.name}"
-    if leaf.truth is Truth.YES:
+    if leaf.truth is YES:
         return f"this were not so: {leaf.because}"
     return f"this were so, contrary to the record: {leaf.node.name}"
 
@@ -258,7 +258,7 @@ def assumed(judgment: Judgment) -> dict[str, str]:
     """Return the facts that an avoidable claim takes for granted where the record is silent: each path with its question."""
     if judgment.verdict is not Verdict.AVOIDABLE:
         return {}
-    leaves = [leaf for leaf in judgment.proof.decisive_leaves() if leaf.by is By.ASSUMPTION]
+    leaves = [leaf for leaf in judgment.proof.decisive_leaves() if leaf.by is ASSUMPTION]
     return {path: getattr(leaf.node, "ask", "") for leaf in leaves for known in leaf.knowns for path in known.missing}
 
 

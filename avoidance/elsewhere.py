@@ -26,7 +26,7 @@ from avoidance.logic.elements import ONE, Chosen, Facts, compare
 from avoidance.logic.known import Known, Scalar, Span
 from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.sides import live
-from avoidance.logic.truth import Truth, some
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
 
 NIL = Span.exactly(0)
 WHOLE, KEPT, TAKEN = "elsewhere.voidable_whole", "transfer.kept", "transfer.taken_for_value"
@@ -55,7 +55,7 @@ def elsewhere(judgments: Iterable[Judgment], facts: Facts) -> dict[str, Known]:
     interest = facts["transfer.interest"].span
     truth = some(_whole(one, interest) for one in found)
     support = merged(_support(one) for one in found)
-    missing = tuple(path for path in support.missing if truth is Truth.UNKNOWN)
+    missing = tuple(path for path in support.missing if truth is UNKNOWN)
     why = "; ".join(_words(one, interest) for one in found)
     voidable = support.but(value=_extent(found))
     rest = total(((1, facts["transfer.interest"]), (-1, voidable)), floor=0)
@@ -64,22 +64,22 @@ def elsewhere(judgments: Iterable[Judgment], facts: Facts) -> dict[str, Known]:
     least = smaller(left.span, rest.span)
     least = Span.exactly(least.low) if least.low is not None and least.low == least.high else least
     kept = merged((left, rest)).but(value=least, notes=(*taken.notes, why))
-    if truth is Truth.NO and least == NIL:
-        truth, why = Truth.YES, f"{why}; no value was given for the rest"
+    if truth is NO and least == NIL:
+        truth, why = YES, f"{why}; no value was given for the rest"
     return {WHOLE: support.but(value=truth, why=why, missing=missing), KEPT: taken if kept.span == taken.span else kept}
 
 
 def _whole(judgment: Judgment, interest: Span) -> Truth:
     """Return whether all of the transfer is voidable under a claim: not where it reaches a part, or a defense leaves one."""
-    reaches = Truth.YES if judgment.gross == interest else compare(interest, "<=", judgment.gross, ONE)
-    if reaches is Truth.NO:
-        return Truth.NO
-    shielded = [answer.protected for answer in judgment.raised if answer.proof.truth is not Truth.NO]
+    reaches = YES if judgment.gross == interest else compare(interest, "<=", judgment.gross, ONE)
+    if reaches is NO:
+        return NO
+    shielded = [answer.protected for answer in judgment.raised if answer.proof.truth is not NO]
     if any(isinstance(span.low, int) and span.low > 0 for span in shielded):
-        return Truth.NO
-    if reaches is Truth.UNKNOWN or judgment.verdict is Verdict.UNDETERMINED or any(span.high != 0 for span in shielded):
-        return Truth.UNKNOWN
-    return Truth.YES
+        return NO
+    if reaches is UNKNOWN or judgment.verdict is Verdict.UNDETERMINED or any(span.high != 0 for span in shielded):
+        return UNKNOWN
+    return YES
 
 
 def _extent(found: Sequence[Judgment]) -> Span:
@@ -122,8 +122,8 @@ def _support(judgment: Judgment) -> Known:
 def _words(judgment: Judgment, interest: Span) -> str:
     cite, whole = judgment.rule.cite, _whole(judgment, interest)
     if judgment.verdict is Verdict.UNDETERMINED:
-        part = " in part, and in no more," if whole is Truth.NO else ""
+        part = " in part, and in no more," if whole is NO else ""
         return f"whether it is voidable{part} under {cite} is open"
-    if whole is Truth.UNKNOWN:
+    if whole is UNKNOWN:
         return f"voidable under {cite}, whether in full is open"
-    return f"voidable in {'full' if whole is Truth.YES else 'part'} under {cite}"
+    return f"voidable in {'full' if whole is YES else 'part'} under {cite}"

@@ -18,7 +18,7 @@ from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
 from avoidance.logic.once import Once
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule, Rulebook
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES, Truth
 
 NIL = Span.exactly(0)
 
@@ -33,7 +33,7 @@ class Verdict(Enum):
     @classmethod
     def of(cls, truth: Truth) -> Verdict:
         """Return the verdict that a truth of "avoidable" stands for."""
-        return cls.AVOIDABLE if truth is Truth.YES else cls.NOT_AVOIDABLE if truth is Truth.NO else cls.UNDETERMINED
+        return cls.AVOIDABLE if truth is YES else cls.NOT_AVOIDABLE if truth is NO else cls.UNDETERMINED
 
 
 class Answer:
@@ -65,7 +65,7 @@ class Answer:
         gross = _figure(self.claim, self.row)
         shields = gross if self.rule.figure is EVERYTHING else smaller(_figure(self.rule, self.row), gross)
         truth = self.proof.truth
-        return NIL if truth is Truth.NO else shields if truth is Truth.YES else Span(0, None, shields.high)
+        return NIL if truth is NO else shields if truth is YES else Span(0, None, shields.high)
 
     @Once
     def cover(self) -> Proof:
@@ -73,7 +73,7 @@ class Answer:
         proof = _covering(self.claim, self.rule).prove(self.row)
         reach, shield = _figure(self.claim, self.row), _figure(self.rule, self.row)
         same = self.rule.figure is not EVERYTHING and not reach.is_empty and reach == shield
-        return Proof(proof.node, Truth.YES, proof.by, knowns=proof.knowns) if same else proof
+        return Proof(proof.node, YES, proof.by, knowns=proof.knowns) if same else proof
 
     @property
     def takes_all(self) -> Truth:
@@ -101,8 +101,8 @@ class Judgment:
     @Once
     def combined(self) -> tuple[Answer, ...]:
         """Return the defenses that leave nothing to recover together, where none of them alone takes all."""
-        holding = tuple(answer for answer in self.raised if answer.proof.truth is Truth.YES)
-        alone = any(answer.takes_all is Truth.YES for answer in holding)
+        holding = tuple(answer for answer in self.raised if answer.proof.truth is YES)
+        alone = any(answer.takes_all is YES for answer in holding)
         return () if alone or self.gross.high in (None, 0) or net(self.gross, holding).high != 0 else holding
 
     @Once
@@ -111,10 +111,10 @@ class Judgment:
 
         A defense that fails bears on it too, for then the claim stands on that failure.
         """
-        bearing = [one for one in self.raised if self.proof.truth is not Truth.NO or one.proof.truth is Truth.YES]
+        bearing = [one for one in self.raised if self.proof.truth is not NO or one.proof.truth is YES]
         proofs = [self.proof]
         for answer in bearing:
-            proofs += [answer.proof] if answer.proof.truth is Truth.NO else [answer.proof, answer.cover]
+            proofs += [answer.proof] if answer.proof.truth is NO else [answer.proof, answer.cover]
         return tuple(dict.fromkeys(line for proof in proofs for line in proof.rests_on()))
 
 
@@ -135,10 +135,10 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
     for answer in answers:
         if answer.raised:
             truth = truth & ~answer.takes_all
-    amount = NIL if truth is Truth.NO else net(gross, answers)
+    amount = NIL if truth is NO else net(gross, answers)
     if amount.high == 0 and gross.high != 0:  # together they protect all of it, though none does alone
-        truth = Truth.NO
-    if cap is not None and truth is not Truth.NO:
+        truth = NO
+    if cap is not None and truth is not NO:
         amount = smaller(amount, cap)
     return Judgment(
         transfer=transfer, rule=rule, proof=proof, answers=answers, verdict=Verdict.of(truth), gross=gross, amount=amount
@@ -152,7 +152,7 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
     """
     protected = Span(0, 0, 0)
     for answer in answers:
-        if answer.raised and answer.proof.truth is not Truth.NO:
+        if answer.raised and answer.proof.truth is not NO:
             protected = _sum(protected, answer.protected)
     return _less(gross, protected)
 

@@ -452,9 +452,9 @@ class Edit:
 
 ELEMENTS, COLUMNS, TRUTH = "avoidance/logic/elements.py", "avoidance/logic/columns.py", "avoidance/logic/truth.py"
 EDITS = (
-    Edit(TRUTH, "        if part is Truth.NO:\n            return part\n", ""),
-    Edit(TRUTH, "if self is Truth.NO else self\n", "if self is Truth.NO else Truth.NO\n"),
-    Edit(TRUTH, 'raise TypeError("a Truth is not a bool', 'return self is Truth.YES; raise TypeError("a Truth is not a bool'),
+    Edit(TRUTH, "        if part is NO:\n            return part\n", ""),
+    Edit(TRUTH, "if self is NO else self\n", "if self is NO else NO\n"),
+    Edit(TRUTH, 'raise TypeError("a Truth is not a bool', 'return self is YES; raise TypeError("a Truth is not a bool'),
     Edit(ELEMENTS, "if _holds(left.high, op, right.low, times):", "if _holds(left.low, op, right.low, times):"),
     Edit(ELEMENTS, "_holds(right.high, opposite, left.low, times", "_holds(right.low, opposite, left.low, times"),
     Edit(ELEMENTS, 'opposite = "<=" if op == "<" else "<"', "opposite = op"),
@@ -470,7 +470,7 @@ EDITS = (
     Edit(ELEMENTS, "return ~truths[0]", "return truths[0]"),
     Edit(ELEMENTS, "return truths[0] & ~truths[1]", "return truths[0] & truths[1]"),
     Edit(ELEMENTS, "return found if found.known else computed", "return computed if computed.known else found"),
-    Edit(ELEMENTS, "return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN", "return ~truths[1]"),
+    Edit(ELEMENTS, "return NO if truths[1] is YES else UNKNOWN", "return ~truths[1]"),
     Edit(
         ELEMENTS,
         "if best is None or part.by < best.by:",

@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from avoidance.facts.vocabulary import badge, transfer
 from avoidance.logic.elements import All, Any, Chosen, Fact, Finding, Node, Weighed
-from avoidance.logic.known import By
+from avoidance.logic.known import HEURISTIC, PRESUMPTION
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 
 SEVERAL = "heuristic.several_badges"
 UFTA = "UFTA/UVTA 4(b)"
 EXPLAINED = {
-    Truth.NO: "nothing legitimate explains them",
-    Truth.UNKNOWN: "whether a legitimate purpose explains them the record does not say",
+    NO: "nothing legitimate explains them",
+    UNKNOWN: "whether a legitimate purpose explains them the record does not say",
 }
 KAISER = "Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)"
 
@@ -41,7 +41,7 @@ def actual_intent(id: str, cite: str, name: str, *, value: Node, insolvency: Nod
                 transfer.ponzi.at(f"{id}.ponzi.scheme", cite),
             )
             .at(f"{id}.ponzi", cite, "transfer in furtherance of a Ponzi scheme")
-            .carried(By.PRESUMPTION, "the Ponzi presumption, which courts made and no statute has"),
+            .carried(PRESUMPTION, "the Ponzi presumption, which courts made and no statute has"),
             _inference(f"{id}.badges", cite, value, insolvency, insider),
         ).at(f"{id}.shown", cite, "admitted, presumed or inferred"),
     ).at(id, cite, name)
@@ -59,7 +59,7 @@ def _inference(id: str, cite: str, value: Node, insolvency: Node, insider: Fact)
         Any(value).at(f"{id}.8", f"{UFTA}(8)", "for less than reasonably equivalent value"),
         Any(
             Any(insolvency).at(f"{id}.9.then", f"{UFTA}(9)", "insolvent, or made so by it"),
-            badge.insolvent_soon.at(f"{id}.9.soon", f"{UFTA}(9)").carried(By.HEURISTIC, "the days that count as soon after"),
+            badge.insolvent_soon.at(f"{id}.9.soon", f"{UFTA}(9)").carried(HEURISTIC, "the days that count as soon after"),
         ).at(f"{id}.9", f"{UFTA}(9)", "insolvent, or soon after"),
         badge.near_debt.at(f"{id}.10", f"{UFTA}(10)"),
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
@@ -81,16 +81,17 @@ def points(proof: Proof) -> str:
     if not proof.truth.known:
         return "silent"
     if tail == "purpose":
-        return "against" if proof.truth is Truth.YES else "toward"
-    if proof.truth is Truth.YES:
+        return "against" if proof.truth is YES else "toward"
+    if proof.truth is YES:
         return "toward"
     return "against" if tail in ("3", "8") else "silent"
 
 
 def grade(proof: Proof) -> str:
     """Return the inference in words, with its reasons: a court draws it or does not; the program never does."""
-    toward = [_named(part) for part in proof.parts if points(part) == "toward" and not _repeats(part)]
-    against = [_named(part) for part in proof.parts if points(part) == "against"]
+    ways = [(part, points(part)) for part in proof.parts if part.truth is not UNKNOWN]
+    toward = [_named(part) for part, way in ways if way == "toward" and not _repeats(part)]
+    against = [_named(part) for part, way in ways if way == "against"]
     lists = f"{_list('toward', toward)}; {_list('against', against)}; of the classic four, {_classic(proof)}"
     strength = _strength(proof, len(toward), len(against))
     return f"{strength}: {lists}; badges never prove intent by their number: a court draws the inference or does not"
@@ -98,15 +99,15 @@ def grade(proof: Proof) -> str:
 
 def _named(part: Proof) -> str:
     if part.node.id.endswith(".purpose"):
-        return "a legitimate purpose" if part.truth is Truth.YES else "no legitimate purpose"
-    return part.node.name if part.truth is Truth.YES else f"not {part.node.name}"
+        return "a legitimate purpose" if part.truth is YES else "no legitimate purpose"
+    return part.node.name if part.truth is YES else f"not {part.node.name}"
 
 
 def _strength(proof: Proof, toward: int, against: int) -> str:
-    purpose = next((part.truth for part in proof.parts if part.node.id.endswith(".purpose")), Truth.UNKNOWN)
+    purpose = next((part.truth for part in proof.parts if part.node.id.endswith(".purpose")), UNKNOWN)
     if toward == 0:
         return "no support for an inference on this record"
-    if purpose is Truth.YES:
+    if purpose is YES:
         return "a weak inference, a legitimate explanation standing against it"
     if toward >= several(proof) and toward > 2 * against:
         way = f"several badges pointing toward it and {against} against" if against else "several badges pointing the same way"
@@ -124,7 +125,7 @@ def several(proof: Proof) -> int:
 def _classic(proof: Proof) -> str:
     """Return which of the classic four are present: consideration, relationship, possession kept, financial condition."""
     four = {"8": "no fair consideration", "relation": "a close relationship", "2": "possession kept", "9": "financial distress"}
-    there = [four[tail] for part in proof.parts if part.truth is Truth.YES and (tail := part.node.id.rpartition(".")[2]) in four]
+    there = [four[tail] for part in proof.parts if part.truth is YES and (tail := part.node.id.rpartition(".")[2]) in four]
     return ", ".join(there) if there else "none"
 
 

@@ -11,7 +11,7 @@ from avoidance.doctrine.sales import price_received, tax_sale_price
 from avoidance.facts.vocabulary import act, debtor, ratio, sale, transfer
 from avoidance.facts.vocabulary_of_acts import conveyance
 from avoidance.logic.elements import NIL, All, AmountFact, Any, AnyOf, Chosen, Finding, Node, Not, Presumed, share
-from avoidance.logic.known import By
+from avoidance.logic.known import PRESUMPTION
 
 CHASE = "Sensenich v. Molleur (In re Chase), 328 B.R. 675 (Bankr. D. Vt. 2005)"
 THROUGH = "11 U.S.C. 544(b)(1)"
@@ -61,7 +61,7 @@ def insolvent_under(id: str, cite: str, name: str, *, presumed: bool, salable: b
         Presumed(
             sheet,
             act.presumed_insolvent.at(f"{id}.presumption", f"{cite}(b)").carried(
-                By.PRESUMPTION, f"not paying debts as they come due ({cite}(b))"
+                PRESUMPTION, f"not paying debts as they come due ({cite}(b))"
             ),
         ).at(f"{id}.computed", cite, "shown insolvent, or presumed so")
         if presumed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from avoidance.facts.vocabulary import debtor, preference, ratio
 from avoidance.logic.elements import All, Any, Finding, Node, Not, Presumed, Screen, Weighed, share
-from avoidance.logic.known import By
+from avoidance.logic.known import HEURISTIC, PRESUMPTION
 
 
 def insolvent(id: str, cite: str, name: str) -> Node:
@@ -57,7 +57,7 @@ def insolvent_then(id: str, cite: str, name: str) -> Node:
                 ).at(f"{id}.municipality", "11 U.S.C. 101(32)(C)", "a municipality that does not or cannot pay its debts"),
             ).at(f"{id}.shown", "11 U.S.C. 101(32)", "insolvent by the record's figures"),
             preference.presumed_insolvent.at(f"{id}.presumed", "11 U.S.C. 547(f)").carried(
-                By.PRESUMPTION, "insolvent during the 90 days, 11 U.S.C. 547(f)"
+                PRESUMPTION, "insolvent during the 90 days, 11 U.S.C. 547(f)"
             ),
         ).at(f"{id}.computed", "11 U.S.C. 547(b)(3), (f)", "insolvent as shown, or as presumed"),
     ).at(id, cite, name)
@@ -74,7 +74,7 @@ def small_capital(id: str, cite: str, name: str) -> Node:
                 ),
                 share(debtor.cash_available, "<", ratio.runway, of=debtor.monthly_deficit)
                 .at(f"{id}.short.runway", cite, "not cash enough for the runway")
-                .carried(By.HEURISTIC, "the runway of months that the tables give"),
+                .carried(HEURISTIC, "the runway of months that the tables give"),
             ).at(f"{id}.short", cite, "unreasonable projections and a short runway"),
             All(
                 debtor.projections_reasonable.at(f"{id}.enough.projections", cite),

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from avoidance.facts.vocabulary import act, case, divorce, ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Any, Chosen, Fact, Node, Not, Screen, Weighed, share
-from avoidance.logic.known import By
+from avoidance.logic.known import HEURISTIC
 
 BFP = "BFP v. Resolution Trust Corp., 511 U.S. 531 (1994)"
 
@@ -98,7 +98,7 @@ def price_received(id: str, cite: str, received: AmountFact) -> tuple[Node, Node
                 (lost > NIL).at(f"{id}.came.short.part", cite, "some of the price went elsewhere"),
                 share(received, "<", ratio.durrett, of=transfer.price)
                 .at(f"{id}.came.short.line", cite, "clearly less than the price came to the debtor")
-                .carried(By.HEURISTIC, "the 70% line"),
+                .carried(HEURISTIC, "the 70% line"),
             ).at(f"{id}.came.short", cite, "too little of the price came to the debtor"),
             Weighed().at(f"{id}.came.part", cite, "whether what came of the price was reasonably equivalent"),
         ).at(f"{id}.came", cite, "the price came to the debtor"),

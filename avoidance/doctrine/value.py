@@ -21,7 +21,7 @@ from avoidance.doctrine.guaranty import through_equity
 from avoidance.doctrine.sales import price_conclusive
 from avoidance.facts.vocabulary import ratio, sale, transfer
 from avoidance.logic.elements import NIL, All, AmountFact, Any, Finding, Node, Screen, Unless, Weighed, share
-from avoidance.logic.known import By
+from avoidance.logic.known import HEURISTIC
 
 
 def less_than_equivalent(
@@ -64,7 +64,7 @@ def _short(id: str, cite: str, received: AmountFact, *presumed: Node) -> Node:
             ).at(f"{id}.profit", cite, "fictitious profit of a Ponzi scheme"),
             share(received, "<", ratio.durrett, of=transfer.equity)
             .at(f"{id}.line", "Durrett v. Washington National Insurance Co., 621 F.2d 201 (5th Cir. 1980)", "below the 70% line")
-            .carried(By.HEURISTIC, "the 70% line"),
+            .carried(HEURISTIC, "the 70% line"),
             *presumed,
         ).at(f"{id}.yes", cite, "clearly short"),
         (received >= transfer.equity).at(f"{id}.full", cite, "full value"),

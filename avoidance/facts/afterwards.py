@@ -17,15 +17,15 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, day, evidence, nothing, total, truth
 from avoidance.facts.worth import DEBT_KINDS, counted_items
 from avoidance.logic.known import Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import DateSpan, Maybe, said
 from casefacts.model import Found, Received, Transfer
 
 RULE_6001 = "frbp-6001"
 SAME_DAY = "boundary: the petition day itself; after the commencement only if made after the hour of the filing"
-_SILENT = bare(Truth.UNKNOWN, "nothing suggests that it followed the petition")
-_GAP = bare(Truth.YES, "the case is involuntary")
-_NO_GAP = bare(Truth.UNKNOWN, "the record speaks of no involuntary case")
+_SILENT = bare(UNKNOWN, "nothing suggests that it followed the petition")
+_GAP = bare(YES, "the case is involuntary")
+_NO_GAP = bare(UNKNOWN, "the record speaks of no involuntary case")
 
 
 def follows_petition(matter: Matter, transfer: Transfer) -> Known:
@@ -33,26 +33,24 @@ def follows_petition(matter: Matter, transfer: Transfer) -> Known:
     path = f"transfers.{transfer.id}"
     dated, petition = day(f"{path}.date", transfer.date), matter.petition
     if transfer.found is not None and any(said(one) is True for one in _reaches(transfer.found)):
-        return bare(Truth.NO, "it was found to be within the look-back, so before the petition")
+        return bare(NO, "it was found to be within the look-back, so before the petition")
     first, last = dated.span.low, dated.span.high
     if petition.latest is not None and first is not None and first > petition.latest:  # type: ignore[operator]
-        return dated.but(value=Truth.YES, why=f"it followed the petition of {petition.central}")
+        return dated.but(value=YES, why=f"it followed the petition of {petition.central}")
     if petition.earliest is not None and last is not None and last < petition.earliest:  # type: ignore[operator]
-        return dated.but(value=Truth.NO, why="it came before the petition")
+        return dated.but(value=NO, why="it came before the petition")
     if petition.is_exact and first is not None and first == last:
         if transfer.after_filing is None:
-            return computed(Truth.UNKNOWN, SAME_DAY, dated, missing=(f"{path}.after_filing",), notes=(SAME_DAY,))
+            return computed(UNKNOWN, SAME_DAY, dated, missing=(f"{path}.after_filing",), notes=(SAME_DAY,))
         stated = truth(f"{path}.after_filing", transfer.after_filing, "it came after the filing", "it came before the filing")
         return stated.but(why=f"{stated.why}, on the petition day", evidence=(*dated.evidence, *stated.evidence))
-    return computed(
-        Truth.UNKNOWN, "the days on the record do not say whether it followed the petition", dated, missing=(f"{path}.date",)
-    )
+    return computed(UNKNOWN, "the days on the record do not say whether it followed the petition", dated, missing=(f"{path}.date",))
 
 
 def may_follow(matter: Matter, transfer: Transfer, after: Known) -> bool:
     """Whether a transfer was made after the petition, or may have been: its days reach past it, or the record speaks of that."""
     spoken = transfer.authorized is not None or transfer.property_of_estate is not None or transfer.authorized_only_by is not None
-    return after.truth is not Truth.NO and (transfer.date is not None or spoken)
+    return after.truth is not NO and (transfer.date is not None or spoken)
 
 
 def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Known]:
@@ -66,7 +64,7 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         **_out_of_reach(transfer, after),
         "after.petition": after,
         "after.not_yet": after.but(value=~after.truth),
-        "after.in_play": Known(Truth.YES, why=after.why) if in_play else _SILENT,
+        "after.in_play": Known(YES, why=after.why) if in_play else _SILENT,
         "after.of_estate": _of_estate(transfer, path, whole),
         "after.authorized": _authorized(transfer, path),
         "after.authorized_in_part": _in_part(transfer, path),
@@ -95,16 +93,16 @@ def _reaches(ruled: Found) -> tuple[Maybe[bool], ...]:
 
 def _out_of_reach(transfer: Transfer, after: Known) -> dict[str, Known]:
     """Take what followed the filing on the petition day out of the look-back of section 548, whose window includes that day."""
-    if transfer.after_filing is None or after.truth is not Truth.YES:
+    if transfer.after_filing is None or after.truth is not YES:
         return {}
-    return {"transfer.reach_found": after.but(value=Truth.NO, why=f"{after.why}: a matter of section 549")}
+    return {"transfer.reach_found": after.but(value=NO, why=f"{after.why}: a matter of section 549")}
 
 
 def _of_estate(transfer: Transfer, path: str, whole: Known) -> Known:
     spoken = transfer.not_property_of_debtor is not None or transfer.trust_fund_taxes is not None
     held = spoken and whole.span.high == 0
     if transfer.property_of_estate is None and held:
-        return computed(Truth.NO, "all of it was held for another, so it was not property of the estate", whole)
+        return computed(NO, "all of it was held for another, so it was not property of the estate", whole)
     return truth(
         f"{path}.property_of_estate",
         transfer.property_of_estate,
@@ -123,10 +121,10 @@ def _in_part(transfer: Transfer, path: str) -> Known:
     only = transfer.authorized_only_by
     if only is not None:
         support = (evidence(f"{path}.authorized_only_by", only),)
-        return Known(Truth.YES, why=f"only section {only.value} authorized it", evidence=support)
+        return Known(YES, why=f"only section {only.value} authorized it", evidence=support)
     if transfer.authorized is None:
-        return bare(Truth.UNKNOWN, "the record does not say what authorized it", f"{path}.authorized")
-    return bare(Truth.NO, "the record does not confine its authority to section 303(f) or 542(c)")
+        return bare(UNKNOWN, "the record does not say what authorized it", f"{path}.authorized")
+    return bare(NO, "the record does not confine its authority to section 303(f) or 542(c)")
 
 
 def _in_gap(matter: Matter, transfer: Transfer, after: Known) -> Known:
@@ -135,24 +133,24 @@ def _in_gap(matter: Matter, transfer: Transfer, after: Known) -> Known:
     involuntary = truth(
         "case.involuntary", proceeding.involuntary, "the case is involuntary", "the case is voluntary, so it has no gap"
     )
-    if involuntary.truth is not Truth.YES or after.truth is Truth.NO:
-        return involuntary if after.truth is not Truth.NO else after
+    if involuntary.truth is not YES or after.truth is NO:
+        return involuntary if after.truth is not NO else after
     relief, dated = day("case.order_for_relief", proceeding.order_for_relief), day("", transfer.date)
     before = _order(dated.span, relief.span)
-    if before is Truth.UNKNOWN:
+    if before is UNKNOWN:
         why = "whether it came before the order for relief cannot be said: the days meet, or are not on the record"
-        return computed(Truth.UNKNOWN, why, involuntary, relief, missing=("case.order_for_relief",))
-    if before is Truth.NO:
-        return computed(Truth.NO, f"it followed the order for relief of {relief.span.central}", involuntary, relief)
+        return computed(UNKNOWN, why, involuntary, relief, missing=("case.order_for_relief",))
+    if before is NO:
+        return computed(NO, f"it followed the order for relief of {relief.span.central}", involuntary, relief)
     return computed(after.truth, f"before the order for relief of {relief.span.central}; {after.why}", involuntary, relief, after)
 
 
 def _order(first: Span, second: Span) -> Truth:
     """Return whether a day came before another; on one and the same day nobody can say."""
     if first.high is not None and second.low is not None and first.high < second.low:  # type: ignore[operator]
-        return Truth.YES
+        return YES
     late = first.low is not None and second.high is not None and first.low > second.high  # type: ignore[operator]
-    return Truth.NO if late else Truth.UNKNOWN
+    return NO if late else UNKNOWN
 
 
 # ---------------------------------------------------------------- value given after the petition
@@ -189,6 +187,6 @@ def _since_petition(petition: DateSpan, item: Received, known: Known) -> Known:
 
 def _beyond(present: Known, gap: Known) -> Known:
     """Return the present value that a lien secures: what 549(b) protects already is not protected twice."""
-    if gap.truth is Truth.YES:
+    if gap.truth is YES:
         return nothing("protected already as value given before the order for relief")
-    return present if gap.truth is Truth.NO else present.but(value=Span(0, present.span.likely, present.span.high))
+    return present if gap.truth is NO else present.but(value=Span(0, present.span.likely, present.span.high))

@@ -28,8 +28,8 @@ from avoidance.law.jurisdictions import Jurisdiction, Period, Regime
 from avoidance.law.named import marked
 from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
-from avoidance.logic.known import By, Evidence, Known, Row
-from avoidance.logic.truth import Truth, every, some
+from avoidance.logic.known import PRESUMPTION, Evidence, Known, Row
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every, some
 from casefacts.evidence import Never, said
 from casefacts.model import Creditor, Transfer
 
@@ -122,7 +122,7 @@ def _is_of_the_united_states(matter: Matter, creditor: Creditor) -> bool:
 def _is_tax(matter: Matter, creditor: Creditor) -> Truth:
     """Return whether a claim is for a federal tax: open for one of the United States whose kind is not stated."""
     if creditor.kind is None and _is_of_the_united_states(matter, creditor):
-        return Truth.UNKNOWN
+        return UNKNOWN
     return Truth.of(said(creditor.kind) == "federal_tax")
 
 
@@ -172,13 +172,13 @@ def _governs(matter: Matter, act: Borrowed, made: Known) -> Known:
     """Whether the transfer was made while the act was the law."""
     regime, key = act.regime, act.key("act")
     ends = [end for end in (made.span.low, made.span.high) if isinstance(end, date)]
-    answer = Truth.of(regime.covers_all(ends[0], ends[1])) if len(ends) == 2 else Truth.UNKNOWN
+    answer = Truth.of(regime.covers_all(ends[0], ends[1])) if len(ends) == 2 else UNKNOWN
     since = f"from {regime.first}" if regime.first else _since(regime)
     until = f"to {regime.last}" if regime.last else "and still" if regime.last_known else "to a day that is not established"
     why = f"{regime.name} ({regime.citation}), {since} {until}: {regime.applies_to}"
     if act.code == "FDCPA":
         choice = matter.position("fdcpa.applicable_law")
-        why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else Truth.NO
+        why, answer = f"{why}; {choice.why}", answer if choice.value == "yes" else NO
         return Known(answer, why=why, missing=made.missing, law=(key, *choice.authorities), positions=("fdcpa.applicable_law",))
     return Known(answer, why=why, missing=() if answer.known else made.missing, law=(key,))
 
@@ -192,7 +192,7 @@ def _since(regime: Regime) -> str:
 def _before_case(stated: Known, petition: Known, made: Known) -> Known:
     """Whether it was made before the case began; on the petition day it is taken so unless the record says not."""
     answer = stated.truth if stated.truth.known else compare(made.span, "<=", petition.span, ONE)
-    words = {Truth.YES: "it was made before the case began", Truth.NO: "it followed the petition, as 11 U.S.C. 549 asks"}
+    words = {YES: "it was made before the case began", NO: "it followed the petition, as 11 U.S.C. 549 asks"}
     return computed(answer, words.get(answer, "whether it was made before the case began is open"), made)
 
 
@@ -208,22 +208,20 @@ def _immune(matter: Matter, transfer: Transfer) -> Known:
     if kind is None:
         gap = (f"transfers.{transfer.id}.to",) if to is None else (f"parties.{to}.kind",)
         named = to is not None and to != matter.debtor
-        return bare(Truth.NO, "nothing suggests that it went to the United States") if named else Known(
-            Truth.UNKNOWN, why="the record does not say who took it", missing=gap
+        return bare(NO, "nothing suggests that it went to the United States") if named else Known(
+            UNKNOWN, why="the record does not say who took it", missing=gap
         )  # fmt: skip
     if kind != SOVEREIGN:
-        return bare(Truth.NO, f"{matter.name_of(to)} is not the United States")
+        return bare(NO, f"{matter.name_of(to)} is not the United States")
     if not matter.law.decided(MILLER):
-        return bare(Truth.UNKNOWN, "the transferee is the United States, and courts then differed")
+        return bare(UNKNOWN, "the transferee is the United States, and courts then differed")
     others = beneficiaries_besides(matter, transfer)
     if others:
         names = ", ".join(matter.name_of(one) for one in others)
         why = f"the transferee is the United States, which no creditor could have sued, but it was made for the benefit of {names}"
-        return Known(
-            Truth.UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,)
-        )
+        return Known(UNKNOWN, why=f"{why}, whom its immunity does not shield; {MILLER_CITE} did not decide that", law=(MILLER,))
     why = f"the transferee is the United States, which no creditor could have sued ({MILLER_CITE})"
-    return Known(Truth.YES, why=why, law=(MILLER,))
+    return Known(YES, why=why, law=(MILLER,))
 
 
 def beneficiaries_besides(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
@@ -280,7 +278,7 @@ def _holds(matter: Matter, creditor: Creditor, act: Borrowed) -> Known:
     return matter.cache[key]
 
 
-_NOT_FEDERAL = bare(Truth.NO, "it is not a claim of the United States")
+_NOT_FEDERAL = bare(NO, "it is not a claim of the United States")
 
 
 def _claim(creditor: Creditor) -> Known:
@@ -291,7 +289,7 @@ def _claim(creditor: Creditor) -> Known:
         truth(f"{path}.allowable", creditor.allowable, "allowable", "not allowable"),
     ]
     answer = every(part.truth for part in parts)
-    why = ", ".join(part.why for part in parts if part.truth is answer or answer is Truth.YES)
+    why = ", ".join(part.why for part in parts if part.truth is answer or answer is YES)
     return computed(answer, why, *parts).but(
         evidence=tuple(_with_source(item, creditor) for part in parts for item in part.evidence)
     )
@@ -304,10 +302,10 @@ def _with_source(item: Evidence, creditor: Creditor) -> Evidence:
 def _not_itself(matter: Matter, transfer: Transfer, creditor: Creditor, known: Known) -> Known:
     """Return whether a creditor may use a theory: of the one that took the transfer that is open, though its claim would do."""
     to = said(transfer.to)
-    if to is None or said(creditor.party) != to or known.truth is not Truth.YES:
+    if to is None or said(creditor.party) != to or known.truth is not YES:
         return known
     gaps = () if "creditors" in matter.case.complete else ("creditors",)
-    return known.but(value=Truth.UNKNOWN, why=ITSELF, missing=gaps)
+    return known.but(value=UNKNOWN, why=ITSELF, missing=gaps)
 
 
 def _limit(theory: str, act: Borrowed) -> str:
@@ -320,21 +318,21 @@ def _limit(theory: str, act: Borrowed) -> str:
 def _may_use(creditor: Creditor, row: Row, limit: str) -> Known:
     """Whether the claim arose when the theory asks: before the transfer, or for some theories after it too."""
     before = row[_arose(creditor)]
-    if limit == "any" or before.truth is Truth.YES:
-        why = before.why if before.truth is Truth.YES else "a claim that arose before or after the transfer will do"
-        return before.but(value=Truth.YES, why=why, missing=())
+    if limit == "any" or before.truth is YES:
+        why = before.why if before.truth is YES else "a claim that arose before or after the transfer will do"
+        return before.but(value=YES, why=why, missing=())
     if limit == "within_4_years":
         return _within(day(f"creditors.{creditor.id}.arose", creditor.arose), row["transfer.made_on"], before)
     if limit == "reasonable_time":
-        return before.but(value=Truth.UNKNOWN, why=f"{before.why}; whether within a reasonable time after it is for the court")
+        return before.but(value=UNKNOWN, why=f"{before.why}; whether within a reasonable time after it is for the court")
     return before
 
 
 def _before(arose: Known, made: Known) -> Known:
     earlier = compare(arose.span, "<", made.span, ONE)
     later = compare(made.span, "<", arose.span, ONE)
-    answer = Truth.YES if earlier is Truth.YES else Truth.NO if later is Truth.YES else Truth.UNKNOWN
-    words = {Truth.YES: "the claim arose before the transfer", Truth.NO: "the claim arose after the transfer"}
+    answer = YES if earlier is YES else NO if later is YES else UNKNOWN
+    words = {YES: "the claim arose before the transfer", NO: "the claim arose after the transfer"}
     why = words.get(answer, "whether the claim arose before the transfer is open")
     return computed(answer, why, arose, made)
 
@@ -345,9 +343,9 @@ def _within(arose: Known, made: Known, before: Known) -> Known:
 
     low, high = arose.span.low, made.span.high
     if isinstance(low, date) and isinstance(high, date) and low > months_after(high, FOUR_YEARS):
-        return before.but(value=Truth.NO, why="the claim arose more than four years after the transfer", missing=())
+        return before.but(value=NO, why="the claim arose more than four years after the transfer", missing=())
     within = "whether it arose within a reasonable time, of four years at most, is for the court"
-    return before.but(value=Truth.UNKNOWN, why=f"{before.why}; {within}")
+    return before.but(value=UNKNOWN, why=f"{before.why}; {within}")
 
 
 @dataclass(frozen=True)
@@ -366,17 +364,17 @@ class _Clocks:
         """Return whether a creditor was in time: by the state's period, or for a federal tax by that of collection."""
         own = self._ran(creditor)
         taxed = _is_tax(self.matter, creditor)
-        if own.truth is Truth.YES or taxed is Truth.NO or self.act.state.is_federal:
+        if own.truth is YES or taxed is NO or self.act.state.is_federal:
             return own
         choice = self.matter.position(TRIGGER)
         if choice.value != "allowed":
             return own.but(positions=(*own.positions, TRIGGER))
         tax = self._collectible(creditor)
-        if taxed is Truth.UNKNOWN and tax.truth is not Truth.NO:
+        if taxed is UNKNOWN and tax.truth is not NO:
             kind = (f"creditors.{creditor.id}.kind",)
             why = f"it is a claim of the United States, and whether it is for a tax is not stated; if it is, {tax.why}"
-            tax = tax.but(value=Truth.UNKNOWN, why=why, missing=(*kind, *tax.missing))
-        best = tax if tax.truth is Truth.YES or own.truth is Truth.NO else own
+            tax = tax.but(value=UNKNOWN, why=why, missing=(*kind, *tax.missing))
+        best = tax if tax.truth is YES or own.truth is NO else own
         return best.but(positions=(*best.positions, TRIGGER), law=(*best.law, *choice.authorities))
 
     @cached_property
@@ -389,7 +387,7 @@ class _Clocks:
             return self.of_anybody
         before = self.row[_arose(creditor)]
         early, late = frozenset({"creditor_claim_before_transfer"}), frozenset({"creditor_claim_after_transfer"})
-        return self._run({Truth.YES: (early,), Truth.NO: (late,)}.get(before.truth, (early, late)))
+        return self._run({YES: (early,), NO: (late,)}.get(before.truth, (early, late)))
 
     def _run(self, conditions: tuple[frozenset[str], ...]) -> Known:
         clock = Clock(period=self.period, where=self.act.where, key=self.act.key(self.branch), made=self.made, creditor=conditions)
@@ -408,14 +406,14 @@ class _Clocks:
         petition = self.matter.petition
         key = (irs.key(irs.regimes[-1], self.branch),)
         if period is None or months is None or petition.latest is None or petition.earliest is None:
-            return Known(Truth.UNKNOWN, law=key)
+            return Known(UNKNOWN, law=key)
         low, high = assessed.span.low, assessed.span.high
         if not isinstance(low, date) or not isinstance(high, date):
             why = "when the tax was assessed is not stated"
-            return Known(Truth.UNKNOWN, why=why, missing=assessed.missing, law=key)
+            return Known(UNKNOWN, why=why, missing=assessed.missing, law=key)
         pause = timedelta(days=int(said(creditor.suspended_days) or 0))
         first, last = months_after(low, months) + pause, months_after(high, months) + pause
-        answer = Truth.YES if first >= petition.latest else Truth.NO if last < petition.earliest else Truth.UNKNOWN
+        answer = YES if first >= petition.latest else NO if last < petition.earliest else UNKNOWN
         until = f"{first}" if first == last else f"a day between {first} and {last}"
         cite = marked("26 U.S.C. 6502(a)(1)", period.confidence)
         paused = f", {pause.days} {'day' if pause.days == 1 else 'days'} of suspension included (26 U.S.C. 6503)" if pause else ""
@@ -427,7 +425,7 @@ class _Clocks:
         stated = creditor.assessed
         support = (evidence(f"creditors.{creditor.id}.assessed", stated),) if stated is not None else ()
         why = "the tax had not been assessed, so the time to collect it had not begun to run (26 U.S.C. 6502(a)(1))"
-        return Known(Truth.YES, why=why, evidence=support)
+        return Known(YES, why=why, evidence=support)
 
 
 def _both(one: Known, other: Known) -> Known:
@@ -439,7 +437,7 @@ def _both(one: Known, other: Known) -> Known:
 def _in_time(able: Known, clock: Known) -> Known:
     """Return whether a creditor who could use the theory was in time; the clock tells it where it decides."""
     both = _both(able, clock)
-    return both if able.truth is Truth.NO or not clock.why else both.but(why=clock.why)
+    return both if able.truth is NO or not clock.why else both.but(why=clock.why)
 
 
 def _any_of(matter: Matter, members: Iterable[tuple[str, Known]], what: str, anybody: Known | None = None) -> Known:
@@ -450,19 +448,19 @@ def _any_of(matter: Matter, members: Iterable[tuple[str, Known]], what: str, any
     parts = tuple(members)
     answer = some(known.truth for _, known in parts)
     complete = "creditors" in matter.case.complete
-    if answer is Truth.NO and not complete and (anybody is None or anybody.truth is not Truth.NO):
-        answer = Truth.UNKNOWN
+    if answer is NO and not complete and (anybody is None or anybody.truth is not NO):
+        answer = UNKNOWN
     if not parts:
         why = "the record names no creditor, and its list is complete" if complete else "the record names no creditor"
-        out_of_time = anybody is not None and anybody.truth is Truth.NO
-        value = Truth.NO if complete or out_of_time else Truth.UNKNOWN
+        out_of_time = anybody is not None and anybody.truth is NO
+        value = NO if complete or out_of_time else UNKNOWN
         if out_of_time and anybody is not None:
             return anybody.but(why=f"whoever the creditor was, {anybody.why}")
         return Known(value, why=why, missing=() if complete else ("creditors",))
     telling = list(dict.fromkeys(f"{label}: {known.why}" for label, known in parts if known.truth is answer))
-    told = telling[0] if answer is Truth.YES else "; ".join(telling or [f"{label}: {known.why}" for label, known in parts])
-    more = _others(len(telling) - 1) if answer is Truth.YES else ""
-    gaps = ("creditors",) if answer is Truth.UNKNOWN and not complete and all(known.truth is Truth.NO for _, known in parts) else ()
+    told = telling[0] if answer is YES else "; ".join(telling or [f"{label}: {known.why}" for label, known in parts])
+    more = _others(len(telling) - 1) if answer is YES else ""
+    gaps = ("creditors",) if answer is UNKNOWN and not complete and all(known.truth is NO for _, known in parts) else ()
     return computed(answer, f"{told}{more}" or what, *(known for _, known in parts), missing=gaps).but(members=parts)
 
 
@@ -501,19 +499,19 @@ def _points(act: Borrowed) -> dict[str, Known]:
     return {
         **found,
         "act.ground": _PRESUMED if presumed else _STANDS,
-        "act.strict_foreclosure_presumed": _BY_SHARE if shares else Known(Truth.NO, why=act.regime.name),
+        "act.strict_foreclosure_presumed": _BY_SHARE if shares else Known(NO, why=act.regime.name),
     }
 
 
 _BY_SHARE = Known(
-    Truth.YES,
-    by=By.PRESUMPTION,
+    YES,
+    by=PRESUMPTION,
     why="of a strict foreclosure the law presumes from the debt's share of the value whether it gave reasonably equivalent value",
     law=("chase-2005",),
 )
-_STANDS = bare(Truth.YES, "the act makes it a ground by itself")
+_STANDS = bare(YES, "the act makes it a ground by itself")
 _PRESUMED = Known(
-    Truth.YES,
-    by=By.PRESUMPTION,
+    YES,
+    by=PRESUMPTION,
     why="the act takes it for a strong sign of fraud, which clear and convincing evidence may rebut (Miss. Code 15-3-107(2), (3))",
 )

@@ -25,7 +25,7 @@ from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, day, evidence, truth
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import Never, said
 from casefacts.model import Creditor, Transfer
 
@@ -55,15 +55,15 @@ def chapter_powers(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     return {"bonds.in_play": _SPOKEN_OF, "bonds.paid": _paid(matter, transfer)}
 
 
-_SPOKEN_OF = bare(Truth.YES, "the record speaks of a bond or note")
-_AIDS = bare(Truth.YES, "the case aids a foreign proceeding")
-_MAIN = bare(Truth.UNKNOWN, "nothing says that the case only aids a foreign proceeding")
+_SPOKEN_OF = bare(YES, "the record speaks of a bond or note")
+_AIDS = bare(YES, "the case aids a foreign proceeding")
+_MAIN = bare(UNKNOWN, "nothing says that the case only aids a foreign proceeding")
 
 
 def _is(matter: Matter, wanted: str) -> Known:
     chapter = matter.case.case.chapter
     if chapter is None:
-        return bare(Truth.UNKNOWN, "the chapter is not stated", "case.chapter")
+        return bare(UNKNOWN, "the chapter is not stated", "case.chapter")
     support = (evidence("case.chapter", chapter),)
     return Known(Truth.of(chapter.value == wanted), why=f"the case is under chapter {chapter.value}", evidence=support)
 
@@ -72,16 +72,16 @@ def _unrecognized(matter: Matter, transfer: Transfer) -> Known:
     """Whether section 549 does not apply to a transfer, no foreign main proceeding having been recognized by then."""
     stated = matter.case.case.foreign_main_recognized
     if stated is None:
-        return bare(Truth.UNKNOWN, "whether and when a foreign main proceeding was recognized is not stated", RECOGNIZED)
+        return bare(UNKNOWN, "whether and when a foreign main proceeding was recognized is not stated", RECOGNIZED)
     when = stated.value
     if isinstance(when, Never):
-        return Known(Truth.YES, why="no foreign main proceeding was recognized", evidence=(evidence(RECOGNIZED, stated),))
+        return Known(YES, why="no foreign main proceeding was recognized", evidence=(evidence(RECOGNIZED, stated),))
     recognized, made = day(RECOGNIZED, stated.but(when)), day(f"transfers.{transfer.id}.date", transfer.date)
     since, on = recognized.span.high, made.span.low
     if since is not None and on is not None and on >= since:  # type: ignore[operator]
-        return computed(Truth.NO, "made when a foreign main proceeding was recognized", recognized, made)
+        return computed(NO, "made when a foreign main proceeding was recognized", recognized, made)
     why = "section 549 applies upon recognition; whether it then reaches back to this transfer is for the court"
-    return computed(Truth.UNKNOWN, why, recognized, made)
+    return computed(UNKNOWN, why, recognized, made)
 
 
 def _claims(matter: Matter, transfer: Transfer) -> list[Creditor]:
@@ -102,6 +102,6 @@ def _paid(matter: Matter, transfer: Transfer) -> Known:
     claims = _claims(matter, transfer)
     support = tuple(evidence(f"creditors.{one.id}.kind", one.kind) for one in claims if one.kind is not None)
     if all(said(one.kind) == BOND for one in claims):
-        return Known(Truth.YES, why="what they were owed, on the record, is a bond or note of the debtor", evidence=support)
+        return Known(YES, why="what they were owed, on the record, is a bond or note of the debtor", evidence=support)
     why = "they had other claims as well, and which was paid is not stated"
-    return Known(Truth.UNKNOWN, why=why, evidence=support, missing=(path,))
+    return Known(UNKNOWN, why=why, evidence=support, missing=(path,))

@@ -23,7 +23,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, bounded_below, computed, merged, smaller, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Evidence, Known, Row, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import DateSpan, said
 from casefacts.kinship import Family, Kin
 from casefacts.links import links, reasons
@@ -64,9 +64,9 @@ def _given_back(row: Row, inured: Known) -> Known:
     """Return what the other party gets back: all that it gave if it did not know, what inured to creditors if it did."""
     given, knew = row["transfer.value_given"], row["transfer.cause_to_believe_insolvent"]
     ignorant = ~knew.truth if knew.truth.known else row["act.presumed_ignorant"].truth
-    if ignorant is Truth.YES:
+    if ignorant is YES:
         return given
-    if ignorant is Truth.NO:
+    if ignorant is NO:
         return inured
     return computed_span(Span(inured.span.low, None, given.span.high), given, inured, knew)
 
@@ -88,26 +88,26 @@ def _presumed_fraudulent(matter: Matter, transfer: Transfer, act: Borrowed, row:
         "no judgment and no attachment came first",
     )
     kin = _kin(matter, transfer, act, row["transfer.made_on"])
-    if given.truth is Truth.NO:
-        return computed(Truth.YES, "it was gratuitous", given)
-    if judgment.truth is Truth.YES:
+    if given.truth is NO:
+        return computed(YES, "it was gratuitous", given)
+    if judgment.truth is YES:
         return judgment
-    if kin is not None and kin.truth is Truth.YES:
+    if kin is not None and kin.truth is YES:
         return kin
     gaps = tuple(dict.fromkeys((*given.missing, *judgment.missing, *(kin.missing if kin else ()))))
-    return Known(Truth.UNKNOWN, why="nothing on the record raises a presumption of intent", missing=gaps)
+    return Known(UNKNOWN, why="nothing on the record raises a presumption of intent", missing=gaps)
 
 
 def _kin(matter: Matter, transfer: Transfer, act: Borrowed, made: Known) -> Known | None:
     """Return whether it went to a relative within the degrees; ``None`` under a code that does not ask."""
     first = act.varies.get("kin_presumed_from")
     to = said(transfer.to)
-    since = Truth.NO if first is None else compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
-    if since is Truth.NO or to is None:
+    since = NO if first is None else compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
+    if since is NO or to is None:
         return None
     near = next(_within(matter, transfer, to), None)
     if near is None:
-        return bare(Truth.UNKNOWN, "the record shows no near kinship", "relationships")
+        return bare(UNKNOWN, "the record shows no near kinship", "relationships")
     why = f"it went to a near relative: {'; '.join(reasons(near.links))}"
     support = tuple(Evidence(link.path, link.words) for link in near.links)
     return Known(since, why=why, evidence=support, missing=made.missing, law=(BLOOD, MARRIAGE))

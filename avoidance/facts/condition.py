@@ -27,7 +27,7 @@ from avoidance.facts.stated import amount, bare, blank, bounded_below, computed,
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import DateSpan, Maybe, said
 from casefacts.model import Asset, BalanceSheet, Capital, ConditionFinding, Debt, Maturing, Partner, Transfer
 from casefacts.paths import item_key
@@ -129,10 +129,10 @@ def kinds(matter: Matter) -> dict[str, Known]:
     chapter = said(matter.case.case.chapter)
     if kind is None:
         gap = ("debtor.kind",)
-        city = bare(Truth.NO, "not a chapter 9 case") if chapter not in (None, "9") else Known(Truth.UNKNOWN, missing=gap)
+        city = bare(NO, "not a chapter 9 case") if chapter not in (None, "9") else Known(UNKNOWN, missing=gap)
         return {
-            "debtor.is_partnership": Known(Truth.UNKNOWN, missing=gap),
-            "debtor.is_natural_person": Known(Truth.UNKNOWN, missing=gap),
+            "debtor.is_partnership": Known(UNKNOWN, missing=gap),
+            "debtor.is_natural_person": Known(UNKNOWN, missing=gap),
             "debtor.is_municipality": city,
         }
     stated = matter.case.debtor.kind
@@ -163,7 +163,7 @@ def insolvent_soon(matter: Matter, made: Known) -> Known:
     """
     row, first, last = matter.law.param(SOON), made.span.high, made.span.low
     if row is None or not isinstance(first, date) or not isinstance(last, date) or matter.debtor_kind == "municipality":
-        return bare(Truth.UNKNOWN, "what became of the debtor after it cannot be told")
+        return bare(UNKNOWN, "what became of the debtor after it cannot be told")
     days = DateSpan(earliest=first + timedelta(days=1), latest=last + timedelta(days=row.whole))
     key = (SOON, days.earliest, days.latest)
     if key not in matter.cache:
@@ -175,21 +175,21 @@ def _soon(matter: Matter, days: DateSpan, when: str, key: str) -> Known:
     first, last = days.earliest, days.latest
     findings = [one for one in matter.case.solvency.findings if one.insolvent is not None]
     if first is None or last is None or first > last:
-        return bare(Truth.UNKNOWN, "what became of the debtor after it cannot be told")
+        return bare(UNKNOWN, "what became of the debtor after it cannot be told")
     if any(said(one.insolvent) is False and _covers(one, days) for one in findings):
-        return Known(Truth.NO, why=f"the debtor was found solvent throughout the days {when}", law=(key,))
+        return Known(NO, why=f"the debtor was found solvent throughout the days {when}", law=(key,))
     if any(said(one.insolvent) is True and _meets(one, first, last) for one in findings):
-        return Known(Truth.YES, why=f"the debtor was found insolvent {when}", law=(key,))
+        return Known(YES, why=f"the debtor was found insolvent {when}", law=(key,))
     sheets = matter.case.solvency.balance_sheets
     own = [(on, one) for day in _own_days(sheets, first, last) for on in [DateSpan.on(day)] for one in speaking_for(sheets, on)[:1]]
     signs = [(on.central, _sign(matter, one)) for on, one in own]
-    if shown := [day for day, sign in signs if sign is Truth.YES]:
-        return Known(Truth.YES, why=f"the statement of {shown[0]} shows debts over property, {when}", law=(key,))
+    if shown := [day for day, sign in signs if sign is YES]:
+        return Known(YES, why=f"the statement of {shown[0]} shows debts over property, {when}", law=(key,))
     ends = speaking_for(sheets, DateSpan.on(last))
-    if ends and all(sign is Truth.NO for _, sign in signs) and all(_sign(matter, one) is Truth.NO for one in ends):
-        return Known(Truth.NO, why=f"the statements show property enough {when}", law=(key,))
+    if ends and all(sign is NO for _, sign in signs) and all(_sign(matter, one) is NO for one in ends):
+        return Known(NO, why=f"the statements show property enough {when}", law=(key,))
     gap = ("solvency.balance_sheets",)
-    return Known(Truth.UNKNOWN, why=f"the record does not show what the debtor owned and owed {when}", missing=gap)
+    return Known(UNKNOWN, why=f"the record does not show what the debtor owned and owed {when}", missing=gap)
 
 
 def _own_days(sheets: Sequence[BalanceSheet], first: date, last: date) -> list[date]:
@@ -215,9 +215,9 @@ def _finding(matter: Matter, name: str, days: tuple[DateSpan, DateSpan]) -> Know
     covering = [(index, one) for index, one in enumerate(all_) if getattr(one, name) is not None and _covers(one, days[0])]
     answers = {getattr(one, name).value for _, one in covering}
     if not covering:
-        return bare(Truth.UNKNOWN, "no finding on the record covers the day")
+        return bare(UNKNOWN, "no finding on the record covers the day")
     if len(answers) > 1:
-        return Known(Truth.UNKNOWN, why=CONTRADICTED, notes=(CONTRADICTED,))
+        return Known(UNKNOWN, why=CONTRADICTED, notes=(CONTRADICTED,))
     index, one = covering[0]
     stated: Maybe[bool] = getattr(one, name)
     assert stated is not None
@@ -273,7 +273,7 @@ def sheet_for(matter: Matter, day: DateSpan) -> tuple[BalanceSheet, str, str] | 
     if len(speaking) > 1 and speaking[0].distance == speaking[1].distance == 0:
         return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(f"two statements speak for {day.central}",))
     one = speaking[0]
-    signs = {_sign(matter, other) for other in speaking} - {Truth.UNKNOWN}
+    signs = {_sign(matter, other) for other in speaking} - {UNKNOWN}
     if len(signs) > 1 and one.distance > 0:
         return Known(NOTHING, missing=("solvency.balance_sheets",), notes=(_disagreeing(speaking, day),))
     return one.sheet, _path(matter, one), one.inference
@@ -286,7 +286,7 @@ def allowing(matter: Matter, day: DateSpan, owned: Known) -> Known:
     turn on which of them is taken.
     """
     speaking = speaking_for(matter.case.solvency.balance_sheets, day)
-    if len(speaking) < 2 or speaking[0].distance == 0 or owned.span.is_empty or _sign(matter, speaking[0]) is not Truth.NO:
+    if len(speaking) < 2 or speaking[0].distance == 0 or owned.span.is_empty or _sign(matter, speaking[0]) is not NO:
         return owned
     own, shown = _surplus(matter, speaking[0]), [both for one in speaking if (both := _surplus(matter, one)) is not None]
     if own is None:
@@ -464,8 +464,8 @@ def _cannot_pay(matter: Matter, day: DateSpan) -> Known:
             "the unpaid debts were not in dispute",
         )
         answer = (~paying.truth & ~dispute.truth) | unable.truth
-        return computed(answer, paying.why if paying.truth is Truth.NO else unable.why, paying, unable, dispute)
-    return bare(Truth.UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
+        return computed(answer, paying.why if paying.truth is NO else unable.why, paying, unable, dispute)
+    return bare(UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
 
 
 def _spans(first: DateSpan | None, last: DateSpan | None, day: DateSpan) -> bool:
@@ -482,7 +482,7 @@ def _capital(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known
     if one is None:
         gap = "solvency.capital"
         return {
-            "debtor.projections_reasonable": bare(Truth.UNKNOWN, "no statement of capital speaks for the day", gap),
+            "debtor.projections_reasonable": bare(UNKNOWN, "no statement of capital speaks for the day", gap),
             "debtor.monthly_deficit": blank(gap),
             "debtor.cash_available": blank(gap),
         }
@@ -506,9 +506,7 @@ def _maturing(matter: Matter, days: tuple[DateSpan, DateSpan]) -> Known:
     entries = matter.case.solvency.maturing_debts
     index, one = _speaking(entries, days)
     if one is None:
-        return bare(
-            Truth.UNKNOWN, "the record does not say what the debtor expected of its ability to pay", "solvency.maturing_debts"
-        )
+        return bare(UNKNOWN, "the record does not say what the debtor expected of its ability to pay", "solvency.maturing_debts")
     known = truth(
         f"solvency.maturing_debts.{item_key(entries, index)}.intended_or_believed_unable",
         one.intended_or_believed_unable,

@@ -19,8 +19,8 @@ from avoidance.facts.giving import kind_words
 from avoidance.facts.insiders import InsiderStatus
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, evidence, found, truth
-from avoidance.logic.known import By, Evidence, Known
-from avoidance.logic.truth import Truth, some
+from avoidance.logic.known import HEURISTIC, Evidence, Known
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
 from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Badges, Creditor, Divorce, Found, Intent, Sale, Transfer, Trust
 
@@ -126,13 +126,13 @@ def _ordinary_sale(sale: Sale, kind: str | None, path: str) -> Known:
             evidence=(evidence(f"{path}.sale.mechanism", sale.mechanism),),
         )
     if kind in (None, "other"):
-        return bare(Truth.UNKNOWN, "the record does not say that it was a sale", f"{path}.kind")
+        return bare(UNKNOWN, "the record does not say that it was a sale", f"{path}.kind")
     return bare(Truth.of(kind == "sale"), "the record calls it a sale" if kind == "sale" else "it was no sale")
 
 
 def _real_property(transfer: Transfer, path: str) -> Known:
     if transfer.property_kind is None:
-        return bare(Truth.UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
+        return bare(UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
     land = transfer.property_kind.value == "real_property"
     return Known(
         Truth.of(land),
@@ -142,8 +142,8 @@ def _real_property(transfer: Transfer, path: str) -> Known:
 
 
 def _collusive(sale: Sale, arms: Known, kind: str | None, path: str) -> Known:
-    if sale.collusive is None and arms.truth is Truth.YES and kind not in FORCED:
-        return computed(Truth.NO, "the parties dealt at arm's length, so not collusively", arms)
+    if sale.collusive is None and arms.truth is YES and kind not in FORCED:
+        return computed(NO, "the parties dealt at arm's length, so not collusively", arms)
     return truth(f"{path}.sale.collusive", sale.collusive, "the sale was collusive", "the sale was not collusive")
 
 
@@ -164,7 +164,7 @@ def _faith(transfer: Transfer, path: str) -> dict[str, Known]:
     return {
         "transfer.good_faith": good,
         "transfer.inquiry_notice": notice,
-        "transfer.on_notice": computed(Truth.NO, "the record speaks of good faith and not of notice", good) if silent else notice,
+        "transfer.on_notice": computed(NO, "the record speaks of good faith and not of notice", good) if silent else notice,
         "transfer.diligent_inquiry": truth(
             f"{path}.diligent_inquiry",
             transfer.diligent_inquiry,
@@ -190,7 +190,7 @@ def _employment(transfer: Transfer, path: str) -> dict[str, Known]:
         "it was not made under an employment contract",
     )
     if contract is None and kind not in (None, "employment", "payment", "obligation", "distribution", "other"):
-        under = bare(Truth.NO, f"the record calls it {kind_words(kind)}, not pay under an employment contract")
+        under = bare(NO, f"the record calls it {kind_words(kind)}, not pay under an employment contract")
     return {
         "transfer.employment_contract": under,
         "transfer.ordinary_course": _course_found(transfer, path)
@@ -207,7 +207,7 @@ def _divorce(transfer: Transfer, path: str) -> dict[str, Known]:
     decree, kind = transfer.divorce or Divorce(), said(transfer.kind)
     under = transfer.divorce is not None or kind == "divorce"
     by_decree = (
-        bare(Truth.UNKNOWN, "the record does not say what it was", f"{path}.kind")
+        bare(UNKNOWN, "the record does not say what it was", f"{path}.kind")
         if kind is None and not under
         else bare(Truth.of(under), f"the record speaks of {'a' if under else 'no'} divorce decree")
     )
@@ -218,8 +218,8 @@ def _divorce(transfer: Transfer, path: str) -> dict[str, Known]:
         "fraud or collusion brought the decree about",
         "neither fraud nor collusion brought the decree about",
     )
-    if decree.fraud_or_collusion is None and contested.truth is Truth.YES:
-        fraud = computed(Truth.NO, "the divorce was contested, and the record speaks of no fraud or collusion", contested)
+    if decree.fraud_or_collusion is None and contested.truth is YES:
+        fraud = computed(NO, "the divorce was contested, and the record speaks of no fraud or collusion", contested)
     return {
         "divorce.by_decree": by_decree,
         "divorce.contested": contested,
@@ -258,13 +258,13 @@ def _recipients(matter: Matter, transfer: Transfer) -> dict[str, Known]:
         "transfer.to_general_partner": _partner(matter, transfer, to) if to else _nobody(f"{path}.to"),
         "transfer.for_general_partner": any_of([(matter.name_of(party), one) for party, one in zip(others, partners, strict=True)])
         if others
-        else bare(Truth.NO, "the record names nobody else for whose benefit it was made"),
+        else bare(NO, "the record names nobody else for whose benefit it was made"),
         "badge.close_relation": _close(matter, direct, to),
     }
 
 
 def _nobody(path: str) -> Known:
-    return bare(Truth.UNKNOWN, "the record does not say who took it", path)
+    return bare(UNKNOWN, "the record does not say who took it", path)
 
 
 def insider_fact(matter: Matter, transfer: Transfer, party: str, on: DateSpan | None) -> Known:
@@ -332,19 +332,19 @@ def any_of(members: Iterable[tuple[str, Known]]) -> Known:
 
 
 def _close(matter: Matter, insider: Known, to: str | None) -> Known:
-    if insider.truth is Truth.YES:
-        return computed(Truth.YES, insider.why, insider)
+    if insider.truth is YES:
+        return computed(YES, insider.why, insider)
     for link in matter.case.relationships:
         if {link.who, link.of} == {to, matter.debtor} and link.is_ in CLOSE:
-            return bare(Truth.YES, f"{link.who} is {link.is_.replace('_', ' ')} of {link.of}")
+            return bare(YES, f"{link.who} is {link.is_.replace('_', ' ')} of {link.of}")
     return computed(insider.truth, insider.why, insider)
 
 
 def _by_debtor(matter: Matter, transfer: Transfer, path: str) -> Known:
     maker = said(transfer.from_)
     if maker is None or maker == matter.debtor:
-        return bare(Truth.YES, "made by the debtor")
-    return Known(Truth.NO, why=f"made by {matter.name_of(maker)}", evidence=(Evidence(f"{path}.from", maker),))
+        return bare(YES, "made by the debtor")
+    return Known(NO, why=f"made by {matter.name_of(maker)}", evidence=(Evidence(f"{path}.from", maker),))
 
 
 def _trust(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]:
@@ -432,9 +432,7 @@ def _sued(matter: Matter, badges: Badges, path: str, made: Known) -> Known:
                 and isinstance(made.span.low, date)
                 and arose.latest <= made.span.low
             ):
-                return Known(
-                    Truth.YES, why=f"the judgment claim {creditor.id} is older than the transfer", evidence=_claim(creditor)
-                )
+                return Known(YES, why=f"the judgment claim {creditor.id} is older than the transfer", evidence=_claim(creditor))
     return truth(
         f"{path}.badges.sued_or_threatened",
         badges.sued_or_threatened,
@@ -455,14 +453,10 @@ def _substantially_all(matter: Matter, badges: Badges, path: str, parts: dict[st
     ):
         if left.low >= Fraction(row.fraction) * owned.high:
             why = "the balance sheet shows it to be substantially all of the debtor's property"
-            return computed(
-                Truth.YES, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,)
-            )
+            return computed(YES, why, parts["debtor.property_before"], parts["transfer.interest"], by=HEURISTIC, law=(row.key,))
         if isinstance(owned.low, int) and isinstance(left.high, int) and left.high < Fraction(row.fraction) * owned.low:
             why = "the balance sheet shows that much else was left"
-            return computed(
-                Truth.NO, why, parts["debtor.property_before"], parts["transfer.interest"], by=By.HEURISTIC, law=(row.key,)
-            )
+            return computed(NO, why, parts["debtor.property_before"], parts["transfer.interest"], by=HEURISTIC, law=(row.key,))
     return truth(
         f"{path}.badges.substantially_all_assets",
         badges.substantially_all_assets,
@@ -480,7 +474,7 @@ def _near_debt(matter: Matter, transfer: Transfer, badges: Badges, path: str, ma
                 f"claim {creditor.id} of {_claim(creditor)[0].value} arose {abs(days)} days {'before' if days >= 0 else 'after'} it"
             )
             return Known(
-                Truth.YES, By.HEURISTIC, why, _claim(creditor), law=("heuristic.near_debt_days", "heuristic.substantial_debt_share")
+                YES, HEURISTIC, why, _claim(creditor), law=("heuristic.near_debt_days", "heuristic.substantial_debt_share")
             )
     yes, no = "it came shortly before or after a substantial debt was incurred", "no substantial debt was incurred about that time"
     return truth(f"{path}.badges.substantial_debt_incurred", badges.substantial_debt_incurred, yes, no)

@@ -21,7 +21,7 @@ from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, merged, truth
 from avoidance.logic.known import Known, Row, Span
-from avoidance.logic.truth import Truth, every
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every
 from casefacts.evidence import said
 from casefacts.model import Settlement, Transfer
 
@@ -52,11 +52,11 @@ def taken_for_value(matter: Matter, transfer: Transfer, figures: Row) -> Known:
     given, deal = figures["transfer.received"], transfer.settlement
     if deal is None or said(transfer.kind) in FOR_ANOTHER:
         return given
-    clauses = [clause for clause in _clauses(matter, transfer, deal) if clause.truth is not Truth.NO]
+    clauses = [clause for clause in _clauses(matter, transfer, deal) if clause.truth is not NO]
     extent = figures["transfer.interest"]
     if not clauses or (given.span.low is not None and given.span.low == extent.span.high):
         return given
-    sure = next((clause for clause in clauses if clause.truth is Truth.YES), None)
+    sure = next((clause for clause in clauses if clause.truth is YES), None)
     return _perhaps(given, extent, clauses) if sure is None else _deemed(given, extent, sure)
 
 
@@ -118,14 +118,14 @@ def _taker(matter: Matter, transfer: Transfer, roles: tuple[str, ...]) -> Known:
     """Return whether the recipient is one whom a clause protects, as far as the record tells."""
     to = said(transfer.to)
     if to is None or to not in matter.parties:
-        return bare(Truth.UNKNOWN, "who took it is not stated", f"transfers.{transfer.id}.to")
+        return bare(UNKNOWN, "who took it is not stated", f"transfers.{transfer.id}.to")
     return protected(matter, to, roles)
 
 
 def _institution(matter: Matter, transfer: Transfer, deal: Settlement) -> Known:
     """Return whether the recipient is a financial institution, broker or merchant; a customer of a bank may be."""
     known, agent = _taker(matter, transfer, BROKERS), said(deal.customer_of)
-    if known.truth is Truth.YES or agent is None:
+    if known.truth is YES or agent is None:
         return known
     why = f"{matter.name_of(said(transfer.to))} may be one as a customer of {matter.name_of(agent)}"
-    return known.but(value=Truth.UNKNOWN, why=why)
+    return known.but(value=UNKNOWN, why=why)

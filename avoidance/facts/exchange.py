@@ -20,7 +20,7 @@ from avoidance.facts.stated import amount, bare, bounded_below, computed, eviden
 from avoidance.facts.worth import taken_off
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.dates import years_before
 from casefacts.evidence import said
 from casefacts.model import Received, Transfer
@@ -90,9 +90,9 @@ def _in_force(act: Borrowed, made: Known) -> Known:
     """Whether a gift was made since the state has its own rule for charities."""
     first = act.varies.get("charity_from")
     if first is None:
-        return bare(Truth.YES, "the state's rule for charities has no first day here")
+        return bare(YES, "the state's rule for charities has no first day here")
     since = compare(Span.exactly(date.fromisoformat(first)), "<=", made.span, Fraction(1))
-    words = {Truth.YES: f"made on or after {first}", Truth.NO: f"made before {first}"}
+    words = {YES: f"made on or after {first}", NO: f"made before {first}"}
     return computed(since, words.get(since, f"whether it was made before {first} is open"), made)
 
 
@@ -100,13 +100,13 @@ def _aged(matter: Matter, act: Borrowed, made: Known) -> Known:
     """Whether a gift is older than the years of the state's own rule for charities."""
     years = act.varies.get("charity_years")
     if years is None:
-        return bare(Truth.NO, "the state has no rule of its own for charities")
+        return bare(NO, "the state has no rule of its own for charities")
     petition, low, high = matter.petition, made.span.low, made.span.high
     if petition.earliest is None or petition.latest is None or not isinstance(low, date) or not isinstance(high, date):
-        return Known(Truth.UNKNOWN, why="when the gift was made is open", missing=made.missing)
+        return Known(UNKNOWN, why="when the gift was made is open", missing=made.missing)
     opens, closes = years_before(petition.earliest, int(years)), years_before(petition.latest, int(years))
-    answer = Truth.YES if high < opens else Truth.NO if low >= closes else Truth.UNKNOWN
-    why = f"made {'' if answer is Truth.YES else 'not '}more than {years} years before the petition"
+    answer = YES if high < opens else NO if low >= closes else UNKNOWN
+    why = f"made {'' if answer is YES else 'not '}more than {years} years before the petition"
     return computed(answer, why, made)
 
 
@@ -115,15 +115,15 @@ def _asset(transfer: Transfer, row: Row) -> Known:
     equity = row["transfer.equity"]
     low, high = equity.span.low, equity.span.high
     if high == 0:
-        return computed(Truth.NO, "liens and exemptions left nothing that creditors could reach", equity)
+        return computed(NO, "liens and exemptions left nothing that creditors could reach", equity)
     if isinstance(low, int) and low > 0:
-        return bare(Truth.YES, "liens and exemptions left something that creditors could reach")
+        return bare(YES, "liens and exemptions left something that creditors could reach")
     value, taken = said(transfer.value), [said(stated) for stated in (transfer.liens, transfer.exempt) if stated is not None]
     tops = [None if one is None else one.high for one in taken]
     most = None if None in tops else sum(top for top in tops if top is not None)
     if most == 0 or (most is not None and value is not None and value.low is not None and value.low > most):
-        return bare(Truth.YES, "nothing on the record says that liens or exemptions took all of it")
-    return computed(Truth.UNKNOWN, "liens or exemptions may have taken all of it", equity)
+        return bare(YES, "nothing on the record says that liens or exemptions took all of it")
+    return computed(UNKNOWN, "liens or exemptions may have taken all of it", equity)
 
 
 def _items(transfer: Transfer) -> tuple[Received, ...]:
@@ -133,25 +133,25 @@ def _items(transfer: Transfer) -> tuple[Received, ...]:
 def _old_debt(matter: Matter, transfer: Transfer, path: str) -> Known:
     """Whether it was made for a debt of the debtor's that was there before."""
     if transfer.received is None:
-        return bare(Truth.UNKNOWN, "the record does not say what the transfer was made for", f"{path}.received")
+        return bare(UNKNOWN, "the record does not say what the transfer was made for", f"{path}.received")
     for number, item in enumerate(_items(transfer), 1):
         if said(item.kind) in DEBTS and said(item.of) in (None, matter.debtor) and item.kind is not None:
             support = (evidence(f"{path}.received.#{number}.kind", item.kind),)
-            return Known(Truth.YES, why="it paid or secured a debt that the debtor already owed", evidence=support)
+            return Known(YES, why="it paid or secured a debt that the debtor already owed", evidence=support)
     vague = [number for number, item in enumerate(_items(transfer), 1) if item.kind is None]
     if vague:
-        return bare(Truth.UNKNOWN, "what came back is not said", f"{path}.received.#{vague[0]}.kind")
+        return bare(UNKNOWN, "what came back is not said", f"{path}.received.#{vague[0]}.kind")
     return Known(
-        Truth.NO, why="no old debt of the debtor's was paid or secured", evidence=(evidence(f"{path}.received", transfer.received),)
+        NO, why="no old debt of the debtor's was paid or secured", evidence=(evidence(f"{path}.received", transfer.received),)
     )
 
 
 def _present(transfer: Transfer, full: Truth, received: Known, equity: Known, path: str) -> Known:
     if any(said(item.kind) in DEBTS for item in _items(transfer)):
-        return bare(Truth.NO, "an old debt is no present value")
+        return bare(NO, "an old debt is no present value")
     return computed(
         full,
-        "present value came back in full" if full is Truth.YES else "what came back was not its present value",
+        "present value came back in full" if full is YES else "what came back was not its present value",
         received,
         equity,
     )
@@ -162,21 +162,21 @@ def _consideration(row: Row) -> Known:
     paid = row["transfer.received"]
     low, high = paid.span.low, paid.span.high
     if isinstance(low, int) and low > 0:
-        return computed(Truth.YES, "something of value was given", paid)
+        return computed(YES, "something of value was given", paid)
     if high == 0:
-        return computed(Truth.NO, "nothing of value was given", paid)
-    return computed(Truth.UNKNOWN, "whether anything of value was given is open", paid)
+        return computed(NO, "nothing of value was given", paid)
+    return computed(UNKNOWN, "whether anything of value was given is open", paid)
 
 
 def _outsider_paid(matter: Matter, transfer: Transfer, row: Row, path: str) -> Known:
     """Whether nothing but an old debt of the debtor's was satisfied, for somebody who is no insider (*Atlanta Shipping*)."""
     old, inside = _old_debt(matter, transfer, path), row["transfer.to_insider"]
-    if old.truth is not Truth.YES:
+    if old.truth is not YES:
         return old
     if said(transfer.kind) == "lien" or any(said(item.kind) != "antecedent_debt" for item in _items(transfer)):
-        return bare(Truth.NO, "it did more than satisfy an old debt")
+        return bare(NO, "it did more than satisfy an old debt")
     answer = ~inside.truth
-    words = {Truth.YES: "an old debt of the debtor's was satisfied, and", Truth.NO: "an old debt was satisfied, but"}
+    words = {YES: "an old debt of the debtor's was satisfied, and", NO: "an old debt was satisfied, but"}
     return computed(answer, f"{words.get(answer, 'an old debt was satisfied;')} {inside.why}", old, inside)
 
 
@@ -213,11 +213,11 @@ def _presumed_ignorant(matter: Matter, received: Known, equity: Known) -> Known:
     """Return the presumption of La. C.C. art. 2038: it holds or is open."""
     row = matter.law.param(FOUR_FIFTHS)
     if row is None or row.value is None:
-        return bare(Truth.UNKNOWN, "the law of that day has no such presumption")
-    holds = compare(equity.span, "<=", received.span, 1 / Fraction(row.fraction)) if not equity.span.is_empty else Truth.UNKNOWN
+        return bare(UNKNOWN, "the law of that day has no such presumption")
+    holds = compare(equity.span, "<=", received.span, 1 / Fraction(row.fraction)) if not equity.span.is_empty else UNKNOWN
     short = "less than so large a part of the value was given, or how much is open"
-    why = f"at least {row.fraction * 100:.0f}% of the value was given" if holds is Truth.YES else short
-    return computed(Truth.YES if holds is Truth.YES else Truth.UNKNOWN, why, received, equity).but(law=(FOUR_FIFTHS,))
+    why = f"at least {row.fraction * 100:.0f}% of the value was given" if holds is YES else short
+    return computed(YES if holds is YES else UNKNOWN, why, received, equity).but(law=(FOUR_FIFTHS,))
 
 
 def _charity_knew(row: Row) -> Known:
@@ -242,8 +242,8 @@ def _enforcement(transfer: Transfer, path: str) -> dict[str, Known]:
         "sale.collateral": mechanism(transfer, path, ("ucc",), forced),
         "sale.execution": mechanism(transfer, path, ("execution",), forced),
     }
-    raised = way in ("ucc", "strict_foreclosure") or lease.truth is Truth.YES
-    enforced = Known(Truth.YES if raised else Truth.UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
+    raised = way in ("ucc", "strict_foreclosure") or lease.truth is YES
+    enforced = Known(YES if raised else UNKNOWN, why="a lease or a security interest was enforced" if raised else "")
     closed = way == "mortgage_foreclosure" or (way is None and said(transfer.kind) == "foreclosure")
-    foreclosed = Known(Truth.YES if closed else Truth.UNKNOWN, why="the record speaks of a foreclosure" if closed else "")
+    foreclosed = Known(YES if closed else UNKNOWN, why="the record speaks of a foreclosure" if closed else "")
     return {**sold, "sale.lease_ended": lease, "sale.enforced": enforced, "sale.foreclosed": foreclosed}

@@ -20,7 +20,7 @@ from __future__ import annotations
 from avoidance.facts.stated import bare, evidence
 from avoidance.facts.worth import is_cash
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -44,13 +44,13 @@ def mechanism(transfer: Transfer, path: str, wanted: tuple[str, ...], kinds: tup
         support = (evidence(f"{path}.sale.mechanism", sale.mechanism),)
         return Known(Truth.of(way in wanted), why=f"it was sold by {way.replace('_', ' ')}", evidence=support)
     if kind in wanted:
-        return bare(Truth.YES, f"the record calls it a {words}")
+        return bare(YES, f"the record calls it a {words}")
     if kind in kinds:
-        return bare(Truth.UNKNOWN, UNTOLD, f"{path}.sale.mechanism")
+        return bare(UNKNOWN, UNTOLD, f"{path}.sale.mechanism")
     if kind not in (None, "other"):
-        return bare(Truth.NO, f"it was no {words}")
+        return bare(NO, f"it was no {words}")
     free = not_forced(transfer)
-    return bare(Truth.UNKNOWN, UNTOLD, f"{path}.sale.mechanism") if free is None else bare(Truth.NO, f"it was no {words}: {free}")
+    return bare(UNKNOWN, UNTOLD, f"{path}.sale.mechanism") if free is None else bare(NO, f"it was no {words}: {free}")
 
 
 def not_forced(transfer: Transfer) -> str | None:

@@ -18,7 +18,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, blank, computed, nothing, total, truth
 from avoidance.facts.worth import received
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import amount_words, percent
 from casefacts.evidence import said
 from casefacts.model import Income, Transfer
@@ -46,7 +46,7 @@ _NOT_MEASURED = {
     "charity.income": Known(NOTHING),
     "charity.protected": _NO_GIFT,
     "charity.beyond_reach": _NO_GIFT,
-    "charity.in_exchange": Known(Truth.UNKNOWN),
+    "charity.in_exchange": Known(UNKNOWN),
 }
 
 
@@ -71,18 +71,18 @@ def _in_play(matter: Matter, transfer: Transfer) -> Known:
     spoken = (
         is_gift(matter, transfer) or transfer.consistent_practice is not None or (party is not None and said(party.charity) is True)
     )
-    return bare(Truth.YES, "the record speaks of charity") if spoken else bare(Truth.UNKNOWN, "the record speaks of no charity")
+    return bare(YES, "the record speaks of charity") if spoken else bare(UNKNOWN, "the record speaks of no charity")
 
 
 def _contribution(matter: Matter, transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if is_gift(matter, transfer):
-        return bare(Truth.YES, "the record calls it a charitable gift")
+        return bare(YES, "the record calls it a charitable gift")
     party = matter.parties.get(said(transfer.to) or "")
     to_charity = party is not None and said(party.charity) is True
     if kind in (None, "gift", "other") or (to_charity and kind in ("payment", "distribution")):
-        return bare(Truth.UNKNOWN, "the record does not say that it was a charitable gift", f"{path}.kind")
-    return bare(Truth.NO, f"the record calls it {kind_words(kind)}, not a charitable gift")
+        return bare(UNKNOWN, "the record does not say that it was a charitable gift", f"{path}.kind")
+    return bare(NO, f"the record calls it {kind_words(kind)}, not a charitable gift")
 
 
 KINDS = {
@@ -101,7 +101,7 @@ def kind_words(kind: str) -> str:
 def _cash(transfer: Transfer, path: str) -> Known:
     sort = said(transfer.property_kind)
     if sort in (None, "other", "receivable"):
-        return bare(Truth.UNKNOWN, "the record does not say that cash or a financial instrument was given", f"{path}.property_kind")
+        return bare(UNKNOWN, "the record does not say that cash or a financial instrument was given", f"{path}.property_kind")
     return bare(Truth.of(sort in ("cash", "security")), f"{sort.replace('_', ' ')} was given")
 
 
@@ -109,7 +109,7 @@ def _donee(matter: Matter, transfer: Transfer, path: str) -> Known:
     to = said(transfer.to)
     party = matter.parties.get(to or "")
     if party is None:
-        return bare(Truth.UNKNOWN, "the record does not say who took it", f"{path}.to")
+        return bare(UNKNOWN, "the record does not say who took it", f"{path}.to")
     name = matter.name_of(to)
     return truth(
         f"parties.{party.id}.charity",
@@ -169,7 +169,7 @@ def _measured(matter: Matter, transfer: Transfer, path: str) -> dict[str, Known]
             "charity.income": gap,
             "charity.protected": own,
             "charity.beyond_reach": own,
-            "charity.in_exchange": Known(Truth.UNKNOWN),
+            "charity.in_exchange": Known(UNKNOWN),
         }
     together = matter.side("charity.aggregation") == "annual_aggregate"
     gifts = _gifts_of(matter, year) if together else own
@@ -236,15 +236,15 @@ def _with_exchange(matter: Matter, transfer: Transfer, own: Known, sheltered: Kn
 
 def _in_exchange(matter: Matter, transfer: Transfer, sheltered: Known, beyond_reach: Known) -> Known:
     """Return whether a part of a gift sheltered whole bought something; silence raises nothing."""
-    if beyond_reach.span == sheltered.span or _in_play(matter, transfer).truth is not Truth.YES:
-        return Known(Truth.UNKNOWN)
-    return computed(Truth.YES, "something came back for a part of it", beyond_reach)
+    if beyond_reach.span == sheltered.span or _in_play(matter, transfer).truth is not YES:
+        return Known(UNKNOWN)
+    return computed(YES, "something came back for a part of it", beyond_reach)
 
 
 def _may_qualify(matter: Matter, transfer: Transfer) -> bool:
     """Whether nothing on the record keeps a gift out of the harbor: what was given, and to whom."""
     path = f"transfers.{transfer.id}"
-    return Truth.NO not in (_cash(transfer, path).truth, _donee(matter, transfer, path).truth)
+    return NO not in (_cash(transfer, path).truth, _donee(matter, transfer, path).truth)
 
 
 def _perhaps(matter: Matter, transfer: Transfer) -> Known:
@@ -310,7 +310,7 @@ def _protected(matter: Matter, transfer: Transfer, year: int, own: Known, income
 
 def computed_amount(own: Known, income: Known, span: Span) -> Known:
     """Return the sheltered part of a gift with what supports it."""
-    base = computed(Truth.YES, "", own, income)
+    base = computed(YES, "", own, income)
     return base.but(value=span, positions=(*base.positions, "charity.excess"))
 
 

@@ -27,7 +27,7 @@ from avoidance.facts.preference.made import petition_span
 from avoidance.facts.stated import bare, blank, computed, day, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.dates import days_before
 from casefacts.evidence import Never, said
 from casefacts.model import GoodsReturn, Reclamation, Transfer
@@ -39,8 +39,8 @@ GRAIN = "s546d.reclamation_demand_days"
 MOTION = "s546h.motion_days"
 WAREHOUSE = "s546i.warehouse_liens"
 ONE = Fraction(1)
-_SILENT = bare(Truth.UNKNOWN, "the record speaks of no such goods")
-_RAISED = bare(Truth.YES, "the record speaks of it")
+_SILENT = bare(UNKNOWN, "the record speaks of no such goods")
+_RAISED = bare(YES, "the record speaks of it")
 _NO_AMOUNT = Known(NOTHING)
 _KEYS = (
     *("in_play", "grain_in_play", "return_in_play", "right", "ordinary_sale", "found_insolvent", "demanded_in_time"),
@@ -78,7 +78,7 @@ def goods(matter: Matter, transfer: Transfer) -> dict[str, Known]:
 def _chapter(matter: Matter) -> Known:
     chapter = matter.case.case.chapter
     if chapter is None:
-        return bare(Truth.UNKNOWN, "the chapter is not stated", "case.chapter")
+        return bare(UNKNOWN, "the chapter is not stated", "case.chapter")
     return bare(Truth.of(chapter.value == "11"), f"a case under chapter {chapter.value}")
 
 
@@ -112,7 +112,7 @@ def _reclaimed(matter: Matter, stated: Reclamation, path: str) -> dict[str, Know
             "the seller did not sell in the ordinary course of its business",
         ),
         "received_on": received,
-        "found_insolvent": state["found"] if state else bare(Truth.UNKNOWN, "no finding on the record"),
+        "found_insolvent": state["found"] if state else bare(UNKNOWN, "no finding on the record"),
         "property_then": state["property"] if state else unknown,
         "debts_then": state["debts"] if state else unknown,
         "demanded_in_time": _in_time(matter, received, demanded),
@@ -124,7 +124,7 @@ def _reclaimed(matter: Matter, stated: Reclamation, path: str) -> dict[str, Know
 def _grown(stated: Reclamation, path: str) -> dict[str, Known]:
     """Return whether it was grain or fish of the seller's own, sold to the debtor's facility."""
     if stated.producer is None and stated.facility is None:
-        none = bare(Truth.NO, "the record speaks of no grain or fish")
+        none = bare(NO, "the record speaks of no grain or fish")
         return {"producer": none, "facility": none}
     return {
         "producer": truth(
@@ -153,7 +153,7 @@ def _demanded(stated: Reclamation, path: str) -> Known | None:
 def _in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
     """Return whether the demand under 546(c) was in time, by the days of the law of the case."""
     if demanded is None:
-        return bare(Truth.NO, "no written demand was made")
+        return bare(NO, "no written demand was made")
     petition = petition_span(matter)
     if matter.law.in_force(DEMAND):
         last = _later(received.span, _days(matter, DEMAND))
@@ -169,9 +169,9 @@ def _in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
 
 def _grain_in_time(matter: Matter, received: Known, demanded: Known | None) -> Known:
     if demanded is None:
-        return bare(Truth.NO, "no written demand was made")
+        return bare(NO, "no written demand was made")
     if not matter.law.in_force(GRAIN):
-        return Known(Truth.UNKNOWN, why="the law of that day has no such clause", law=(GRAIN,))
+        return Known(UNKNOWN, why="the law of that day has no such clause", law=(GRAIN,))
     return _timely(compare(demanded.span, "<", _later(received.span, _days(matter, GRAIN)), ONE), received, demanded, GRAIN)
 
 
@@ -217,7 +217,7 @@ def _returned(matter: Matter, stated: GoodsReturn, path: str) -> dict[str, Known
 def _moved_in_time(matter: Matter, stated: GoodsReturn, path: str) -> Known:
     moved = day(f"{path}.motion", stated.motion)
     if not matter.law.in_force(MOTION):
-        return Known(Truth.UNKNOWN, why="the law of that day has no such clause", law=(MOTION,))
+        return Known(UNKNOWN, why="the law of that day has no such clause", law=(MOTION,))
     relief = matter.case.case.order_for_relief
     ordered = day("case.order_for_relief", relief) if relief is not None else Known(petition_span(matter))
     if relief is None and said(matter.case.case.involuntary) is True:

@@ -27,7 +27,7 @@ from fractions import Fraction
 
 from avoidance.facts.stated import bare
 from avoidance.logic.known import Evidence, Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import DateSpan, said
 from casefacts.links import Link, Reading, links
 from casefacts.model import Relationship
@@ -48,18 +48,18 @@ class Group:
         """Return whether the primary obligor is a subsidiary of the debtor (yes is downstream), with the direction in words."""
         sure, perhaps = self._held(on, generous=False), self._held(on, generous=True)
         if way := _way(sure, debtor, obligor):
-            return Known(Truth.YES, why=f"downstream: {debtor} owns {obligor}", evidence=_evidence(way))
+            return Known(YES, why=f"downstream: {debtor} owns {obligor}", evidence=_evidence(way))
         if way := _way(perhaps, debtor, obligor):
             gaps = tuple(path for link in way for path in link.unsure(on))
-            return Known(Truth.UNKNOWN, why=f"whether {debtor} owned {obligor} on the day is open", missing=gaps)
+            return Known(UNKNOWN, why=f"whether {debtor} owned {obligor} on the day is open", missing=gaps)
         if way := _way(sure, obligor, debtor):
-            return Known(Truth.NO, why=f"upstream: {obligor} owns {debtor}", evidence=_evidence(way))
+            return Known(NO, why=f"upstream: {obligor} owns {debtor}", evidence=_evidence(way))
         for owner in sorted(_owners(sure, debtor) & _owners(sure, obligor)):
             why = f"cross-stream: {owner} owns both {debtor} and {obligor}"
-            return Known(Truth.NO, why=why, evidence=_evidence((*_way(sure, owner, debtor), *_way(sure, owner, obligor))))
+            return Known(NO, why=why, evidence=_evidence((*_way(sure, owner, debtor), *_way(sure, owner, obligor))))
         if self._complete:
-            return bare(Truth.NO, f"no relationship of the record joins {debtor} and {obligor}, and its list is complete")
-        return bare(Truth.UNKNOWN, f"the record does not say what {obligor} is to {debtor}", "relationships")
+            return bare(NO, f"no relationship of the record joins {debtor} and {obligor}, and its list is complete")
+        return bare(UNKNOWN, f"the record does not say what {obligor} is to {debtor}", "relationships")
 
     def wholly(self, owner: str, entity: str, on: DateSpan | None) -> Known:
         """Return whether an owner, with those it wholly owns, holds the whole of an entity."""
@@ -68,11 +68,11 @@ class Group:
         most = self._share(held, owner, entity, frozenset(), unknown=WHOLE)
         way = _way(held, owner, entity)
         if least >= WHOLE:
-            return Known(Truth.YES, why=f"{owner} wholly owns {entity}", evidence=_evidence(way))
+            return Known(YES, why=f"{owner} wholly owns {entity}", evidence=_evidence(way))
         if most < WHOLE and (way or self._complete):
-            return Known(Truth.NO, why=f"{owner} does not wholly own {entity}", evidence=_evidence(way))
+            return Known(NO, why=f"{owner} does not wholly own {entity}", evidence=_evidence(way))
         gaps = tuple(f"{link.path}.percent" for link in way if said(link.relationship.percent) is None)
-        return Known(Truth.UNKNOWN, why=f"how much of {entity} {owner} owns is not stated", missing=gaps or ("relationships",))
+        return Known(UNKNOWN, why=f"how much of {entity} {owner} owns is not stated", missing=gaps or ("relationships",))
 
     def _share(self, held: list[Link], owner: str, entity: str, passed: frozenset[str], unknown: Fraction) -> Fraction:
         total = Fraction(0)

@@ -30,8 +30,8 @@ from fractions import Fraction
 from avoidance.facts.chance import expected, hull
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, bounded_below, computed, merged, nothing, smaller, total, truth
-from avoidance.logic.known import By, Known, Span
-from avoidance.logic.truth import Truth, every
+from avoidance.logic.known import PRESUMPTION, Known, Span
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every
 from avoidance.logic.words import amount_words, percent
 from casefacts.dates import years_before
 from casefacts.evidence import said
@@ -41,7 +41,7 @@ OBLIGATIONS = ("obligation", "guaranty")
 FOR_ANOTHER = (*OBLIGATIONS, "lien")
 CLAUSE = "guaranty.savings_clause"
 CUT = ("transfer.interest", "transfer.equity", "transfer.counted", "transfer.incurred")
-_NOT_FOR_ANOTHER = bare(Truth.NO, "the record names no subsidiary of the debtor whose debt it was for")
+_NOT_FOR_ANOTHER = bare(NO, "the record names no subsidiary of the debtor whose debt it was for")
 
 
 def exposure(transfer: Transfer, path: str) -> Known:
@@ -108,16 +108,16 @@ def _through_equity(matter: Matter, transfer: Transfer) -> Known:
         return _NOT_FOR_ANOTHER
     block, on, name = transfer.guaranty or Guaranty(), said(transfer.date), matter.name_of(whose)
     down = matter.group.stream(matter.debtor, whose, on)
-    if down.truth is Truth.NO:
+    if down.truth is NO:
         return down
     path = f"transfers.{transfer.id}.guaranty.obligor_solvent"
     solvent = truth(path, block.obligor_solvent, f"{name} was solvent", f"{name} was not solvent")
     parts = (down, matter.group.wholly(matter.debtor, whose, on), solvent)
     answer = every(part.truth for part in parts)
     why = "; ".join(part.why for part in parts if part.truth is answer)
-    if answer is not Truth.YES:
+    if answer is not YES:
         return computed(answer, why, *(part for part in parts if part.truth is answer))
-    return computed(answer, f"value through the equity in a solvent, wholly owned subsidiary ({why})", *parts, by=By.PRESUMPTION)
+    return computed(answer, f"value through the equity in a solvent, wholly owned subsidiary ({why})", *parts, by=PRESUMPTION)
 
 
 def has_savings_clause(transfer: Transfer) -> bool:
@@ -163,10 +163,10 @@ def is_own_debt(matter: Matter, transfer: Transfer, item: Received) -> Truth:
     """
     of = said(item.of)
     if of is None or of == matter.debtor:
-        return Truth.YES
+        return YES
     if item.guaranteed is not None:
         stated = said(item.guaranteed)
-        return Truth.UNKNOWN if stated is None else Truth.of(stated)
+        return UNKNOWN if stated is None else Truth.of(stated)
     opens = _opens(matter)
     return Truth.of(opens is not None and any(_binds(matter, one, transfer, of, opens) for one in matter.case.transfers))
 

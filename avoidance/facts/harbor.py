@@ -18,7 +18,7 @@ from avoidance.facts.inforce import in_force
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, evidence, truth
 from avoidance.logic.known import Evidence, Known
-from avoidance.logic.truth import Truth, some
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
 from casefacts.evidence import said
 from casefacts.model import Settlement, Transfer
 
@@ -30,7 +30,7 @@ CONTRACTS = ("securities_contract", "commodity_contract", "forward_contract")
 WIDENED = "s546e.second_limb_in_connection_with_securities_contract"
 NETTED = "s546j.in_force"
 MERIT = "merit-2018"
-_SILENT = bare(Truth.UNKNOWN, "the record speaks of no such transaction")
+_SILENT = bare(UNKNOWN, "the record speaks of no such transaction")
 _KEYS = (
     *("in_play", "payer_or_payee", "beneficiaries", "intermediaries", "settlement_payment", "securities_contract", "contract"),
     *("agent_bank", "repo_in_play", "repo_parties", "repo_beneficiaries", "repurchase_agreement", "swap_in_play", "swap_parties"),
@@ -101,7 +101,7 @@ def _of_kind(matter: Matter, transfer: Transfer, word: str, roles: tuple[str, ..
 
 
 def _raised(spoken: object) -> Known:
-    return bare(Truth.YES, "the record speaks of it") if spoken else _SILENT
+    return bare(YES, "the record speaks of it") if spoken else _SILENT
 
 
 def _connected(deal: Settlement, path: str, key: str, what: str) -> Known:
@@ -123,7 +123,7 @@ def _agent(matter: Matter, deal: Settlement) -> Known:
     """Return whether the agent or custodian that the record names is a bank; where it names none, there was none."""
     named = said(deal.customer_of)
     if named is None:
-        return bare(Truth.NO, "the record names no bank that was agent or custodian for it")
+        return bare(NO, "the record names no bank that was agent or custodian for it")
     party = matter.parties.get(named)
     name = matter.name_of(named)
     return truth(
@@ -147,10 +147,10 @@ def _ends(matter: Matter, transfer: Transfer) -> Iterator[str]:
 def _any(matter: Matter, parties: Iterable[str], roles: tuple[str, ...], unnamed: str = "") -> Known:
     members = tuple((matter.name_of(party), protected(matter, party, roles)) for party in parties)
     if not members:
-        return bare(Truth.NO, "the record names nobody")
+        return bare(NO, "the record names nobody")
     answer = some(known.truth for _, known in members)
-    if unnamed and len(members) == 1 and answer is Truth.NO:
-        return Known(Truth.UNKNOWN, why="the record does not say who took it", missing=(unnamed.replace(".settlement.to", ".to"),))
+    if unnamed and len(members) == 1 and answer is NO:
+        return Known(UNKNOWN, why="the record does not say who took it", missing=(unnamed.replace(".settlement.to", ".to"),))
     return computed(answer, "; ".join(known.why for _, known in members if known.truth is answer), *(k for _, k in members)).but(
         members=members
     )
@@ -163,7 +163,7 @@ def _benefited(matter: Matter, transfer: Transfer, roles: tuple[str, ...]) -> Kn
 def _merit(matter: Matter, deal: Settlement, known: Known) -> Known:
     """Say so where somebody only passed the money on."""
     through = ", ".join(matter.name_of(party) for party in said(deal.intermediaries) or ())
-    if not through or known.truth is Truth.YES:
+    if not through or known.truth is YES:
         return known
     return known.but(
         why=f"{known.why}; {through} only passed it on, and the transfer that counts runs from end to end", law=(MERIT,)
@@ -190,8 +190,8 @@ def _debtor(matter: Matter, roles: tuple[str, ...]) -> Known:
     name = matter.name_of(matter.debtor)
     support = (evidence("debtor.market_roles", stated),) if stated else ()
     if held:
-        return Known(Truth.YES, why=f"{name} is a {_words(held)}", evidence=support)
-    return Known(Truth.NO, why=f"nothing on the record makes {name} one", evidence=support)
+        return Known(YES, why=f"{name} is a {_words(held)}", evidence=support)
+    return Known(NO, why=f"nothing on the record makes {name} one", evidence=support)
 
 
 def _party(matter: Matter, party: str, roles: tuple[str, ...]) -> Known:
@@ -204,14 +204,14 @@ def _party(matter: Matter, party: str, roles: tuple[str, ...]) -> Known:
     if bank is not None:
         support = (evidence(f"{path}.financial_institution", bank), *support)
     if held:
-        return Known(Truth.YES, why=f"{name} is a {_words(held)}", evidence=support)
+        return Known(YES, why=f"{name} is a {_words(held)}", evidence=support)
     if bank is not None:
         why = f"{name} is {'a financial institution' if bank.value else 'no financial institution'}"
         return Known(Truth.of(bank.value), why=why, evidence=support)
     if stated is not None and roles is not BROKERS:
-        return Known(Truth.NO, why=f"{name} is no {_words(roles)}", evidence=support)
+        return Known(NO, why=f"{name} is no {_words(roles)}", evidence=support)
     gap = f"{path}.financial_institution" if roles is BROKERS else f"{path}.market_roles"
-    return bare(Truth.UNKNOWN, f"the record does not say what {name} is in the markets", gap)
+    return bare(UNKNOWN, f"the record does not say what {name} is in the markets", gap)
 
 
 def _words(roles: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from avoidance.facts.matter import Matter
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import UNKNOWN, Truth
 
 
 def in_force(matter: Matter, key: str, what: str) -> Known:
@@ -19,7 +19,7 @@ def in_force(matter: Matter, key: str, what: str) -> Known:
     answers = {row is not None and row.value is not None and row.value is not False for row in rows}
     if len(answers) != 1:
         return Known(
-            Truth.UNKNOWN, why=f"{what} came within the bounds of the petition date", missing=("case.petition_date",), law=(key,)
+            UNKNOWN, why=f"{what} came within the bounds of the petition date", missing=("case.petition_date",), law=(key,)
         )
     on = answers.pop()
     return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))

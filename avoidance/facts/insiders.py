@@ -40,7 +40,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from avoidance.facts.limbs import INSIDER, PARTNERS, PERHAPS_PARTNERS, Measure, Scene, Why
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import said
 from casefacts.kinship import FAMILY
 from casefacts.links import Link, Offices, Reading, holding, links, reasons
@@ -138,7 +138,7 @@ class Insiders:
         self._statuses: dict[tuple[str, DateSpan | None, Truth], InsiderStatus] = {}
         self._bounded = any(link.bounded for link in self._links)
 
-    def status(self, party: str, on: DateSpan | None, arms_length: Truth = Truth.UNKNOWN) -> InsiderStatus:
+    def status(self, party: str, on: DateSpan | None, arms_length: Truth = UNKNOWN) -> InsiderStatus:
         """Return whether a party is an insider of the debtor on a day, 11 U.S.C. 101(31).
 
         Args:
@@ -156,15 +156,13 @@ class Insiders:
         kind = said(self._kind)
         if kind not in (None, "partnership"):
             why = (f"the debtor is no partnership but of the kind {kind}",)
-            return InsiderStatus(truth=Truth.NO, why=why, cite=PARTNERSHIP, disputed=Reading.WIDEST.value_of(self._kind) is None)
+            return InsiderStatus(truth=NO, why=why, cite=PARTNERSHIP, disputed=Reading.WIDEST.value_of(self._kind) is None)
         if kind is not None and (sure := self._partner(party, on, Reading.STATED)):
             proved = Reading.PROVED.value_of(self._kind) and self._partner(party, on, Reading.PROVED)
-            return InsiderStatus(truth=Truth.YES, why=reasons(sure), cite=PARTNERSHIP, paths=_paths(sure), disputed=not proved)
+            return InsiderStatus(truth=YES, why=reasons(sure), cite=PARTNERSHIP, paths=_paths(sure), disputed=not proved)
         if perhaps := self._partner(party, on, Reading.OPEN):
             missing = self._missing(Why(cite=PARTNERSHIP, links=perhaps, kinds_of=() if kind else (self._debtor,)), on)
-            return InsiderStatus(
-                truth=Truth.UNKNOWN, why=reasons(perhaps), cite=PARTNERSHIP, paths=_paths(perhaps), missing=missing
-            )
+            return InsiderStatus(truth=UNKNOWN, why=reasons(perhaps), cite=PARTNERSHIP, paths=_paths(perhaps), missing=missing)
         disputed = self._complete and bool(self._partner(party, on, Reading.WIDEST))
         absent, when = self._absent(party, on), "" if on is None or on.central is None else f" on {on.central}"
         past = tuple(link.past_words for link in self._offices.about(party) if link.kind in PARTNERS and link.ended(on))
@@ -180,7 +178,7 @@ class Insiders:
 
     def _status(self, party: str, on: DateSpan | None, arms_length: Truth) -> InsiderStatus:
         if party == self._debtor:
-            return InsiderStatus(truth=Truth.NO, why=(f"{party} is the debtor",))
+            return InsiderStatus(truth=NO, why=(f"{party} is the debtor",))
         if party not in self._named:
             return self._absent(party, on)
         status = self._counted(party, on, arms_length, self._measure)
@@ -198,11 +196,11 @@ class Insiders:
             if why := self._insiders(on, reading, measure).get(party):
                 return self._on_the_list(party, on, reading, measure, why)
         if why := self._insiders(on, Reading.OPEN, measure).get(party):
-            return replace(_listed(Truth.UNKNOWN, why), missing=self._missing(why, on))
-        close = self._close(party, on, measure) if arms_length is not Truth.YES else ()
+            return replace(_listed(UNKNOWN, why), missing=self._missing(why, on))
+        close = self._close(party, on, measure) if arms_length is not YES else ()
         if close:
             ties = tuple(link.past_words if link.ended(on) else link.words for link in close)
-            return _for_the_court(close, ties) if arms_length is Truth.NO else _asked(close, ties)
+            return _for_the_court(close, ties) if arms_length is NO else _asked(close, ties)
         return self._absent(party, on)
 
     def _on_the_list(self, party: str, on: DateSpan | None, reading: Reading, measure: Measure, why: Why) -> InsiderStatus:
@@ -210,15 +208,15 @@ class Insiders:
         chained = sum(link.kind in OWNING for link in why.links) > 1
         without = self._insiders(on, reading, replace(measure, control=None)).get(party) if chained else why
         thumb = without is None or not set(without.notes) <= set(why.notes)
-        return replace(_listed(Truth.YES, why), disputed=reading is Reading.STATED, rests_on=(CONTROL,) if thumb else ())
+        return replace(_listed(YES, why), disputed=reading is Reading.STATED, rests_on=(CONTROL,) if thumb else ())
 
     def _absent(self, party: str, on: DateSpan | None) -> InsiderStatus:
         """Return the status of somebody in whom the record shows no insider."""
         why = (f"the record states no relationship that makes {party} an insider",)
         if not self._complete:
-            return InsiderStatus(truth=Truth.UNKNOWN, why=why, missing=("relationships",))
+            return InsiderStatus(truth=UNKNOWN, why=why, missing=("relationships",))
         disputed = party in self._named and party in self._insiders(on, Reading.WIDEST, self._measure)
-        return InsiderStatus(truth=Truth.NO, why=(*why, "its list of relationships is complete"), disputed=disputed)
+        return InsiderStatus(truth=NO, why=(*why, "its list of relationships is complete"), disputed=disputed)
 
     def _close(self, party: str, on: DateSpan | None, measure: Measure) -> tuple[Link, ...]:
         """Return the links outside the list that may make an insider: to the debtor, to an insider, or of a kind we do not know.
@@ -289,13 +287,13 @@ def _listed(truth: Truth, why: Why) -> InsiderStatus:
 
 def _asked(close: tuple[Link, ...], why: tuple[str, ...]) -> InsiderStatus:
     """Return the status of somebody close, until it is known whether the dealing was at arm's length."""
-    return InsiderStatus(truth=Truth.UNKNOWN, why=why, paths=_paths(close), missing=("arms_length",))
+    return InsiderStatus(truth=UNKNOWN, why=why, paths=_paths(close), missing=("arms_length",))
 
 
 def _for_the_court(close: tuple[Link, ...], ties: tuple[str, ...]) -> InsiderStatus:
     """Return the status of somebody close who did not deal at arm's length: nothing is missing but a court's judgment."""
     why = (*ties, "not at arm's length; whether that makes an insider of one whom the list leaves out is for the court")
-    return InsiderStatus(truth=Truth.UNKNOWN, why=why, paths=_paths(close))
+    return InsiderStatus(truth=UNKNOWN, why=why, paths=_paths(close))
 
 
 def _paths(chain: tuple[Link, ...]) -> tuple[str, ...]:

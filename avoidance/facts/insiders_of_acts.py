@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from avoidance.facts.insiders import Insiders, measure_of_code
 from avoidance.logic.known import Known, Row
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import said
 from casefacts.kinship import FAMILY
 from casefacts.model import Transfer
@@ -58,13 +58,13 @@ def insider_of_acts(matter: Matter, transfer: Transfer, row: Row) -> Known:
     from avoidance.facts.conduct import found_insider, insider_known
 
     by_code, own, to = row["transfer.to_insider"], matter.insiders_of_acts, said(transfer.to)
-    if own is None or to is None or by_code.truth is Truth.NO or found_insider(transfer) is not None:
+    if own is None or to is None or by_code.truth is NO or found_insider(transfer) is not None:
         return by_code
     arms_length = Truth.of(said(transfer.arms_length))
     known = insider_known(matter, transfer, own.status(to, said(transfer.date), arms_length))
-    if known.truth is not Truth.NO or by_code.truth is not Truth.YES:
+    if known.truth is not NO or by_code.truth is not YES:
         return known
-    stays = Truth.NO if arms_length is Truth.YES else Truth.UNKNOWN
+    stays = NO if arms_length is YES else UNKNOWN
     gaps = (f"transfers.{transfer.id}.arms_length",) if transfer.arms_length is None else ()
-    tail = "the dealing was at arm's length" if stays is Truth.NO else "whether they are insiders all the same is for the court"
-    return by_code.but(value=stays, why=f"{by_code.why}; {WHY}; {tail}", missing=gaps if stays is Truth.UNKNOWN else ())
+    tail = "the dealing was at arm's length" if stays is NO else "whether they are insiders all the same is for the court"
+    return by_code.but(value=stays, why=f"{by_code.why}; {WHY}; {tail}", missing=gaps if stays is UNKNOWN else ())

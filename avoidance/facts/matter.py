@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import Known, Row
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Case, Party, Transfer
 
@@ -168,9 +168,9 @@ class Matter:
             position = self.law.tables.positions[key]
             choice = self.law.position(key, state=state)
             for value in position.values:
-                answer = Truth.YES if value == choice.value else Truth.NO
+                answer = YES if value == choice.value else NO
                 if choice.perhaps is not None and value in (choice.value, choice.perhaps):
-                    answer = Truth.UNKNOWN
+                    answer = UNKNOWN
                 why = f"{position.question} Taken here: {position.side(choice.value).says} ({choice.why})"
                 rows.append((f"position:{key}:{value}", Known(answer, why=why, positions=(key,), law=choice.authorities)))
         return rows

@@ -28,7 +28,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, nothing, total, truth
 from avoidance.facts.timing import UNSTATED
 from avoidance.logic.known import NOTHING, Known, Row, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Asset, Debt, Maturing, PayingDebts, Transfer
 from casefacts.paths import item_key
@@ -140,7 +140,7 @@ def _paying(matter: Matter, day: DateSpan, act: str) -> dict[str, Known]:
     for index, one in enumerate(spans):
         if _covers(one, day):
             return {"act.presumed_insolvent": _presumed(one, f"solvency.paying_debts.{item_key(spans, index)}", act)}
-    none = bare(Truth.UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
+    none = bare(UNKNOWN, "the record does not say whether debts were being paid as they came due", "solvency.paying_debts")
     return {"act.presumed_insolvent": none}
 
 
@@ -159,18 +159,18 @@ def _presumed(one: PayingDebts, path: str, act: str) -> Known:
         "debts were generally paid as they came due",
         "debts were generally not paid as they came due",
     )
-    if act not in NETS or paying.truth is not Truth.NO:
+    if act not in NETS or paying.truth is not NO:
         why = f"no presumption: {paying.why}" if act in NETS else "the act has no such presumption"
-        return paying.but(value=Truth.UNKNOWN, why=why, missing=paying.missing if act in NETS else ())
+        return paying.but(value=UNKNOWN, why=why, missing=paying.missing if act in NETS else ())
     if act != "UVTA":
-        return computed(Truth.YES, paying.why, paying)
+        return computed(YES, paying.why, paying)
     dispute = truth(
         f"{path}.bona_fide_dispute",
         one.bona_fide_dispute,
         "a genuine dispute explains the nonpayment",
         "no genuine dispute explains the nonpayment",
     )
-    answer = Truth.YES if dispute.truth is Truth.NO else Truth.UNKNOWN
+    answer = YES if dispute.truth is NO else UNKNOWN
     return computed(answer, f"{paying.why}; {dispute.why}", paying, dispute)
 
 
@@ -180,7 +180,7 @@ def _belief(matter: Matter, days: tuple[DateSpan, DateSpan]) -> dict[str, Known]
     one = next(((index, entry) for index, entry in enumerate(entries) if _on(entry, wanted)), None)
     if one is None:
         gap = bare(
-            Truth.UNKNOWN,
+            UNKNOWN,
             "the record does not say what the debtor should have believed of its ability to pay",
             "solvency.maturing_debts",
         )

@@ -18,20 +18,20 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, bounded_below, computed, day, merged, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.model import DeferredArrears, Earmark, Setoff, Surety, Transfer
 
 ARREARS, AGREED = "s547j.covid_arrearage_safe_harbor", "s547j.agreed_from"
 EARMARKING = "bohlen-1988"
-_NO_SETOFF = bare(Truth.NO, "the record speaks of no setoff")
-_SILENT = bare(Truth.UNKNOWN, "the record speaks of no such thing")
+_NO_SETOFF = bare(NO, "the record speaks of no setoff")
+_SILENT = bare(UNKNOWN, "the record speaks of no such thing")
 _NO_AMOUNT = Known(NOTHING)
 _PLAIN = {
     "setoff.made": _NO_SETOFF,
     **{f"setoff.{key}": _SILENT for key in ("mutual", "disallowed", "bought", "built_up", "excepted")},
     **{f"setoff.{key}": _NO_AMOUNT for key in ("before", "then", "improvement")},
     **{f"surety.{key}": _SILENT for key in ("in_play", "secures_bond", "dissolved_lien", "lien_avoidable")},
-    "earmark.agreed": bare(Truth.NO, "the record speaks of no loan bound for this creditor"),
+    "earmark.agreed": bare(NO, "the record speaks of no loan bound for this creditor"),
     **{f"earmark.{key}": _SILENT for key in ("performed", "diminished", "codebtor")},
     **{f"arrears.{key}": _SILENT for key in ("in_play", "payment", "agreed_since", "within_contract")},
 }
@@ -71,7 +71,7 @@ def _setoff(stated: Setoff, path: str, interest: Known) -> dict[str, Known]:
     then = amount(f"{path}.insufficiency_then", stated.insufficiency_then)
     gain = total(((1, bounded_below(before)), (-1, bounded_below(then))), floor=0)
     return {
-        "setoff.made": bare(Truth.YES, "the record calls it a setoff"),
+        "setoff.made": bare(YES, "the record calls it a setoff"),
         "setoff.mutual": truth(
             f"{path}.mutual", stated.mutual, "both debts were mutual and from before the case", "the debts were not mutual"
         ),
@@ -130,7 +130,7 @@ def _earmark(stated: Earmark, path: str) -> dict[str, Known]:
 
 def _surety(stated: Surety, path: str) -> dict[str, Known]:
     return {
-        "surety.in_play": bare(Truth.YES, "the record speaks of a surety"),
+        "surety.in_play": bare(YES, "the record speaks of a surety"),
         "surety.secures_bond": truth(
             f"{path}.secures_bond",
             stated.secures_bond,
@@ -154,7 +154,7 @@ def _surety(stated: Surety, path: str) -> dict[str, Known]:
 
 def _arrears(matter: Matter, stated: DeferredArrears, path: str) -> dict[str, Known]:
     return {
-        "arrears.in_play": bare(Truth.YES, "the record speaks of deferred arrears"),
+        "arrears.in_play": bare(YES, "the record speaks of deferred arrears"),
         "arrears.payment": truth(
             f"{path}.payment",
             stated.payment,
@@ -175,7 +175,7 @@ def _agreed(matter: Matter, stated: DeferredArrears, path: str) -> Known:
     """Return whether the agreement that deferred the arrears is of the days that the clause names."""
     agreed, row = day(f"{path}.agreed", stated.agreed), matter.law.param(AGREED)
     if row is None or not isinstance(row.value, str):
-        return Known(Truth.UNKNOWN, why="the law of that day has no such clause", law=(AGREED,))
+        return Known(UNKNOWN, why="the law of that day has no such clause", law=(AGREED,))
     first = Span.exactly(date.fromisoformat(row.value))
     answer = compare(first, "<=", agreed.span, Fraction(1))
     why = f"the agreement is of {agreed.span.central}; the clause asks for one since {row.value}"

@@ -17,13 +17,13 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, day, evidence, truth
 from avoidance.facts.timing import undelivered
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import Never, said
 from casefacts.model import Transfer
 
 RECORDED = ("real_property", "receivable")
 MOVABLE = ("cash", "personal_property", "security", "receivable")
-NOTHING_TO_PERFECT = bare(Truth.NO, "it takes effect without being recorded or filed")
+NOTHING_TO_PERFECT = bare(NO, "it takes effect without being recorded or filed")
 
 
 def perfection(matter: Matter, transfer: Transfer, after: Known) -> dict[str, Known]:
@@ -53,22 +53,22 @@ def _perfected(matter: Matter, transfer: Transfer, path: str) -> tuple[Known, Kn
     if transfer.perfected is None:
         if not needs_recording(transfer):
             return NOTHING_TO_PERFECT, NOTHING_TO_PERFECT
-        open_ = bare(Truth.UNKNOWN, "the record does not say whether it was perfected", f"{path}.perfected")
+        open_ = bare(UNKNOWN, "the record does not say whether it was perfected", f"{path}.perfected")
         return open_, open_
     when = transfer.perfected.value
     if isinstance(when, Never):
-        never = Known(Truth.YES, why="it was never perfected", evidence=(evidence(f"{path}.perfected", transfer.perfected),))
-        return never.but(value=Truth.NO), never
+        never = Known(YES, why="it was never perfected", evidence=(evidence(f"{path}.perfected", transfer.perfected),))
+        return never.but(value=NO), never
     return _against_petition(matter, day(f"{path}.perfected", transfer.perfected.but(when)), path)
 
 
 def _against_petition(matter: Matter, when: Known, path: str) -> tuple[Known, Known]:
     first, last, petition = when.span.low, when.span.high, matter.petition
     if isinstance(first, date) and petition.latest is not None and first > petition.latest:
-        both = when.but(value=Truth.YES, why=f"it was perfected on {when.span.central}, after the petition")
+        both = when.but(value=YES, why=f"it was perfected on {when.span.central}, after the petition")
         return both, both
     if isinstance(last, date) and petition.earliest is not None and last < petition.earliest:
-        both = when.but(value=Truth.NO, why=f"it was perfected on {when.span.central}, before the petition")
+        both = when.but(value=NO, why=f"it was perfected on {when.span.central}, before the petition")
         return both, both
     same = petition.is_exact and first is not None and first == last
     why = (
@@ -76,7 +76,7 @@ def _against_petition(matter: Matter, when: Known, path: str) -> tuple[Known, Kn
         if same
         else "the days on the record do not say whether it was perfected before the petition"
     )
-    open_ = computed(Truth.UNKNOWN, why, when, missing=(f"{path}.perfected",))
+    open_ = computed(UNKNOWN, why, when, missing=(f"{path}.perfected",))
     return open_, open_
 
 
@@ -91,14 +91,14 @@ def needs_recording(transfer: Transfer) -> bool:
 def _in_play(transfer: Transfer, unperfected: Known, after: Known) -> Known:
     spoken = needs_recording(transfer) or transfer.perfected is not None
     execution = said(transfer.execution_creditor_prevails) is True
-    if after.truth is not Truth.YES and (execution or (spoken and unperfected.truth is not Truth.NO)):
-        return Known(Truth.YES, why=unperfected.why)
-    return bare(Truth.UNKNOWN, "nothing on the record is open to the strong arm")
+    if after.truth is not YES and (execution or (spoken and unperfected.truth is not NO)):
+        return Known(YES, why=unperfected.why)
+    return bare(UNKNOWN, "nothing on the record is open to the strong arm")
 
 
 def _movable(transfer: Transfer, sort: str | None, path: str) -> Known:
     if sort is None or sort == "other":
-        return bare(Truth.UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
+        return bare(UNKNOWN, "the record does not say what sort of property it was", f"{path}.property_kind")
     assert transfer.property_kind is not None
     support = (evidence(f"{path}.property_kind", transfer.property_kind),)
     return Known(Truth.of(sort in MOVABLE), why=sort.replace("_", " "), evidence=support)
@@ -106,14 +106,14 @@ def _movable(transfer: Transfer, sort: str | None, path: str) -> Known:
 
 def _fixture(transfer: Transfer, sort: str | None, path: str) -> Known:
     if transfer.fixture is None and sort not in (None, "other"):
-        return bare(Truth.NO, "the record does not call it a fixture")
+        return bare(NO, "the record does not call it a fixture")
     return truth(f"{path}.fixture", transfer.fixture, "it is a fixture", "it is not a fixture")
 
 
 def _execution(transfer: Transfer, path: str) -> Known:
     """Return whether an execution creditor could avoid it; a record that says nothing of such a law raises no such point."""
     if transfer.execution_creditor_prevails is None:
-        return bare(Truth.NO, "the record names no law for a creditor whose execution was returned unsatisfied")
+        return bare(NO, "the record names no law for a creditor whose execution was returned unsatisfied")
     return truth(
         f"{path}.execution_creditor_prevails",
         transfer.execution_creditor_prevails,
@@ -129,6 +129,6 @@ def _notice(transfer: Transfer, path: str) -> Known:
         "state law gives a purchaser notice of it",
         "state law gives a purchaser no notice of it",
     )
-    if stated.truth is Truth.YES and said(transfer.execution_creditor_prevails) is True:
-        return stated.but(value=Truth.NO, why="a purchaser has notice, but an execution creditor prevails all the same")
+    if stated.truth is YES and said(transfer.execution_creditor_prevails) is True:
+        return stated.but(value=NO, why="a purchaser has notice, but an execution creditor prevails all the same")
     return stated

@@ -29,7 +29,7 @@ from avoidance.facts.worth import is_cash
 from avoidance.law.jurisdictions import NO_LIMB, Limb, Period
 from avoidance.law.named import marked
 from avoidance.logic.known import Evidence, Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import span_words
 from casefacts.dates import months_after
 from casefacts.evidence import DateSpan, Never, said
@@ -69,22 +69,22 @@ def alive(matter: Matter, transfer: Transfer, clock: Clock) -> Known:
     """Return whether a claim was alive on the petition date, with the last day and what it was counted from."""
     period = clock.period
     if period is None or period.is_blank:
-        return Known(Truth.UNKNOWN, why=f"how long such a claim lives in {clock.where} is not established", law=(clock.key,))
+        return Known(UNKNOWN, why=f"how long such a claim lives in {clock.where} is not established", law=(clock.key,))
     if period.is_open_ended:
         cite = marked(period.cite, period.confidence)
         why = f"{clock.where} fixes no period; only laches, which is for the court, limits the claim ({cite})"
-        return Known(Truth.YES, why=why, law=(clock.key,), notes=("laches",))
+        return Known(YES, why=why, law=(clock.key,), notes=("laches",))
     petition, low, high = matter.petition, clock.made.span.low, clock.made.span.high
     if petition.earliest is None or petition.latest is None:
-        return bare(Truth.UNKNOWN, "the petition date is not known", "case.petition_date")
+        return bare(UNKNOWN, "the petition date is not known", "case.petition_date")
     if not isinstance(low, date) and not isinstance(high, date):
-        return Known(Truth.UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
+        return Known(UNKNOWN, why="when the transfer was made is not known", missing=clock.made.missing, law=(clock.key,))
     made = (low if isinstance(low, date) else date.min, high if isinstance(high, date) else petition.latest)
     found = _discovered(transfer, period)
     scenarios = tuple(_scenarios(transfer, period, clock.creditor))
     ends = [last_days(period, made, found.days, years, discovery=counts) for years, counts in scenarios]
     answers = {_in_time(first, last, petition.earliest, petition.latest) for first, last in ends}
-    answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+    answer = answers.pop() if len(answers) == 1 else UNKNOWN
     ends = ends if isinstance(low, date) else [(None, last) for _, last in ends]
     gaps = () if answer.known else (*clock.made.missing, *found.missing, *_turning(transfer, period))
     return Known(
@@ -140,8 +140,8 @@ def _capped(period: Period, made: date, last: date) -> date:
 def _in_time(first: date | None, last: date | None, opens: date, closes: date) -> Truth:
     """Return whether the petition came on or before the last day."""
     if first is not None and first >= closes:
-        return Truth.YES
-    return Truth.NO if last is not None and last < opens else Truth.UNKNOWN
+        return YES
+    return NO if last is not None and last < opens else UNKNOWN
 
 
 # ---------------------------------------------------------------- what the record says of it
@@ -201,7 +201,7 @@ def _conditions(transfer: Transfer, period: Period) -> tuple[frozenset[str], ...
         return (land, goods) if sort is None else (land,) if sort == "real_property" else (goods,)
     if "instrument_recorded" in period.conditions:
         recorded, unrecorded = frozenset({"instrument_recorded"}), frozenset({"instrument_not_recorded"})
-        return {Truth.YES: (recorded,), Truth.NO: (unrecorded,)}.get(_recorded(transfer), (recorded, unrecorded))
+        return {YES: (recorded,), NO: (unrecorded,)}.get(_recorded(transfer), (recorded, unrecorded))
     return (frozenset(),)
 
 
@@ -209,7 +209,7 @@ def _recorded(transfer: Transfer) -> Truth:
     """Whether an instrument was recorded; money that changes hands is not."""
     when = said(transfer.perfected)
     if when is None:
-        return Truth.NO if is_cash(transfer) else Truth.UNKNOWN
+        return NO if is_cash(transfer) else UNKNOWN
     return Truth.of(not isinstance(when, Never))
 
 
@@ -217,9 +217,9 @@ def _discovery_counts(transfer: Transfer, period: Period, conditions: frozenset[
     if period.trigger == "only_if_unrecorded":
         if conditions:
             return ("instrument_not_recorded" in conditions,)
-        return {Truth.YES: (False,), Truth.NO: (True,)}.get(_recorded(transfer), (False, True))
+        return {YES: (False,), NO: (True,)}.get(_recorded(transfer), (False, True))
     if period.trigger == "fraudulent_concealment_only":
-        return {Truth.YES: (True,), Truth.NO: (False,)}.get(_concealed(transfer), (False, True))
+        return {YES: (True,), NO: (False,)}.get(_concealed(transfer), (False, True))
     return (True,)
 
 
@@ -246,7 +246,7 @@ def _turning(transfer: Transfer, period: Period) -> tuple[str, ...]:
 def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None]], answer: Truth, petition: DateSpan) -> str:
     assert clock.period is not None
     last = _ends_words(ends)
-    verb = {Truth.YES: "lives until", Truth.NO: "lived only until"}.get(answer, "lives until")
+    verb = {YES: "lives until", NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came on {petition.central}"
     cite = marked(clock.period.cite, clock.period.confidence)
     return f"a claim under {cite} {verb} {last} ({counted} counted from {span_words(clock.made.span)}); {came}"

@@ -41,7 +41,7 @@ from avoidance.facts.timing import timing
 from avoidance.facts.worth import DEBT_KINDS, counted_items, worth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Known, Row, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import said
 from casefacts.model import NewValue, Transfer
 
@@ -62,7 +62,7 @@ def preferred(matter: Matter, transfer: Transfer, row: Row) -> dict[str, Known]:
         "act.preferred": _reached(matter, row["transfer.equity"], present),
         "act.beyond_present_value": _beyond(matter, row["transfer.equity"], present),
         "act.insider_credit": credit,
-        "act.insider_credited": Known(Truth.UNKNOWN if credit.span.high == 0 or transfer.received is None else Truth.YES),
+        "act.insider_credited": Known(UNKNOWN if credit.span.high == 0 or transfer.received is None else YES),
         "act.new_value_after": matter.insider_advances.against(transfer, row["transfer.made_on"]),
     }
 
@@ -95,11 +95,11 @@ def _reached(matter: Matter, equity: Known, present: Known) -> Known:
 def _beyond(matter: Matter, equity: Known, present: Known) -> Known:
     """Whether more went to the insider than its present value paid for; what nothing was given for needs no value."""
     if matter.side(REACH) == WHOLE:
-        return Known(Truth.YES, why="the transfer is reached whole", positions=(REACH,), law=matter.position(REACH).authorities)
+        return Known(YES, why="the transfer is reached whole", positions=(REACH,), law=matter.position(REACH).authorities)
     if present.span.high == 0:
-        return computed(Truth.YES, "no present value was given for it", present)
+        return computed(YES, "no present value was given for it", present)
     answer = compare(present.span, "<", equity.span, ONE)
-    words = {Truth.YES: "present value paid for a part of it only", Truth.NO: "present value paid for all of it"}
+    words = {YES: "present value paid for a part of it only", NO: "present value paid for all of it"}
     why = words.get(answer, "whether present value paid for all of it is open")
     return computed(answer, why, present, equity).but(positions=(REACH,), law=matter.position(REACH).authorities)
 
@@ -131,7 +131,7 @@ class InsiderAdvances:
         if to is None or not advances:
             return blank("preference")
         mine = self._payment(transfer, made)
-        if not any(one.secured is not Truth.YES and one.last >= mine.first for one in advances):
+        if not any(one.secured is not YES and one.last >= mine.first for one in advances):
             return blank("preference")
         used = _used(mine, self._exposure(to, transfer, mine, advances))
         return Known(used, missing=() if used.is_exact else self._gaps(to), positions=(REACH,))
@@ -159,7 +159,7 @@ class InsiderAdvances:
     def _advances(self, party: str) -> tuple[Advance, ...]:
         """Return the advances of a party; whether a transfer paid them back is not asked."""
         given = self._matter.dealings.advances(party)
-        return tuple(replace(one, stands=NOTHING_PAID, paid=NOTHING_PAID, in_time=Truth.YES) for one in given)
+        return tuple(replace(one, stands=NOTHING_PAID, paid=NOTHING_PAID, in_time=YES) for one in given)
 
     def _gaps(self, party: str) -> tuple[str, ...]:
         dealing, path = self._matter.dealings.of(party), self._matter.dealings.path(party)

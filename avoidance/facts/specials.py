@@ -17,7 +17,7 @@ from decimal import Decimal
 from avoidance.facts.matter import Matter
 from avoidance.law.jurisdictions import MONTHS, NO_LIMB, Jurisdiction, Special
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import UNKNOWN, YES
 from casefacts.dates import months_after
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -33,13 +33,13 @@ def shortened(matter: Matter, transfer: Transfer, state: Jurisdiction, made: Kno
         made: when the transfer was made.
         known: whether a creditor was in time by the act's own period.
     """
-    if known.truth is not Truth.YES or not state.specials:
+    if known.truth is not YES or not state.specials:
         return known
     passed = [one for one in state.specials if _in_play(transfer, one) and not _alive(matter, one, made)]
     if not passed:
         return known
     told = "; ".join(f"{one.what}, {_length(one)} ({one.cite})" for one in passed)
-    return known.but(value=Truth.UNKNOWN, why=f"{known.why}; whether a shorter period applies is open: {told}")
+    return known.but(value=UNKNOWN, why=f"{known.why}; whether a shorter period applies is open: {told}")
 
 
 def _in_play(transfer: Transfer, special: Special) -> bool:

@@ -16,8 +16,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from avoidance.logic.known import NOTHING, By, Evidence, Known, Scalar, Span, Term
-from avoidance.logic.truth import Truth
+from avoidance.logic.known import ASSUMPTION, FACTS, FINDING, NOTHING, By, Evidence, Known, Scalar, Span, Term
+from avoidance.logic.truth import UNKNOWN, Truth
 from avoidance.logic.words import cents_words
 from casefacts.evidence import Amount, DateSpan, Never, Stated
 
@@ -52,7 +52,7 @@ def evidence(path: str, stated: Stated[Any]) -> Evidence:
 def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: str = "") -> Known:
     """Return a yes-or-no fact of the record, with the words for either answer."""
     if stated is None:
-        return Known(Truth.UNKNOWN, why=unknown or f"the record does not say whether {yes}", missing=(path,))
+        return Known(UNKNOWN, why=unknown or f"the record does not say whether {yes}", missing=(path,))
     answer, by = Truth.of(stated.value), carried(stated)
     return Known(answer, by, yes if stated.value else no, (evidence(path, stated),))
 
@@ -60,20 +60,20 @@ def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: st
 def found(path: str, stated: Stated[bool] | None, yes: str, no: str) -> Known:
     """Return a court's finding or a stipulation; silence is no finding and asks for nothing."""
     if stated is None:
-        return bare(Truth.UNKNOWN, "no finding on the record")
-    by = By.ASSUMPTION if stated.assumed else By.FINDING
+        return bare(UNKNOWN, "no finding on the record")
+    by = ASSUMPTION if stated.assumed else FINDING
     return Known(Truth.of(stated.value), by, yes if stated.value else no, (evidence(path, stated),))
 
 
 def carried(stated: Stated[Any]) -> By:
     """Return what carries a stated fact: the record, or an assumption made for a what-if."""
-    return By.ASSUMPTION if stated.assumed else By.FACTS
+    return ASSUMPTION if stated.assumed else FACTS
 
 
-def computed(answer: Truth, why: str, *from_: Known, missing: Sequence[str] = (), by: By = By.FACTS, **rest: Any) -> Known:
+def computed(answer: Truth, why: str, *from_: Known, missing: Sequence[str] = (), by: By = FACTS, **rest: Any) -> Known:
     """Return a yes-or-no fact worked out from others, with all that supports them."""
     base = merged(from_)
-    gaps = tuple(dict.fromkeys((*missing, *base.missing))) if answer is Truth.UNKNOWN else ()
+    gaps = tuple(dict.fromkeys((*missing, *base.missing))) if answer is UNKNOWN else ()
     return base.but(value=answer, why=why, missing=gaps, by=max(by, base.by), **rest)
 
 

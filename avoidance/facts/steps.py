@@ -54,7 +54,7 @@ from avoidance.facts.moved import movements, promised_too
 from avoidance.facts.stated import bare, evidence, merged, nothing, total
 from avoidance.facts.worth import by_itself, counted, is_cash
 from avoidance.logic.known import Evidence, Known, Span, Term
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Received, Scheme, Transfer
@@ -103,17 +103,17 @@ class Schemes:
         all_ = self._steps.get(scheme or "", [])
         others = [one.id for one in all_[: TOLD + 1] if one.id != transfer.id][:TOLD]
         if not others:
-            return bare(Truth.NO, "no other step of it is on the record")
+            return bare(NO, "no other step of it is on the record")
         more = f" and {len(all_) - 1 - TOLD} more" if len(all_) - 1 > TOLD else ""
         steps = f"{', '.join(others)}{more} (steps of {scheme})"
         position = self._matter.position(POSITION)
         if position.value == "step_by_step":
-            return Known(Truth.NO, why=f"taken by itself, not as one with {steps}", positions=(POSITION,), law=position.authorities)
+            return Known(NO, why=f"taken by itself, not as one with {steps}", positions=(POSITION,), law=position.authorities)
         knew = self._knew(scheme or "", said(transfer.to))
-        verb = {Truth.YES: "taken as one with", Truth.NO: "not taken as one with", Truth.UNKNOWN: "perhaps to be taken as one with"}
+        verb = {YES: "taken as one with", NO: "not taken as one with", UNKNOWN: "perhaps to be taken as one with"}
         return knew.but(
             why=f"{verb[knew.truth]} {steps}: {knew.why}",
-            positions=(POSITION,) if knew.truth is not Truth.NO else (),
+            positions=(POSITION,) if knew.truth is not NO else (),
             law=position.authorities,
         )
 
@@ -121,19 +121,19 @@ class Schemes:
         """Return whether a transferee knew of the whole, or should have known."""
         name, scheme = self._matter.name_of(party), self._named.get(id)
         path = f"schemes.{id}.knew_of_plan"
-        unknown = bare(Truth.UNKNOWN, f"whether {name} knew of the whole is not stated", path)
+        unknown = bare(UNKNOWN, f"whether {name} knew of the whole is not stated", path)
         if party is None or scheme is None:
             return unknown
         for key, says in (("knew_of_plan", "knew"), ("should_have_known", "should have known")):
             if (stated := getattr(scheme, key)) is not None and party in stated.value:
                 item = evidence(f"schemes.{id}.{key}", stated)
-                return Known(Truth.YES, why=f"{name} {says} of the whole", evidence=(_sourced(item, scheme),))
+                return Known(YES, why=f"{name} {says} of the whole", evidence=(_sourced(item, scheme),))
         innocent, knew = scheme.did_not_know, scheme.knew_of_plan
         if innocent is not None and party in innocent.value:
             item = evidence(f"schemes.{id}.did_not_know", innocent)
-            return Known(Truth.NO, why=f"{name} neither knew of the whole nor should have", evidence=(_sourced(item, scheme),))
+            return Known(NO, why=f"{name} neither knew of the whole nor should have", evidence=(_sourced(item, scheme),))
         if knew is not None and not knew.value and scheme.should_have_known is None:
-            return Known(Truth.NO, why="nobody knew of the whole", evidence=(_sourced(evidence(path, knew), scheme),))
+            return Known(NO, why="nobody knew of the whole", evidence=(_sourced(evidence(path, knew), scheme),))
         return unknown
 
     def of_debtor(self, transfer: Transfer) -> Known | None:
@@ -154,7 +154,7 @@ class Schemes:
             made: when it was made by itself.
         """
         last, joined = self._last(transfer), self.joined(transfer)
-        if last is None or joined.truth is Truth.NO or _no_later(last, made):
+        if last is None or joined.truth is NO or _no_later(last, made):
             return made
         position = self._matter.position(LOOK_BACK)
         marked = made.but(positions=(*made.positions, *joined.positions, LOOK_BACK))
@@ -162,7 +162,7 @@ class Schemes:
             return marked
         both = merged((marked, joined)).but(law=tuple(dict.fromkeys((*made.law, *position.authorities))))
         note = f"counted from the last step, of {last.likely or last.high}: {joined.why}"
-        if joined.truth is Truth.YES:
+        if joined.truth is YES:
             return both.but(value=last, notes=(*made.notes, note))
         span = Span(made.span.low, None, last.high)
         return both.but(value=span, notes=(*made.notes, f"perhaps {note}"))
@@ -188,15 +188,15 @@ class Schemes:
             own: what it brought in by itself.
         """
         joined = self.joined(transfer)
-        if own.span.is_empty or not self._is_debtors(transfer) or (joined.truth is Truth.NO and not joined.positions):
+        if own.span.is_empty or not self._is_debtors(transfer) or (joined.truth is NO and not joined.positions):
             return own if own.span.is_empty else _noted(own, joined, joined.why)
         whole = self._stayed(transfer, own)
         if whole.span == own.span:
             return own
-        if joined.truth is Truth.NO:
+        if joined.truth is NO:
             return _noted(own, joined, joined.why)
         stayed = f"{amount_words(whole.span)} of what came in stayed with the debtor"
-        if joined.truth is Truth.YES:
+        if joined.truth is YES:
             return _noted(whole, joined, f"{joined.why}; {stayed}")
         both = merged((own, whole, joined)).but(value=hull(own, whole), why=own.why, terms=())
         return both.but(notes=(*own.notes, f"{joined.why}; as one, {stayed}; by itself, {amount_words(own.span)}"))
@@ -270,7 +270,7 @@ class Schemes:
         """Return what the step moved on the debtor's balance sheet: by itself, or with all the steps that the sheet is older
         than."""
         joined = self.joined(transfer)
-        if joined.truth is Truth.NO:
+        if joined.truth is NO:
             return {key: _marked(known, joined) for key, known in moved.items()} if joined.positions else moved
         if not self._matter.case.solvency.balance_sheets:
             return moved
@@ -318,7 +318,7 @@ def _no_later(last: Span, made: Known) -> bool:
 
 def _joint(own: Known, others: Known, joined: Known) -> Known:
     whole = total((_added(own), _added(others)))
-    if joined.truth is Truth.YES or whole.span == own.span:
+    if joined.truth is YES or whole.span == own.span:
         return whole
     return merged((own, whole, joined)).but(value=hull(own, whole))
 

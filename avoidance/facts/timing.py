@@ -21,7 +21,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, day, merged
 from avoidance.facts.worth import is_cash
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.dates import years_before
 from casefacts.evidence import Never, said
 from casefacts.model import Transfer
@@ -92,19 +92,19 @@ def taken_as_delivered(transfer: Transfer) -> bool:
     return silent and said(transfer.kind) not in OBLIGATIONS and not needs_perfection(transfer)
 
 
-_AFTER = bare(Truth.NO, "it followed the petition")
-_INCURRED = bare(Truth.NO, "an obligation is dated when it was incurred; perfection is a matter of transfers")
-_NOT_DEEMED = bare(Truth.NO, "it took effect before the petition")
+_AFTER = bare(NO, "it followed the petition")
+_INCURRED = bare(NO, "an obligation is dated when it was incurred; perfection is a matter of transfers")
+_NOT_DEEMED = bare(NO, "it took effect before the petition")
 
 
 def _when_perfected(matter: Matter, dated: Known, trust: bool, perfected: Known) -> dict[str, Known]:
     petition = _petition(matter)
     when = perfected.span
     if petition.low is None or petition.high is None or when.low is None or when.high is None:
-        return {"transfer.made_on": merged((dated, perfected)), "transfer.deemed_made_before_petition": Known(Truth.UNKNOWN)}
+        return {"transfer.made_on": merged((dated, perfected)), "transfer.deemed_made_before_petition": Known(UNKNOWN)}
     if when.low >= petition.high:  # type: ignore[operator]
         return _deemed(matter, merged((dated, perfected)), f"it was perfected on {when.low}, not before the petition")
-    deemed = _NOT_DEEMED if when.high < petition.low else bare(Truth.UNKNOWN, "perfected about the day of the petition")  # type: ignore[operator]
+    deemed = _NOT_DEEMED if when.high < petition.low else bare(UNKNOWN, "perfected about the day of the petition")  # type: ignore[operator]
     made = Span(_later(dated.span.low, when.low), when.likely, _later(dated.span.high, when.high))
     if deemed is not _NOT_DEEMED:
         made = Span(
@@ -122,7 +122,7 @@ def _silent(matter: Matter, dated: Known, path: str) -> dict[str, Known]:
         missing=(*dated.missing, path),
         notes=(UNSTATED,),
     )
-    deemed = bare(Truth.UNKNOWN, "the record does not say when it was perfected", path)
+    deemed = bare(UNKNOWN, "the record does not say when it was perfected", path)
     return {"transfer.made_on": made, "transfer.deemed_made_before_petition": deemed}
 
 
@@ -138,7 +138,7 @@ def _deemed(matter: Matter, dated: Known, why: str) -> dict[str, Known]:
     return {
         "transfer.made_on": made,
         "transfer.deemed_made_before_petition": Known(
-            Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence
+            YES, why=f"{why}: deemed made immediately before the petition", evidence=dated.evidence
         ),
     }
 
@@ -218,7 +218,7 @@ def _switch(matter: Matter, key: str, what: str) -> Known:
 def _in_force(answers: set[bool], key: str, what: str) -> Known:
     if len(answers) != 1:
         why = f"{what} came into force within the bounds of the petition date"
-        return Known(Truth.UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
+        return Known(UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
     on = answers.pop()
     return Known(Truth.of(on), why=f"{what} is {'' if on else 'not '}in force for this case", law=(key,))
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, bounded_below, day, evidence, merged, nothing, truth
 from avoidance.logic.known import Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.dates import years_after
 from casefacts.evidence import DateSpan, Stated, said
 from casefacts.model import Received, Transfer
@@ -46,14 +46,14 @@ def schooling(matter: Matter, transfer: Transfer, item: Received, path: str, giv
         given: what it was worth.
     """
     minor = _minor(matter, transfer, item, path)
-    if minor.truth is Truth.YES:
+    if minor.truth is YES:
         counts = bounded_below(given)
         note = f"{minor.why}: the schooling of a minor child is its parents' own obligation, and value to them"
         return counts.but(
             evidence=(*counts.evidence, *minor.evidence), notes=(*counts.notes, note), law=(*_owed(matter), *minor.law)
         )
     held = _of_a_grown_child(matter, given)
-    if minor.truth is Truth.NO or matter.side(POSITION) == "reasonable":
+    if minor.truth is NO or matter.side(POSITION) == "reasonable":
         return held.but(evidence=(*held.evidence, *minor.evidence), law=(*held.law, *minor.law))
     both = merged((given, held)).but(
         value=Span(0, None, given.span.high), notes=(f"{minor.why}, and so what its schooling counts for",)
@@ -79,15 +79,15 @@ def _minor(matter: Matter, transfer: Transfer, item: Received, path: str) -> Kno
     child = said(item.to)
     party, when = matter.parties.get(child or ""), said(transfer.date)
     if party is None or child == matter.debtor:
-        return bare(Truth.UNKNOWN, "whether the child was a minor is not stated", f"{path}.minor")
+        return bare(UNKNOWN, "whether the child was a minor is not stated", f"{path}.minor")
     at, name = f"parties.{child}.born", matter.name_of(child)
     if party.born is None or when is None:
-        return bare(Truth.UNKNOWN, f"when {name} was born is not stated", at)
+        return bare(UNKNOWN, f"when {name} was born is not stated", at)
     ages = [_under(matter, key, at, party.born, when, name) for key in _majorities(matter)]
     if all(one.truth is ages[0].truth for one in ages):
         return ages[0]
     law = tuple(key for one in ages for key in one.law)
-    return ages[0].but(value=Truth.UNKNOWN, why="; ".join(one.why for one in ages), missing=(LOCATED,), law=law)
+    return ages[0].but(value=UNKNOWN, why="; ".join(one.why for one in ages), missing=(LOCATED,), law=law)
 
 
 def _majorities(matter: Matter) -> tuple[str, ...]:
@@ -101,14 +101,14 @@ def _under(matter: Matter, key: str, at: str, stated: Stated[DateSpan], when: Da
     """Return whether the child was under the age that one rule sets."""
     row = matter.law.param(key)
     if row is None:
-        return bare(Truth.UNKNOWN, "the law of that day sets no such age")
+        return bare(UNKNOWN, "the law of that day sets no such age")
     answer, born = was_minor(stated.value, when, row.whole), day(at, stated)
-    words = {Truth.YES: f"{name} was not yet {row.whole}", Truth.NO: f"{name} was {row.whole} or older"}
+    words = {YES: f"{name} was not yet {row.whole}", NO: f"{name} was {row.whole} or older"}
     return born.but(
         value=answer,
         why=words.get(answer, f"whether {name} was yet {row.whole} is open"),
         evidence=(evidence(at, stated),),
-        missing=(at,) if answer is Truth.UNKNOWN else (),
+        missing=(at,) if answer is UNKNOWN else (),
         law=(key,),
     )
 
@@ -116,7 +116,7 @@ def _under(matter: Matter, key: str, at: str, stated: Stated[DateSpan], when: Da
 def was_minor(born: DateSpan, on: DateSpan, years: int) -> Truth:
     """Return whether a person was under an age on a day, both known within bounds."""
     if born.earliest is not None and on.latest is not None and on.latest < years_after(born.earliest, years):
-        return Truth.YES
+        return YES
     if born.latest is not None and on.earliest is not None and on.earliest >= years_after(born.latest, years):
-        return Truth.NO
-    return Truth.UNKNOWN
+        return NO
+    return UNKNOWN

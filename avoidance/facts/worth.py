@@ -21,7 +21,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bare, blank, bounded, bounded_below, computed, evidence, moving, nothing, total
 from avoidance.facts.tuition import schooling
 from avoidance.logic.known import Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import said
 from casefacts.model import Received, Transfer
 
@@ -199,7 +199,7 @@ def counted(matter: Matter, transfer: Transfer, item: Received, path: str) -> Kn
         return given.but(value=Span(0, None, given.span.high), notes=("what an unperformed promise was worth on the day is open",))
     if kind is None:
         return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.kind",))
-    if kind in DEBT_KINDS and is_own_debt(matter, transfer, item) is Truth.UNKNOWN:
+    if kind in DEBT_KINDS and is_own_debt(matter, transfer, item) is UNKNOWN:
         return given.but(value=Span(0, None, given.span.high), missing=(f"{path}.guaranteed",))
     return bounded_below(given)
 
@@ -208,14 +208,14 @@ def _why_not(matter: Matter, transfer: Transfer, item: Received) -> str | None:
     to, kind, of = said(item.to), said(item.kind), said(item.of)
     if to is not None and to != matter.debtor:
         return f"what went to {matter.name_of(to)} is not value to the debtor"
-    if kind in DEBT_KINDS and of is not None and is_own_debt(matter, transfer, item) is Truth.NO:
+    if kind in DEBT_KINDS and of is not None and is_own_debt(matter, transfer, item) is NO:
         return f"a debt of {matter.name_of(of)} is not the debtor's: paying it is not value to the debtor"
     return NOT_VALUE.get(kind or "")
 
 
-_NOWHERE_ELSE = bare(Truth.NO, "nothing on the record makes it voidable under section 544(a) or 547")
-_INVESTOR = bare(Truth.YES, "paid to an investor, whose principal is value and whose profit is not")
-_NO_INVESTOR = bare(Truth.NO, "the record states no principal that the taker had paid in")
+_NOWHERE_ELSE = bare(NO, "nothing on the record makes it voidable under section 544(a) or 547")
+_INVESTOR = bare(YES, "paid to an investor, whose principal is value and whose profit is not")
+_NO_INVESTOR = bare(NO, "the record states no principal that the taker had paid in")
 
 
 def _liens(transfer: Transfer, path: str) -> Known:
@@ -240,19 +240,19 @@ def _held(transfer: Transfer, path: str) -> Known:
 def _beyond_exemption(transfer: Transfer, interest: Known, exempt: Known) -> Known:
     """Return whether more left than the debtor could have exempted."""
     if transfer.exempt is None or exempt.span.high == 0:
-        return bare(Truth.YES, "nothing says that it could be exempted")
+        return bare(YES, "nothing says that it could be exempted")
     left, kept = interest.span, exempt.span
     if isinstance(left.high, int) and isinstance(kept.low, int) and kept.low >= left.high:
-        return computed(Truth.NO, "all of it could be exempted", interest, exempt)
+        return computed(NO, "all of it could be exempted", interest, exempt)
     if isinstance(left.low, int) and isinstance(kept.high, int) and kept.high < left.low:
-        return computed(Truth.YES, "only a part of it could be exempted", exempt)
-    return computed(Truth.UNKNOWN, "how much of it could be exempted is open", interest, exempt)
+        return computed(YES, "only a part of it could be exempted", exempt)
+    return computed(UNKNOWN, "how much of it could be exempted is open", interest, exempt)
 
 
 def _is_transfer(transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if kind is None:
-        return bare(Truth.UNKNOWN, "the record does not say whether it was a transfer or an obligation", f"{path}.kind")
+        return bare(UNKNOWN, "the record does not say whether it was a transfer or an obligation", f"{path}.kind")
     return bare(Truth.of(kind not in OBLIGATIONS), "an obligation, not a transfer" if kind in OBLIGATIONS else "a transfer")
 
 
@@ -264,10 +264,10 @@ def _of_debtor(transfer: Transfer, value: Known, held: Known, debtor: str) -> Kn
         return bare(Truth.of(own), "an obligation that the debtor incurred" if own else "an obligation of somebody else")
     if held.span.high == 0:
         by = "" if maker in (None, debtor) else f"made by {maker}, of the debtor's property as the record lists it; "
-        return bare(Truth.YES, f"{by}nothing on the record says that it was held for another")
+        return bare(YES, f"{by}nothing on the record says that it was held for another")
     low, high = held.span.low, held.span.high
     if value.span.low is not None and high is not None and high < value.span.low:  # type: ignore[operator]
-        return computed(Truth.YES, "only a part of it was held for another", held)
+        return computed(YES, "only a part of it was held for another", held)
     if value.span.high is not None and low is not None and low >= value.span.high:  # type: ignore[operator]
-        return computed(Truth.NO, "all of it was held for another", value, held)
-    return computed(Truth.UNKNOWN, "how much of it was held for another is open", value, held)
+        return computed(NO, "all of it was held for another", value, held)
+    return computed(UNKNOWN, "how much of it was held for another is open", value, held)

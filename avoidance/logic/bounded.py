@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from avoidance.logic.known import Known, Span, Term
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 
 CENTS = 2
 """How far the rounding of what is expected of contingent items may move an end."""
@@ -76,10 +76,10 @@ class Reach:
         low, high = (None if end is None else end.at(value) for end in (self.low, self.high))
         least, most = (None if end is None else end.at(value) for end in (other.low, other.high))
         if high is not None and least is not None and (high < least if op == "<" else high <= least):
-            return Truth.YES
+            return YES
         if low is not None and most is not None and (most <= low if op == "<" else most < low):
-            return Truth.NO
-        return Truth.UNKNOWN
+            return NO
+        return UNKNOWN
 
 
 def reads(known: Known, path: str) -> bool:

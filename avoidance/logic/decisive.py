@@ -26,7 +26,7 @@ from typing import TypeAlias
 
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 
 Change = Callable[[Proof], Truth | None]
 Leaf: TypeAlias = tuple[Proof, bool]
@@ -83,14 +83,14 @@ def open_leaves(proof: Proof, favor: bool = True) -> Iterator[Leaf]:
     A leaf that no fact of the record could settle is left alone: a finding that no court has made, a question that a court weighs.
     """
     node = proof.node
-    if proof.truth is not Truth.UNKNOWN or isinstance(node, el.Weighed):
+    if proof.truth is not UNKNOWN or isinstance(node, el.Weighed):
         return
     if not isinstance(node, el.Joined):
         if any(known.missing for known in proof.knowns):
             yield proof, favor
         return
     for part, way in zip(proof.parts, favors(node, favor), strict=True):
-        if part.truth is Truth.UNKNOWN:
+        if part.truth is UNKNOWN:
             yield from open_leaves(part, way)
 
 
@@ -140,7 +140,7 @@ class Opening:
         if id(proof) in self._joined or not isinstance(proof.node, el.Joined) or isinstance(proof.node, el.Weighed):
             return
         for part in proof.parts:
-            if part.truth is Truth.UNKNOWN:
+            if part.truth is UNKNOWN:
                 self._above.setdefault(id(part), []).append(proof)
                 self._open(part)
         self._joined[id(proof)] = proof
@@ -206,13 +206,13 @@ def _plain_effect(opening: Opening, favoring: Mapping[str, Truth]) -> tuple[Trut
     With the facts for yes, the most favorable end is that of the whole answer whatever they are: only the other has to be found.
     """
     low, high = opening.ends
-    if low is Truth.YES or high is Truth.NO:
+    if low is YES or high is NO:
         return low, high
-    favorable = adverse = Truth.UNKNOWN
-    if high is Truth.YES and opening.end(favoring, yes=False) is Truth.YES:
-        favorable = Truth.YES
-    if low is Truth.NO and opening.end({fact: ~truth for fact, truth in favoring.items()}, yes=True) is Truth.NO:
-        adverse = Truth.NO
+    favorable = adverse = UNKNOWN
+    if high is YES and opening.end(favoring, yes=False) is YES:
+        favorable = YES
+    if low is NO and opening.end({fact: ~truth for fact, truth in favoring.items()}, yes=True) is NO:
+        adverse = NO
     return favorable, adverse
 
 
@@ -222,13 +222,13 @@ def identity(node: el.Node) -> str:
 
 
 def _settled(ends: tuple[Truth, Truth]) -> Truth:
-    return ends[0] if ends[0] is ends[1] else Truth.UNKNOWN
+    return ends[0] if ends[0] is ends[1] else UNKNOWN
 
 
 def _branches(facts: Sequence[str]) -> Iterator[dict[str, Truth]]:
     """Yield every way to settle facts; past a number of them the rest stay open, and each of their places is pushed by itself."""
     tried = facts[:MOST_BRANCHES]
-    return (dict(zip(tried, values, strict=True)) for values in product((Truth.YES, Truth.NO), repeat=len(tried)))
+    return (dict(zip(tried, values, strict=True)) for values in product((YES, NO), repeat=len(tried)))
 
 
 def _favor(leaves: Iterable[Leaf]) -> tuple[dict[str, bool], list[str]]:
@@ -254,9 +254,9 @@ def favors(node: el.Joined, favor: bool) -> tuple[bool, ...]:
 
 def _least(truths: Iterator[Truth]) -> Truth:
     found = set(truths)
-    return Truth.NO if Truth.NO in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
+    return NO if NO in found else UNKNOWN if UNKNOWN in found else YES
 
 
 def _most(truths: Iterator[Truth]) -> Truth:
     found = set(truths)
-    return Truth.YES if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
+    return YES if YES in found else UNKNOWN if UNKNOWN in found else NO

@@ -26,10 +26,10 @@ from fractions import Fraction
 from functools import cache
 from typing import ClassVar, NoReturn, Self, TypeAlias
 
-from avoidance.logic.known import By, Known, Row, Scalar, Span
+from avoidance.logic.known import FACTS, FINDING, By, Known, Row, Scalar, Span
 from avoidance.logic.proof import EACH_MET, Proof
 from avoidance.logic.reasons import comparison_words, edge_words
-from avoidance.logic.truth import Truth, every, some
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every, some
 from avoidance.logic.words import span_words
 
 TOLD = 2
@@ -58,7 +58,7 @@ class Facts(dict[str, Known]):
 
 
 ONE = Fraction(1)
-UNSTATED = Known(Truth.UNKNOWN)
+UNSTATED = Known(UNKNOWN)
 ZERO = Known(Span.exactly(0))
 UNSTATED_SPAN = Known(Span(None, None, None))
 
@@ -91,7 +91,7 @@ class Node:
 
     def carrying(self, truth: Truth, by: By) -> By:
         """Return what carries the node; an open one is not yet carried by its rule of thumb or presumption."""
-        return by if self.by is None or truth is Truth.UNKNOWN else max(by, self.by)
+        return by if self.by is None or truth is UNKNOWN else max(by, self.by)
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -218,7 +218,7 @@ class Fact(Node):
     def reason(self, proof: Proof) -> str:
         if why := proof.knowns[0].why:
             return why
-        return {Truth.YES: self.name, Truth.NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
+        return {YES: self.name, NO: f"not so: {self.name}"}.get(proof.truth, "the record does not say")
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,7 +246,7 @@ class Compare(Node):
     def shown(self, knowns: tuple[Known, ...]) -> Proof:
         left, right = knowns[:2]
         times = ONE if self.ratio is None else knowns[2].ratio
-        truth = Truth.UNKNOWN if times is None else compare(left.span, self.op, right.span, times)
+        truth = UNKNOWN if times is None else compare(left.span, self.op, right.span, times)
         return Proof(self, truth, self.carrying(truth, max(left.by, right.by)), knowns=knowns)
 
     def reason(self, proof: Proof) -> str:
@@ -276,7 +276,7 @@ class Window(Node):
 
     def reason(self, proof: Proof) -> str:
         day, opens, closes = (known.span for known in proof.knowns)
-        where = {Truth.YES: "lies within", Truth.NO: "lies outside"}.get(proof.truth, "cannot be placed against")
+        where = {YES: "lies within", NO: "lies outside"}.get(proof.truth, "cannot be placed against")
         text = f"{self.day.noun} {span_words(day)} {where} {span_words(opens)} to {span_words(closes)}"
         notes = tuple(note for known in proof.knowns for note in known.notes)
         return "; ".join([text, *(() if notes else edge_words(day, opens, closes)), *notes])
@@ -305,8 +305,8 @@ class Joined(Node):
     def joined(self, proofs: tuple[Proof, ...]) -> Proof:
         """Return the proof of this node from those of its parts."""
         truth = self.join(tuple([proof.truth for proof in proofs]))
-        by = By.FACTS if self.by is None else self.carrying(truth, By.FACTS)
-        if [proof for proof in proofs if proof.by is not By.FACTS]:
+        by = FACTS if self.by is None else self.carrying(truth, FACTS)
+        if [proof for proof in proofs if proof.by is not FACTS]:
             for proof in self.deciding(proofs, truth):
                 if proof.by > by:
                     by = proof.by
@@ -327,14 +327,14 @@ class All(Joined):
         return every(truths)
 
     def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
-        return _firmest(parts, truth) if truth is Truth.NO else tuple([part for part in parts if part.truth is truth])
+        return _firmest(parts, truth) if truth is NO else tuple([part for part in parts if part.truth is truth])
 
     def reason(self, proof: Proof) -> str:
-        if proof.truth is Truth.YES:
+        if proof.truth is YES:
             return EACH_MET
-        if proof.truth is Truth.NO:
-            return f"not met: {_names(proof, Truth.NO)} ({proof.deciding[0].because})"
-        return f"open: {_names(proof, Truth.UNKNOWN)}"
+        if proof.truth is NO:
+            return f"not met: {_names(proof, NO)} ({proof.deciding[0].because})"
+        return f"open: {_names(proof, UNKNOWN)}"
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -347,17 +347,17 @@ class Any(Joined):
         return some(truths)
 
     def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
-        return _firmest(parts, truth) if truth is Truth.YES else tuple([part for part in parts if part.truth is truth])
+        return _firmest(parts, truth) if truth is YES else tuple([part for part in parts if part.truth is truth])
 
     def reason(self, proof: Proof) -> str:
-        if proof.truth is Truth.YES:
+        if proof.truth is YES:
             return proof.deciding[0].headline
-        if proof.truth is Truth.NO:
+        if proof.truth is NO:
             told = spoken_to(proof.parts)
             if len(told) > TOLD:
                 return "none of the alternatives below is met"
             return "; ".join(dict.fromkeys([said for part in told for said in _failing(part).split("; ")]))
-        return f"open: {_names(proof, Truth.UNKNOWN)}"
+        return f"open: {_names(proof, UNKNOWN)}"
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -387,16 +387,16 @@ class Unless(Joined):
 
     def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
         rule, exception = parts
-        if truth is Truth.NO:
-            losing = [part for part, lost in ((rule, Truth.NO), (exception, Truth.YES)) if part.truth is lost]
+        if truth is NO:
+            losing = [part for part, lost in ((rule, NO), (exception, YES)) if part.truth is lost]
             return (min(losing, key=lambda part: part.by),)
-        return parts if truth is Truth.YES else tuple([part for part in parts if part.truth is Truth.UNKNOWN])
+        return parts if truth is YES else tuple([part for part in parts if part.truth is UNKNOWN])
 
     def reason(self, proof: Proof) -> str:
         rule, exception = proof.parts
-        if exception.truth is Truth.YES:
+        if exception.truth is YES:
             return exception.headline
-        if rule.truth is Truth.NO or exception.truth is Truth.NO:
+        if rule.truth is NO or exception.truth is NO:
             return rule.because
         return f"{rule.because}; but open: {exception.node.name}"
 
@@ -436,19 +436,19 @@ class Screen(Joined):
     rule: ClassVar[str] = "screen"
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:
-        if truths[0] is Truth.YES:
-            return Truth.YES
-        return Truth.NO if truths[1] is Truth.YES else Truth.UNKNOWN
+        if truths[0] is YES:
+            return YES
+        return NO if truths[1] is YES else UNKNOWN
 
     def deciding(self, parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
         if truth.known:
-            return (parts[0 if truth is Truth.YES else 1],)
-        return tuple([part for part in parts[:2] if part.truth is Truth.UNKNOWN]) or parts[2:]
+            return (parts[0 if truth is YES else 1],)
+        return tuple([part for part in parts[:2] if part.truth is UNKNOWN]) or parts[2:]
 
     def reason(self, proof: Proof) -> str:
         if proof.truth.known:
             return proof.deciding[0].because
-        return "; ".join(part.because for part in (proof.parts[:1] if proof.parts[0].truth is Truth.UNKNOWN else proof.parts[1:]))
+        return "; ".join(part.because for part in (proof.parts[:1] if proof.parts[0].truth is UNKNOWN else proof.parts[1:]))
 
 
 @cache
@@ -468,7 +468,7 @@ class Weighed(Joined):
     words: Weigh | None = None
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:
-        return Truth.UNKNOWN
+        return UNKNOWN
 
     def reason(self, proof: Proof) -> str:
         return self.words(proof) if self.words else "a question of fact for the court"
@@ -487,7 +487,7 @@ class Chosen(Node):
         return (f"position:{self.key}:{self.side}",)
 
     def shown(self, knowns: tuple[Known, ...]) -> Proof:
-        return Proof(self, knowns[0].truth, By.FACTS, knowns=knowns)
+        return Proof(self, knowns[0].truth, FACTS, knowns=knowns)
 
     def reason(self, proof: Proof) -> str:
         return proof.knowns[0].why or f"{self.key}: {self.side}"
@@ -530,9 +530,9 @@ def compare(left: Span, op: str, right: Span, times: Fraction) -> Truth:
     Truth.UNKNOWN
     """
     if _holds(left.high, op, right.low, times):
-        return Truth.YES
+        return YES
     opposite = "<=" if op == "<" else "<"
-    return Truth.NO if _holds(right.high, opposite, left.low, times, swapped=True) else Truth.UNKNOWN
+    return NO if _holds(right.high, opposite, left.low, times, swapped=True) else UNKNOWN
 
 
 def _holds(a: Scalar | None, op: str, b: Scalar | None, times: Fraction, *, swapped: bool = False) -> bool:
@@ -559,7 +559,7 @@ def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
     best: Proof | None = None
     for part in parts:
         if part.truth is truth:
-            if part.by <= By.FINDING:
+            if part.by <= FINDING:
                 return (part,)
             if best is None or part.by < best.by:
                 best = part
@@ -568,8 +568,15 @@ def _firmest(parts: tuple[Proof, ...], truth: Truth) -> tuple[Proof, ...]:
 
 def spoken_to(parts: tuple[Proof, ...]) -> tuple[Proof, ...]:
     """Return the alternatives that fail on what the record says; one that fails on its silence is not worth a word beside them."""
-    told = tuple([part for part in parts if any(leaf.evidence for leaf in part.decisive_leaves())])
-    return told or parts
+    return tuple([part for part in parts if _speaks(part)]) or parts
+
+
+def _speaks(proof: Proof) -> bool:
+    """Whether something of the record stands under what decides a proof."""
+    deciding = proof.deciding
+    if not deciding:
+        return bool(proof.evidence)
+    return any(_speaks(part) for part in deciding)
 
 
 def _failing(part: Proof) -> str:

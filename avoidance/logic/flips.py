@@ -22,7 +22,7 @@ from typing import TypeAlias, TypeVar
 from avoidance.logic import elements as el
 from avoidance.logic.decisive import Change, favors, identity
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 
 Flip: TypeAlias = frozenset[str]
 Goal: TypeAlias = frozenset[Truth]
@@ -33,8 +33,8 @@ A = TypeVar("A")
 MOST_FLIPS = 12
 MOST_TOGETHER = 3
 MOST_WAYS = 200
-MET, FAILED = frozenset({Truth.YES}), frozenset({Truth.NO})
-NOT_FAILED, NOT_MET = MET | {Truth.UNKNOWN}, FAILED | {Truth.UNKNOWN}
+MET, FAILED = frozenset({YES}), frozenset({NO})
+NOT_FAILED, NOT_MET = MET | {UNKNOWN}, FAILED | {UNKNOWN}
 HERE: list[Way] = [frozenset()]
 
 
@@ -46,7 +46,7 @@ def flips(proof: Proof) -> list[Flip]:
     """
     if not proof.truth.known:
         return []
-    goal = NOT_MET if proof.truth is Truth.YES else NOT_FAILED
+    goal = NOT_MET if proof.truth is YES else NOT_FAILED
     found = _Ways(_mixed(proof)).to(proof, goal)
     return _smallest(frozenset(fact for fact, turns in way if turns) for way in found)[:MOST_FLIPS]
 
@@ -95,7 +95,7 @@ class _Ways:
 
 def _alternatives(node: el.Joined, parts: tuple[Proof, ...], goal: Goal) -> list[list[tuple[Proof, Goal]]]:
     """Return what would bring a node to its goal: any of the lists will do, and of that list all."""
-    toward = Truth.YES in goal
+    toward = YES in goal
     if isinstance(node, el.All | el.Any):
         each = [(part, goal) for part in parts]
         return [each] if isinstance(node, el.All) is toward else [[one] for one in each]
@@ -108,14 +108,14 @@ def _alternatives(node: el.Joined, parts: tuple[Proof, ...], goal: Goal) -> list
         return [[(parts[0], MET if toward else FAILED)], [(parts[0], NOT_FAILED if toward else NOT_MET), (parts[1], goal)]]
     if isinstance(node, el.Screen):
         return _screened(parts, goal)
-    return [[]] if Truth.UNKNOWN in goal else []
+    return [[]] if UNKNOWN in goal else []
 
 
 def _screened(parts: tuple[Proof, ...], goal: Goal) -> list[list[tuple[Proof, Goal]]]:
     yes, no = parts[0], parts[1]
-    if Truth.YES in goal:
-        return [[(yes, MET)], *([[(no, NOT_MET)]] if Truth.UNKNOWN in goal else [])]
-    return [[(yes, NOT_MET)]] if Truth.UNKNOWN in goal else [[(yes, NOT_MET), (no, MET)]]
+    if YES in goal:
+        return [[(yes, MET)], *([[(no, NOT_MET)]] if UNKNOWN in goal else [])]
+    return [[(yes, NOT_MET)]] if UNKNOWN in goal else [[(yes, NOT_MET), (no, MET)]]
 
 
 def _opposite(goal: Goal) -> Goal:

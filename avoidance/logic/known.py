@@ -33,6 +33,8 @@ class By(IntEnum):
         return _WORDS[self]
 
 
+FACTS, FINDING, PRESUMPTION, HEURISTIC, ASSUMPTION = By
+"""Each by itself, as with the truths."""
 _WORDS = ("facts", "finding", "presumption", "heuristic", "assumption")
 
 
@@ -117,7 +119,7 @@ class Known:
     def __init__(
         self,
         value: Truth | Span | Fraction,
-        by: By = By.FACTS,
+        by: By = FACTS,
         why: str = "",
         evidence: tuple[Evidence, ...] = (),
         missing: tuple[str, ...] = (),

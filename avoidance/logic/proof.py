@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from avoidance.logic.known import By, Evidence, Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.known import HEURISTIC, PRESUMPTION, By, Evidence, Known
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 
 if TYPE_CHECKING:
     from avoidance.logic.elements import Node
@@ -47,7 +47,7 @@ class Proof:
     @property
     def status(self) -> str:
         """Return ``met``, ``not_met`` or ``undetermined``."""
-        return "met" if self.truth is Truth.YES else "not_met" if self.truth is Truth.NO else "undetermined"
+        return "met" if self.truth is YES else "not_met" if self.truth is NO else "undetermined"
 
     @property
     def because(self) -> str:
@@ -83,13 +83,13 @@ class Proof:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the record paths that could settle an open node, in the statute's order."""
-        if self.truth is not Truth.UNKNOWN:
+        if self.truth is not UNKNOWN:
             return ()
         if self._missing is None:
             if not self.parts and len(self.knowns) == 1:
                 self._missing = self.knowns[0].missing
             else:
-                open_ = [part.missing for part in self.parts if part.truth is Truth.UNKNOWN]
+                open_ = [part.missing for part in self.parts if part.truth is UNKNOWN]
                 self._missing = _union([known.missing for known in self.knowns], open_)
         return self._missing
 
@@ -148,18 +148,18 @@ def _carriers(proof: Proof) -> Iterator[Proof]:
     waiting = [proof]
     while waiting:
         one = waiting.pop()
-        if one.truth is not Truth.UNKNOWN:
+        if one.truth is not UNKNOWN:
             yield one
             waiting += reversed(one.deciding)
         elif one.parts:
-            waiting += [part for part in reversed(one.parts) if part.truth is not Truth.NO or one.node.rule == "weighed"]
+            waiting += [part for part in reversed(one.parts) if part.truth is not NO or one.node.rule == "weighed"]
         else:
             yield one
 
 
 def _support(proof: Proof) -> list[str]:
     """Return what supports a node beside facts and findings; of an open one only what was assumed or inferred."""
-    settled, found = proof.truth is not Truth.UNKNOWN, []
+    settled, found = proof.truth is not UNKNOWN, []
     if proof.node.by is not None and settled:
         found.append(f"{proof.node.by.word}: {proof.node.label}")
     for known in proof.knowns:
@@ -167,6 +167,6 @@ def _support(proof: Proof) -> list[str]:
             found += [note for note in known.notes if note.startswith(("inference", "assumption"))]
         if known.evidence:
             found += [f"assumption: {item.path} = {item.value}" for item in known.evidence if item.assumed]
-        if settled and known.by in (By.PRESUMPTION, By.HEURISTIC):
+        if settled and known.by in (PRESUMPTION, HEURISTIC):
             found.append(f"{known.by.word}: {known.why}")
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES
 from avoidance.logic.words import amount_words, share_words
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from avoidance.logic.proof import Proof
 
 VERBS = {
-    ("<", Truth.YES): "is less than",
-    ("<", Truth.NO): "is not less than",
-    ("<=", Truth.YES): "is not more than",
-    ("<=", Truth.NO): "is more than",
+    ("<", YES): "is less than",
+    ("<", NO): "is not less than",
+    ("<=", YES): "is not more than",
+    ("<=", NO): "is more than",
 }
 
 
@@ -50,7 +50,7 @@ def comparison_words(node: Compare, proof: Proof) -> str:
         if ratio is None:
             return f"the law of that day has no {node.ratio.noun}"
         if ratio.denominator == 1 and ratio > 1:
-            side = {Truth.YES: "is less than", Truth.NO: "is not less than"}.get(proof.truth, "may or may not be less than")
+            side = {YES: "is less than", NO: "is not less than"}.get(proof.truth, "may or may not be less than")
             months = f"{ratio} {node.ratio.noun} at {amount_words(right.span)}"
             return f"{amount_words(left.span)} {node.left.noun} {side} {months}{notes}"
         return share_words(left.span, node.left.noun, right.span, node.right.noun, ratio, proof.truth) + notes

@@ -13,7 +13,7 @@ from typing import Literal
 
 from avoidance.logic.elements import AmountFact, Fact, Node, Operand
 from avoidance.logic.known import Row
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,7 +49,7 @@ class Rule:
         to it.
         """
         if self.kind == "claim":
-            return not self.brought_by or any(_truth(fact, row) is Truth.YES for fact in self.brought_by)
+            return not self.brought_by or any(_truth(fact, row) is YES for fact in self.brought_by)
         for fact in self.brought_by:
             known = row.get(fact.key)
             if known is not None and known.is_known:
@@ -62,7 +62,7 @@ class Rule:
 
 
 def _truth(fact: Fact | Operand, row: Row) -> Truth:
-    return row[fact.key].truth if fact.key in row else Truth.UNKNOWN
+    return row[fact.key].truth if fact.key in row else UNKNOWN
 
 
 @dataclass(frozen=True)

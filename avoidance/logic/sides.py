@@ -16,9 +16,9 @@ from functools import cache
 
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES, Truth
 
-_SETTLES: dict[type[el.Node], Truth] = {el.All: Truth.NO, el.Any: Truth.YES}
+_SETTLES: dict[type[el.Node], Truth] = {el.All: NO, el.Any: YES}
 
 
 def live(proof: Proof) -> Iterator[str]:
@@ -63,6 +63,6 @@ def _is_settled(proof: Proof) -> bool:
     if isinstance(proof.node, el.Finding):
         return proof.parts[0].truth.known
     if isinstance(proof.node, el.Unless):
-        return proof.parts[0].truth is Truth.NO and not holds_position(proof.parts[0].node)
+        return proof.parts[0].truth is NO and not holds_position(proof.parts[0].node)
     settling = _SETTLES.get(type(proof.node))
     return any(part.truth is settling and not holds_position(part.node) for part in proof.parts)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from avoidance.logic.known import Scalar, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import UNKNOWN, Truth
 
 DETERMINED = frozenset(
     (
@@ -112,7 +112,7 @@ def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio:
     if central is None:
         return _without_likely(head, ends, whole, ratio, truth)
     reach = f" ({_beside(ends[0], ratio)} to {_beside(ends[1], ratio)})" if len(ends) == 2 and ends[0] != ends[1] else ""
-    if truth is Truth.UNKNOWN:
+    if truth is UNKNOWN:
         return f"{head}: {_beside(central, ratio)}{reach}, on both sides of {line} within the bounds of the record"
     side = "below" if central < ratio else "exactly" if central == ratio else "above"
     return f"{head}: {_beside(central, ratio)}{reach}, {side} {line}"
@@ -122,7 +122,7 @@ def _without_likely(head: str, ends: list[Fraction], whole: Span, ratio: Fractio
     """Return a share of figures of which one has bounds alone: between which shares it lies, and no share where it has no bound."""
     if len(ends) < 2:
         return f"{head}: {'no share can be taken of nothing' if whole.is_exact and whole.low == 0 else 'the share is not known'}"
-    side = "on both sides of" if truth is Truth.UNKNOWN else "below" if ends[1] < ratio else "not below"
+    side = "on both sides of" if truth is UNKNOWN else "below" if ends[1] < ratio else "not below"
     return f"{head}: between {_beside(ends[0], ratio)} and {_beside(ends[1], ratio)}, {side} {plain_percent(ratio)}"
 
 

@@ -18,7 +18,7 @@ from avoidance.facts.matter import Matter
 from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Answer, Judgment
 from avoidance.logic.proof import Proof
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES, Truth
 from casefacts.evidence import said
 
 THEORY = "547(b)"
@@ -86,7 +86,7 @@ def _applies(matter: Matter, transfer: str) -> tuple[Truth, str]:
     as_of = matter.law.as_of
     on = min(days) if days else as_of
     if on is None:
-        return Truth.YES, "a suit begun now is under the clause; the record names none"
+        return YES, "a suit begun now is under the clause; the record names none"
     row = matter.law.param_on(CLAUSE, on)
     applies = row is not None and row.value is True
     begun = f"the suit begun on {on}" if days else f"a suit begun on {on}, the day whose law is applied,"
@@ -116,7 +116,7 @@ def _is_elsewhere(answer: Answer) -> bool:
 
 def _is_no_law(answer: Answer) -> bool:
     """Whether a defense fails for want of a law: it was not yet, or is no longer, in force for this case."""
-    return any(part.node.id.endswith(IN_FORCE) and part.truth is Truth.NO for part in answer.proof.parts)
+    return any(part.node.id.endswith(IN_FORCE) and part.truth is NO for part in answer.proof.parts)
 
 
 def _considered(id: str, name: str, cite: str, proof: Proof, *, raised: bool) -> Considered:

@@ -21,7 +21,7 @@ from avoidance.judge import Judgment
 from avoidance.law.jurisdictions import NO_LIMB
 from avoidance.law.named import marked
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES
 from avoidance.report.deadlines import PETITION, Deadline
 
 THEORIES = {"actual": "actual intent", "constructive": "constructive fraud", "insider_preference": "preference of insiders"}
@@ -42,8 +42,8 @@ class Applied:
 
 def may_apply(judgment: Judgment) -> bool:
     """Whether a borrowed theory fails on nothing but its time, if it fails: no other day could save one that fails otherwise."""
-    fails = any(part.truth is Truth.NO for part in judgment.proof.parts if not part.node.id.endswith(TIME))
-    return not fails and not any(answer.takes_all is Truth.YES for answer in judgment.raised) and not judgment.combined
+    fails = any(part.truth is NO for part in judgment.proof.parts if not part.node.id.endswith(TIME))
+    return not fails and not any(answer.takes_all is YES for answer in judgment.raised) and not judgment.combined
 
 
 def extinguished(matter: Matter, applied: Iterable[Applied]) -> Iterator[Deadline]:

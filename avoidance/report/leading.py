@@ -22,7 +22,7 @@ from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import THUMB, name_of
 from avoidance.logic.elements import Node
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
 
@@ -91,7 +91,7 @@ def _is_bare(judgment: Judgment) -> bool:
     id = badges_of(judgment.rule.holds)
     weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
     intent = judgment.proof.find(id.removesuffix(SHOWN)) if weighed is not None else None
-    if weighed is None or (intent is not None and intent.truth is Truth.YES):
+    if weighed is None or (intent is not None and intent.truth is YES):
         return False
     telling = (badge for badge in weighed.parts if not badge.node.id.endswith(CONDITION))
     return not any(points(badge) == "toward" for badge in telling)
@@ -154,7 +154,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
 
 def _made_out(judgment: Judgment) -> str:
     """Return what of a claim is still open; where only a defense is, the claim itself is made out."""
-    if judgment.proof.truth is Truth.YES:
+    if judgment.proof.truth is YES:
         contested = "" if judgment.verdict is Verdict.AVOIDABLE else ", but for a defense that is open"
         return f"the record makes it out{contested}"
     return f"open: {_listed(_open(judgment)) or judgment.proof.node.name}"
@@ -191,11 +191,11 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
 
 
 def _open(judgment: Judgment) -> list[str]:
-    return [part.node.name for part in judgment.proof.parts if part.truth is Truth.UNKNOWN]
+    return [part.node.name for part in judgment.proof.parts if part.truth is UNKNOWN]
 
 
 def _contesting(judgment: Judgment) -> list[str]:
-    return [answer.rule.name for answer in judgment.raised if answer.proof.truth is not Truth.NO]
+    return [answer.rule.name for answer in judgment.raised if answer.proof.truth is not NO]
 
 
 def _hardness(burden: str) -> int:

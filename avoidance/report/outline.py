@@ -20,7 +20,7 @@ from avoidance.facts.preference.parties import others_debts
 from avoidance.facts.stated import amount, smaller
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES
 from avoidance.report import claimscap
 from avoidance.report.consequences import Consequence, against_insiders, consequences, from_indirect
 from avoidance.report.model import Summary
@@ -109,9 +109,9 @@ def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
     when = times["preference.made_on"]
     near = reached_near(times, law["case.preference_opens"], petition_span(matter))
     on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
-    if near is not Truth.NO or insider_fact(matter, transfer, to, on).truth is Truth.YES:
+    if near is not NO or insider_fact(matter, transfer, to, on).truth is YES:
         return ()
-    return tuple(party for party in others if insider_fact(matter, transfer, party, on).truth is Truth.YES)
+    return tuple(party for party in others if insider_fact(matter, transfer, party, on).truth is YES)
 
 
 def _against_insiders(

@@ -12,7 +12,7 @@ from fractions import Fraction
 from avoidance.facts.preference.course import Course, Ranges, Statistics, decimals
 from avoidance.facts.preference.newvalue import Exposure
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES
 from avoidance.logic.words import amount_words, cents_words, percent
 from avoidance.report.diligence import DUTY, Diligence
 from avoidance.report.preferences import ALONE, COURSE_FIRST, ORDERS, VALUE_FIRST, WHOSE, Preferred, Scenario
@@ -89,7 +89,7 @@ def step_lines(reading: str, left: Exposure) -> Iterator[str]:
 
 def checklist_lines(one: Diligence) -> Iterator[str]:
     """Yield the checklist of due diligence for one transfer: a duty, never an element that blocks."""
-    verb = {Truth.YES: "applies", Truth.NO: "does not apply"}.get(one.applies, "may apply")
+    verb = {YES: "applies", NO: "does not apply"}.get(one.applies, "may apply")
     yield f"due diligence (11 U.S.C. 547(b)) {verb}: {one.why}. A duty, not a verdict: {DUTY}"
     yield f"  pref.diligence = {one.choice}: {one.choice_why}"
     for each in (*one.elements, *one.defenses):

@@ -33,7 +33,7 @@ from avoidance.facts.preference.credit import READING
 from avoidance.facts.preference.dealing import BOUNDLESS, Paying
 from avoidance.facts.preference.newvalue import READINGS, Advance, Exposure, exposure
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import YES
 
 ALONE, VALUE_FIRST, COURSE_FIRST = "new_value_alone", "new_value_then_ordinary_course", "ordinary_course_then_new_value"
 ORDERS = {
@@ -121,7 +121,7 @@ def _preferred(matter: Matter, party: str, payments: tuple[Paying, ...]) -> Pref
 def _scenarios(
     payments: Sequence[Paying], advances: Sequence[Advance], balances: Sequence[tuple[str, Exposure]], course: Course | None
 ) -> Iterator[Scenario]:
-    open_ = [one for one in payments if one.stands is not Truth.YES]
+    open_ = [one for one in payments if one.stands is not YES]
     for reading, left in balances:
         yield Scenario(reading=reading, order=ALONE, held_to=None, exposure=_span(left.low, left.high))
         for held in course.ranges if course else ():

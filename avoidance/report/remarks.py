@@ -25,7 +25,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import creditor_of, debts_paid
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.states import states
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -86,7 +86,7 @@ def _without_lien(matter: Matter, transfer: Transfer, lien: Transfer, found: dic
     """Yield that a payment is no preference only as long as a lien stands that may be avoided."""
     paid = next((one.proof.find(GREATER) for one in found.get(transfer.id, []) if one.rule.id == PREFERENCE), None)
     live = [one for one in found.get(lien.id, []) if one.verdict is not Verdict.NOT_AVOIDABLE]
-    if paid is None or paid.truth is not Truth.NO or not live:
+    if paid is None or paid.truth is not NO or not live:
         return
     sure = [one.rule.id for one in live if one.verdict is Verdict.AVOIDABLE]
     how = f"avoidable on this record ({', '.join(sure)})" if sure else "open to attack on this record"
@@ -114,8 +114,8 @@ def _of_defenses(matter: Matter, transfer: str, judgments: list[Judgment]) -> It
 def _raised(judgments: list[Judgment], defense: str) -> bool | None:
     """Return whether a defense covers a transfer for sure, or ``None`` where it does not."""
     proofs = (one.proof.truth for judgment in judgments for one in judgment.raised if one.rule.id == defense)
-    found = next((truth for truth in proofs if truth is not Truth.NO), None)
-    return None if found is None else found is Truth.YES
+    found = next((truth for truth in proofs if truth is not NO), None)
+    return None if found is None else found is YES
 
 
 def _suits(matter: Matter, transfer: str, covered: bool) -> Remark:

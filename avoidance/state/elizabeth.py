@@ -25,7 +25,7 @@ from avoidance.doctrine.faith import purchaser
 from avoidance.doctrine.value import less_than_equivalent
 from avoidance.facts.vocabulary import act, transfer
 from avoidance.logic.elements import All, Any, Not, Presumed, Weighed
-from avoidance.logic.known import By
+from avoidance.logic.known import PRESUMPTION
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -78,7 +78,7 @@ preference = Rule(
             transfer.to_prefer.at(f"{PREFERENCE}.design.shown", KENTUCKY),
             Any(BROKE, Weighed().at(f"{PREFERENCE}.design.presumed.else", KENTUCKY, "what a solvent debtor meant"))
             .at(f"{PREFERENCE}.design.presumed", KENTUCKY, "presumed of an insolvent debtor")
-            .carried(By.PRESUMPTION, f"an insolvent debtor is presumed to prefer ({KENTUCKY})"),
+            .carried(PRESUMPTION, f"an insolvent debtor is presumed to prefer ({KENTUCKY})"),
         ).at(f"{PREFERENCE}.design", KENTUCKY, "in contemplation of insolvency, to prefer a creditor"),
     ).at(PREFERENCE, KENTUCKY, "preference in contemplation of insolvency"),
 )

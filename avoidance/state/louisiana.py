@@ -21,7 +21,7 @@ from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.facts.vocabulary import act, transfer
 from avoidance.facts.vocabulary_of_acts import louisiana
 from avoidance.logic.elements import NIL, All, Any, Finding, Node, Not, Presumed, Weighed
-from avoidance.logic.known import By
+from avoidance.logic.known import PRESUMPTION
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -87,7 +87,7 @@ onerous = Rule(
                     f"{ROOT}:2038.knowledge.shown", f"{CODE} 2038", "neither knew nor should have known of the insolvency"
                 ),
                 act.presumed_ignorant.at(f"{ROOT}:2038.knowledge.presumed", f"{CODE} 2038").carried(
-                    By.PRESUMPTION, f"four fifths of the value given ({CODE} 2038)"
+                    PRESUMPTION, f"four fifths of the value given ({CODE} 2038)"
                 ),
             ).at(f"{ROOT}:2038.knowledge", f"{CODE} 2038", "did not know"),
             (louisiana.inured > NIL).at(f"{ROOT}:2038.inured", f"{CODE} 2038", "what it gave came to creditors"),

@@ -22,7 +22,7 @@ from avoidance.doctrine.borrowing import borrowed_claim, insolvent_under
 from avoidance.doctrine.faith import purchaser
 from avoidance.facts.vocabulary import act, transfer
 from avoidance.logic.elements import All, Any, Finding, Node, Not
-from avoidance.logic.known import By
+from avoidance.logic.known import PRESUMPTION
 from avoidance.logic.rules import Rule
 
 TRUSTEE = "trustee, by the state's standard"
@@ -52,7 +52,7 @@ fraud = _claim(
         Any(
             transfer.intent_admitted.at(f"{ACTUAL}.intent.shown.admitted", CODE),
             act.presumed_fraudulent.at(f"{ACTUAL}.intent.shown.presumed", CODE).carried(
-                By.PRESUMPTION, f"intent is presumed of such an act ({CODE})"
+                PRESUMPTION, f"intent is presumed of such an act ({CODE})"
             ),
         ).at(f"{ACTUAL}.intent.shown", CODE, "admitted or presumed"),
     ).at(f"{ACTUAL}.intent", CODE, "meant to defeat creditors"),
@@ -63,7 +63,7 @@ gratuitous = _claim(
     "present",
     Not(act.consideration.at(f"{PRESENT}.gratuitous.fact", CODE))
     .at(f"{PRESENT}.gratuitous", CODE, "nothing was given for it")
-    .carried(By.PRESUMPTION, f"a gratuitous act is presumed to be in fraud of creditors ({CODE})"),
+    .carried(PRESUMPTION, f"a gratuitous act is presumed to be in fraud of creditors ({CODE})"),
 )
 acquirer = purchaser(f"{ROOT}:acquirer", CODE, "acquirer for value in good faith", TRANSFEREE, (ACTUAL,))
 

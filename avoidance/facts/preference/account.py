@@ -35,7 +35,7 @@ from avoidance.facts.stated import amount, bounded_below, computed, day, merged,
 from avoidance.facts.worth import DEBT_KINDS, is_cash
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Evidence, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
 from casefacts.evidence import said
 from casefacts.model import Received, Transfer
@@ -76,8 +76,8 @@ def account(matter: Matter, transfer: Transfer, made: Known, interest: Known) ->
     if not debts:
         return Account(part=interest)
     before = [(path, item, owed_before(matter, transfer, item, path, made).truth) for path, item in debts]
-    sure = [(path, item) for path, item, truth in before if truth is Truth.YES]
-    perhaps = [(path, item) for path, item, truth in before if truth is not Truth.NO]
+    sure = [(path, item) for path, item, truth in before if truth is YES]
+    perhaps = [(path, item) for path, item, truth in before if truth is not NO]
     if not perhaps:
         return Account(part=interest)
     most = _for_debts(matter, transfer, interest, perhaps)
@@ -122,14 +122,14 @@ def is_enforced(transfer: Transfer) -> bool:
 
 def owed_before(matter: Matter, transfer: Transfer, item: Received, path: str, made: Known) -> Known:
     """Return whether one debt was owed before the transfer was made."""
-    taxes = has_taxes(matter, said(transfer.to)) if item.due is not None else Truth.NO
-    by_day = _by_day(transfer, item, path, "incurred", made) if taxes is not Truth.YES else None
-    by_due = _by_day(transfer, item, path, "due", made) if taxes is not Truth.NO else None
+    taxes = has_taxes(matter, said(transfer.to)) if item.due is not None else NO
+    by_day = _by_day(transfer, item, path, "incurred", made) if taxes is not YES else None
+    by_due = _by_day(transfer, item, path, "due", made) if taxes is not NO else None
     if by_day is None or by_due is None or by_day.truth is by_due.truth:
         return by_due or by_day  # type: ignore[return-value]
     name = matter.name_of(said(transfer.to))
     why = f"{name} is a government; if the debt was a tax, {by_due.why}, and whether it was is not stated"
-    return computed(Truth.UNKNOWN, why, by_day, by_due, missing=("creditors",))
+    return computed(UNKNOWN, why, by_day, by_due, missing=("creditors",))
 
 
 def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known) -> Known:
@@ -140,7 +140,7 @@ def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known
     if stated is None and said(item.kind) == "antecedent_debt":
         support = Evidence(f"{path}.kind", "antecedent_debt", item.source, bool(item.disputed))
         return Known(
-            Truth.YES,
+            YES,
             why="the record states that the debt was owed before the transfer, without the day on which it was incurred",
             evidence=(support,),
         )
@@ -151,8 +151,8 @@ def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known
     says = f"the {what} {first.central}; the transfer was made on {last.central}" if first.central and last.central else ""
     if first.is_exact and first == last:
         if _at_one_closing(transfer, item, first):
-            return computed(Truth.NO, f"{says}: a loan and the lien for it, of one day, are taken as one closing", incurred, made)
-        return computed(Truth.UNKNOWN, f"{says}: which came first that day is open", incurred, made, missing=(f"{path}.{key}",))
+            return computed(NO, f"{says}: a loan and the lien for it, of one day, are taken as one closing", incurred, made)
+        return computed(UNKNOWN, f"{says}: which came first that day is open", incurred, made, missing=(f"{path}.{key}",))
     return computed(answer, says or "when the debt was incurred is not stated", incurred, made)
 
 

@@ -37,8 +37,8 @@ from avoidance.facts.preference.made import petition_span, reached_near
 from avoidance.facts.preference.parties import creditor_of, debts_paid, has_taxes, insider_creditors, is_tax
 from avoidance.facts.stated import amount, bare, blank, carried, computed, evidence, nothing, total, truth
 from avoidance.logic.elements import compare
-from avoidance.logic.known import NOTHING, By, Evidence, Known, Row, Span
-from avoidance.logic.truth import Truth, some
+from avoidance.logic.known import ASSUMPTION, FACTS, NOTHING, Evidence, Known, Row, Span
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
 from avoidance.logic.words import amount_words
 from casefacts.evidence import DateSpan, Stated, said
 from casefacts.model import Dealing, Transfer
@@ -101,12 +101,12 @@ def _debt_paid(reached: Account) -> Known:
 def in_play(matter: Matter, transfer: Transfer) -> Known:
     """Return whether the record shows something of a preference: a debt of the debtor paid or secured, or a course of dealing."""
     if any(True for _ in debts_paid(matter, transfer)) or said(transfer.kind) == "loan_repayment":
-        return bare(Truth.YES, "the record shows a debt of the debtor paid or secured")
+        return bare(YES, "the record shows a debt of the debtor paid or secured")
     if matter.dealings.of(creditor_of(transfer)) is not None:
-        return bare(Truth.YES, "the record gives a course of dealing with the transferee")
+        return bare(YES, "the record gives a course of dealing with the transferee")
     if transfer.received is None and said(transfer.kind) in TAKEN_FOR_DEBT and _is_listed(matter, creditor_of(transfer)):
-        return bare(Truth.YES, "it went to a creditor on the record's list, and what came back is not stated")
-    return Known(Truth.UNKNOWN if transfer.received is None else Truth.NO, why="the record shows no debt paid or secured")
+        return bare(YES, "it went to a creditor on the record's list, and what came back is not stated")
+    return Known(UNKNOWN if transfer.received is None else NO, why="the record shows no debt paid or secured")
 
 
 def _is_listed(matter: Matter, party: str | None) -> bool:
@@ -119,29 +119,29 @@ def _to_creditor(matter: Matter, transfer: Transfer) -> Known:
     if debts:
         support = tuple(Evidence(f"{p}.kind", said(item.kind) or "", item.source) for p, item in debts)
         why = f"the debtor owed the debt that was {'secured' if said(transfer.kind) == 'lien' else 'paid'}"
-        return Known(Truth.YES, why=why, evidence=support)
+        return Known(YES, why=why, evidence=support)
     names = [party for party in (creditor_of(transfer), *(said(transfer.for_benefit_of) or ())) if party]
     for party in names:
         if _is_listed(matter, party) or matter.dealings.of(party) is not None:
-            return bare(Truth.YES, f"the record lists {matter.name_of(party)} as a creditor")
+            return bare(YES, f"the record lists {matter.name_of(party)} as a creditor")
     if transfer.received is None:
-        return bare(Truth.UNKNOWN, "the record does not say whether a debt was paid", path)
+        return bare(UNKNOWN, "the record does not say whether a debt was paid", path)
     if "creditors" in matter.case.complete:
-        return bare(Truth.NO, "nobody who took or benefited is among the creditors, and the list of creditors is complete")
-    return bare(Truth.UNKNOWN, "the record does not show whether anybody who took or benefited was a creditor", "creditors")
+        return bare(NO, "nobody who took or benefited is among the creditors, and the list of creditors is complete")
+    return bare(UNKNOWN, "the record does not show whether anybody who took or benefited was a creditor", "creditors")
 
 
 def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
     path = f"transfers.{transfer.id}.received"
     if transfer.received is None:
-        return bare(Truth.UNKNOWN, "the record does not say which debt was paid or secured", path)
+        return bare(UNKNOWN, "the record does not say which debt was paid or secured", path)
     parts = [owed_before(matter, transfer, item, item_path, made) for item_path, item in debts_paid(matter, transfer)]
     if parts:
         answer = some(part.truth for part in parts)
         return computed(answer, "; ".join(dict.fromkeys(part.why for part in parts if part.truth is answer)), *parts)
     vague = [f"{path}.#{n}.kind" for n, item in enumerate(transfer.received.value, 1) if item.kind is None]
     if vague:
-        return Known(Truth.UNKNOWN, why="what came back is not described", missing=tuple(vague))
+        return Known(UNKNOWN, why="what came back is not described", missing=tuple(vague))
     others = {said(item.of) for item in transfer.received.value if said(item.kind) in ("antecedent_debt", "security_for_debt")}
     whose = ", ".join(sorted(matter.name_of(party) for party in others))
     why = (
@@ -149,7 +149,7 @@ def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
         if whose
         else "nothing on the record was paid or secured for an earlier debt"
     )
-    return Known(Truth.NO, why=why, evidence=(evidence(path, transfer.received),))
+    return Known(NO, why=why, evidence=(evidence(path, transfer.received),))
 
 
 # ---------------------------------------------------------------- insolvency
@@ -157,21 +157,21 @@ def _antecedent(matter: Matter, transfer: Transfer, made: Known) -> Known:
 
 def _presumed(matter: Matter, times: Row, state: dict[str, Known], opens: Known) -> Known:
     made = times["preference.made_on"]
-    if reached_near(times, opens, petition_span(matter)) is not Truth.YES:
+    if reached_near(times, opens, petition_span(matter)) is not YES:
         why = "the presumption reaches only the 90 days before the petition; beyond them nobody is presumed insolvent"
-        return Known(Truth.UNKNOWN, why=why, missing=() if made.span.is_exact else made.missing, law=opens.law)
+        return Known(UNKNOWN, why=why, missing=() if made.span.is_exact else made.missing, law=opens.law)
     owned, owed = state["property"].span.likely, state["debts"].span.likely
     if isinstance(owned, int) and isinstance(owed, int) and owned >= owed:
         why = "the presumption is spent: the record's own likely figures show solvency, and it shifts production alone"
-        return computed(Truth.UNKNOWN, why, state["property"], state["debts"])
-    return Known(Truth.YES, why="presumed insolvent on and during the 90 days before the petition", law=opens.law)
+        return computed(UNKNOWN, why, state["property"], state["debts"])
+    return Known(YES, why="presumed insolvent on and during the 90 days before the petition", law=opens.law)
 
 
 # ---------------------------------------------------------------- what a chapter 7 would pay
 
 
 def gets_more(
-    paid: Span, rest: Span, collateral: Span, dividend: Fraction, *, debt: Span | None = None, own_money: Truth = Truth.NO
+    paid: Span, rest: Span, collateral: Span, dividend: Fraction, *, debt: Span | None = None, own_money: Truth = NO
 ) -> Truth:
     """Return whether a creditor gets more by a transfer than it would in chapter 7 without it.
 
@@ -183,19 +183,19 @@ def gets_more(
         debt: the debt that was paid, in cents; ``None`` where it is as much as was paid.
         own_money: whether it was paid out of its own collateral.
     """
-    if own_money is Truth.YES:
-        return Truth.NO
+    if own_money is YES:
+        return NO
     least, most = _gains(paid, rest, collateral, dividend, debt)
-    return (Truth.YES if least > 0 else Truth.NO if most <= 0 else Truth.UNKNOWN) & ~own_money
+    return (YES if least > 0 else NO if most <= 0 else UNKNOWN) & ~own_money
 
 
-def gets_more_under(paid: Span, rest: Span, collateral: Span, *, debt: Span | None = None, own_money: Truth = Truth.NO) -> Truth:
+def gets_more_under(paid: Span, rest: Span, collateral: Span, *, debt: Span | None = None, own_money: Truth = NO) -> Truth:
     """Return the same where all that is known of the dividend is that it is under 100 percent; see :func:`gets_more`."""
-    if own_money is Truth.YES:
-        return Truth.NO
+    if own_money is YES:
+        return NO
     none, whole = (_gains(paid, rest, collateral, rate, debt) for rate in (Fraction(0), ONE))
     sure = none[0] > 0 and whole[0] >= 0
-    return (Truth.YES if sure else Truth.NO if none[1] <= 0 else Truth.UNKNOWN) & ~own_money
+    return (YES if sure else NO if none[1] <= 0 else UNKNOWN) & ~own_money
 
 
 def _gains(paid: Span, rest: Span, collateral: Span, rate: Fraction, debt: Span | None) -> tuple[Fraction, Fraction]:
@@ -242,13 +242,13 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     if unproved is not None:
         return unproved
     unsecured = secured.span == NIL
-    if own.truth is Truth.UNKNOWN and (unsecured or said(transfer.kind) == "lien"):
-        own = Known(Truth.NO, why="it had no collateral" if unsecured else "a lien takes new collateral")
+    if own.truth is UNKNOWN and (unsecured or said(transfer.kind) == "lien"):
+        own = Known(NO, why="it had no collateral" if unsecured else "a lien takes new collateral")
     paid, debt = reached.part, reached.debt
     left, owed = NIL if unsecured else rest.span, debt.span if debt is not None else None
     base = (paid, rate, secured, *(() if debt is None else (debt,)))
-    if rate.ratio is None and rate.truth is not Truth.YES:
-        return computed(Truth.UNKNOWN, rate.why, *base)
+    if rate.ratio is None and rate.truth is not YES:
+        return computed(UNKNOWN, rate.why, *base)
     if rate.ratio is None:
         answer = gets_more_under(paid.span, left, secured.span, debt=owed, own_money=own.truth)
         why = f"{rate.why}, so a chapter 7 would pay less than 100 percent"
@@ -257,7 +257,7 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
         answer = gets_more(paid.span, left, secured.span, rate.ratio, debt=owed, own_money=own.truth)
         why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
         known = computed(answer, why, *base, *(() if unsecured else (rest, own)))
-    silent = unsecured and answer is Truth.YES and not secured.evidence
+    silent = unsecured and answer is YES and not secured.evidence
     return _assumed(known, matter, party, at) if silent else known
 
 
@@ -265,7 +265,7 @@ def _assumed(known: Known, matter: Matter, party: str | None, at: str) -> Known:
     """Return that a creditor got more, marked as met on an assumption: with collateral of its own it might not have."""
     told = f"nothing says that {matter.name_of(party)} had collateral of its own; taken as none"
     note = f"assumption: preference.{party or ''}.collateral: {told}"
-    return known.but(by=By.ASSUMPTION, why=f"{known.why}; {told}", notes=(*known.notes, note), missing=(_asked(at, "collateral"),))
+    return known.but(by=ASSUMPTION, why=f"{known.why}; {told}", notes=(*known.notes, note), missing=(_asked(at, "collateral"),))
 
 
 def _asked(at: str, key: str) -> str:
@@ -289,7 +289,7 @@ def _not_shown_undersecured(matter: Matter, transfer: Transfer, dealing: Dealing
         "the lender with a floating lien is not shown to have been undersecured at any time within the reach",
         "whether the lender with a floating lien was undersecured at any time within the reach is not shown",
     ).but(positions=(FLOATING,), law=matter.position(FLOATING).authorities)
-    if stated.truth is Truth.NO:
+    if stated.truth is NO:
         return stated
     short = stated.truth | some(
         compare(amount(f"{at}.floating_lien.{one}", worth).span, "<", amount(f"{at}.floating_lien.{other}", debt).span, ONE)
@@ -298,12 +298,12 @@ def _not_shown_undersecured(matter: Matter, transfer: Transfer, dealing: Dealing
             ("collateral_now", lien.collateral_now, "debt_now", lien.debt_now),
         )
     )
-    return None if short is Truth.YES else stated
+    return None if short is YES else stated
 
 
 def _short(answer: Truth, parts: Iterable[Known]) -> tuple[str, ...]:
     """Return the dividend as what is missing, where a debt was paid in part and nothing else is."""
-    return (DIVIDEND,) if answer is Truth.UNKNOWN and not any(part.missing for part in parts) else ()
+    return (DIVIDEND,) if answer is UNKNOWN and not any(part.missing for part in parts) else ()
 
 
 def _beyond_collateral(transfer: Transfer, reached: Account) -> Known:
@@ -314,8 +314,8 @@ def _beyond_collateral(transfer: Transfer, reached: Account) -> Known:
     gaps += [] if debt.span.is_exact else list(debt.missing)
     claimed, beyond = amount_words(debt.span), amount_words(reached.part.span)
     says = {
-        Truth.YES: f"it took its own collateral and {beyond} beyond its claim of {claimed}",
-        Truth.NO: f"it took its own collateral for a claim of {claimed}, and nothing beyond",
+        YES: f"it took its own collateral and {beyond} beyond its claim of {claimed}",
+        NO: f"it took its own collateral for a claim of {claimed}, and nothing beyond",
     }
     why = says.get(answer, "it took its own collateral, and whether that was worth more than the claim it secured is open")
     return computed(answer, why, reached.part, debt, missing=gaps, law=("hackler-2019",))
@@ -325,12 +325,12 @@ def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | Non
     """Return the dividend as a ratio; failing that, whether it is surely under 100 percent as a truth."""
     if dealing is not None and dealing.dividend is not None:
         return _rate(f"{at}.dividend", dealing.dividend)
-    if has_taxes(matter, party) is Truth.UNKNOWN and party is not None:
+    if has_taxes(matter, party) is UNKNOWN and party is not None:
         why = f"{matter.name_of(party)} is a government, and whether its claim was a tax, which has priority, is not stated"
-        return Known(Truth.UNKNOWN, why=why, missing=("creditors", PREFERENCE))
+        return Known(UNKNOWN, why=why, missing=("creditors", PREFERENCE))
     if is_tax(matter, party):
         why = "tax claims have priority: what a chapter 7 would pay that class is not stated"
-        return Known(Truth.UNKNOWN, why=why, missing=(PREFERENCE,))
+        return Known(UNKNOWN, why=why, missing=(PREFERENCE,))
     if matter.case.chapter7_dividend is not None:
         return _rate(DIVIDEND, matter.case.chapter7_dividend)
     if "dividend" not in matter.cache:
@@ -339,16 +339,16 @@ def _dividend(matter: Matter, dealing: Dealing | None, at: str, party: str | Non
 
 
 def _rate(path: str, stated: Stated[object]) -> Known:
-    return Known(Fraction(str(stated.value)), By.ASSUMPTION if stated.assumed else By.FACTS, evidence=(evidence(path, stated),))
+    return Known(Fraction(str(stated.value)), ASSUMPTION if stated.assumed else FACTS, evidence=(evidence(path, stated),))
 
 
 def _by_insolvency(state: dict[str, Known]) -> Known:
     found = state["found"]
-    if found.truth is Truth.YES:
+    if found.truth is YES:
         return found.but(why="the debtor was insolvent at the petition, as found or stipulated", missing=())
-    if compare(state["property"].span, "<", state["debts"].span, ONE) is Truth.YES:
-        return computed(Truth.YES, "at the petition the debtor surely owed more than it had", state["property"], state["debts"])
-    return bare(Truth.UNKNOWN, "what a chapter 7 would pay unsecured claims is not stated", DIVIDEND)
+    if compare(state["property"].span, "<", state["debts"].span, ONE) is YES:
+        return computed(YES, "at the petition the debtor surely owed more than it had", state["property"], state["debts"])
+    return bare(UNKNOWN, "what a chapter 7 would pay unsecured claims is not stated", DIVIDEND)
 
 
 def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
@@ -384,21 +384,21 @@ def _claims(matter: Matter, party: str | None) -> Iterator[Known]:
 
 def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate: Fraction, own: Known, debt: Span | None) -> str:
     percent = f"{percent_words(rate)} percent"
-    if own.truth is Truth.YES:
+    if own.truth is YES:
         return f"{own.why}, so it got no more than its collateral"
     if collateral == NIL:
         with_, without = amount_words(paid), amount_words(_times(paid if debt is None else debt, rate))
         if debt is None or debt == paid:
             return f"of the {with_} paid a chapter 7 would pay {without}, at {percent}"
         return f"it got {with_} for a debt of {amount_words(debt)}, on which a chapter 7 would pay {without}, at {percent}"
-    if collateral.is_empty and answer is Truth.UNKNOWN:
+    if collateral.is_empty and answer is UNKNOWN:
         return "its claim was not unsecured, and what collateral it had is not stated: whether it was fully secured is open"
     covers = f"its collateral of {amount_words(collateral)} against {amount_words(rest)} still owed and {amount_words(paid)} paid"
-    if answer is Truth.NO:
+    if answer is NO:
         return (
             f"{covers}: fully secured, it got no more than it would have" if rate < 1 else f"at {percent} everybody is paid in full"
         )
-    if own.truth is Truth.UNKNOWN:
+    if own.truth is UNKNOWN:
         return f"{covers}: it was not fully secured, and whether it was paid out of that collateral is not stated"
     return f"{covers}: a chapter 7 would pay it less, and {percent} of what the collateral does not cover"
 

@@ -31,7 +31,7 @@ from avoidance.facts.preference.parties import creditor_of
 from avoidance.facts.preference.repaid import repaid
 from avoidance.facts.stated import amount_text, blank, evidence
 from avoidance.logic.known import NOTHING, Evidence, Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.evidence import said
 from casefacts.model import Dealing, Transfer
 
@@ -53,7 +53,7 @@ def credit(matter: Matter, transfer: Transfer) -> dict[str, Known]:
     if mine is None:
         none = base.but(value=Span.exactly(0), missing=(), notes=("it is no payment of a debt within reach",))
         return {f"preference.{key}": none for key in KEYS}
-    later = [one for one in matter.dealings.advances(to) if one.in_time is not Truth.NO]
+    later = [one for one in matter.dealings.advances(to) if one.in_time is not NO]
     steps = {
         "given_after": _sum(mine, later, lambda one: one.given),
         "unsecured": _sum(mine, later, lambda one: one.unsecured),
@@ -100,22 +100,22 @@ def _credited(matter: Matter, party: str, mine: Payment) -> Span:
     reading = matter.side(READING)
     every = matter.dealings.payments(party)
     standing = next(one.stands for one in every if one.payment.ref == mine.ref)
-    if standing is Truth.YES:
+    if standing is YES:
         return Span.exactly(0)
     whole = _used(mine, matter.dealings.exposure(party, reading))
-    doubtful = [one for one in every if one.payment.ref != mine.ref and one.stands is not Truth.YES and _may_stand(one)]
+    doubtful = [one for one in every if one.payment.ref != mine.ref and one.stands is not YES and _may_stand(one)]
     if not doubtful:
         return _span(whole)
     if len(doubtful) > MOST_DOUBTFUL:
         return _span((0, whole[1]))
-    sure = [one.payment for one in every if one.stands is not Truth.YES and one not in doubtful]
+    sure = [one.payment for one in every if one.stands is not YES and one not in doubtful]
     alone = _used(mine, exposure(sure, matter.dealings.advances(party), reading))
     return _span((min(whole[0], alone[0]), max(whole[1], alone[1])))
 
 
 def _may_stand(one: Paying) -> bool:
     """Whether it is open if a payment is out of reach, or under a floor."""
-    return Truth.UNKNOWN in (one.reach, one.small)
+    return UNKNOWN in (one.reach, one.small)
 
 
 def _used(mine: Payment, left: Exposure) -> tuple[int, int]:

@@ -50,7 +50,7 @@ from avoidance.facts.preference.small import floors, left_alone
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Known, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import Amount, DateSpan, Stated, said
 from casefacts.model import Dealing, NewValue, Transfer
 from casefacts.paths import item_key
@@ -74,7 +74,7 @@ class Paying:
     interest: Known
     reach: Truth
     stands: Truth
-    small: Truth = Truth.NO
+    small: Truth = NO
     """Whether it stands for being under a floor; what stands so stands."""
     debts: tuple[Paid, ...]
 
@@ -121,7 +121,7 @@ class Dealings:
         """Return the transfers to a party that are, or may be, payments of a debt within reach, the floors left aside."""
         if party not in self._within_reach:
             found = (self._paying(one) for one in self.taken_by(party))
-            self._within_reach[party] = tuple(one for one in found if one is not None and one.reach is not Truth.NO)
+            self._within_reach[party] = tuple(one for one in found if one is not None and one.reach is not NO)
         return self._within_reach[party]
 
     def payments(self, party: str) -> tuple[Paying, ...]:
@@ -132,13 +132,13 @@ class Dealings:
 
     def balanced(self, party: str) -> tuple[Payment, ...]:
         """Return the payments that the running balance is run on: those that do not stand anyway."""
-        return tuple(one.payment for one in self.payments(party) if one.stands is not Truth.YES)
+        return tuple(one.payment for one in self.payments(party) if one.stands is not YES)
 
     def advances(self, party: str) -> tuple[Advance, ...]:
         """Return the new value that a party gave."""
         if party not in self._advances:
             stated = self._stated.get(party)
-            standing = [one for one in self.payments(party) if one.stands is Truth.YES]
+            standing = [one for one in self.payments(party) if one.stands is YES]
             given = (stated.new_value if stated else None) or ()
             self._advances[party] = tuple(
                 self._advance(one, f"{self.path(party)}.new_value.{item_key(given, index)}", standing)
@@ -161,7 +161,7 @@ class Dealings:
     def opens(self, party: str) -> date | None:
         """Return the first day of the preference period for a party: the year's for an insider, else the 90 days'."""
         status = self._matter.insiders.status(party, self._matter.petition)
-        key = "case.insider_preference_opens" if status.truth is Truth.YES else "case.preference_opens"
+        key = "case.insider_preference_opens" if status.truth is YES else "case.preference_opens"
         opens = self._law[key].span.central
         return opens if isinstance(opens, date) else None
 
@@ -193,7 +193,7 @@ class Dealings:
 
     def _held_to_floors(self, one: Paying) -> Paying:
         small = left_alone(self._matter, one.transfer, one.interest, self._law)
-        return one if small is Truth.NO else replace(one, small=small, stands=one.stands | small)
+        return one if small is NO else replace(one, small=small, stands=one.stands | small)
 
     def _terms(self, party: str | None) -> int | None:
         stated = self.of(party)
@@ -202,10 +202,10 @@ class Dealings:
     def _reach(self, transfer: Transfer, times: dict[str, Known]) -> Truth:
         when, petition = times["preference.made_on"], petition_span(self._matter)
         near = reached_near(times, self._law["case.preference_opens"], petition)
-        if near is Truth.YES:
+        if near is YES:
             return near
         year = reached_in_year(times, self._law["case.insider_preference_opens"], petition)
-        if year is Truth.NO:
+        if year is NO:
             return near
         on = DateSpan(earliest=when.span.low, likely=when.span.likely, latest=when.span.high)  # type: ignore[arg-type]
         return near | (year & insider_creditors(self._matter, transfer, on).truth)
@@ -216,7 +216,7 @@ class Dealings:
         when = said(one.date) or DateSpan()
         low, high = _ends(one.amount, 0, BOUNDLESS)
         first, last = when.earliest or FIRST, when.latest or LAST
-        paid = (0, 0) if self.leaves_out(one) is Truth.YES else _ends(one.paid, 0, high)
+        paid = (0, 0) if self.leaves_out(one) is YES else _ends(one.paid, 0, high)
         matched = sum(debt.cents for paying in standing for debt in paying.debts if debt.invoiced == first == last)
         return Advance(
             ref=path,
@@ -226,7 +226,7 @@ class Dealings:
             high=high,
             secured=Truth.of(said(one.secured)),
             stands=self._settled(one, min(matched, high), high),
-            paid=(0 if self.leaves_out(one) is Truth.UNKNOWN else paid[0], paid[1]),
+            paid=(0 if self.leaves_out(one) is UNKNOWN else paid[0], paid[1]),
             in_time=self._in_time(first, last),
         )
 
@@ -234,26 +234,26 @@ class Dealings:
         """Return whether an advance was paid after the petition; where no day is stated it was before."""
         when = said(one.paid_on)
         if when is None:
-            return Truth.NO
+            return NO
         return compare(petition_span(self._matter), "<", Span(when.earliest, when.likely, when.latest), ONE)
 
     def leaves_out(self, one: NewValue) -> Truth:
         """Return whether what paid an advance is left out because it came after the petition."""
-        return self.is_paid_after(one) if self._matter.side(PAID_AFTER) == NOT_COUNTED else Truth.NO
+        return self.is_paid_after(one) if self._matter.side(PAID_AFTER) == NOT_COUNTED else NO
 
     def _settled(self, one: NewValue, matched: int, high: int) -> tuple[int, int]:
         """Return the least and the most of an advance that a transfer which stands, and counts, paid."""
         least, most = _standing(one, matched, high)
         late = self.leaves_out(one)
-        if late is Truth.YES:
+        if late is YES:
             return matched, matched
-        return (matched, most) if late is Truth.UNKNOWN else (least, most)
+        return (matched, most) if late is UNKNOWN else (least, most)
 
     def _in_time(self, first: date, last: date) -> Truth:
         petition = self._matter.petition
         if petition.earliest is not None and last < petition.earliest:
-            return Truth.YES
-        return Truth.NO if petition.latest is not None and first > petition.latest else Truth.UNKNOWN
+            return YES
+        return NO if petition.latest is not None and first > petition.latest else UNKNOWN
 
     # ------------------------------------------------------------ the course of dealing
 
@@ -276,7 +276,7 @@ def stands(transfer: Transfer) -> Truth:
         return Truth.of(ruled)
     ordinary = Truth.of(said(transfer.ordinary_course)) & Truth.of(said(transfer.debt_in_ordinary_course))
     support = said(transfer.domestic_support) is True
-    return Truth.YES if support else ordinary
+    return YES if support else ordinary
 
 
 def yardsticks(matter: Matter) -> Yardsticks:
@@ -302,10 +302,10 @@ def yardsticks(matter: Matter) -> Yardsticks:
 def _standing(one: NewValue, matched: int, high: int) -> tuple[int, int]:
     """Return the least and the most of an advance that a transfer which stands paid."""
     paid, covered = one.paid, Truth.of(said(one.paid_by_unavoidable_transfer))
-    if covered is Truth.NO or (paid is not None and paid.value.high == 0):
+    if covered is NO or (paid is not None and paid.value.high == 0):
         return matched, matched
     low, most = _ends(paid, high, high)
-    return (max(low, matched), max(most, matched)) if covered is Truth.YES else (matched, max(most, matched))
+    return (max(low, matched), max(most, matched)) if covered is YES else (matched, max(most, matched))
 
 
 def _debts(matter: Matter, transfer: Transfer, debts: Sequence[tuple[str, object]], terms: int | None) -> Iterable[Paid]:

@@ -25,7 +25,7 @@ from avoidance.facts.preference.parties import creditor_of, debts_paid, incurred
 from avoidance.facts.stated import amount, bare, blank, computed, day, merged, nothing, smaller, total, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Span
-from avoidance.logic.truth import Truth, some
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
 from casefacts.evidence import Never, said
 from casefacts.model import Contemporaneous, Dealing, PurchaseMoney, Transfer
 
@@ -71,10 +71,10 @@ def in_payment(transfer: Transfer, path: str) -> Known:
     """Return whether a transfer was in payment of a debt: a lien granted or perfected is not."""
     kind = said(transfer.kind)
     if kind == "lien" or kind in OBLIGATIONS:
-        return Known(Truth.NO, why="the grant of a lien pays nothing" if kind == "lien" else "an obligation pays nothing")
+        return Known(NO, why="the grant of a lien pays nothing" if kind == "lien" else "an obligation pays nothing")
     if kind is None:
-        return bare(Truth.UNKNOWN, "the record does not say whether it paid or secured a debt", f"{path}.kind")
-    return bare(Truth.YES, f"the record calls it a {kind.replace('_', ' ')}, not a lien")
+        return bare(UNKNOWN, "the record does not say whether it paid or secured a debt", f"{path}.kind")
+    return bare(YES, f"the record calls it a {kind.replace('_', ' ')}, not a lien")
 
 
 # ---------------------------------------------------------------- (c)(1)
@@ -127,7 +127,7 @@ def _purchase_money(matter: Matter, transfer: Transfer, path: str) -> dict[str, 
     stated = transfer.purchase_money or PurchaseMoney()
     kind = said(transfer.kind)
     secures = (
-        bare(Truth.UNKNOWN, "its kind is not stated", f"{path}.kind")
+        bare(UNKNOWN, "its kind is not stated", f"{path}.kind")
         if kind is None
         else bare(Truth.of(kind == "lien"), "the record calls it a lien" if kind == "lien" else "no security interest")
     )
@@ -135,7 +135,7 @@ def _purchase_money(matter: Matter, transfer: Transfer, path: str) -> dict[str, 
     gap = blank(f"{path}.received")
     return {
         "preference.secures": secures,
-        "preference.agreement_first": _agreement_first(credits_) if credits_ else computed(Truth.UNKNOWN, "a date is missing", gap),
+        "preference.agreement_first": _agreement_first(credits_) if credits_ else computed(UNKNOWN, "a date is missing", gap),
         "preference.enabled": truth(
             f"{path}.purchase_money.used_to_acquire",
             stated.used_to_acquire,
@@ -172,9 +172,9 @@ def _agreement_first(credits_: list[tuple[Known, Known]]) -> Known:
 
 def _enabling(first: Known, given: Known) -> Known:
     """Return how much of one debt is new value given at or after the signing: none of it where it is older."""
-    if first.truth is Truth.YES:
+    if first.truth is YES:
         return given
-    if first.truth is Truth.NO:
+    if first.truth is NO:
         return nothing("a debt older than the agreement is no new value").but(evidence=first.evidence)
     return merged((first, given)).but(value=Span(0, None, given.span.high))
 
@@ -182,13 +182,13 @@ def _enabling(first: Known, given: Known) -> Known:
 def _in_time(matter: Matter, transfer: Transfer, stated: PurchaseMoney, path: str) -> Known:
     possession = day(f"{path}.purchase_money.possession", stated.possession)
     if transfer.perfected is not None and isinstance(transfer.perfected.value, Never):
-        return bare(Truth.NO, "it was never perfected")
+        return bare(NO, "it was never perfected")
     done = blank(f"{path}.perfected")
     if transfer.perfected is not None:
         done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))  # type: ignore[arg-type]
     row = matter.law.param(PMSI)
     if row is None:
-        return computed(Truth.UNKNOWN, "the law of that day gives no period", possession, done)
+        return computed(UNKNOWN, "the law of that day gives no period", possession, done)
     last = Span(*(end + timedelta(days=row.whole) if isinstance(end, date) else None for end in _ends(possession.span)))
     answer = compare(done.span, "<=", last, ONE)
     says = f"perfected {done.span.central}, possession {possession.span.central}: the {row.whole} days end on {last.central}"
@@ -209,7 +209,7 @@ def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) ->
         unknown = Known(NOTHING, missing=gap)
         says = "the record states no floating lien"
         return {
-            "preference.floating": Known(Truth.UNKNOWN, why=says, missing=gap),
+            "preference.floating": Known(UNKNOWN, why=says, missing=gap),
             "preference.floating_perfected": _perfected(transfer, path),
             "preference.improvement": unknown,
             "preference.unimproved": unknown,
@@ -230,14 +230,14 @@ def _floating(matter: Matter, transfer: Transfer, path: str, interest: Known) ->
 def _is_floating(transfer: Transfer, path: str) -> Known:
     kind = said(transfer.kind)
     if kind is None:
-        return bare(Truth.UNKNOWN, "its kind is not stated", f"{path}.kind")
+        return bare(UNKNOWN, "its kind is not stated", f"{path}.kind")
     says = "a lien of a creditor with a floating lien" if kind == "lien" else f"a {kind.replace('_', ' ')}, which creates no lien"
     return Known(Truth.of(kind == "lien"), why=says)
 
 
 def _perfected(transfer: Transfer, path: str) -> Known:
     if transfer.perfected is None:
-        return bare(Truth.UNKNOWN, "whether it was perfected is not stated", f"{path}.perfected")
+        return bare(UNKNOWN, "whether it was perfected is not stated", f"{path}.perfected")
     never = isinstance(transfer.perfected.value, Never)
     return bare(Truth.of(not never), "it was never perfected" if never else "it was perfected")
 
@@ -279,21 +279,21 @@ def _rest(matter: Matter, transfer: Transfer, improvement: Known) -> Known:
 def _warehouse(transfer: Transfer, path: str) -> Known:
     """Return whether a lien is a warehouse lien; where a statutory lien is stated and nothing of a warehouse, it is none."""
     if transfer.warehouse_lien is None and transfer.statutory_lien is not None:
-        return bare(Truth.NO, "the record speaks of no warehouse lien")
+        return bare(NO, "the record speaks of no warehouse lien")
     return truth(f"{path}.warehouse_lien", transfer.warehouse_lien, "it is a warehouse lien", "it is no warehouse lien")
 
 
 def _lien_stands(matter: Matter, transfer: Transfer, path: str) -> Known:
     """Return whether a statutory lien was good against a purchaser when the case began, as 545(2) asks."""
     if transfer.perfected is None:
-        return bare(Truth.UNKNOWN, "whether it was good against a purchaser at the petition is not stated", f"{path}.perfected")
+        return bare(UNKNOWN, "whether it was good against a purchaser at the petition is not stated", f"{path}.perfected")
     if isinstance(transfer.perfected.value, Never):
-        return bare(Truth.NO, "it was never good against a purchaser, so section 545(2) avoids it")
+        return bare(NO, "it was never good against a purchaser, so section 545(2) avoids it")
     done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))
     petition = matter.petition
     answer = compare(done.span, "<=", Span(petition.earliest, petition.likely, petition.latest), ONE)
     says = {
-        Truth.YES: "it was good against a purchaser when the case began",
-        Truth.NO: "it was not good against a purchaser when the case began, so section 545(2) avoids it",
+        YES: "it was good against a purchaser when the case began",
+        NO: "it was not good against a purchaser when the case began, so section 545(2) avoids it",
     }
     return computed(answer, says.get(answer, "whether it was good against a purchaser by the petition is open"), done)

@@ -33,7 +33,7 @@ from avoidance.facts.stated import bare, computed, day, found, merged
 from avoidance.facts.timing import DEEMED, UNSTATED, needs_perfection
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Scalar, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.dates import days_before, years_before
 from casefacts.evidence import DateSpan, Never, said
 from casefacts.model import Found, Transfer
@@ -48,8 +48,8 @@ CHECK, DELIVERY = "check.defenses", "delivery"
 GARNISHMENT, SERVICE = "garnishment.made", "service"
 RIGHTS = "a transfer is not made before the debtor has rights in the property, 547(e)(3)"
 SATURDAY = 5
-_PLAIN = bare(Truth.NO, "it took effect before the petition")
-_AFTER = bare(Truth.NO, "it followed the petition")
+_PLAIN = bare(NO, "it took effect before the petition")
+_AFTER = bare(NO, "it followed the petition")
 
 
 def law_of_preferences(matter: Matter) -> dict[str, Known]:
@@ -102,14 +102,14 @@ def perfected_late(matter: Matter, transfer: Transfer) -> Known:
     grace = matter.law.param(GRACE)
     if transfer.perfected is None:
         if needs_perfection(transfer):
-            return bare(Truth.UNKNOWN, "the record does not say when it was perfected", f"{path}.perfected")
-        return bare(Truth.NO, "it needs no perfection")
+            return bare(UNKNOWN, "the record does not say when it was perfected", f"{path}.perfected")
+        return bare(NO, "it needs no perfection")
     if isinstance(transfer.perfected.value, Never):
-        return bare(Truth.YES, "it was never perfected")
+        return bare(YES, "it was never perfected")
     begun = _with_rights(matter, transfer, path, day(f"{path}.date", transfer.date))
     done = day(f"{path}.perfected", transfer.perfected.but(transfer.perfected.value))
     if grace is None:
-        return bare(Truth.UNKNOWN, "the law of that day gives no days of grace")
+        return bare(UNKNOWN, "the law of that day gives no days of grace")
     ends = Span(*(_plus(end, grace.whole) for end in (begun.span.low, begun.span.likely, begun.span.high)))
     answer = compare(ends, "<", done.span, Fraction(1))
     why = f"the {grace.whole} days of grace ended on {ends.central}, and it was perfected on {done.span.central}"
@@ -172,8 +172,8 @@ def _findings(transfer: Transfer, path: str) -> dict[str, Known]:
         "it was found to be outside the insider's year",
     )
     return {
-        "preference.found_near": year if year.truth is Truth.NO and not near.truth.known else near,
-        "preference.found_in_year": near if near.truth is Truth.YES and not year.truth.known else year,
+        "preference.found_near": year if year.truth is NO and not near.truth.known else near,
+        "preference.found_in_year": near if near.truth is YES and not year.truth.known else year,
     }
 
 
@@ -212,7 +212,7 @@ def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]
     t0, when, petition = begun.span, done.span, petition_span(matter)
     grace = matter.law.param(GRACE)
     if grace is None or any(end is None for end in (t0.low, t0.high, when.low, when.high, petition.low, petition.high)):
-        return both.but(value=NOTHING), bare(Truth.UNKNOWN, "when it was made is open")
+        return both.but(value=NOTHING), bare(UNKNOWN, "when it was made is open")
     first, last = _plus(t0.low, grace.whole), _plus(t0.high, grace.whole)
     if when.high <= first:  # type: ignore[operator]
         note = f"perfected within {grace.whole} days, so made when it took effect"
@@ -224,7 +224,7 @@ def _perfected(matter: Matter, begun: Known, done: Known) -> tuple[Known, Known]
         return both.but(value=when, notes=(*both.notes, note)), _PLAIN
     end = min(when.high, petition.high)  # type: ignore[type-var]
     late = when.high > petition.low  # type: ignore[operator]
-    deemed = bare(Truth.UNKNOWN, "perfected about the end of the grace or the day of the petition") if late else _PLAIN
+    deemed = bare(UNKNOWN, "perfected about the end of the grace or the day of the petition") if late else _PLAIN
     return both.but(value=Span(t0.low if when.low <= last else when.low, None, end)), deemed  # type: ignore[operator]
 
 
@@ -232,12 +232,12 @@ def _silent(matter: Matter, begun: Known, path: str) -> tuple[Known, Known]:
     petition = petition_span(matter)
     last = petition.high if begun.span.high is None else max(begun.span.high, petition.high or begun.span.high)
     open_ = begun.but(value=Span(begun.span.low, None, last), missing=(*begun.missing, path), notes=(UNSTATED,))
-    return open_, bare(Truth.UNKNOWN, "the record does not say when it was perfected", path)
+    return open_, bare(UNKNOWN, "the record does not say when it was perfected", path)
 
 
 def _deemed(matter: Matter, begun: Known, why: str) -> tuple[Known, Known]:
     when = begun.but(value=petition_span(matter), missing=(), notes=(*begun.notes, DEEMED))
-    return when, Known(Truth.YES, why=f"{why}: deemed made immediately before the petition", evidence=begun.evidence)
+    return when, Known(YES, why=f"{why}: deemed made immediately before the petition", evidence=begun.evidence)
 
 
 def petition_span(matter: Matter) -> Span:
@@ -318,6 +318,6 @@ def _flag(matter: Matter, key: str, what: str, yes: str, no: str) -> Known:
     answers = {row is not None and row.value is True for row in rows}
     if len(answers) != 1:
         why = f"{what} turns on the petition date, which is known only within bounds"
-        return Known(Truth.UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
+        return Known(UNKNOWN, why=why, missing=("case.petition_date",), law=(key,))
     on = answers.pop()
     return Known(Truth.of(on), why=yes if on else no, law=(key,))

@@ -11,7 +11,7 @@ An advance on the day of a payment may have come before or after it, and one wit
 the balance is run once with the least and once with the most that the creditor can claim.
 
 >>> from datetime import date
->>> from avoidance.logic.truth import Truth
+>>> from avoidance.logic.truth import NO, YES, Truth
 >>> paid = [Payment(ref="P1", first=date(2024, 1, 1), last=date(2024, 1, 1), low=10_000_00, high=10_000_00)]
 >>> given = [
 ...     Advance(ref="A1", first=date(2024, 1, 2), last=date(2024, 1, 2), low=4_000_00, high=4_000_00, paid=(4_000_00, 4_000_00)),
@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, YES, Truth
 
 SUBSEQUENT, UNPAID = "subsequent_advance", "remains_unpaid"
 READINGS = (SUBSEQUENT, UNPAID)
@@ -66,21 +66,21 @@ class Advance:
     last: date
     low: int
     high: int
-    secured: Truth = Truth.NO
+    secured: Truth = NO
     stands: tuple[int, int] = NOTHING_PAID
     paid: tuple[int, int] = NOTHING_PAID
-    in_time: Truth = Truth.YES
+    in_time: Truth = YES
 
     @property
     def given(self) -> tuple[int, int]:
         """Return the least and the most of it that was given before the petition."""
-        return (self.low if self.in_time is Truth.YES else 0), (0 if self.in_time is Truth.NO else self.high)
+        return (self.low if self.in_time is YES else 0), (0 if self.in_time is NO else self.high)
 
     @property
     def unsecured(self) -> tuple[int, int]:
         """Return the least and the most of it that nothing secures: 547(c)(4)(A)."""
         low, high = self.given
-        return (low if self.secured is Truth.NO else 0), (0 if self.secured is Truth.YES else high)
+        return (low if self.secured is NO else 0), (0 if self.secured is YES else high)
 
     def counts(self, reading: str) -> tuple[int, int]:
         """Return the least and the most that it lowers the exposure by, on a reading: 547(c)(4)(B)."""
@@ -170,12 +170,12 @@ def exposure(payments: Sequence[Payment], advances: Sequence[Advance], reading: 
     """Return what is left of the payments after the advances, on one reading, with the balance that claims the least."""
     most = run(
         [(one.last, one.ref, one.high) for one in payments],
-        [(one.first, one.ref, one.counts(reading)[0]) for one in advances if one.in_time is not Truth.NO],
+        [(one.first, one.ref, one.counts(reading)[0]) for one in advances if one.in_time is not NO],
         same_day=False,
     )
     least = run(
         [(one.first, one.ref, one.low) for one in payments],
-        [(one.last, one.ref, one.counts(reading)[1]) for one in advances if one.in_time is not Truth.NO],
+        [(one.last, one.ref, one.counts(reading)[1]) for one in advances if one.in_time is not NO],
         same_day=True,
     )
     left = {ref: (min(least.left[ref], most.left[ref]), max(least.left[ref], most.left[ref])) for ref in most.left}

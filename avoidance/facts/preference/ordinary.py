@@ -21,7 +21,7 @@ from avoidance.facts.preference.made import paid_on
 from avoidance.facts.preference.parties import creditor_of, debts_paid
 from avoidance.facts.stated import bare, computed, day, found, truth
 from avoidance.logic.known import Evidence, Known
-from avoidance.logic.truth import Truth, every
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every
 from casefacts.evidence import said
 from casefacts.model import DaysRange, Dealing, Found, Transfer
 
@@ -68,7 +68,7 @@ def ordinary_terms(transfer: Transfer, dealing: Dealing | None) -> Known:
     silent = transfer.ordinary_business_terms is None and (dealing is None or dealing.industry_days is None)
     if silent and said(transfer.ordinary_course) is False:
         why = "the record says that it was out of the ordinary course, and nothing of ordinary business terms"
-        return Known(Truth.NO, why=why, evidence=(Evidence(f"{path}.ordinary_course", "false"),))
+        return Known(NO, why=why, evidence=(Evidence(f"{path}.ordinary_course", "false"),))
     return truth(
         f"{path}.ordinary_business_terms",
         transfer.ordinary_business_terms,
@@ -78,7 +78,7 @@ def ordinary_terms(transfer: Transfer, dealing: Dealing | None) -> Known:
     )
 
 
-NO_LIMIT = Known(Truth.YES, why="no limit of days after the debt was incurred is in force", law=(LIMIT,))
+NO_LIMIT = Known(YES, why="no limit of days after the debt was incurred is in force", law=(LIMIT,))
 
 
 def _soon_enough(matter: Matter, transfer: Transfer, path: str) -> Known:
@@ -89,8 +89,8 @@ def _soon_enough(matter: Matter, transfer: Transfer, path: str) -> Known:
     paid = paid_on(matter, transfer, day(f"{path}.date", transfer.date))
     debts = [day(f"{p}.incurred", item.incurred) for p, item in debts_paid(matter, transfer)]
     gaps = [_days(debt, paid) for debt in debts]
-    answers = [Truth.UNKNOWN if gap is None else Truth.of(gap <= row.whole) for gap in gaps]
-    answer = every(answers) if answers else Truth.UNKNOWN
+    answers = [UNKNOWN if gap is None else Truth.of(gap <= row.whole) for gap in gaps]
+    answer = every(answers) if answers else UNKNOWN
     told = ", ".join(str(gap) for gap in gaps if gap is not None)
     missing = () if debts else (f"{path}.received",)
     return computed(
@@ -112,13 +112,13 @@ def _held_against(matter: Matter, transfer: Transfer, dealing: Dealing | None, p
     to = creditor_of(transfer)
     at = matter.dealings.path(to)
     if dealing is None:
-        gap = bare(Truth.UNKNOWN, "the record gives no course of dealing with the creditor", "preference")
-        return {"preference.in_own_range": gap, "preference.in_industry_range": gap, "preference.history": Known(Truth.UNKNOWN)}
+        gap = bare(UNKNOWN, "the record gives no course of dealing with the creditor", "preference")
+        return {"preference.in_own_range": gap, "preference.in_industry_range": gap, "preference.history": Known(UNKNOWN)}
     rows = _rows(matter, transfer, to)
     return {
         "preference.in_own_range": _in_own(matter, to, rows, f"{at}.history", path),
         "preference.in_industry_range": _in_industry(dealing.industry_days, rows, f"{at}.industry_days", path),
-        "preference.history": Known(Truth.YES if dealing.history or dealing.industry_days else Truth.UNKNOWN),
+        "preference.history": Known(YES if dealing.history or dealing.industry_days else UNKNOWN),
     }
 
 
@@ -132,22 +132,22 @@ def _in_own(matter: Matter, to: str | None, rows: Sequence[Paid], at: str, path:
     figures = course.whole if course is not None else None
     if figures is None:
         why = "the record gives no payments before the preference period to hold it against"
-        return Known(Truth.UNKNOWN, why=why, missing=(at,))
+        return Known(UNKNOWN, why=why, missing=(at,))
     low, high = figures.span
     before = f"{figures.count} earlier payments took {low} to {high} days, {decimals(figures.weighted, 1)} on average by amount"
     if figures.count == 1:
         before = f"the one earlier payment took {low} days"
     if not rows:
-        return bare(Truth.UNKNOWN, f"{before}; when this debt was incurred is not stated", f"{path}.received")
+        return bare(UNKNOWN, f"{before}; when this debt was incurred is not stated", f"{path}.received")
     return _placed(rows, low, high, before, at)
 
 
 def _in_industry(stated: DaysRange | None, rows: Sequence[Paid], at: str, path: str) -> Known:
     low, high = (said(stated.low), said(stated.high)) if stated is not None else (None, None)
     if low is None or high is None:
-        return bare(Truth.UNKNOWN, "how the industry pays is not stated", at)
+        return bare(UNKNOWN, "how the industry pays is not stated", at)
     if not rows:
-        return bare(Truth.UNKNOWN, "when this debt was incurred is not stated", f"{path}.received")
+        return bare(UNKNOWN, "when this debt was incurred is not stated", f"{path}.received")
     return _placed(rows, low, high, f"the industry takes {low} to {high} days", at)
 
 
@@ -155,7 +155,7 @@ def _placed(rows: Sequence[Paid], low: int, high: int, before: str, at: str) -> 
     """Return whether the debts of one transfer were all, or none, paid within a range of days."""
     inside = [low <= row.days <= high for row in rows]
     took = ", ".join(str(row.days) for row in rows[:6]) + (", ..." if len(rows) > 6 else "")
-    answer = Truth.of(all(inside)) if all(inside) or not any(inside) else Truth.UNKNOWN
+    answer = Truth.of(all(inside)) if all(inside) or not any(inside) else UNKNOWN
     support = tuple(Evidence(f"{row.ref}.incurred", row.invoiced.isoformat()) for row in rows[:6])
     why = f"this debt was paid {took} days after it was incurred; {before}"
     return Known(answer, why=why, evidence=(*support, Evidence(at, "the course of dealing")))

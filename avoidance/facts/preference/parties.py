@@ -30,7 +30,7 @@ from avoidance.facts.stated import bare, day
 from avoidance.facts.worth import DEBT_KINDS
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Known
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Received, Transfer
 
@@ -48,9 +48,7 @@ def debts_paid(matter: Matter, transfer: Transfer) -> Iterator[tuple[str, Receiv
     """Yield each debt of the debtor that a transfer paid or secured, with its path; a loan where the lien came later."""
     for number, item in enumerate(said(transfer.received) or (), 1):
         path = f"transfers.{transfer.id}.received.#{number}"
-        if _is_own(matter, transfer, item) or (
-            is_loan(transfer, item) and _lent_before(matter, transfer, item, path) is not Truth.NO
-        ):
+        if _is_own(matter, transfer, item) or (is_loan(transfer, item) and _lent_before(matter, transfer, item, path) is not NO):
             yield path, item
 
 
@@ -60,7 +58,7 @@ def listed_debts(matter: Matter, transfer: Transfer) -> Iterator[Received]:
 
 
 def _is_own(matter: Matter, transfer: Transfer, item: Received) -> bool:
-    return said(item.kind) in DEBT_KINDS and is_own_debt(matter, transfer, item) is Truth.YES
+    return said(item.kind) in DEBT_KINDS and is_own_debt(matter, transfer, item) is YES
 
 
 def is_loan(transfer: Transfer, item: Received) -> bool:
@@ -87,7 +85,7 @@ def _lent_before(matter: Matter, transfer: Transfer, item: Received, path: str) 
 
 def _precedes(lent: Known, on: Known, item: Received) -> Truth:
     if item.incurred is None and lent.span == on.span:
-        return Truth.NO
+        return NO
     return compare(lent.span, "<", on.span, ONE)
 
 
@@ -110,20 +108,20 @@ def has_taxes(matter: Matter, party: str | None) -> Truth:
     A tax that was paid in full leaves no claim to list, so the silence of the list says nothing of one.
     """
     if is_tax(matter, party):
-        return Truth.YES
+        return YES
     if party is None:
-        return Truth.UNKNOWN
+        return UNKNOWN
     if any(said(one.party) == party and one.kind is not None for one in matter.case.creditors):
-        return Truth.NO
+        return NO
     known = matter.parties.get(party)
-    return Truth.UNKNOWN if known is not None and said(known.kind) in GOVERNMENTS else Truth.NO
+    return UNKNOWN if known is not None and said(known.kind) in GOVERNMENTS else NO
 
 
 def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known:
     """Return whether a creditor that took a transfer, or for whose benefit it was made, was an insider on a day."""
     to = said(transfer.to)
     if to is None:
-        direct = bare(Truth.UNKNOWN, "the record does not say who took it", f"transfers.{transfer.id}.to")
+        direct = bare(UNKNOWN, "the record does not say who took it", f"transfers.{transfer.id}.to")
     else:
         direct = insider_fact(matter, transfer, to, on)
     named = dict.fromkeys(
@@ -136,7 +134,7 @@ def insider_creditors(matter: Matter, transfer: Transfer, on: DateSpan) -> Known
 def _benefited(matter: Matter, transfer: Transfer, party: str, on: DateSpan) -> Known:
     """Return whether somebody who benefited was an insider; as one who did it is taken to be a creditor, as a guarantor is."""
     known = insider_fact(matter, transfer, party, on)
-    if known.truth is not Truth.YES:
+    if known.truth is not YES:
         return known
     why = f"{known.why}; taken to be a creditor, as a guarantor is, since the transfer was for its benefit"
     return known.but(why=why)

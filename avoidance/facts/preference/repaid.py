@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from avoidance.facts.matter import Matter
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import UNKNOWN, YES
 from avoidance.logic.words import amount_words, span_words
 from casefacts.evidence import DateSpan, said
 from casefacts.model import NewValue
@@ -50,16 +50,16 @@ def _line(matter: Matter, one: NewValue) -> str:
 
 def _when(matter: Matter, one: NewValue) -> str:
     """Return when an advance was paid, and what is made of that."""
-    after, counted = matter.dealings.is_paid_after(one), matter.dealings.leaves_out(one) is not Truth.YES
+    after, counted = matter.dealings.is_paid_after(one), matter.dealings.leaves_out(one) is not YES
     on = said(one.paid_on)
     by_avoidable = said(one.paid_by_unavoidable_transfer) is False
     petition = _days(matter.petition)
-    if after is Truth.YES:
+    if after is YES:
         day = f" {_on(on)}," if on and on.latest is not None else ""
         taken = "so not counted" if not counted else "and counted all the same, on the side taken"
         return f"{day} after the petition of {petition}, {taken}"
     day = f" {_on(on)}" if on else ", on an unstated day taken to be before the petition"
-    if after is Truth.UNKNOWN and on:
+    if after is UNKNOWN and on:
         day += f", before or after the petition of {petition}"
     return f"{day}{', by a transfer that does not stand, so not counted as paid' if by_avoidable else ''}"
 

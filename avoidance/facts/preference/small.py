@@ -23,7 +23,7 @@ from avoidance.facts.preference.parties import debts_paid
 from avoidance.facts.stated import bare, truth
 from avoidance.logic.elements import compare
 from avoidance.logic.known import NOTHING, Known, Row, Span
-from avoidance.logic.truth import Truth
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import cents_words, span_words
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -57,11 +57,11 @@ def small(matter: Matter, transfer: Transfer, interest: Known, shared: Row) -> d
     told = interest if matter.side(ADDED_BY) == "one_creditor" else whole  # alone under the floor: the other side would keep it
     low = told.span.low if isinstance(told.span.low, int) else 0
     natural = matter.debtor_kind == "individual"
-    floor = shared["case.consumer_floor" if natural and _consumer(matter).truth is Truth.YES else "case.business_floor"].span.high
+    floor = shared["case.consumer_floor" if natural and _consumer(matter).truth is YES else "case.business_floor"].span.high
     under = isinstance(floor, int) and not interest.span.is_empty and low < floor
     return {
         "preference.aggregate": whole,
-        "preference.small": bare(Truth.YES, "the figures bring it under a floor") if under else Known(Truth.UNKNOWN),
+        "preference.small": bare(YES, "the figures bring it under a floor") if under else Known(UNKNOWN),
     }
 
 
@@ -73,10 +73,10 @@ def left_alone(matter: Matter, transfer: Transfer, interest: Known, shared: Row)
     least = interest.span.low
     tops = [shared[key].span.high for key in ("case.consumer_floor", "case.business_floor")]
     if isinstance(least, int) and all(not isinstance(top, int) or least >= top for top in tops):
-        return Truth.NO
+        return NO
     whole, consumer = _aggregate(matter, transfer, interest).span, shared["debtor.consumer_debts"].truth
     kind = matter.debtor_kind
-    natural = Truth.UNKNOWN if kind is None else Truth.of(kind == "individual")
+    natural = UNKNOWN if kind is None else Truth.of(kind == "individual")
     under = {
         key: shared[f"case.{key}_floor_exists"].truth & compare(whole, "<", shared[f"case.{key}_floor"].span, ONE)
         for key in ("consumer", "business")
@@ -129,7 +129,7 @@ def _involuntary(matter: Matter) -> bool:
 
 def _exists(floor: Known) -> Known:
     if floor.span.is_empty and floor.missing:
-        return Known(Truth.UNKNOWN, why=floor.why, missing=floor.missing, law=floor.law)
+        return Known(UNKNOWN, why=floor.why, missing=floor.missing, law=floor.law)
     return Known(Truth.of(not floor.span.is_empty), why=floor.why, law=floor.law)
 
 
@@ -137,7 +137,7 @@ def _consumer(matter: Matter) -> Known:
     """Return whether the debts are primarily consumer debts, which only a natural person can have: 101(8)."""
     kind = matter.debtor_kind
     if kind not in (None, "individual"):
-        return bare(Truth.NO, f"the debtor is of the kind {kind}, and consumer debts are a natural person's (11 U.S.C. 101(8))")
+        return bare(NO, f"the debtor is of the kind {kind}, and consumer debts are a natural person's (11 U.S.C. 101(8))")
     return truth(
         "debtor.consumer_debts_primarily",
         matter.case.debtor.consumer_debts_primarily,
@@ -169,11 +169,11 @@ def _added(matter: Matter, transfer: Transfer, interest: Known) -> Known:
         least, most = other.interest.span.low, other.interest.span.high
         all_ += least if isinstance(least, int) else 0
         same = other.reach if together else _same(mine, _debts(matter, other.transfer))
-        if other.transfer.to is None and same is Truth.YES:
-            same = Truth.UNKNOWN
-        if same is Truth.YES and isinstance(low, int) and isinstance(least, int):
+        if other.transfer.to is None and same is YES:
+            same = UNKNOWN
+        if same is YES and isinstance(low, int) and isinstance(least, int):
             low += least
-        if same is not Truth.NO:
+        if same is not NO:
             high = high + most if isinstance(high, int) and isinstance(most, int) else None
     central = interest.span.central
     note = (
@@ -202,5 +202,5 @@ def _same(mine: tuple[Debt, ...], theirs: tuple[Debt, ...]) -> Truth:
     """Return whether two transfers paid one and the same debt."""
     dated = [debt for debt in (*mine, *theirs) if len(debt) == 1]
     if set(mine) & set(theirs):
-        return Truth.YES
-    return Truth.UNKNOWN if dated or not mine or not theirs else Truth.NO
+        return YES
+    return UNKNOWN if dated or not mine or not theirs else NO
