@@ -243,6 +243,23 @@ def test_no_reason_is_cut_off(case, across):
             assert words[-1] in comparing.markdown(found)
 
 
+@pytest.mark.parametrize("width", [80, 120, 160])
+@pytest.mark.parametrize("across", [across_circuits, across_positions, across_dates])
+def test_every_reason_can_be_read_whole_on_a_page_of_any_width(case, across, width):
+    found = across(case)
+    out = text.console(width)
+    with out.capture() as printed:
+        out.print(comparing.page(found))
+    lines = printed.get().splitlines()
+    assert max(map(len, lines)) <= width
+    head = comparing.BESIDE[found.across].split()[0]
+    starts = next(line.rindex(head) for line in lines if head in line)
+    column = "".join("".join(line[starts:].split()) for line in lines)
+    reasons = [cell.why for row in found.rows for cell in found.differing(row)]
+    assert reasons
+    assert [why for why in reasons if "".join(why.split()) not in column] == []
+
+
 def test_every_answer_that_rests_on_unverified_law_is_marked_in_every_form_as_the_report_marks_it(case):
     listed = {(one["transfer"], one["theory"]): one["unverified"] for one in document(analyze(read_case(EXAMPLE)))["findings"]}
     law = {place: {key for key in keys if not key.startswith("heuristic.")} for place, keys in listed.items()}

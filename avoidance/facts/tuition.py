@@ -29,8 +29,8 @@ from casefacts.evidence import DateSpan, Stated, said
 from casefacts.model import Received, Transfer
 
 POSITION, MAJORITY = "tuition.value", "support.majority_years"
-LONGER = {"NY": "ny.support_majority_years"}
-"""The states that bind parents longer, with the key of their years."""
+OF_STATE = "{}.support_majority_years"
+"""The key of the years of a state that binds parents longer; most have none."""
 LOCATED = "debtor.located"
 OWED = ("akanmu-2013", "michel-2017")
 
@@ -94,7 +94,8 @@ def _majorities(matter: Matter) -> tuple[str, ...]:
     """Return the keys of the years until which the states that may govern bind a parent."""
     home = said(matter.case.debtor.located)
     places = (home,) if home is not None else said(matter.case.case.state_law) or ()
-    return tuple(dict.fromkeys(LONGER.get(place, MAJORITY) for place in places)) or (MAJORITY,)
+    own = [OF_STATE.format(place.lower()) for place in places]
+    return tuple(dict.fromkeys(key if key in matter.law.tables.params else MAJORITY for key in own)) or (MAJORITY,)
 
 
 def _under(matter: Matter, key: str, at: str, stated: Stated[DateSpan], when: DateSpan, name: str) -> Known:

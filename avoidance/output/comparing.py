@@ -36,8 +36,8 @@ BESIDE = {
     "positions": "What changes, and why",
 }
 MOST_COLUMNS = 5
-LEAST_WHY = 40
-"""How many letters wide the column with the reasons is at the least; what is longer is wrapped, never cut."""
+SHARES = (2, 3, 6)
+"""How the page is shared among the name of the row, each cell and the reasons: what is longer is wrapped, never cut."""
 MARK = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow", None: "dim"}
 COLUMNS = ("across", "label", "detail", "transfer", "theory", "verdict", "low", "likely", "high", "differs", "why", "unverified")
 
@@ -46,9 +46,10 @@ def page(found: Comparison) -> RenderableType:
     """Return the comparison for a terminal."""
     parts: list[RenderableType] = []
     for one in _tables(found):
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
-        for name in one.heads:
-            table.add_column(name, overflow="fold", min_width=LEAST_WHY if name == one.heads[-1] else None)
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+        label_share, cell_share, why_share = SHARES
+        for name, share in zip(one.heads, (label_share, *[cell_share] * (len(one.heads) - 2), why_share), strict=True):
+            table.add_column(name, overflow="fold", ratio=share)
         for label, cells, why in one.lines:
             table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(why))
         parts.append(table)
