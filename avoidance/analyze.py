@@ -20,13 +20,13 @@ from avoidance.law.states import states
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.parts import in_parts
+from avoidance.recovery.claimscap import CAP
+from avoidance.recovery.outline import Recovery, recoveries
 from avoidance.report.asking import question
-from avoidance.report.claimscap import CAP
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
 from avoidance.report.leading import Doubt, Lead, badges_of, lead, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
-from avoidance.report.outline import Recovery, recoveries
 from avoidance.report.preferences import Preferred, preferences
 from avoidance.report.remarks import Remark, remarks, spoken_of
 from avoidance.report.standing import UNCLEAR

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casefacts.circumstances import Improvements
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
+from casefacts.limits import Ordinal
 from casefacts.records import (
     ACCOUNT,
     DATE,
     DOLLARS,
+    MOVEMENTS,
     NAME,
     PARTIES,
     PARTY,
@@ -25,6 +28,20 @@ from casefacts.records import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOfFlow(Sourced):
+    """A court's finding, or a stipulation, on what somebody passed on."""
+
+    traced: Maybe[Amount] = fact(
+        "how much of it was found to be the debtor's money, or its proceeds", unit=DOLLARS, law="11 U.S.C. 550(a)"
+    )
+    good_faith: Maybe[bool] = fact("the taker found to have taken in good faith, or not", unit=TRUTH, law="11 U.S.C. 550(b)")
+    value: Maybe[bool] = fact("the taker found to have given value, or not", unit=TRUTH, law="11 U.S.C. 550(b)(1)")
+    knew_of_voidability: Maybe[bool] = fact(
+        "the taker found to have known that the transfer was voidable, or not", unit=TRUTH, law="11 U.S.C. 550(b)(1)"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow(Sourced):
     """What somebody passed on after the debtor's own transfer."""
 
@@ -32,16 +49,37 @@ class Flow(Sourced):
     date: Maybe[DateSpan] = fact("when", unit=DATE, law="11 U.S.C. 550(a)(2)")
     from_: Maybe[str] = fact("who passed it on", unit=PARTY, law="11 U.S.C. 550(a)(2)")
     to: Maybe[str] = fact("who took it; `debtor` is money that came back", unit=PARTY, law="11 U.S.C. 550(a)(2)")
-    property: Maybe[str] = fact("what, in words", unit=NAME, law="identification")
-    amount: Maybe[Amount] = fact("how much", unit=DOLLARS, law="11 U.S.C. 550(a)")
-    value_given: Maybe[Amount] = fact("value given for it", unit=DOLLARS, law="11 U.S.C. 550(b)(1)")
+    sequence: Maybe[Ordinal] = fact("its place among what moved on the same day, from 1", unit="a count", law="tracing")
+    property: Maybe[str] = fact(
+        "what, in words; the words of the transfer whose property it passes on; left out: money", unit=NAME, law="identification"
+    )
+    passes_on: Maybe[tuple[str, ...]] = fact(
+        "what it passes on, where that is not plain from who had what: the transfers or flows by which it came",
+        unit=MOVEMENTS,
+        law="11 U.S.C. 550(a)(2)",
+    )
+    amount: Maybe[Amount] = fact("how much; of property, what it was worth then", unit=DOLLARS, law="11 U.S.C. 550(a)")
+    value_given: Maybe[Amount] = fact(
+        "value given for it, to whoever passed it on; the payment of an old debt is value", unit=DOLLARS, law="11 U.S.C. 550(b)(1)"
+    )
     good_faith: Maybe[bool] = fact("whether it was taken in good faith", unit=TRUTH, law="11 U.S.C. 550(b)")
     knew_of_voidability: Maybe[bool] = fact(
         "whether the taker knew that the transfer was voidable", unit=TRUTH, law="11 U.S.C. 550(b)(1)"
     )
     dominion: Maybe[bool] = fact("whether the taker had dominion and control", unit=TRUTH, law="11 U.S.C. 550(a)")
+    inquiry_notice: Maybe[bool] = fact(
+        "whether what the taker knew would have put a reasonable person on inquiry", unit=TRUTH, law="11 U.S.C. 550(b)"
+    )
+    diligent_inquiry: Maybe[bool] = fact(
+        "whether the taker, once on notice, inquired with diligence and was satisfied", unit=TRUTH, law="11 U.S.C. 550(b)"
+    )
     from_account: Maybe[str] = fact("the account it left", unit=ACCOUNT, law="tracing")
     to_account: Maybe[str] = fact("the account it entered", unit=ACCOUNT, law="tracing")
+    proceeds_account: Maybe[str] = fact(
+        "of property: the account into which went what was given for it", unit=ACCOUNT, law="tracing"
+    )
+    improvements: Improvements | None = fact("what the taker did to the property", law="11 U.S.C. 550(e)")
+    found: FoundOfFlow | None = fact("a court's findings on it", law="finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

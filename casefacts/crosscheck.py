@@ -23,10 +23,18 @@ from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
-from casefacts.records import ACCOUNT, PARTIES, PARTY, TRANSFER, TRANSFERS
+from casefacts.records import ACCOUNT, MOVEMENTS, PARTIES, PARTY, TRANSFER, TRANSFERS
 from casefacts.words import FAMILY_WORDS, OFFICE_WORDS, RELATION_KINDS, STATES
 
-_LISTS = {PARTY: "parties", PARTIES: "parties", TRANSFER: "transfers", TRANSFERS: "transfers", ACCOUNT: "accounts"}
+_EITHER = "transfers or flows"
+_LISTS = {
+    PARTY: "parties",
+    PARTIES: "parties",
+    TRANSFER: "transfers",
+    TRANSFERS: "transfers",
+    ACCOUNT: "accounts",
+    MOVEMENTS: _EITHER,
+}
 _ONE = {
     "parties": "party",
     "transfers": "transfer",
@@ -34,6 +42,7 @@ _ONE = {
     "creditors": "creditor",
     "flows": "flow",
     "schemes": "scheme",
+    _EITHER: "transfer or flow",
 }
 _MANY, _FEW = 500, 8
 OWNER = "owner"
@@ -65,7 +74,10 @@ def crosscheck(document: Any) -> list[Slip]:
     debtor = _debtor(document)
     ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
     ids["parties"].add(debtor)
-    known = _Known(ids, {name: ids[name] | _meant(document, name) for name in ids}, debtor)
+    meant = {name: ids[name] | _meant(document, name) for name in ids}
+    ids[_EITHER] = ids["transfers"] | _ids(document, "flows")
+    meant[_EITHER] = ids[_EITHER] | meant["transfers"] | _meant(document, "flows")
+    known = _Known(ids, meant, debtor)
     found = [*_repeated(document, debtor), *sued_too_soon(document), *own_ancestors(document)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
@@ -135,10 +147,13 @@ def _references(loc: Loc, cls: type, item: Record, known: _Known) -> Iterator[Sl
 def _repeated(document: Record, debtor: str) -> Iterator[Slip]:
     for name, one in _ONE.items():
         seen: set[str] = {debtor} if name == "parties" else set()
+        theirs = _ids(document, "transfers") if name == "flows" else set()
         for index, item in enumerate(_items(document, name)):
             own = bare(item.get("id")) if isinstance(item, dict) else None
             if own == "":
                 yield Slip((name, index, "id"), "is empty", f"write a name for this {one}")
+            elif isinstance(own, str) and own in theirs:
+                yield Slip((name, index, "id"), f"{quoted(own)} is already the id of a transfer", "give each an id of its own")
             elif isinstance(own, str) and own in seen:
                 whose = "the debtor's id" if name == "parties" and own == debtor else f"already the id of another {one}"
                 yield Slip((name, index, "id"), f"{quoted(own)} is {whose}", "give each an id of its own")

@@ -66,6 +66,7 @@ class ByYear:
 Percent: TypeAlias = Annotated[Decimal, Between(0, 100)]
 Share: TypeAlias = Annotated[Decimal, Between(0, 1)]
 Days: TypeAlias = Annotated[int, Between(0, 36_600, whole=True)]
+Ordinal: TypeAlias = Annotated[int, Between(1, 1_000_000, whole=True)]
 CalendarYear: TypeAlias = Annotated[int, Between(1800, 2200, whole=True)]
 Flag: TypeAlias = Annotated[bool, OnlyTrueOrFalse()]
 Listed: TypeAlias = Annotated[tuple[V, ...], OrElse(())]

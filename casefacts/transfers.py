@@ -26,6 +26,7 @@ from casefacts.circumstances import (
 from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
 from casefacts.goods import GoodsReturn, Reclamation
+from casefacts.limits import Ordinal
 from casefacts.offsets import DeferredArrears, Earmark, Setoff, Surety
 from casefacts.records import (
     ACCOUNT,
@@ -50,6 +51,7 @@ class Transfer(Sourced):
         unit=DATE,
         law="11 U.S.C. 548(a)(1), 548(d)(1), 547(b)(4); Barnhill",
     )
+    sequence: Maybe[Ordinal] = fact("its place among what moved on the same day, from 1", unit="a count", law="tracing")
     delivered: Maybe[DateSpan] = fact(
         "of a payment by check: when the check was delivered or mailed, where that was before `date`",
         unit=DATE,
@@ -99,6 +101,12 @@ class Transfer(Sourced):
         "the prices, before liens, for which the debtor would have sold it at arm's length, `low` to `high`; left out: its value",
         unit=DOLLARS,
         law="Tex. Bus. & Com. Code 24.004(d); RCW 19.40.011",
+    )
+    later_value: Maybe[Amount] = fact(
+        "what it was worth, less liens, when it is to be given back, where that is more than on its day; its value alone, not what "
+        "was spent on it",
+        unit=DOLLARS,
+        law="11 U.S.C. 550(a)",
     )
     liens: Maybe[Amount] = fact(
         "others' valid liens on it; only the equity was the debtor's to give", unit=DOLLARS, law="11 U.S.C. 548(a)(1)"

@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.uncertain",),
     ("avoidance.analysis",),
     ("avoidance.report", "avoidance.parts"),
+    ("avoidance.recovery",),
     ("avoidance.analyze",),
     ("avoidance.sidebyside",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),

@@ -18,7 +18,7 @@ from avoidance.facts.preference.course import Paid, Yardsticks, course, statisti
 from avoidance.facts.preference.newvalue import READINGS, SUBSEQUENT, UNPAID, Advance, Payment, exposure, run
 from avoidance.logic.truth import Truth
 from avoidance.output.asjson import document
-from avoidance.report.consequences import consequences
+from avoidance.recovery.consequences import consequences
 from avoidance.report.preferencelines import summary_lines
 from avoidance.report.preferences import COURSE_FIRST, VALUE_FIRST, Preferred
 from casefacts.evidence import Stated

@@ -11,7 +11,7 @@ from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
 from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
-from avoidance.report.outline import Liable
+from avoidance.recovery.outline import Liable
 
 TAKEN = re.compile(
     r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent"

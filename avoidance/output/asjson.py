@@ -21,10 +21,10 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
 from avoidance.output.aspreference import COURSE, creditor, due_diligence, of_payment
 from avoidance.output.figures import dollars, money
+from avoidance.recovery.outline import Liable, Recovery
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
 from avoidance.report.leading import Lead
-from avoidance.report.outline import Liable, Recovery
 from avoidance.report.remarks import Remark
 from avoidance.report.standing import Standing
 from casefacts.evidence import DateSpan, said

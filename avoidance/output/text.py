@@ -24,12 +24,12 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
+from avoidance.recovery.outline import Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
 from avoidance.report.leading import NO_LEAD, Doubt
 from avoidance.report.model import Question, Summary
-from avoidance.report.outline import Recovery
 from avoidance.report.preferencelines import checklist_lines, course_lines, step_lines, summary_lines
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer

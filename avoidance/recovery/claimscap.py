@@ -12,7 +12,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount, bounded_below, total
 from avoidance.logic.known import NOTHING, Known, Span
 from avoidance.logic.words import cents_words
-from avoidance.report.consequences import Consequence
+from avoidance.recovery.consequences import Consequence
 from casefacts.evidence import said
 
 CAP = "s550.cap"

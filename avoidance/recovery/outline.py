@@ -21,8 +21,8 @@ from avoidance.facts.stated import amount, smaller
 from avoidance.judge import Verdict
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import NO, YES
-from avoidance.report import claimscap
-from avoidance.report.consequences import Consequence, against_insiders, consequences, from_indirect
+from avoidance.recovery import claimscap
+from avoidance.recovery.consequences import Consequence, against_insiders, consequences, from_indirect
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
