@@ -1,0 +1,93 @@
+"""What the record leaves open about the path of money, how each gap may be read, and what to ask about it.
+
+>>> Gaps.__doc__.partition(":")[0]
+'The gaps of one case'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from avoidance.logic.known import Span
+from avoidance.recovery.moves import Move
+from avoidance.recovery.openings import opening_of
+from avoidance.recovery.reading import BOUND, FULL, Reading
+from casefacts.model import Case
+
+if TYPE_CHECKING:
+    from avoidance.recovery.tracing import Leg, Run
+
+
+class Gaps:
+    """The gaps of one case: accounts without an opening balance, money without an account, amounts within bounds.
+
+    Args:
+        case: the case.
+        moves: its movements in order.
+        seeds: what of each transfer is followed.
+        main: what came of following them on the likely reading.
+    """
+
+    def __init__(self, case: Case, moves: list[Move], seeds: Mapping[str, Span], main: Run) -> None:
+        touched = {account for account in main.touched if opening_of(case, account).is_empty}
+        self.unopened = sorted(touched)
+        followed = {key[0] for key in main.links}
+        self.moves = [move for move in moves if move.id in followed or move.id in seeds]
+        self.bounded = any(not span.is_exact for span in (*seeds.values(), *(move.amount for move in self.moves)))
+        self.unplaced = [move for move in self.moves if self._is_unplaced(move, moves, main)]
+        self.main = main
+
+    @property
+    def deep(self) -> bool:
+        """Whether a likely figure is lacking where readings differ: nobody knows what an account held."""
+        return bool(self.unopened)
+
+    @staticmethod
+    def _is_unplaced(move: Move, moves: list[Move], main: Run) -> bool:
+        """Whether money came to somebody without an account, and he paid from one that nothing of it is known to have entered."""
+        holder, named = (move.giver, move.given_into) if move.thing is not None else (move.taker, move.into)
+        if holder is None or named is not None or (move.thing is not None and move.kind == "transfer"):
+            return False
+        return any(one.giver == holder and one.out_of is not None and any(key[0] == one.id for key in main.links) for one in moves)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the readings beside the likely one."""
+        if self.bounded or self.main.open:
+            yield from (Reading(end="low"), Reading(end="high"))
+        if self.unopened:
+            yield from (Reading(opening=FULL), Reading(opening=BOUND, end="high"))
+        if self.unplaced:
+            yield Reading(placed=True)
+            if self.bounded:
+                yield from (Reading(end="low", placed=True), Reading(end="high", placed=True))
+
+    def assumed(self) -> Iterator[str]:
+        """Yield what was taken for granted."""
+        for move in self.unplaced:
+            key = "proceeds_account" if move.thing is not None else "to_account"
+            yield f"{move.path}.{key}: not stated; what was paid on is followed by its path, and also through the account it left"
+        for account in self.unopened:
+            yield f"accounts.{account}.opening: not stated; what leaves it is shown with nothing else in it, and with plenty"
+
+    def asks(self, legs: list[Leg]) -> dict[str, int]:
+        """Return the paths of the record that would narrow what was traced, each with the cents that turn on it."""
+        asked = {
+            f"accounts.{account}.opening.balance": sum(_width(leg) for leg in legs if leg.move.out_of == account)
+            for account in self.unopened
+        }
+        for move in self.unplaced:
+            holder, key = (move.giver, "proceeds_account") if move.thing is not None else (move.taker, "to_account")
+            paid = [leg for leg in legs if leg.move.giver == holder and leg.move.out_of is not None]
+            asked[f"{move.path}.{key}"] = sum(map(_width, paid))
+        for leg in legs:
+            if leg.move.id in self.main.open:
+                asked[f"{leg.move.path}.from_account"] = _width(leg)
+            if leg.move.kind != "line" and leg.move.amount.is_unknown:
+                asked[f"{leg.move.path}.{'amount' if leg.move.kind == 'flow' else 'value'}"] = _width(leg)
+        return {path: stake for path, stake in asked.items() if stake}
+
+
+def _width(leg: Leg) -> int:
+    span = leg.traced()
+    return span.high - span.low if isinstance(span.high, int) and isinstance(span.low, int) else 0

@@ -1,0 +1,254 @@
+"""What moved, in the order of time: the debtor's transfers, what others passed on, and the lines of statements.
+
+Money cannot leave before it arrives. Movements are put in the order of their days. Those of one day have no order unless the
+record gives them one (``sequence``, or the order of a statement), so there is a rule: money comes into an account before it leaves
+it, as banks post, and failing that the order of the record counts. The other rule, out before in, is tried as well, and where the
+two differ the report says so (position ``tracing.same_day``). A movement without a day is taken to follow what its giver had.
+
+A line of a statement that is one of the record's own movements, because it says so or because account, day and sum agree, is not
+counted twice.
+
+>>> from casefacts.aftermath import Flow
+>>> flow_move(Flow(id="F1"), "debtor").thing is None
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from avoidance.logic.known import NOTHING, Span
+from casefacts.aftermath import Flow, StatementLine
+from casefacts.evidence import Amount, DateSpan, Maybe, said
+from casefacts.model import Case, Transfer
+
+CREDITS_FIRST, DEBITS_FIRST = "credits_first", "debits_first"
+MONEY = frozenset({"payment", "loan_repayment", "dividend", "distribution", "redemption", "charitable", "gift", "employment"})
+"""What is paid in money, where the record does not say what sort of property it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One movement of money or property.
+
+    Attributes:
+        id: of the transfer or flow; of a line, its account and place.
+        kind: ``transfer``, ``flow`` or ``line``.
+        giver, taker: parties; ``None`` where the record names nobody.
+        out_of, into: accounts.
+        when: its day, as the record has it.
+        day: the day by which it is ordered.
+        sequence: its place among what moved that day.
+        amount: how much, in cents.
+        thing: the property in words; ``None`` is money.
+        given: what was given for it, in cents.
+        given_into: the account into which that went.
+        passes_on: the movements by which the giver got it, where the record says so.
+        traced: how much of it a court found to be the debtor's.
+        path: where the record states it.
+    """
+
+    id: str
+    kind: str
+    giver: str | None
+    taker: str | None
+    out_of: str | None = None
+    into: str | None = None
+    when: DateSpan | None = None
+    day: date | None = None
+    sequence: int | None = None
+    amount: Span = NOTHING
+    thing: str | None = None
+    given: Span = NOTHING
+    given_into: str | None = None
+    passes_on: tuple[str, ...] = ()
+    traced: Span = NOTHING
+    path: str = ""
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it only moves what somebody has from one place to another."""
+        return self.giver is not None and self.giver == self.taker
+
+
+def span(stated: Maybe[Amount]) -> Span:
+    """Return an amount of the record, in cents."""
+    amount = said(stated)
+    return NOTHING if amount is None else Span(amount.low, amount.likely, amount.high)
+
+
+def is_money(transfer: Transfer) -> bool:
+    """Whether what left the debtor was money."""
+    sort = said(transfer.property_kind)
+    return sort == "cash" if sort is not None else said(transfer.kind) in MONEY or transfer.property is None
+
+
+def transfer_move(transfer: Transfer, debtor: str) -> Move:
+    """Return a transfer by the debtor as a movement."""
+    when = said(transfer.date)
+    return Move(
+        id=transfer.id,
+        kind="transfer",
+        giver=said(transfer.from_) or debtor,
+        taker=said(transfer.to),
+        out_of=said(transfer.from_account),
+        into=said(transfer.to_account),
+        when=when,
+        day=when.central if when else None,
+        sequence=said(transfer.sequence),
+        amount=span(transfer.value),
+        thing=None if is_money(transfer) else (said(transfer.property) or f"the property of {transfer.id}"),
+        path=f"transfers.{transfer.id}",
+    )
+
+
+def flow_move(flow: Flow, debtor: str) -> Move:
+    """Return what somebody passed on as a movement."""
+    when = said(flow.date)
+    return Move(
+        id=flow.id,
+        kind="flow",
+        giver=said(flow.from_),
+        taker=said(flow.to),
+        out_of=said(flow.from_account),
+        into=said(flow.to_account),
+        when=when,
+        day=when.central if when else None,
+        sequence=said(flow.sequence),
+        amount=span(flow.amount),
+        thing=said(flow.property),
+        given=span(flow.value_given),
+        given_into=said(flow.proceeds_account),
+        passes_on=said(flow.passes_on) or (),
+        traced=span(flow.found.traced) if flow.found is not None else NOTHING,
+        path=f"flows.{flow.id}",
+    )
+
+
+def moves_of(case: Case) -> list[Move]:
+    """Return every movement of the record, the lines of statements that are none of its own movements with them."""
+    debtor = case.debtor.id
+    own = [transfer_move(one, debtor) for one in case.transfers]
+    own += [flow_move(one, debtor) for one in case.flows]
+    return [*_dated(own), *_lines(case, own)]
+
+
+def _dated(moves: list[Move]) -> Iterator[Move]:
+    """Yield movements with a day to be ordered by: one without a day follows what came to its giver."""
+    came: dict[str | None, list[date]] = {}
+    for move in moves:
+        if move.day is not None:
+            came.setdefault(move.taker, []).append(move.day)
+    for move in moves:
+        if move.day is None:
+            move = replace(move, day=max(came.get(move.giver, []), default=None))
+            if move.day is not None:
+                came.setdefault(move.taker, []).append(move.day)
+        yield move
+
+
+# ---------------------------------------------------------------- the order of a day
+
+
+def in_order(moves: Iterable[Move], rule: str = CREDITS_FIRST) -> list[Move]:
+    """Return movements in the order of time; those without any day come first, in the order in which they feed each other.
+
+    Args:
+        moves: the movements, in the order of the record.
+        rule: what counts on one and the same day, for an account: ``credits_first`` or ``debits_first``.
+    """
+    days: dict[date, list[Move]] = {}
+    for move in moves:
+        days.setdefault(move.day or date.min, []).append(move)
+    return [move for day in sorted(days) for move in _ordered(days[day], rule)]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A movement of a day that waits for others."""
+
+    move: Move
+    before: set[str] = field(default_factory=set)
+
+
+def _ordered(moves: list[Move], rule: str) -> Iterator[Move]:
+    if len(moves) == 1:
+        yield moves[0]
+        return
+    waiting = [
+        _Waiting(move, {other.id for other in moves if other is not move and _precedes(other, move, rule)}) for move in moves
+    ]
+    done: set[str] = set()
+    while waiting:
+        ready = next((one for one in waiting if one.before <= done), waiting[0])
+        waiting.remove(ready)
+        done.add(ready.move.id)
+        yield ready.move
+
+
+def _precedes(one: Move, other: Move, rule: str) -> bool:
+    """Whether of two movements of a day one comes before the other: what it feeds comes later."""
+    if one.sequence is not None and other.sequence is not None:
+        return one.sequence < other.sequence
+    if one.id in other.passes_on:
+        return True
+    if one.into is not None and one.into == other.out_of:
+        return rule == CREDITS_FIRST
+    if one.out_of is not None and one.out_of == other.into:
+        return rule == DEBITS_FIRST
+    named = other.out_of is not None and one.into is not None
+    return one.taker is not None and one.taker == other.giver and not one.is_within and not named
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _lines(case: Case, own: list[Move]) -> Iterator[Move]:
+    """Yield the lines of statements that are none of the record's own movements."""
+    owners = {account.id: said(account.owner) for account in case.accounts}
+    told: set[tuple[str, str]] = set()
+    for account, place, line in _stated(case):
+        match = said(line.for_) or _same(own, account, line, told)
+        if match is not None:
+            told.add((account, match))
+            continue
+        came, went = span(line.in_), span(line.out)
+        when = said(line.date)
+        party = said(line.party)
+        for amount, inward in ((came, True), (went, False)):
+            if amount.is_empty or amount.high == 0:
+                continue
+            yield Move(
+                id=f"{account} line {place}",
+                kind="line",
+                giver=party if inward else owners.get(account),
+                taker=owners.get(account) if inward else party,
+                out_of=None if inward else account,
+                into=account if inward else None,
+                when=when,
+                day=when.central if when else None,
+                sequence=None,
+                amount=amount,
+                path=f"accounts.{account}",
+            )
+
+
+def _stated(case: Case) -> Iterator[tuple[str, int, StatementLine]]:
+    for statement in case.statements:
+        account = said(statement.account)
+        if account is not None:
+            yield from ((account, place, line) for place, line in enumerate(statement.lines or (), 1))
+
+
+def _same(own: list[Move], account: str, line: StatementLine, told: set[tuple[str, str]]) -> str | None:
+    """Return the movement of the record that a line is: the same account, day and sum."""
+    when, came, went = said(line.date), span(line.in_), span(line.out)
+    day = when.central if when else None
+    for move in own:
+        inward = move.into == account and came.is_exact and came == move.amount
+        outward = move.out_of == account and went.is_exact and went == move.amount
+        if day is not None and move.day == day and (inward or outward) and (account, move.id) not in told:
+            return move.id
+    return None

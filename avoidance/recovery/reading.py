@@ -1,0 +1,50 @@
+"""How what the record leaves open is read, for one pass over it.
+
+>>> Reading(end="low").of(Span(2_00, 3_00, 4_00)), Reading().of(Span(2_00, 3_00, 4_00))
+(200, 300)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from avoidance.logic.known import Scalar, Span
+from avoidance.recovery.moves import CREDITS_FIRST
+
+PLENTY = 10**17
+"""Cents that cover every payment."""
+EMPTY, FULL, BOUND = "empty", "full", "bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of reading what the record leaves open.
+
+    Attributes:
+        end: which end of amounts: ``low``, ``likely`` or ``high``.
+        placed: whether money without an account went into the account that its holder paid from.
+        opening: how an account whose opening balance nobody states is taken: ``empty``, ``full`` of its holder's own money, or by
+            its ``bound``: all that leaves it is tainted.
+        rule: the order of one day.
+    """
+
+    end: str = "likely"
+    placed: bool = False
+    opening: str = EMPTY
+    rule: str = CREDITS_FIRST
+
+    def of(self, amount: Span, unknown: int = PLENTY) -> int:
+        """Return the cents at which an amount is taken; an unknown one as nothing at its low end.
+
+        Args:
+            amount: the amount.
+            unknown: what stands for an end that nobody states.
+        """
+        found: Scalar | None
+        if self.end == "low":
+            found = amount.low or 0
+        elif self.end == "high":
+            found = amount.high
+        else:
+            found = None if amount.is_unknown else amount.central
+        return found if isinstance(found, int) else unknown
