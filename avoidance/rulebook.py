@@ -14,9 +14,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avoidance.facts.borrowed import Borrowed
-from avoidance.federal import chapters, s544, s544b, s546, s546c, s547, s548, s549, s553
+from avoidance.federal import chapters, s544, s544b, s546, s546c, s547, s548, s549, s550, s553
 from avoidance.logic.rules import Rule, Rulebook
-from avoidance.state import elizabeth, louisiana, puertorico, ufca, uniform
+from avoidance.state import elizabeth, later, louisiana, puertorico, ufca, uniform
 
 FEDERAL = Rulebook.of(s544.RULES, s547.RULES, s548.RULES, s549.RULES, s553.RULES, s546.RULES, s546c.RULES, chapters.RULES)
 """The rules of federal law: those that every transfer is held against."""
@@ -32,7 +32,10 @@ ACTS: dict[str, tuple[Rule, ...]] = {
 }
 """The acts that states have enacted, and the federal one: the trustee borrows their rules through 544(b)(1)."""
 
-RULEBOOK = Rulebook.of(FEDERAL.rules, s544b.RULES, *ACTS.values(), uniform.CHARITY)
+RECOVERY = Rulebook.of(s550.RULES, later.RULES)
+"""The rules that every holder of what was transferred is held against, taking by taking."""
+
+RULEBOOK = Rulebook.of(FEDERAL.rules, s544b.RULES, *ACTS.values(), uniform.CHARITY, RECOVERY.rules)
 """Every rule there is, each declared once."""
 
 BRANCHES = {

@@ -14,6 +14,7 @@ To the extent that the transfer is also voidable under 544, 545 or 547, section 
 from __future__ import annotations
 
 from avoidance.facts.vocabulary import transfer
+from avoidance.facts.vocabulary_of_recovery import taking
 from avoidance.logic.elements import NIL, All, AmountFact, Chosen, Finding, Node, Not, Unless
 from avoidance.logic.rules import Rule
 
@@ -61,18 +62,24 @@ def purchaser(id: str, cite: str, name: str, burden: str, answers: tuple[str, ..
     )
 
 
-def good_faith(id: str, cite: str) -> Node:
-    """Return the element: the transferee took in good faith, as a court found or by what it knew and did."""
+def good_faith(id: str, cite: str, of: type[transfer] | type[taking] = transfer) -> Node:
+    """Return the element: somebody took in good faith, as a court found or by what it knew and did.
+
+    Args:
+        id: the id of the element.
+        cite: its pin cite.
+        of: whose faith: the debtor's transferee's, or a later holder's.
+    """
     return Finding(
-        transfer.good_faith_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
+        of.good_faith_found.at(f"{id}.found", cite, "found by a court, or stipulated"),
         Unless(
-            transfer.good_faith.at(f"{id}.stated", cite),
+            of.good_faith.at(f"{id}.stated", cite),
             All(
                 Chosen(key="good_faith.std", side="inquiry_notice").at(
                     f"{id}.notice.standard", cite, "inquiry notice is the standard"
                 ),
-                transfer.on_notice.at(f"{id}.notice.facts", cite),
-                Not(transfer.diligent_inquiry.at(f"{id}.notice.inquiry.made", cite)).at(
+                of.on_notice.at(f"{id}.notice.facts", cite),
+                Not(of.diligent_inquiry.at(f"{id}.notice.inquiry.made", cite)).at(
                     f"{id}.notice.inquiry", cite, "no diligent inquiry"
                 ),
                 Not(
@@ -80,7 +87,7 @@ def good_faith(id: str, cite: str) -> Node:
                         Chosen(key="good_faith.futility", side="exception").at(
                             f"{id}.notice.excuse.futile.rule", cite, "an inquiry that would have been futile is excused"
                         ),
-                        transfer.inquiry_futile.at(f"{id}.notice.excuse.futile.fact", cite),
+                        of.inquiry_futile.at(f"{id}.notice.excuse.futile.fact", cite),
                     ).at(f"{id}.notice.excuse.futile", cite, "an inquiry would have shown nothing, which excuses it")
                 ).at(f"{id}.notice.excuse", cite, "not excused from inquiring"),
             ).at(f"{id}.notice", cite, "on notice without a diligent inquiry"),

@@ -1,15 +1,16 @@
 """From what was transferred to who got it: property as itself and through what was given for it, money through accounts.
 
 Each transfer is followed through the movements of the record in the order of time. Property goes with whoever took it, and what its
-holder was given for it takes its place. Money goes through accounts by a convention (:mod:`avoidance.recovery.accounts`); the sides of position ``tracing.convention`` stand side by side, since none is a fact. Money of which the record names no account is
-followed by its path: the record says that it was passed on, and the burden of showing other money in it is the taker's.
+holder was given for it takes its place. Money goes through accounts by a convention (:mod:`avoidance.recovery.accounts`), a side of
+position ``tracing.convention``; all of them can be held side by side, since none is a fact. Money of which the record names no
+account is followed by its path: the record says that it was passed on, and it is for the taker to show other money in it.
 
 What the record leaves open makes a range, never a guess: an account without an opening balance is followed as empty and as full,
 money without an account as kept apart and as put into the account that was paid from, an amount within bounds at each end.
 
 Left out: interest, and what an account earned; currencies other than dollars, which the record refuses.
 
-The worked example: 3 of the debtor's money and 7 of the holder's own are in one account, and 4 go out.
+The worked example: 3 of the debtor's money and 7 of the holder's own are in one account, and 8 go out.
 
 >>> from casefacts.reading import read_text
 >>> case = read_text('''
@@ -17,10 +18,10 @@ The worked example: 3 of the debtor's money and 7 of the holder's own are in one
 ... parties: [{id: a}, {id: b}]
 ... transfers: [{id: T1, date: 2024-01-02, to: a, property_kind: cash, value: 3, to_account: chk}]
 ... accounts: [{id: chk, owner: a, opening: {date: 2024-01-01, balance: 7}}]
-... flows: [{id: F1, date: 2024-01-03, from: a, to: b, amount: 4, from_account: chk}]
+... flows: [{id: F1, date: 2024-01-03, from: a, to: b, amount: 8, from_account: chk}]
 ... ''').case
->>> {method: follow(case, {"T1": Span.exactly(300)}, method).legs[-1].traced("T1").likely for method in METHODS}
-{'libr': 0, 'fifo': 300, 'lifo': 0, 'prorata': 120, 'poison': 300}
+>>> {method: trace.by_id["F1"].traced("T1").likely for method, trace in side_by_side(case, {"T1": Span.exactly(300)}).items()}
+{'libr': 100, 'fifo': 100, 'lifo': 300, 'prorata': 240, 'poison': 300}
 """
 
 from __future__ import annotations

@@ -1,0 +1,310 @@
+"""Who was what: every taking of what a transfer put into the world, held against section 550.
+
+The takings are judged in the order of time, each on its own facts and on what came of those before it: the first holder with
+dominion is the initial transferee, whoever comes after a conduit stands in its place, and whoever comes after a holder that is
+protected may be sheltered. One person may stand in several places, as conduit of one payment and payee of the next.
+
+A holder that nobody is known to have protected owes what reached it, and no more than is avoided.
+
+>>> liable_words(0, YES), liable_words(1, NO), liable_words(3, NO)
+('initial transferee', 'immediate transferee', 'mediate transferee')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import bare, smaller
+from avoidance.judge import Answer, Judgment, judge
+from avoidance.logic.elements import Facts
+from avoidance.logic.known import Evidence, Known, Row, Span
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
+from avoidance.logic.words import amount_words
+from avoidance.recovery.moves import Move
+from avoidance.recovery.takings import of_flow, of_line, of_transfer
+from avoidance.recovery.tracing import Leg, Trace, added
+from avoidance.rulebook import RECOVERY
+
+INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
+CONDUIT, FOR_VALUE = RECOVERY.rule("550:conduit"), RECOVERY.rule("550(b)(1)")
+Key: TypeAlias = tuple[str, Truth, Truth]
+"""A taking: the movement, whether nobody before had dominion, and whether a protected holder stood before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """One taking, judged.
+
+    Attributes:
+        transfer: the transfer by the debtor from which it comes.
+        move: the movement by which it came.
+        amount: how much of the transfer came, in cents.
+        depth: how many takers with dominion stood before it.
+        first: whether nobody before it had dominion.
+        sheltered: whether it took from or through a protected holder.
+        proceeds: whether it got no more than proceeds of property.
+        path: the movements by which it came from the debtor.
+        row: the facts on which it is judged.
+        judgments: as an initial transferee, and as a later one.
+        sources: the takings from which it came, each with how much.
+    """
+
+    transfer: str
+    move: Move
+    amount: Span
+    depth: int
+    first: Truth
+    sheltered: Truth
+    proceeds: Truth
+    path: tuple[str, ...]
+    row: Row
+    judgments: tuple[Judgment, Judgment]
+    sources: tuple[tuple[Key, Span], ...]
+
+    @property
+    def key(self) -> Key:
+        """Return what tells this taking from the others of the same transfer."""
+        return (self.move.id, self.first, self.sheltered)
+
+    @property
+    def party(self) -> str | None:
+        """Return who took."""
+        return self.move.taker
+
+    def answer(self, rule: object) -> Answer:
+        """Return a defense of this holder."""
+        return next(one for judgment in self.judgments for one in judgment.answers if one.rule is rule)
+
+    @property
+    def conduit(self) -> Truth:
+        """Whether it was a mere conduit; one that nobody calls so is none."""
+        answer = self.answer(CONDUIT)
+        return answer.proof.truth if answer.raised else NO
+
+    @property
+    def shield(self) -> Truth:
+        """Whether 550(b) protects it, as far as the record raises that."""
+        raised = [one.proof.truth for one in self.judgments[1].answers if one.raised and one.rule is not CONDUIT]
+        return YES if YES in raised else UNKNOWN if UNKNOWN in raised else NO
+
+    @property
+    def value_and_faith(self) -> Truth:
+        """Whether it took for value, in good faith and without knowledge, so that those after it may be sheltered."""
+        answer = self.answer(FOR_VALUE)
+        return answer.proof.truth if answer.raised else NO
+
+    @property
+    def faith(self) -> Truth:
+        """Whether it took in good faith."""
+        proof = self.answer(FOR_VALUE).proof.find("550(b)(1).good-faith")
+        assert proof is not None
+        return proof.truth
+
+    @property
+    def liable(self) -> Truth:
+        """Whether it owes what reached it: as an initial transferee, or as a later one whom nothing protects."""
+        initial, later = (judgment.proof.truth for judgment in self.judgments)
+        if self.first is UNKNOWN and initial is UNKNOWN and later is UNKNOWN and self.reached is YES:
+            later_too = ~self.shield & self.counts
+            return ~self.conduit & (YES if later_too is YES else UNKNOWN)
+        return ~self.conduit & (initial | (later & ~self.shield))
+
+    @property
+    def reached(self) -> Truth:
+        """Whether something came."""
+        return self.row["taking.reached"].truth
+
+    @property
+    def counts(self) -> Truth:
+        """Whether what it got counts as the property transferred."""
+        proof = self.judgments[1].proof.find("550(a)(2).property")
+        assert proof is not None
+        return proof.truth
+
+    @property
+    def role(self) -> str:
+        """Return what it is under 550(a)."""
+        return liable_words(self.depth, self.first)
+
+    @property
+    def cite(self) -> str:
+        """Return the provision under which it would owe."""
+        return LATER.cite if self.first is NO else INITIAL.cite
+
+    @property
+    def judgment(self) -> Judgment:
+        """Return the claim that stands against it."""
+        return self.judgments[1] if self.first is NO else self.judgments[0]
+
+
+def liable_words(depth: int, first: Truth) -> str:
+    """Return what a holder is called under 550(a)."""
+    if first is YES:
+        return "initial transferee"
+    if first is UNKNOWN:
+        return "initial transferee, or a later one if those before it had dominion"
+    return "immediate transferee" if depth == 1 else "mediate transferee"
+
+
+def holdings(matter: Matter, trace: Trace, transfer: str, avoided: Span) -> tuple[Holding, ...]:
+    """Return every taking of what a transfer put into the world, in the order of time.
+
+    Args:
+        matter: the case under its law.
+        trace: what became of the transfer.
+        transfer: its id.
+        avoided: how much of it is avoided, in cents: nobody owes more.
+    """
+    found: dict[Key, Holding] = {}
+    for leg in trace.legs:
+        if leg.move.taker == trace.debtor and leg.move.kind != "transfer":
+            continue
+        for key, sources in _sources(leg, transfer, found).items():
+            made = _holding(matter, trace, leg, transfer, avoided, key, sources, found)
+            found[made.key] = made
+    return tuple(found.values())
+
+
+def _sources(leg: Leg, transfer: str, found: dict[Key, Holding]) -> dict[tuple[Truth, Truth], list[tuple[Key, Span]]]:
+    """Return from which takings a movement carries something on, by what that makes of its taker."""
+    made: dict[tuple[Truth, Truth], list[tuple[Key, Span]]] = {}
+    for link in leg.links:
+        if link.transfer != transfer:
+            continue
+        if not link.earlier:
+            made.setdefault((YES, NO), []).append((("", YES, NO), link.cents))
+            continue
+        before = [one for one in found.values() if one.move.id == link.earlier]
+        for one, cents in _parts(link.cents, before):
+            states = (one.first & one.conduit, one.sheltered | one.value_and_faith)
+            made.setdefault(states, []).append((one.key, cents))
+    return made
+
+
+def _parts(cents: Span, before: list[Holding]) -> Iterator[tuple[Holding, Span]]:
+    """Yield how much came from each of the takings that one movement made, the earlier ones first."""
+    if len(before) == 1:
+        yield before[0], cents
+        return
+    left = cents.high if isinstance(cents.high, int) else 0
+    for one in before:
+        most = min(left, one.amount.high) if isinstance(one.amount.high, int) else left
+        left -= most
+        if most:
+            yield one, Span(0, None, most)
+
+
+def _holding(
+    matter: Matter,
+    trace: Trace,
+    leg: Leg,
+    transfer: str,
+    avoided: Span,
+    states: tuple[Truth, Truth],
+    sources: list[tuple[Key, Span]],
+    found: dict[Key, Holding],
+) -> Holding:
+    amount = added(cents for _, cents in sources)
+    before = [found[key] for key, _ in sources if key in found]
+    sold = any(link.sold for link in leg.links if link.transfer == transfer)
+    proceeds = YES if sold or any(one.proceeds is YES for one in before) else NO
+    depth = min((one.depth + (one.conduit is not YES) for one in before), default=0)
+    row = Facts(
+        matter.positions,
+        _stated(matter, leg.move),
+        _worked_out(trace, leg, transfer, smaller(amount, avoided), states, proceeds, before),
+        {"taking.held_before": _held_before(leg.move.taker, found)},
+    )
+    judgments = (judge(INITIAL, RECOVERY, leg.move.id, row), judge(LATER, RECOVERY, leg.move.id, row))
+    return Holding(
+        transfer=transfer,
+        move=leg.move,
+        amount=amount,
+        depth=depth,
+        first=states[0],
+        sheltered=states[1],
+        proceeds=proceeds,
+        path=trace.path(leg.move.id, transfer),
+        row=row,
+        judgments=judgments,
+        sources=tuple(sources),
+    )
+
+
+def _stated(matter: Matter, move: Move) -> Row:
+    if move.kind == "transfer":
+        return of_transfer(next(one for one in matter.case.transfers if one.id == move.id))
+    if move.kind == "flow":
+        return of_flow(next(one for one in matter.case.flows if one.id == move.id))
+    return of_line(move.path)
+
+
+def _worked_out(
+    trace: Trace, leg: Leg, transfer: str, amount: Span, states: tuple[Truth, Truth], proceeds: Truth, before: list[Holding]
+) -> Row:
+    first, sheltered = states
+    came = _came(trace, leg, amount)
+    who = " and ".join(dict.fromkeys(one.move.taker or "an unnamed payee" for one in before))
+    mine = trace.run.things.get(transfer)
+    has = mine is not None and mine[1] == leg.move.id
+    return {
+        "taking.amount": Known(amount, evidence=came.evidence),
+        "taking.reached": came,
+        "taking.first": Known(first, why=_first_words(first, who)),
+        "taking.later": Known(~first, why=_first_words(first, who)),
+        "taking.proceeds_only": bare(
+            proceeds,
+            "what it got was given for the property, which went elsewhere"
+            if proceeds is YES
+            else "it got the property or the money itself",
+        ),
+        "taking.sheltered": Known(
+            sheltered,
+            why={
+                YES: f"it took from or through one who took for value, in good faith and without knowledge ({who})",
+                NO: "nobody before it took for value, in good faith and without knowledge",
+                UNKNOWN: f"whether {who} took for value, in good faith and without knowledge is open",
+            }[sheltered],
+            missing=tuple(dict.fromkeys(path for one in before for path in one.answer(FOR_VALUE).proof.missing))
+            if sheltered is UNKNOWN
+            else (),
+        ),
+        "taking.has_property": bare(
+            YES if has else NO,
+            "it holds the property itself" if has else "it does not hold the property, as far as the record goes",
+        ),
+    }
+
+
+def _first_words(first: Truth, who: str) -> str:
+    if not who:
+        return "it took from the debtor"
+    return {
+        YES: f"it took through {who}, a mere conduit",
+        NO: f"it took from {who}, who had dominion",
+        UNKNOWN: f"whether {who} was a mere conduit is open",
+    }[first]
+
+
+def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
+    moved = Evidence(leg.move.path, f"{leg.move.id}: {leg.move.giver or 'somebody'} to {leg.move.taker or 'somebody'}")
+    if amount.high == 0:
+        return Known(NO, why="nothing of it came", evidence=(moved,))
+    how = "" if leg.move.kind == "transfer" or leg.move.thing is not None else f" by {trace.method}"
+    if isinstance(amount.low, int) and amount.low > 0:
+        return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
+    return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
+
+
+def _held_before(party: str | None, found: dict[Key, Holding]) -> Known:
+    """Return whether somebody held the same before, liable for it and not in good faith."""
+    earlier = [one for one in found.values() if one.party is not None and one.party == party and one.liable is not NO]
+    if not earlier:
+        return bare(NO, "it did not hold the same before")
+    truths = [one.liable & ~one.faith for one in earlier]
+    truth = YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO
+    ids = ", ".join(dict.fromkeys(one.move.id for one in earlier))
+    return Known(truth, why=f"it held the same before ({ids})" + ("" if truth is YES else ", in good faith or perhaps so"))
