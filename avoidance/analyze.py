@@ -21,7 +21,8 @@ from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.parts import in_parts
 from avoidance.recovery.claimscap import CAP
-from avoidance.recovery.outline import Recovery, recoveries
+from avoidance.recovery.records import Recovery
+from avoidance.recovery.satisfaction import Recovered, recovered
 from avoidance.report.asking import question
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
@@ -70,6 +71,7 @@ READ = frozenset(
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
         *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "ufca.old_debt", "s550.cap"),
+        *("initial_transferee.test", "s550.proceeds", "s550.value_date", "tracing.convention", "tracing.same_day"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
@@ -150,8 +152,13 @@ class Report:
 
     @cached_property
     def recoveries(self) -> tuple[Recovery, ...]:
-        """Return the recovery in outline, for each transfer that is avoidable or open."""
-        return tuple(recoveries(self.analysis.matter, self.summaries))
+        """Return the recovery for each transfer that is avoidable or open."""
+        return self.recovered.each
+
+    @cached_property
+    def recovered(self) -> Recovered:
+        """Return everything that may be recovered: what became of each transfer, who took, and who owes."""
+        return recovered(self.analysis.matter, self.summaries)
 
     @cached_property
     def preferences(self) -> tuple[Preferred, ...]:
@@ -432,6 +439,7 @@ def _summary(finding: Finding, doubt: Doubt) -> Summary:
         rests_on=judgment.rests_on,
         carries=carries(judgment),
         defense=_strongest(judgment),
+        keeps=tuple((one.rule.name, one.rule.cite, one.protected) for one in judgment.raised if _leaves_a_part(one)),
         unverified=tuple(key for key in finding.unverified(doubt) if not key.startswith(THUMB)),
     )
 
@@ -466,6 +474,11 @@ def _strongest(judgment: Judgment) -> str:
     how = "could protect" if best.proof.truth is UNKNOWN else "protects"
     shields = f", {how} {amount_words(best.protected)}" if best.proof.truth is not NO else ""
     return f"{best.rule.name}: {status}{shields}"
+
+
+def _leaves_a_part(answer: Answer) -> bool:
+    """Whether a defense holds and leaves the transferee a part."""
+    return answer.proof.truth is YES and answer.takes_all is not YES and bool(answer.protected.high)
 
 
 def _strength(answer: Answer) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avoidance.analyze import Report
+from avoidance.heldof import is_of_recovery, recovery_said
 from avoidance.judge import Judgment
 from avoidance.logic.known import Span
 from avoidance.logic.words import cents_words
@@ -61,14 +62,14 @@ def compare_with_court(report: Report) -> Iterator[Compared]:
     """Yield every holding of a decided case beside the program's finding."""
     decided = report.case.decided
     for holding in decided.held if decided else ():
-        judgment = _judgment(report, holding)
-        program, amount = _said(judgment, holding)
+        program, amount = recovery_said(report, holding) if is_of_recovery(holding) else _said(_judgment(report, holding), holding)
         wanted = said(holding.amount)
         matched = program == holding.result and (wanted is None or _near(amount, wanted))
         court = holding.result if wanted is None else f"{holding.result} {_figure(wanted)}"
         shown = program if wanted is None or amount is None else f"{program} {_shown(amount)}"
-        point = holding.element or holding.defense or "verdict"
-        place = f"{holding.transfer} {holding.theory}: {point}"
+        point = holding.element or holding.defense or ("owes" if holding.party else "verdict")
+        whose = f"{holding.transfer} {holding.party} {holding.movement or ''}".strip() if holding.party else holding.transfer
+        place = f"{whose} {holding.theory}: {point}"
         yield Compared(holding=holding, point=place, court=court, program=shown, matched=matched, said=program)
 
 

@@ -16,6 +16,7 @@ from casefacts.records import (
     ACCOUNT,
     DATE,
     DOLLARS,
+    MOVEMENT,
     MOVEMENTS,
     NAME,
     PARTIES,
@@ -110,7 +111,7 @@ class StatementLine(Sourced):
     overdrawn: Maybe[Amount] = fact(
         "how far below nothing the balance stands after it, instead of `balance`", unit=DOLLARS, law="tracing"
     )
-    for_: Maybe[str] = fact("the transfer or flow of the record that it is", unit=MOVEMENTS, law="tracing")
+    for_: Maybe[str] = fact("the transfer or flow of the record that it is", unit=MOVEMENT, law="tracing")
     party: Maybe[str] = fact("who was at the other end", unit=PARTY, law="tracing")
     description: Maybe[str] = fact("the words of the statement", unit=NAME, law="tracing")
 

@@ -23,7 +23,7 @@ from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
 from casefacts.problems import did_you_mean, listed, quoted
-from casefacts.records import ACCOUNT, MOVEMENTS, PARTIES, PARTY, TRANSFER, TRANSFERS
+from casefacts.records import ACCOUNT, MOVEMENT, MOVEMENTS, PARTIES, PARTY, TRANSFER, TRANSFERS
 from casefacts.words import FAMILY_WORDS, OFFICE_WORDS, RELATION_KINDS, STATES
 
 _EITHER = "transfers or flows"
@@ -33,6 +33,7 @@ _LISTS = {
     TRANSFER: "transfers",
     TRANSFERS: "transfers",
     ACCOUNT: "accounts",
+    MOVEMENT: _EITHER,
     MOVEMENTS: _EITHER,
 }
 _ONE = {

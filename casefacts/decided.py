@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
 from casefacts.limits import Listed
-from casefacts.records import DATE, DOLLARS, NAME, TRANSFER, Sourced
+from casefacts.records import DATE, DOLLARS, MOVEMENT, NAME, PARTY, TRANSFER, Sourced
 from casefacts.words import HeldResult
 
 
@@ -21,6 +21,12 @@ class Holding(Sourced):
 
     transfer: str = needed("the transfer it is about", unit=TRANSFER, law="comparison only")
     theory: str = needed("the theory, as the report names it", unit="theory", law="comparison only")
+    party: str | None = fact("of a holding on recovery: whom it is about", unit=PARTY, law="comparison only")
+    movement: str | None = fact(
+        "of a holding on recovery: by which transfer or flow that party took; any of them without it",
+        unit=MOVEMENT,
+        law="comparison only",
+    )
     element: str | None = fact(
         "the element of that theory, by the id of its node; the whole theory without it", unit="node id", law="comparison only"
     )

@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.recovery",),
     ("avoidance.analyze",),
     ("avoidance.sidebyside",),
+    ("avoidance.heldof",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft",),
     ("cli",),

@@ -11,7 +11,7 @@ from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
 from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
-from avoidance.recovery.outline import Liable
+from avoidance.recovery.records import Liable
 
 TAKEN = re.compile(
     r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent"
@@ -57,7 +57,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 from_=tuple(_owing(speech, liable) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
                 consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
-                protected=tuple((speech.name(party), why, cite) for party, why, cite in one.protected),
+                protected=tuple((speech.name(each.party), each.why, each.cite) for each in one.protected),
             )
 
 

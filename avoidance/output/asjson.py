@@ -21,7 +21,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
 from avoidance.output.aspreference import COURSE, creditor, due_diligence, of_payment
 from avoidance.output.figures import dollars, money
-from avoidance.recovery.outline import Liable, Recovery
+from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
 from avoidance.report.leading import Lead
@@ -252,8 +252,22 @@ def _recovery(one: Recovery) -> Json:
         "collected": dollars(one.collected),
         "single_satisfaction_cap": money(one.cap),
         "from": [_liable(one.transfer, liable) for liable in one.from_],
-        "protected": [{"party": party, "why": why, "cite": cite, "path": [one.transfer]} for party, why, cite in one.protected],
-        "liens": [],
+        "protected": [
+            {"party": each.party, "why": each.why, "cite": each.cite, "path": list(each.path) or [one.transfer]}
+            for each in one.protected
+        ],
+        "liens": [
+            {"party": lien.party, "what": lien.what, "cite": lien.cite, "amount": money(lien.amount), "because": lien.why}
+            for lien in one.liens
+        ],
+        "returned": dollars(one.returned),
+        "still_with": one.still_with or None,
+        "other_positions": [
+            {"key": other.key, "choice": other.choice, "owed": {party: money(owed) for party, owed in other.owed}}
+            for other in one.others
+        ],
+        "not_followed": [{"movement": movement, "why": why} for movement, why in one.stray],
+        "ties": [{"movement": id, "amount": money(taken), "other_order": money(other)} for id, taken, other in one.ties],
         "conduits": list(one.conduits),
         "instead": one.instead,
         "consequences": [{"what": each.what, "cite": each.cite} for each in one.consequences],
@@ -289,7 +303,16 @@ def _state(found: Finding) -> Json:
 
 
 def _liable(transfer: str, one: Liable) -> Json:
-    return {"party": one.party, "as": one.as_, "cite": one.cite, "amount": money(one.amount), "path": [transfer]}
+    return {
+        "party": one.party,
+        "as": one.as_,
+        "cite": one.cite,
+        "amount": money(one.amount),
+        "path": list(one.path) or [transfer],
+        "open": one.open,
+        "because": one.why,
+        "missing": list(one.missing),
+    }
 
 
 def deadlines(report: Report) -> Json:

@@ -24,7 +24,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.recovery.outline import Recovery
+from avoidance.recovery.records import Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
@@ -284,7 +284,7 @@ def _recovery(report: Report) -> Iterator[str]:
             or "nobody: the record names no transferee"
         )
         spared = "".join(
-            f"; not from {report.analysis.matter.name_of(party)}: {why} ({cite})" for party, why, cite in one.protected
+            f"; not from {report.analysis.matter.name_of(each.party)}: {each.why} ({each.cite})" for each in one.protected
         )
         yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}{spared}"
         yield from _following(one)

@@ -53,7 +53,7 @@ def told(matter: Matter, reach: Span) -> Consequence | None:
         return Consequence(what=says, cite=CITE)
     if isinstance(reach.high, int) and reach.high <= owed.high:
         return None
-    most, whole = cents_words(owed.high), _words(reach)
+    most, whole = cents_words(owed.high), words(reach)
     if is_capped(matter):
         says = (
             f"recovery is capped at the {most} that creditors are owed, for all transfers together; without the cap it is {whole}"
@@ -63,7 +63,8 @@ def told(matter: Matter, reach: Span) -> Consequence | None:
     return Consequence(what=f"{says}; costs of administration are not counted", cite=CITE)
 
 
-def _words(span: Span) -> str:
+def words(span: Span) -> str:
+    """Return an amount in words: exact, or what it is at the most."""
     low, high = span.low, span.high
     if isinstance(low, int) and low == high:
         return cents_words(low)

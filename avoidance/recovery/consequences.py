@@ -12,7 +12,7 @@ and 550(c), the lender keeps what it was paid, owes nothing and gets no claim; a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.facts.guaranty import OBLIGATIONS
@@ -94,6 +94,20 @@ def from_indirect(creditors: tuple[Creditor, ...], party: str, who: str) -> Iter
     yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
     what = f"the debt that was paid comes back: {who} has a claim for it as of before the petition"
     yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+
+
+def of_later(creditors: tuple[Creditor, ...], holders: Mapping[str, str]) -> Iterator[Consequence]:
+    """Yield what follows for those who took later and owe: their claims wait as well, and what they pay leaves them one.
+
+    Args:
+        creditors: the creditors that the record lists.
+        holders: later holders that owe, each with what it is called.
+    """
+    for party, who in holders.items():
+        yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
+        yield Consequence(
+            what=f"a claim of {who} that arises from the recovery counts as one from before the petition", cite="11 U.S.C. 502(h)"
+        )
 
 
 def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, until: str) -> Consequence:

@@ -29,7 +29,7 @@ from avoidance.recovery.tracing import Leg, Trace, added
 from avoidance.rulebook import RECOVERY
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
-CONDUIT, FOR_VALUE = RECOVERY.rule("550:conduit"), RECOVERY.rule("550(b)(1)")
+CONDUIT, FOR_VALUE, IMPROVEMENTS = (RECOVERY.rule(id) for id in ("550:conduit", "550(b)(1)", "550(e)"))
 Key: TypeAlias = tuple[str, Truth, Truth]
 """A taking: the movement, whether nobody before had dominion, and whether a protected holder stood before."""
 

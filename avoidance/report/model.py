@@ -28,6 +28,8 @@ class Summary:
     """What the verdict turns on, in words."""
     defense: str
     """The strongest defense, in words; empty where none answers the claim."""
+    keeps: tuple[tuple[str, str, Span], ...] = ()
+    """What a defense that holds in part leaves the transferee: its name, its cite and how much."""
     unverified: tuple[str, ...] = ()
     """Keys of the law under the verdict that nobody has verified; a rule of thumb is no law."""
 

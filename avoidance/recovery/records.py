@@ -1,0 +1,88 @@
+"""What is said of recovery: who owes, who is protected, what secures them, and the one satisfaction.
+
+>>> Liable(party="ana", as_="immediate transferee", cite="11 U.S.C. 550(a)(2)", amount=Span.exactly(100)).path
+()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from avoidance.logic.known import Span
+from avoidance.recovery.consequences import Consequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liable:
+    """Somebody from whom what is avoided may be recovered, or may be once what is open is settled."""
+
+    party: str
+    as_: str
+    cite: str
+    amount: Span
+    path: tuple[str, ...] = ()
+    """The movements by which it came, the last of them its own; empty is the transfer itself."""
+    why: str = ""
+    open: bool = False
+    """Whether it is open that anything is owed."""
+    missing: tuple[str, ...] = ()
+    """What of the record would settle that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """Somebody who took and owes nothing."""
+
+    party: str
+    why: str
+    cite: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lien:
+    """What somebody who must give back may keep, or has a lien for."""
+
+    party: str
+    what: str
+    cite: str
+    amount: Span
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFigures:
+    """What later holders would owe on another side of a split."""
+
+    key: str
+    choice: str
+    owed: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """What may be recovered on account of one transfer, once."""
+
+    transfer: str
+    avoided: Span
+    if_avoided: bool
+    collected: int
+    cap: Span
+    from_: tuple[Liable, ...]
+    conduits: tuple[str, ...]
+    instead: str = ""
+    """What comes of avoidance where no money does."""
+    consequences: tuple[Consequence, ...] = ()
+    capped: bool = False
+    """Whether a cap at what creditors are owed bears on it, on either side of that split."""
+    protected: tuple[Protected, ...] = ()
+    liens: tuple[Lien, ...] = ()
+    returned: int = 0
+    """What came back to the debtor before the petition, in cents."""
+    still_with: str = ""
+    """Who has the property itself, as far as the record goes."""
+    others: tuple[OtherFigures, ...] = ()
+    stray: tuple[tuple[str, str], ...] = ()
+    """Movements that are not followed, and why."""
+    ties: tuple[tuple[str, Span, Span], ...] = ()
+    """Movements whose figure turns on the order of one day: the figure taken, and the other."""

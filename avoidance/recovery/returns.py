@@ -1,0 +1,68 @@
+"""What came back to the debtor before the petition: it is not recovered again (Whitlock v. Lowe (In re DeBerry), 5th Cir. 2019).
+
+>>> from avoidance.logic.known import Span
+>>> _central(Known(Span.exactly(300)))
+300
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.stated import amount
+from avoidance.logic.known import Known
+from casefacts.evidence import DateSpan, said
+from casefacts.model import Transfer
+
+
+def returned(matter: Matter) -> dict[str, int]:
+    """Return what each transferee gave back to the debtor between the transfer and the petition; each dollar counts once.
+
+    What follows the petition is given back to the estate where the transfer followed it too (Dobin v. Presidential Fin. Corp. (In
+    re Cybridge Corp.), D.N.J. 2004). What comes back is set against the party's transfers in the order of their dates. What the
+    debtor gave value for is no return.
+    """
+    left = {one.id: _central(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers}
+    back = dict.fromkeys(left, 0)
+    for flow in matter.case.flows:
+        when, given = said(flow.date), said(flow.value_given)
+        if said(flow.to) != matter.debtor or when is None:
+            continue
+        late = not _before(when, matter.petition)
+        rest = 0 if given is not None and given.low > 0 else _central(amount(f"flows.{flow.id}.amount", flow.amount))
+        theirs = (one for one in matter.case.transfers if _precedes(one, said(flow.from_), when))
+        for transfer in sorted((one for one in theirs if not late or _after(one, matter.petition)), key=_made):
+            taken = min(rest, left[transfer.id] - back[transfer.id])
+            back[transfer.id] += taken
+            rest -= taken
+    return back
+
+
+def _precedes(transfer: Transfer, party: str | None, when: DateSpan) -> bool:
+    made = said(transfer.date)
+    return (
+        said(transfer.to) == party
+        and made is not None
+        and made.earliest is not None
+        and when.latest is not None
+        and made.earliest <= when.latest
+    )
+
+
+def _before(when: DateSpan, petition: DateSpan) -> bool:
+    return when.latest is not None and petition.earliest is not None and when.latest <= petition.earliest
+
+
+def _after(transfer: Transfer, petition: DateSpan) -> bool:
+    when = said(transfer.date)
+    return when is not None and when.earliest is not None and petition.latest is not None and when.earliest > petition.latest
+
+
+def _made(transfer: Transfer) -> tuple[date, str]:
+    when = said(transfer.date)
+    return (when.earliest if when and when.earliest else date.max, transfer.id)
+
+
+def _central(known: Known) -> int:
+    return known.span.central if isinstance(known.span.central, int) else 0

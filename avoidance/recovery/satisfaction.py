@@ -1,0 +1,331 @@
+"""One satisfaction: what may be recovered on account of each transfer, and from whom.
+
+Section 550(a) makes the first transferee and whoever the transfer was made for liable for what is avoided, and every later one for
+what reached it unless (b) protects it. However many are liable, the estate is satisfied once, 550(d): what it has collected, and
+what came back to the debtor before the petition, comes off. The property itself comes back or, if the court orders, its value: on
+the day of the transfer or, on the other side of position ``s550.value_date``, a later and greater one.
+
+A good-faith holder who must give back the property has a lien for improvements, 550(e); what 548(c) or 8(d) of an act leaves a
+transferee is taken off the amount and named. What becomes of a lien, and of the claims of those who owe, stands in
+``consequences``.
+
+Left out: interest, and costs; who of several that paid may look to the others: section 550 gives no right of contribution, and
+other law may (not verified).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from avoidance.facts.matter import Matter
+from avoidance.facts.preference.parties import others_debts
+from avoidance.facts.stated import smaller
+from avoidance.judge import Verdict
+from avoidance.logic.known import Span
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
+from avoidance.recovery import claimscap
+from avoidance.recovery.confined import (
+    BENEFITED,
+    INITIAL,
+    confined_to_insiders,
+    from_preferred,
+    insiders_only,
+    without_sovereign,
+)
+from avoidance.recovery.consequences import Consequence, consequences, of_later
+from avoidance.recovery.records import Liable, Lien, Protected, Recovery
+from avoidance.recovery.returns import returned
+from avoidance.recovery.tracing import Trace, added, follow
+from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
+from avoidance.report.model import Summary
+from casefacts.evidence import said
+from casefacts.model import Transfer
+
+PREFERENCE = "547(b)"
+CONVENTION, SAME_DAY, VALUE_DATE = "tracing.convention", "tracing.same_day", "s550.value_date"
+LATER_VALUE = "later_if_greater"
+VALUE_AT = "11 U.S.C. 550(a)"
+INSTEAD = {
+    "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
+    "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
+    "lien": "an avoided lien is preserved for the estate (11 U.S.C. 551)",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recovered:
+    """Everything that may be recovered in a case.
+
+    Attributes:
+        each: what may be recovered on account of each transfer.
+        trace: what became of the transfers; ``None`` where the record speaks of nothing after them.
+        holdings: every taking, by transfer.
+    """
+
+    each: tuple[Recovery, ...]
+    trace: Trace | None
+    holdings: dict[str, tuple[Holding, ...]]
+
+
+def recovered(matter: Matter, summaries: Iterable[Summary]) -> Recovered:
+    """Return what may be recovered for each transfer with a theory that is avoidable, or open."""
+    by_transfer: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        by_transfer.setdefault(summary.transfer, []).append(summary)
+    live = {id: best for id, found in by_transfer.items() if (best := _best(found)) is not None}
+    trace = traced(matter, live)
+    back = returned(matter)
+    held: dict[str, tuple[Holding, ...]] = {}
+    each = []
+    for transfer in matter.case.transfers:
+        if transfer.id in live:
+            best = live[transfer.id]
+            held[transfer.id] = holdings(matter, trace, transfer.id, best.amount) if trace is not None else ()
+            each.append(_one(matter, transfer, by_transfer[transfer.id], best, back.get(transfer.id, 0), held[transfer.id], trace))
+    return Recovered(each=tuple(each), trace=trace, holdings=held)
+
+
+def traced(matter: Matter, live: dict[str, Summary], method: str | None = None) -> Trace | None:
+    """Return what became of the transfers that may be avoided; ``None`` where the record speaks of nothing that bears on it.
+
+    Args:
+        matter: the case under its law.
+        live: the finding that recovers most, by transfer.
+        method: another convention than the case takes.
+    """
+    case = matter.case
+    spoken = [one for one in case.transfers if one.dominion is not None or one.improvements is not None]
+    if not case.flows and not case.statements and not spoken:
+        return None
+    whole = bool(case.flows or case.statements)
+    wanted = case.transfers if whole else spoken
+    seeds = {one.id: live[one.id].gross for one in wanted if one.id in live and said(one.kind) not in INSTEAD}
+    return follow(case, seeds, method or matter.side(CONVENTION), matter.side(SAME_DAY))
+
+
+def _best(summaries: list[Summary]) -> Summary | None:
+    """Return the finding that recovers most: an avoidable one before an open one."""
+    live = [one for one in summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
+    return max(live, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)), default=None)
+
+
+def _one(
+    matter: Matter,
+    transfer: Transfer,
+    found: list[Summary],
+    best: Summary,
+    back: int,
+    held: tuple[Holding, ...],
+    trace: Trace | None,
+) -> Recovery:
+    whole = _recovery(matter, transfer, best, back, held, trace)
+    if transfer.indirectly_to is not None and best.theory == PREFERENCE:
+        whole = from_preferred(matter, transfer, whole)
+    only = insiders_only(matter, transfer)
+    if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
+        others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
+        apart = None if others is None else _recovery(matter, transfer, others, back, held, trace)
+        whole = confined_to_insiders(matter, transfer, whole, only, apart)
+    return without_sovereign(matter, transfer, whole, found)
+
+
+def _recovery(
+    matter: Matter, transfer: Transfer, best: Summary, back: int, held: tuple[Holding, ...], trace: Trace | None
+) -> Recovery:
+    back += _passed_back(matter, transfer, trace)
+    collected = sum(
+        paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
+    )
+    worth, grown = _worth(matter, transfer, best)
+    cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in worth))
+    limit = claimscap.told(matter, cap)
+    if limit is not None and claimscap.is_capped(matter):
+        cap = smaller(cap, claimscap.claims(matter))
+    to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
+    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers)
+    later = tuple(_later(matter, held, cap))
+    names = {one.party: matter.name_of(one.party) for one in later}
+    return Recovery(
+        transfer=transfer.id,
+        avoided=best.amount,
+        if_avoided=best.verdict is Verdict.UNDETERMINED,
+        collected=collected,
+        cap=cap,
+        from_=(*_liable(matter, transfer, cap, _conduit(held)), *later),
+        conduits=tuple(dict.fromkeys(one.party for one in held if one.party and one.conduit is YES)),
+        instead=INSTEAD.get(said(transfer.kind) or "", ""),
+        consequences=(
+            *((limit,) if limit else ()),
+            *((grown,) if grown else ()),
+            *following,
+            *of_later(matter.case.creditors, names),
+        ),
+        capped=limit is not None,
+        protected=tuple(_protected(held)),
+        liens=(*_kept(transfer, best), *_liens(held)),
+        returned=back,
+        still_with=_still_with(matter, transfer, trace),
+        stray=() if trace is None else tuple(trace.stray.items()),
+        ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
+    )
+
+
+def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Consequence | None]:
+    """Return what is avoided at the value that counts, and the figure on the other side where a later value is greater."""
+    stated = said(transfer.later_value)
+    if stated is None or best.gross.is_empty:
+        return best.amount, None
+    more = tuple(
+        end - now if isinstance(end, int) and isinstance(now, int) else 0
+        for end, now in zip((stated.low, stated.likely, stated.high), best.gross, strict=True)
+    )
+    if not any(gain > 0 for gain in more):
+        return best.amount, None
+    greater = Span(*(end + max(gain, 0) if isinstance(end, int) else None for end, gain in zip(best.amount, more, strict=True)))
+    takes = matter.side(VALUE_DATE) == LATER_VALUE
+    other = claimscap.words(best.amount if takes else greater)
+    when = "on the day of the transfer" if takes else "later, when it was worth more"
+    says = f"the property itself may be had or, if the court orders, its value; at its value {when} it would be {other}"
+    return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
+
+
+def _passed_back(matter: Matter, transfer: Transfer, trace: Trace | None) -> int:
+    """Return what of a transfer later holders gave back to the debtor before the petition."""
+    total = 0
+    for move, span in () if trace is None else trace.returned(transfer.id):
+        when = move.when
+        early = (
+            when is not None
+            and when.latest is not None
+            and matter.petition.earliest is not None
+            and when.latest <= matter.petition.earliest
+        )
+        if early and move.giver != said(transfer.to) and not move.given.low and isinstance(span.low, int):
+            total += span.low
+    return total
+
+
+# ---------------------------------------------------------------- the people
+
+
+def _conduit(held: tuple[Holding, ...]) -> Truth:
+    """Return whether the first taker was a mere conduit; nobody is one of whom the record does not say so."""
+    return held[0].conduit if held else NO
+
+
+def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> Iterator[Liable]:
+    """Yield who is liable for the whole: nobody for an obligation or a lien, which fall by being avoided.
+
+    Where the record does not say for whose benefit a transfer was made, it was made for whoever's debt it paid.
+    """
+    if said(transfer.kind) in INSTEAD:
+        return
+    to, path = said(transfer.to), (transfer.id,)
+    if to is not None and conduit is not YES:
+        amount = cap if conduit is NO else Span(0, None, cap.high)
+        yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=amount, path=path, open=conduit is UNKNOWN)
+    for party in said(transfer.for_benefit_of) or ():
+        yield Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=cap, path=path)
+    for party in () if transfer.for_benefit_of is not None else dict.fromkeys(others_debts(matter, transfer)):
+        as_ = f"{BENEFITED}, its debt being the one paid"
+        yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path)
+
+
+def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:
+    """Yield who owes, or may, of those after the first taker: what reached them, and no more than is left to recover."""
+    found: dict[tuple[str, str], list[Holding]] = {}
+    for one in held[1:]:
+        if one.party is not None and one.party != matter.debtor and one.liable is not NO:
+            found.setdefault((one.party, one.role), []).append(one)
+    for (party, role), takings in found.items():
+        open_ = all(one.liable is UNKNOWN for one in takings)
+        amount = smaller(added(owed(one) for one in takings), cap)
+        yield Liable(
+            party=party,
+            as_=role,
+            cite=takings[0].cite,
+            amount=amount,
+            path=takings[0].path,
+            why="; ".join(dict.fromkeys(_why(one) for one in takings)),
+            open=open_,
+            missing=tuple(dict.fromkeys(path for one in takings for path in _missing(one))),
+        )
+
+
+def owed(one: Holding) -> Span:
+    """Return what a holder owes for a taking, as far as the taking goes: nothing to all of it where that is open."""
+    if one.liable is NO:
+        return Span.exactly(0)
+    reached = one.judgment.gross
+    return reached if one.liable is YES else Span(0, None, reached.high)
+
+
+def _why(one: Holding) -> str:
+    """Return why a later holder owes, or may."""
+    came = one.row["taking.reached"].why
+    failing = [answer for answer in one.judgment.answers if answer.raised and answer.proof.truth is not YES]
+    told = [f"{answer.rule.cite}: {answer.proof.because}" for answer in failing if answer.rule.id in ("550(b)(1)", "550:conduit")]
+    return "; ".join([f"{one.row['taking.first'].why}; {came}", *told])
+
+
+def _missing(one: Holding) -> list[str]:
+    if one.liable is not UNKNOWN:
+        return []
+    proofs = [one.judgment.proof, *(answer.proof for answer in one.judgment.answers if answer.raised)]
+    return [path for proof in proofs for path in proof.missing]
+
+
+def _protected(held: tuple[Holding, ...]) -> Iterator[Protected]:
+    """Yield who took after the first and owes nothing, each with the reason."""
+    for one in held[1:]:
+        if one.party is None or one.liable is not NO or one.conduit is YES:
+            continue
+        shield = next((answer for answer in one.judgments[1].answers if answer.raised and answer.proof.truth is YES), None)
+        if shield is not None:
+            yield Protected(party=one.party, why=shield.rule.name, cite=shield.rule.cite, path=one.path)
+        elif one.counts is NO:
+            why = "it got only proceeds of the property, and here those are not the property"
+            yield Protected(party=one.party, why=why, cite="11 U.S.C. 550(a)(2)", path=one.path)
+
+
+# ---------------------------------------------------------------- what secures them
+
+
+def _kept(transfer: Transfer, best: Summary) -> Iterator[Lien]:
+    """Yield what the transferee keeps for value that it gave, which is off the amount already."""
+    to = said(transfer.to)
+    for name, cite, amount in best.keeps if to is not None else ():
+        yield Lien(party=to or "", what=f"{name}: kept, and off the amount", cite=cite, amount=amount)
+
+
+def _liens(held: tuple[Holding, ...]) -> Iterator[Lien]:
+    """Yield the liens for improvements of those who made some, with the reason where there is none."""
+    for one in held:
+        if one.party is None or not IMPROVEMENTS.is_brought(one.row):
+            continue
+        proof = IMPROVEMENTS.holds.prove(one.row)
+        most = one.row["taking.improvement_lien"].span
+        amount = Span.exactly(0) if proof.truth is NO else most if proof.truth is YES else Span(0, None, most.high)
+        yield Lien(party=one.party, what="improvements", cite=IMPROVEMENTS.cite, amount=amount, why=proof.because)
+
+
+def _still_with(matter: Matter, transfer: Transfer, trace: Trace | None) -> str:
+    if trace is None or transfer.id not in trace.run.things:
+        return ""
+    return trace.run.things[transfer.id][0]
+
+
+def _is_of(trace: Trace, move: str, transfer: str) -> bool:
+    return move in trace.by_id and any(link.transfer == transfer for link in trace.by_id[move].links)
+
+
+def with_others(each: Recovery, others: Iterable[tuple[str, str, dict[str, Span]]]) -> Recovery:
+    """Return a recovery with what later holders would owe on other sides of splits."""
+    from avoidance.recovery.records import OtherFigures
+
+    return replace(each, others=tuple(OtherFigures(key=key, choice=side, owed=tuple(owed.items())) for key, side, owed in others))
+
+
+def _size(span: Span) -> int:
+    return span.central if isinstance(span.central, int) else 0
