@@ -21,6 +21,8 @@ from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.parts import in_parts
 from avoidance.recovery.claimscap import CAP
+from avoidance.recovery.othersides import with_other_sides
+from avoidance.recovery.plan import Plan, plan
 from avoidance.recovery.records import Recovery
 from avoidance.recovery.satisfaction import Recovered, recovered
 from avoidance.report.asking import question
@@ -153,12 +155,17 @@ class Report:
     @cached_property
     def recoveries(self) -> tuple[Recovery, ...]:
         """Return the recovery for each transfer that is avoidable or open."""
-        return self.recovered.each
+        return with_other_sides(self.analysis.matter, self.summaries, self.recovered)
 
     @cached_property
     def recovered(self) -> Recovered:
         """Return everything that may be recovered: what became of each transfer, who took, and who owes."""
         return recovered(self.analysis.matter, self.summaries)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Return which defendants recover the most, and the limits that bind."""
+        return plan(self.analysis.matter, self.recovered)
 
     @cached_property
     def preferences(self) -> tuple[Preferred, ...]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avoidance.logic.known import Span
 from avoidance.recovery.consequences import Consequence
@@ -86,3 +86,7 @@ class Recovery:
     """Movements that are not followed, and why."""
     ties: tuple[tuple[str, Span, Span], ...] = ()
     """Movements whose figure turns on the order of one day: the figure taken, and the other."""
+
+    def with_others(self, others: tuple[OtherFigures, ...]) -> Recovery:
+        """Return this with what people would owe on other sides of splits."""
+        return replace(self, others=others)

@@ -16,7 +16,7 @@ other law may (not verified).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import others_debts
@@ -318,13 +318,6 @@ def _still_with(matter: Matter, transfer: Transfer, trace: Trace | None) -> str:
 
 def _is_of(trace: Trace, move: str, transfer: str) -> bool:
     return move in trace.by_id and any(link.transfer == transfer for link in trace.by_id[move].links)
-
-
-def with_others(each: Recovery, others: Iterable[tuple[str, str, dict[str, Span]]]) -> Recovery:
-    """Return a recovery with what later holders would owe on other sides of splits."""
-    from avoidance.recovery.records import OtherFigures
-
-    return replace(each, others=tuple(OtherFigures(key=key, choice=side, owed=tuple(owed.items())) for key, side, owed in others))
 
 
 def _size(span: Span) -> int:

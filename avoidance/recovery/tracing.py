@@ -430,8 +430,8 @@ def added(parts: Iterable[Span]) -> Span:
 def span_text(amount: Span) -> str:
     """Return an amount in decimal dollars, or its ends; empty where nothing is known of it.
 
-    >>> span_text(Span.exactly(300_00)), span_text(Span(0, None, 500)), span_text(NOTHING)
-    ('300.00', '0.00..5.00', '')
+    >>> span_text(Span.exactly(300_00)), span_text(Span(0, None, 500))
+    ('300.00', '0.00..5.00')
     """
     if amount.is_empty:
         return ""

@@ -81,6 +81,10 @@ class Network:
         if party is not None and owed:
             self._pay(place, transfer, party, owed)
 
+    def owes(self, transfer: str, key: Hashable, party: str, owed: int) -> None:
+        """Say what somebody owes for a taking."""
+        self._pay(("taking", transfer, key), transfer, party, owed)
+
     def can_pay(self, party: str, cents: int | None) -> None:
         """Say how much can be collected from somebody; ``None`` is without limit."""
         self.parties[party] = None
@@ -93,13 +97,21 @@ class Network:
         self.edges[place, debt] = (owed, "liability", f"{party} on {transfer}")
         self.edges[debt, ("party", party)] = (None, "", "")
 
+    def total(self) -> int:
+        """Return the most that can be recovered, in cents."""
+        import networkx as nx
+
+        if not self.parties or (SOURCE, ESTATE) not in self.edges:
+            return 0
+        return int(nx.maximum_flow_value(self._graph(()), SOURCE, SINK))
+
     def optimum(self) -> Optimum:
         """Return the most that can be recovered, from as few as it takes."""
         import networkx as nx
 
-        if not self.parties or (SOURCE, ESTATE) not in self.edges:
+        total = self.total()
+        if not total:
             return Optimum(total=0, pays={}, limits=())
-        total = int(nx.maximum_flow_value(self._graph(()), SOURCE, SINK))
         left_out = self._needless(total)
         graph = self._graph(left_out)
         _, flows = nx.maximum_flow(graph, SOURCE, SINK)
