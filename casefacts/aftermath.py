@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from casefacts.evidence import Amount, DateSpan, Maybe
 from casefacts.fields import fact, needed
+from casefacts.limits import KnownList
 from casefacts.records import (
     ACCOUNT,
     DATE,
     DOLLARS,
+    MOVE,
     NAME,
     PARTIES,
     PARTY,
@@ -62,11 +64,32 @@ class Account(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine(Sourced):
+    """One line of a statement: what came in or went out, and what was left."""
+
+    date: Maybe[DateSpan] = fact("the day it was booked", unit=DATE, law="tracing")
+    in_: Maybe[Amount] = fact("money in", unit=DOLLARS, law="tracing")
+    out: Maybe[Amount] = fact("money out", unit=DOLLARS, law="tracing")
+    balance: Maybe[Amount] = fact("the balance after it", unit=DOLLARS, law="tracing")
+    overdrawn: Maybe[Amount] = fact(
+        "how far below nothing the balance stands after it, instead of `balance`", unit=DOLLARS, law="tracing"
+    )
+    for_: Maybe[str] = fact("the transfer or flow of the record that it is", unit=MOVE, law="tracing")
+    party: Maybe[str] = fact("who was at the other end", unit=PARTY, law="tracing")
+    description: Maybe[str] = fact("the words of the statement", unit=NAME, law="tracing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Sourced):
     """A bank statement or ledger of one account."""
 
     account: Maybe[str] = fact("the account", unit=ACCOUNT, law="tracing")
-    file: str | None = fact("the file: CSV, XLSX or OFX", unit="path", law="tracing")
+    file: str | None = fact(
+        "a CSV file with the lines, beside the case file; of XLSX and OFX it is only looked whether they are there",
+        unit="path",
+        law="tracing",
+    )
+    lines: KnownList[StatementLine] = fact("its lines, oldest first, where no file has them", law="tracing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

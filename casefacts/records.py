@@ -28,6 +28,7 @@ PARTIES = "ids of parties"
 TRANSFER = "id of a transfer"
 TRANSFERS = "ids of transfers"
 ACCOUNT = "id of an account"
+MOVE = "id of a transfer or flow"
 FORBID: dict[str, Any] = {"extra": "forbid", "alias_generator": as_written}
 
 
