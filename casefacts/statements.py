@@ -21,14 +21,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from casefacts.aftermath import Account, Statement, StatementLine
+from casefacts.aftermath import Account, Flow, Statement, StatementLine
 from casefacts.booked import Sheet, line_of, sheet
 from casefacts.crosscheck import MOVES, Ids
 from casefacts.evidence import said
 from casefacts.files import content_of, decoded
 from casefacts.ledger import Entry, Wrong, backwards, entry, exact, newest_first, opening, running, silent
 from casefacts.messages import Slip
-from casefacts.model import Case
+from casefacts.model import Case, Transfer
 from casefacts.money import format_cents
 from casefacts.paths import Loc
 from casefacts.problems import CaseFileError, Problem, quoted
@@ -99,7 +99,7 @@ def with_lines(case: Case, folder: Path | None, ids: Ids) -> tuple[Case, Told]:
         read.append(_statement(("statements", index), statement, folder, first, ids, told))
         seen.add(name)
     told.wrong += [*_ambiguous(read, case), *_repeated(read)]
-    told.remarks += _differing(read, case)
+    told.remarks += [*_differing(read, case), *_turned(read, case)]
     statements = tuple(replace(one.statement, lines=_disputed(one.statement)) for one in read)
     return replace(case, statements=statements), told
 
@@ -217,6 +217,21 @@ def _differing(read: list[_Read], case: Case) -> Iterator[Slip | Problem]:
         moved = entry(one.lines[index]).moved
         if stated is not None and moved is not None and abs(moved) != stated:
             wrong = f"the line is {format_cents(abs(moved))}, and `{key}` of {name} is {format_cents(stated)}"
+            yield one.at(Wrong(index, "for", wrong, "mend one of the two, or name another transfer or flow"))
+
+
+def _turned(read: list[_Read], case: Case) -> Iterator[Slip | Problem]:
+    """Yield the lines that go the other way than the transfer or flow that they say they are."""
+    moves: tuple[Transfer | Flow, ...] = (*case.transfers, *case.flows)
+    sides = {one.id: (said(one.from_account), said(one.to_account)) for one in moves}
+    for one, index, name in _named(read):
+        left, entered = sides.get(name, (None, None))
+        account, moved = said(one.statement.account), entry(one.lines[index]).moved
+        if account is None or not moved or left == entered:
+            continue
+        if (moved > 0 and account == left) or (moved < 0 and account == entered):
+            way, key = ("in", "from_account") if moved > 0 else ("out", "to_account")
+            wrong = f"the line is money {way}, and `{key}` of {name} is {account}"
             yield one.at(Wrong(index, "for", wrong, "mend one of the two, or name another transfer or flow"))
 
 

@@ -351,6 +351,17 @@ def test_a_line_that_differs_from_its_flow_is_remarked_on_with_both_figures(tmp_
     assert "the line is 11.00, and `value` of T1 is 10.00" in one_more, "the value of a house is no line of an account"
 
 
+def test_a_line_that_goes_the_other_way_than_its_flow_is_remarked_on() -> None:
+    flow = "{id: F1, from: a, amount: 20, from_account: acc, to_account: other}"
+    (one,) = remarks(inline("in: 20, for: F1").replace("{id: F1, from: a, amount: 20}", flow))
+    assert "the line is money in, and `from_account` of F1 is acc" in one
+    assert remarks(inline("out: 20, for: F1").replace("{id: F1, from: a, amount: 20}", flow)) == []
+    (one,) = remarks(
+        inline("out: 20, for: F1").replace("account: acc,", "account: other,").replace("{id: F1, from: a, amount: 20}", flow)
+    )
+    assert "the line is money out, and `to_account` of F1 is other" in one
+
+
 def test_who_and_what_a_line_names_is_on_record(tmp_path: Path) -> None:
     wrong = refusals(tmp_path, "date,amount,balance,for,party\n2024-01-02,1,1,T3,b\n2024-01-03,1,3,,debtor\n", RECORD)
     assert [one.partition(" ")[2] for one in wrong] == [
