@@ -19,6 +19,7 @@ from casefacts.ancestry import own_ancestors
 from casefacts.bookkeeping import misadded
 from casefacts.chronology import day_of, misordered, sued_too_soon
 from casefacts.keys import declared, inner, is_record, keys, plain
+from casefacts.ledger import misbooked
 from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
@@ -26,15 +27,16 @@ from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, MOVEMENT, MOVEMENTS, PARTIES, PARTY, TRANSFER, TRANSFERS
 from casefacts.words import FAMILY_WORDS, OFFICE_WORDS, RELATION_KINDS, STATES
 
-_EITHER = "transfers or flows"
+MOVES = "moves"
+"""The transfers and the flows together: what a line of a statement may be."""
 _LISTS = {
     PARTY: "parties",
     PARTIES: "parties",
     TRANSFER: "transfers",
     TRANSFERS: "transfers",
     ACCOUNT: "accounts",
-    MOVEMENT: _EITHER,
-    MOVEMENTS: _EITHER,
+    MOVEMENT: MOVES,
+    MOVEMENTS: MOVES,
 }
 _ONE = {
     "parties": "party",
@@ -43,8 +45,8 @@ _ONE = {
     "creditors": "creditor",
     "flows": "flow",
     "schemes": "scheme",
-    _EITHER: "transfer or flow",
 }
+_NAMED = {**_ONE, MOVES: "transfer or flow"}
 _MANY, _FEW = 500, 8
 OWNER = "owner"
 """What one may be of itself: a company may hold shares of its own."""
@@ -52,42 +54,59 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Ids:
     """The ids that a document gives, by list, and the debtor's; ``meant`` has also what may have been meant as one."""
 
     ids: dict[str, set[str]]
     meant: dict[str, set[str]]
     debtor: str
 
-    def mend(self, name: str, where: str) -> str:
-        """Return what to write instead of an id that a list does not have."""
+    def missing(self, name: str, where: str) -> tuple[str, str] | None:
+        """Return what is wrong with an id that a list does not have, and what to write instead; ``None`` for one that it has.
+
+        Args:
+            name: the id.
+            where: ``parties``, ``transfers``, ``accounts``, or :data:`MOVES` for the transfers and flows together.
+        """
+        if name in self.meant[where]:
+            return None
+        return f"no {_NAMED[where]} has the id {quoted(name)}", self._mend(name, where)
+
+    def _mend(self, name: str, where: str) -> str:
         ids = sorted(self.ids[where]) if len(self.ids[where]) <= _MANY else []
         guess = self.debtor if where == "parties" and name == "debtor" else did_you_mean(name, ids)
         if guess:
             return f"did you mean `{guess}`?"
-        return f"add it to `{where}`" + (f", or write {listed(ids)}" if 0 < len(ids) <= _FEW else "")
+        to = "`transfers` or `flows`" if where == MOVES else f"`{where}`"
+        return f"add it to {to}" + (f", or write {listed(ids)}" if 0 < len(ids) <= _FEW else "")
 
 
 def crosscheck(document: Any) -> list[Slip]:
     """Return what is wrong between the keys of a plain document, however broken it is otherwise."""
     if not isinstance(document, dict):
         return []
-    debtor = _debtor(document)
-    ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts")}
-    ids["parties"].add(debtor)
-    meant = {name: ids[name] | _meant(document, name) for name in ids}
-    ids[_EITHER] = ids["transfers"] | _ids(document, "flows")
-    meant[_EITHER] = ids[_EITHER] | meant["transfers"] | _meant(document, "flows")
-    known = _Known(ids, meant, debtor)
+    debtor, known = _debtor(document), ids_of(document)
     found = [*_repeated(document, debtor), *sued_too_soon(document), *own_ancestors(document)]
     for loc, cls, item in _records(document, Case, ()):
         found += _references(loc, cls, item, known)
         found += misordered(loc, cls, item)
         found += misadded(loc, cls, item)
+        found += misbooked(loc, cls, item)
         check = _OWN.get(cls)
         if check is not None:
             found += check(loc, item, debtor)
     return found
+
+
+def ids_of(document: Record) -> Ids:
+    """Return the ids that a plain document gives, the debtor's among the parties."""
+    debtor = _debtor(document)
+    ids = {name: _ids(document, name) for name in ("parties", "transfers", "accounts", "flows")}
+    ids["parties"].add(debtor)
+    meant = {name: ids[name] | _meant(document, name) for name in ids}
+    for each in (ids, meant):
+        each[MOVES] = each["transfers"] | each["flows"]
+    return Ids(ids, meant, debtor)
 
 
 def _debtor(document: Record) -> str:
@@ -135,14 +154,14 @@ def _referring(cls: type) -> dict[str, str]:
     return {key: _LISTS[field.metadata["unit"]] for key, field in declared(cls).items() if field.metadata["unit"] in _LISTS}
 
 
-def _references(loc: Loc, cls: type, item: Record, known: _Known) -> Iterator[Slip]:
+def _references(loc: Loc, cls: type, item: Record, known: Ids) -> Iterator[Slip]:
     referring = _referring(cls)
     for key in referring.keys() & item.keys():
         value, where = bare(item[key]), referring[key]
         for index, name in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(name, str) and name not in known.meant[where]:
-                place = (*loc, key, index) if isinstance(value, list) else (*loc, key)
-                yield Slip(place, f"no {_ONE[where]} has the id {quoted(name)}", known.mend(name, where))
+            missing = known.missing(name, where) if isinstance(name, str) else None
+            if missing is not None:
+                yield Slip((*loc, key, index) if isinstance(value, list) else (*loc, key), *missing)
 
 
 def _repeated(document: Record, debtor: str) -> Iterator[Slip]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from casefacts.keys import at, declared, is_list, is_range, is_record, keys
-from casefacts.model import Case
+from casefacts.model import Case, StatementLine
 from casefacts.parsing import shown
 from casefacts.paths import EVIDENCE, Loc
 from casefacts.problems import did_you_mean, listed
@@ -52,12 +52,19 @@ def _slip(error: Mapping[str, Any]) -> Slip:
     at_key = "[key]" in loc
     loc = tuple(step for step in loc if step != "[key]")
     if kind == "fault":
-        return Slip(loc, error["ctx"]["wrong"], error["ctx"]["mend"], at_key)
+        return Slip(loc, error["ctx"]["wrong"], _other_key(loc, error["ctx"]["wrong"]) or error["ctx"]["mend"], at_key)
     if value is None and isinstance(loc[-1], int):
         return Slip(loc, "is an item with nothing in it", "fill it in, or take its dash out")
     if value is None:
         return Slip(loc, f"is unknown, and is needed: {_says(loc)}", "write it", at_key)
     return Slip(loc, *_misshapen(kind, value, at(Case, loc)), at_key)
+
+
+def _other_key(loc: Loc, wrong: str) -> str | None:
+    """Return what to write instead of an amount below zero, where another key takes it."""
+    loc = tuple(step for step in loc if step != "is")
+    below = loc[-1:] == ("balance",) and wrong.endswith("is negative") and at(Case, _parent(loc)) is StatementLine
+    return "write how far below nothing the balance stands under `overdrawn`" if below else None
 
 
 def _missing(loc: Loc) -> Slip:

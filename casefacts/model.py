@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from casefacts.aftermath import Account, Action, Collected, Flow, Opening, Statement
+from casefacts.aftermath import Account, Action, Collected, Flow, Opening, Statement, StatementLine
 from casefacts.circumstances import (
     Badges,
     Contemporaneous,
@@ -106,6 +106,7 @@ __all__ = [
     "Sourced",
     "Standing",
     "Statement",
+    "StatementLine",
     "Surety",
     "Transfer",
     "Trust",

@@ -1,7 +1,7 @@
 """US dollars as whole cents: read from text and written as text, and never through a float.
 
 An amount is written ``1250000``, ``1250000.00`` or ``"1,250,000.00"``, with or without a dollar sign. A fraction of a cent, a
-negative amount and an exponent are refused: none of them is a sum that changes hands.
+negative amount and an exponent are refused: none of them is a sum that changes hands. So is another currency.
 
 >>> parse_cents("$1,250,000.00")
 125000000
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from casefacts.currency import CONVERT, foreign
 from casefacts.problems import Fault
 
 _AMOUNT = re.compile(r"\$?\s?(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,2})0*)?", re.ASCII)
@@ -35,6 +36,9 @@ def parse_cents(text: str) -> int:
 
 
 def _refusal(text: str) -> Fault:
+    currency = foreign(text)
+    if currency is not None:
+        return Fault(f"is in {currency}, and amounts are US dollars", CONVERT)
     if _NEGATIVE.match(text):
         return Fault("is negative", "write a sum of zero or more")
     if _LARGE.fullmatch(text):

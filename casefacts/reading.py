@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 from casefacts.assumption import assumed
 from casefacts.bookkeeping import too_early, unpaid_for
 from casefacts.chronology import assessed_too_soon, passed_on_too_soon
-from casefacts.crosscheck import crosscheck
+from casefacts.crosscheck import crosscheck, ids_of
 from casefacts.document import document
 from casefacts.files import content_of, decoded
 from casefacts.history import with_histories
@@ -36,7 +36,7 @@ from casefacts.places import Places
 from casefacts.positions import Sides, unknown_sides
 from casefacts.problems import CaseFileError, Problem
 from casefacts.settings import WHERE, Change, Setting, applied
-from casefacts.statements import checked
+from casefacts.statements import with_lines
 from casefacts.syntax import explained
 
 
@@ -101,14 +101,18 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
     if folder is not None and any(dealing.file for dealing in case.preference):
         case = with_histories(case, folder)
     remarks: list[Problem] = []
-    if folder is not None and case.statements:
-        gone, statements = checked(case, folder)
-        remarks += statements.remarks
-        if gone or statements.problems:
-            raise CaseFileError([*located(gone, plain, text, name, changes), *statements.problems])
+    slips = []
+    if case.statements:
+        case, told = with_lines(case, folder, ids_of(plain))
+        remarks += [one for one in told.remarks if isinstance(one, Problem)]
+        slips += [one for one in told.remarks if isinstance(one, Slip)]
+        if told.wrong:
+            gone = [one for one in told.wrong if isinstance(one, Slip)]
+            elsewhere = [one for one in told.wrong if isinstance(one, Problem)]
+            raise CaseFileError([*(located(gone, plain, text, name, changes) if gone else ()), *elsewhere])
     for change in changes:
         case = assumed(case, change.loc)
-    slips = [*unpaid_for(plain, case.debtor.id), *too_early(plain, case.debtor.id)] if case.preference else []
+    slips += [*unpaid_for(plain, case.debtor.id), *too_early(plain, case.debtor.id)] if case.preference else []
     slips += [*(passed_on_too_soon(plain) if case.flows else ()), *assessed_too_soon(plain)]
     remarks += located(slips, plain, text, name, changes) if slips else []
     return Reading(case, Path(name).name, digest, tuple(change.setting for change in changes), tuple(sorted(remarks)))

@@ -31,6 +31,7 @@ from casefacts.problems import (
 )
 
 WHERE = "--set"
+_KEPT_IN_FILES = ("history", "lines")
 _QUOTED = re.compile(r'((?:"[^"]*"|[^"=])*)=(.*)', re.DOTALL)
 _DOT = re.compile(r'\.(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _NOT_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -127,15 +128,25 @@ def _resolved(value: Any, path: str, new: Any) -> Loc:
     """Return the place in the document that ``path`` names."""
     here: Any = Case
     loc: Loc = ()
+    plain_document = value
     steps = _steps(path)
     while steps:
         if get_args(plain(here)) == (str, str):
             return (*loc, ".".join(steps))
+        if loc and loc[-1] in _KEPT_IN_FILES and not bare(value):
+            _not_in_a_file(get(plain_document, loc[:-1]), ".".join(steps))
         before, step = here, _step(value, here, steps.pop(0))
         loc, value, here = (*loc, step), inside(value, step), _deeper(here, step)
         if new is None and not steps and _is_needed(before, step):
             raise Fault("cannot be unknown", "set another value, or blank another key")
     return loc
+
+
+def _not_in_a_file(holder: Any, rest: str) -> None:
+    """Refuse a path into a list that a file beside the case file keeps."""
+    file = bare(inside(holder, "file"))
+    if isinstance(file, str):
+        raise Fault(f"{quoted(rest)} stands in {quoted(file)}", "set `file` to another file, or mend it there")
 
 
 def _steps(path: str) -> list[str]:

@@ -353,12 +353,15 @@ def test_no_text_whatever_ends_in_anything_but_a_case_or_problems(text: str) -> 
     assert all(problem.line >= 1 and problem.column >= 1 for problem in outcome(text))
 
 
+IN_STATEMENTS = ("lines", "in", "balance", "overdrawn", "date", "for")
 VALUES = st.recursive(
     st.sampled_from(["5", "-1", "true", "no", "null", "2024-01-01", "x", "maria", "[]", "{}", "0.5"]),
     lambda inner: (
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
         | st.dictionaries(
-            st.sampled_from(["is", "id", "low", "source", "kind", "amount", "who", "of", "earliest", "T1"]), inner, max_size=3
+            st.sampled_from(["is", "id", "low", "source", "kind", "amount", "who", "of", "earliest", "T1", *IN_STATEMENTS]),
+            inner,
+            max_size=3,
         ).map(lambda entries: "{" + ", ".join(f"{key}: {value}" for key, value in entries.items()) + "}")
     ),
     max_leaves=6,
@@ -374,6 +377,8 @@ KEYS = st.sampled_from(
         "transfers",
         "preference",
         "flows",
+        "accounts",
+        "statements",
         "decided",
         "positions",
     ]

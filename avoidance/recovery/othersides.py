@@ -1,7 +1,7 @@
 """What each would owe on the other sides of the splits on which recovery turns, and by the other conventions for mixed money.
 
-Only the sides that may matter are worked out: a convention where money of the debtor's entered an account, the test for conduits where
-the record says of somebody that he had no dominion, proceeds where property was sold on.
+Only the sides that may matter are worked out: a convention where money of the debtor's entered an account, the test for conduits
+where the record says of somebody that he had no dominion, proceeds where property was sold on.
 
 >>> MATTERS[0]
 'tracing.convention'
