@@ -286,6 +286,59 @@ def deadlines(
             click.echo(f"wrote {ics}", err=form == "json")
 
 
+METHODS = ("libr", "fifo", "lifo", "prorata", "poison", "tainted_first")
+
+
+@main.command()
+@CASE
+@SET
+@POSITION
+@click.option(
+    "--method",
+    type=click.Choice([*METHODS, "all"]),
+    help="By which convention money is followed through a mixed account; all: side by side. Default: the case's, else libr.",
+)
+@click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--graphml", type=click.Path(path_type=Path), help="Write the graph to this file, for another program.")
+def trace(
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    method: str | None,
+    transfers: tuple[str, ...],
+    as_json: bool,
+    graphml: Path | None,
+) -> None:
+    """Follow what can be avoided to whoever got it: the path, who owes what and why, and who recovers the most."""
+    if graphml is not None and graphml.is_dir():
+        raise Refusal(f"--graphml {graphml}: is a folder; name a file in it")
+    if graphml is not None and method == "all":
+        raise Refusal("--graphml writes one graph: name one --method")
+    with refusals():
+        wanted = METHODS if method == "all" else (method,)
+        reading, chosen = _reading(case, settings), _chosen(choices)
+        _known_ids([one.id for one in reading.case.transfers], transfers)
+        from avoidance.analyze import analyze as run
+        from avoidance.output import text, tracing
+
+        reports = [run(reading, {**chosen, **({"tracing.convention": one} if one else {})}) for one in wanted]
+        if as_json:
+            import json
+
+            printed = json.dumps(tracing.as_json(reports, transfers), indent=1, ensure_ascii=False) + "\n"
+        else:
+            out = text.console(wide=True)
+            with out.capture() as captured:
+                out.print(tracing.page(reports, transfers))
+            printed = captured.get()
+        if graphml is not None:
+            _write(graphml, tracing.graphml(reports[0]))
+    click.echo(printed, nl=False, color=True)
+    if graphml is not None:
+        click.echo(f"wrote {graphml}", err=as_json)
+
+
 @main.command()
 @click.argument("what", nargs=-1)
 @click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")

@@ -20,11 +20,14 @@ from avoidance.law.states import states
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.parts import in_parts
+from avoidance.recovery.asks import SETTLES, gathered
 from avoidance.recovery.claimscap import CAP
 from avoidance.recovery.othersides import with_other_sides
 from avoidance.recovery.plan import Plan, plan
 from avoidance.recovery.records import Recovery
 from avoidance.recovery.satisfaction import Recovered, recovered
+from avoidance.recovery.transferees import Holding
+from avoidance.recovery.underacts import under
 from avoidance.report.asking import question
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
@@ -73,7 +76,7 @@ READ = frozenset(
         *("relative.counting", "s548b.indirect", "strict_foreclosure.bfp", "tax_sale.bfp", "value.view"),
         *("charity.544b2_reach", "conveyance.made", "irs.trigger", "fdcpa.applicable_law", "sovereign.544b"),
         *("insider_preference.reach", "insider_preference.credit", "ufca.salable_value", "ufca.old_debt", "s550.cap"),
-        *("initial_transferee.test", "s550.proceeds", "s550.value_date", "tracing.convention", "tracing.same_day"),
+        *("initial_transferee.test", "s550.proceeds", "s550.returned", "s550.value_date", "tracing.convention", "tracing.same_day"),
     )
 )
 """The positions that a rule or a fact of this version reads."""
@@ -321,9 +324,32 @@ class Report:
         self.summaries = tuple(every.summaries)
         self._leads = tuple(every.leads)
         self._used, self._doubtful, self._consulted, self._states = every.used, every.doubtful, every.consulted, every.states
+        self._ask_of_recovery(every.asked)
         questions = [one.finish(path) for path, one in every.asked.items()]
         more = [*self._which_day(), *([self._which_state()] if self._names_no_state else [])]
         self.questions: tuple[Question, ...] = ranked([*questions, *more])
+
+    def _ask_of_recovery(self, asked: dict[str, Asked]) -> None:
+        """Add what recovery turns on to what is asked."""
+        self.tracing_asks = gathered(
+            self.recovered, {one.transfer: one.theory for one in self._leads}, self.analysis.matter.name_of
+        )
+        for one in self.tracing_asks:
+            transfer = self.transfer(one.transfer)
+            self._note(asked, transfer, one.path, "").add(one.name, f"{one.name}: {one.effect}", SETTLES, one.transfer, one.stake)
+
+    @property
+    def tracing_questions(self) -> tuple[Question, ...]:
+        """Return the questions on which recovery turns, ranked."""
+        paths = {one.path for one in self.tracing_asks}
+        return tuple(one for one in self.questions if one.path in paths)
+
+    def under_acts(self, transfer: str, taking: Holding) -> list[tuple[str, str]]:
+        """Return how a later holder stands under 8(b) of each uniform act by which the transfer may be avoided."""
+        live = [one for one in self.of(self.transfer(transfer)) if one.act is not None and may_apply(one.judgment)]
+        acts = {one.act.name: one.act.place for one in live if one.act is not None}
+        found = ((f"{place} ({act} 8(b))", under(act, taking)) for act, place in acts.items())
+        return [(cite, status) for cite, status in found if status is not None]
 
     def _tally(self, transfers: Sequence[Transfer]) -> Tally:
         """Return what a report keeps of some transfers."""

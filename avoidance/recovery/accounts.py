@@ -6,6 +6,7 @@ Money that comes in is a lot; a payment out takes lots, or parts of them, in an 
   balance never fell below it. What has gone is not restored by a later deposit.
 - ``fifo``: what came in first goes out first. ``lifo``: what came in last.
 - ``prorata``: each payment carries its share of what is in the account; a fraction of a cent stays.
+- ``tainted_first``: the debtor's money goes first, so that it is found with the first who were paid.
 - ``poison``: once mixed, everything that leaves is tainted. A bound and no account of anything: it does not conserve money, and
   no more is followed of a transfer than the transfer was.
 
@@ -26,7 +27,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-METHODS = ("libr", "fifo", "lifo", "prorata", "poison")
+METHODS = ("libr", "fifo", "lifo", "prorata", "poison", "tainted_first")
 
 
 class Lot(NamedTuple):
@@ -131,6 +132,8 @@ class Account:
             return every
         if self.method == "lifo":
             return every[::-1]
+        if self.method == "tainted_first":
+            return theirs + own
         return own + theirs if self.method == "libr" else _upto(theirs, self._share(cents)) + own
 
     def _share(self, cents: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avoidance.logic.known import NOTHING, Span
+from avoidance.logic.words import cents_words
 from avoidance.recovery.moves import Move, span
 from casefacts.aftermath import StatementLine
 from casefacts.evidence import said
@@ -52,6 +53,11 @@ class Reconciled:
     differs_on: str = ""
     stated: int | None = None
     computed: int | None = None
+
+
+def opened(one: Reconciled) -> str:
+    """Return what is left in an account, in words; unknown where its opening balance is."""
+    return "unknown" if one.opening is None else cents_words(one.closing)
 
 
 def reconciled(case: Case, moves: list[Move]) -> Iterator[Reconciled]:

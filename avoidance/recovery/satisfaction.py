@@ -24,6 +24,7 @@ from avoidance.facts.stated import smaller
 from avoidance.judge import Verdict
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
+from avoidance.logic.words import cents_words
 from avoidance.recovery import claimscap
 from avoidance.recovery.confined import (
     BENEFITED,
@@ -43,7 +44,8 @@ from casefacts.evidence import said
 from casefacts.model import Transfer
 
 PREFERENCE = "547(b)"
-CONVENTION, SAME_DAY, VALUE_DATE = "tracing.convention", "tracing.same_day", "s550.value_date"
+CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
+CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
 VALUE_AT = "11 U.S.C. 550(a)"
 INSTEAD = {
@@ -138,7 +140,8 @@ def _recovery(
         paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
     )
     worth, grown = _worth(matter, transfer, best)
-    cap = Span(*(None if not isinstance(end, int) else max(end - collected - back, 0) for end in worth))
+    credit = back if matter.side(RETURNED) == CREDITED else 0
+    cap = Span(*(None if not isinstance(end, int) else max(end - collected - credit, 0) for end in worth))
     limit = claimscap.told(matter, cap)
     if limit is not None and claimscap.is_capped(matter):
         cap = smaller(cap, claimscap.claims(matter))
@@ -158,6 +161,7 @@ def _recovery(
         consequences=(
             *((limit,) if limit else ()),
             *((grown,) if grown else ()),
+            *((_given_back(back, credit),) if back else ()),
             *following,
             *of_later(matter.case.creditors, names),
         ),
@@ -188,6 +192,14 @@ def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Con
     when = "on the day of the transfer" if takes else "later, when it was worth more"
     says = f"the property itself may be had or, if the court orders, its value; at its value {when} it would be {other}"
     return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
+
+
+def _given_back(back: int, credit: int) -> Consequence:
+    """Return what is said of what came back to the debtor, with the figure on the other side of that split."""
+    taken = "comes off" if credit else "does not come off"
+    other = "did not" if credit else "did"
+    says = f"{cents_words(back)} came back to the debtor before and {taken}; if it {other}, what is recovered would be"
+    return Consequence(what=f"{says} {cents_words(back)} {'more' if credit else 'less'}", cite="11 U.S.C. 550(d)")
 
 
 def _passed_back(matter: Matter, transfer: Transfer, trace: Trace | None) -> int:

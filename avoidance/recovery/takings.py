@@ -79,21 +79,25 @@ def of_flow(flow: Flow) -> Stated:
     }
 
 
-def of_line(path: str) -> Stated:
-    """Return the facts of a payment that only a statement shows: nothing is known of how it was taken."""
+def of_line() -> Stated:
+    """Return the facts of a payment that only a statement shows: nothing is known of how it was taken, until it is a flow."""
+    silent = bare(UNKNOWN, "only a statement shows the payment: write it as a flow, with what is known of it", "flows")
     return {
-        **_faith(path, None, None, None),
+        "taking.good_faith": silent,
+        "taking.inquiry_notice": silent,
+        "taking.on_notice": silent,
+        "taking.diligent_inquiry": silent,
         "taking.inquiry_futile": bare(UNKNOWN, "the record does not say what an inquiry would have shown"),
         "taking.good_faith_found": bare(UNKNOWN, "no finding on the record"),
         "taking.dominion": FREE,
-        **_nothing_given(path),
-        **_improvements(path, None),
+        **_nothing_given(),
+        **_improvements("", None),
     }
 
 
-def _nothing_given(path: str = "") -> Stated:
+def _nothing_given() -> Stated:
     return {
-        "taking.value": blank(*([f"{path}.value_given"] if path else [])),
+        "taking.value": blank(),
         "taking.value_found": bare(UNKNOWN, "no finding on the record"),
         "taking.knew": bare(UNKNOWN, "the record does not say what it knew"),
         "taking.knew_found": bare(UNKNOWN, "no finding on the record"),

@@ -21,7 +21,7 @@ The worked example: 3 of the debtor's money and 7 of the holder's own are in one
 ... flows: [{id: F1, date: 2024-01-03, from: a, to: b, amount: 8, from_account: chk}]
 ... ''').case
 >>> {method: trace.by_id["F1"].traced("T1").likely for method, trace in side_by_side(case, {"T1": Span.exactly(300)}).items()}
-{'libr': 100, 'fifo': 100, 'lifo': 300, 'prorata': 240, 'poison': 300}
+{'libr': 100, 'fifo': 100, 'lifo': 300, 'prorata': 240, 'poison': 300, 'tainted_first': 300}
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from avoidance.logic.known import Span
 from avoidance.recovery.accounts import METHODS, Account, Lot
 from avoidance.recovery.gaps import Gaps
 from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
-from avoidance.recovery.openings import opening_of
+from avoidance.recovery.openings import Reconciled, opening_of, reconciled
 from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
 from casefacts.evidence import said
 from casefacts.model import Case
@@ -298,7 +298,8 @@ class Trace:
         ties: the movements whose figure turns on the order of one day, with that under the other rule.
         run: the likely reading by itself.
         assumed: what was taken for granted on the way.
-        asks: what the record leaves open, by its path.
+        asks: what the record leaves open, by its path, with the cents that turn on it.
+        accounts: how each account comes out, to the cent.
     """
 
     method: str
@@ -308,6 +309,7 @@ class Trace:
     run: Run
     assumed: tuple[str, ...]
     asks: Mapping[str, int]
+    accounts: tuple[Reconciled, ...]
     debtor: str
 
     @cached_property
@@ -391,6 +393,7 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
         run=main,
         assumed=tuple(gaps.assumed()),
         asks=gaps.asks(legs),
+        accounts=tuple(reconciled(case, moves)),
         debtor=case.debtor.id,
     )
 

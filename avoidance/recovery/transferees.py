@@ -215,7 +215,8 @@ def _holding(
     row = Facts(
         matter.positions,
         _stated(matter, leg.move),
-        _worked_out(trace, leg, transfer, smaller(amount, avoided), states, proceeds, before),
+        {"taking.amount": Known(smaller(amount, avoided)), "taking.reached": _came(trace, leg, amount)},
+        _worked_out(trace, leg, transfer, states, proceeds, before),
         {"taking.held_before": _held_before(leg.move.taker, found)},
     )
     judgments = (judge(INITIAL, RECOVERY, leg.move.id, row), judge(LATER, RECOVERY, leg.move.id, row))
@@ -239,20 +240,15 @@ def _stated(matter: Matter, move: Move) -> Row:
         return of_transfer(next(one for one in matter.case.transfers if one.id == move.id))
     if move.kind == "flow":
         return of_flow(next(one for one in matter.case.flows if one.id == move.id))
-    return of_line(move.path)
+    return of_line()
 
 
-def _worked_out(
-    trace: Trace, leg: Leg, transfer: str, amount: Span, states: tuple[Truth, Truth], proceeds: Truth, before: list[Holding]
-) -> Row:
+def _worked_out(trace: Trace, leg: Leg, transfer: str, states: tuple[Truth, Truth], proceeds: Truth, before: list[Holding]) -> Row:
     first, sheltered = states
-    came = _came(trace, leg, amount)
     who = " and ".join(dict.fromkeys(one.move.taker or "an unnamed payee" for one in before))
     mine = trace.run.things.get(transfer)
     has = mine is not None and mine[1] == leg.move.id
     return {
-        "taking.amount": Known(amount, evidence=came.evidence),
-        "taking.reached": came,
         "taking.first": Known(first, why=_first_words(first, who)),
         "taking.later": Known(~first, why=_first_words(first, who)),
         "taking.proceeds_only": bare(

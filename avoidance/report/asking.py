@@ -36,10 +36,20 @@ def _named(matter: Matter, path: str) -> str:
     """Return what the second step of a path names: a party, a creditor that was dealt with, or a claim and who holds it."""
     kind, _, rest = path.partition(".")
     id = rest.partition(".")[0]
+    if kind in ("flows", "accounts"):
+        return _holder(matter, kind, id)
     if kind != "creditors":
         return matter.name_of(id) if kind in ("parties", "preference") and id else id
     holder = next((said(one.party) for one in matter.case.creditors if one.id == id), None)
     return f"{id} ({matter.name_of(holder)})" if holder else id
+
+
+def _holder(matter: Matter, kind: str, id: str) -> str:
+    """Return who took by a flow, or whose account it is, with its id."""
+    taker = next((said(one.to) for one in matter.case.flows if one.id == id), None) if kind == "flows" else None
+    owner = next((said(one.owner) for one in matter.case.accounts if one.id == id), None) if kind == "accounts" else None
+    who = taker or owner
+    return f"{matter.name_of(who)} ({id})" if who else id
 
 
 def _what(transfer: Transfer) -> str:

@@ -10,7 +10,7 @@ claim or creditor that the place itself names. The first pattern that fits count
 
 from __future__ import annotations
 
-T, NEW_VALUE = r"transfers\.[^.]+\.", r"preference\.[^.]+\.new_value\.[^.]+\."
+T, F, NEW_VALUE = r"transfers\.[^.]+\.", r"flows\.[^.]+\.", r"preference\.[^.]+\.new_value\.[^.]+\."
 
 OWN: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
@@ -39,6 +39,25 @@ OWN: tuple[tuple[str, str], ...] = (
     (r"preference\.[^.]+\.floating_lien\.undersecured$", "Was {named} undersecured at any time within the reach of the statute?"),
     (r"relationships\.[^.]+\.percent$", "What share does the owner hold?"),
     (r"relationships\.[^.]+\.voting$", "What share of the votes does the owner hold?"),
+    (F + r"good_faith$", "What did {named} know of the debtor's affairs, and of whoever paid it, when it took?"),
+    (F + r"inquiry_notice$", "What did {named} know that would have put a reasonable person on inquiry?"),
+    (F + r"diligent_inquiry$", "What inquiry did {named} make, and what did it learn?"),
+    (F + r"knew_of_voidability$", "Did {named} know what made the debtor's transfer voidable?"),
+    (F + r"value_given$", "What did {named} give for what it took, to whom, and what was it worth?"),
+    (F + r"dominion$", "Was {named} free to use what it got as it liked, or bound to pass it on?"),
+    (F + r"amount$", "How much was paid to {named}, or what was the property worth?"),
+    (F + r"from_account$", "Which account was {named} paid from?"),
+    (F + r"to_account$", "Into which account of {named} did the money go?"),
+    (F + r"proceeds_account$", "Into which account went what {named} paid for the property?"),
+    (
+        F + r"improvements\.",
+        "What did {named} spend on the property and earn from it, and what did that add to its value?",
+    ),
+    (r"accounts\.[^.]+\.opening", "What was in the account of {named} when the money came in? Ask the bank for its statements."),
+    (r"flows$", "Who was paid, for what, and what did he know? The statement shows only that money went out."),
+    (T + r"to_account$", "Into which account of {who} did {what} go?"),
+    (T + r"improvements\.", "What did {who} spend on the property, what did it earn from it, and what did that add to its value?"),
+    (T + r"dominion$", "Was {who} free to use what it got as it liked, or bound to pass it on?"),
     (r"case\.order_for_relief$", "On which day was the order for relief entered?"),
 )
 """Questions about one place that say more than the question which a fact made of several places declares."""

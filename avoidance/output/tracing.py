@@ -1,0 +1,374 @@
+"""The path of what was transferred: for a person at a terminal, for other programs, and as a graph.
+
+>>> heading("libr")
+'Traced by lowest intermediate balance'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from avoidance.analyze import Report
+from avoidance.judge import Answer
+from avoidance.logic.known import Span
+from avoidance.logic.truth import NO, UNKNOWN, YES
+from avoidance.logic.words import amount_words, cents_words
+from avoidance.output.figures import Json, dollars, money
+from avoidance.recovery.openings import Reconciled, opened
+from avoidance.recovery.plan import Plan
+from avoidance.recovery.records import Recovery
+from avoidance.recovery.tracing import UNNAMED, Trace, span_text
+from avoidance.recovery.transferees import Holding
+from avoidance.recovery.waterfall import Limit, Optimum
+from casefacts.evidence import said
+
+FORMAT = "avoidance-trace/1"
+NAMES = {
+    "libr": "lowest intermediate balance",
+    "fifo": "first in, first out",
+    "lifo": "last in, first out",
+    "prorata": "pro rata",
+    "tainted_first": "the debtor's money first out",
+    "poison": "the poison bound: everything that leaves a mixed account is tainted, which no court need accept",
+}
+STYLES = {"owes": "bold green", "open": "yellow", "owes nothing": "red", "conduit": "dim"}
+
+
+def heading(method: str) -> str:
+    """Return by which convention a path was traced, in words."""
+    return f"Traced by {NAMES[method]}"
+
+
+# ---------------------------------------------------------------- the page
+
+
+def page(reports: list[Report], chosen: tuple[str, ...] = ()) -> RenderableType:
+    """Return the paths as trees, with each holder's status; by several conventions one under another, and then side by side.
+
+    Args:
+        reports: the case under each convention.
+        chosen: the transfers to show; without any, all of them.
+    """
+    first = reports[0]
+    if first.recovered.trace is None or not _wanted(first, chosen):
+        return Text(f"{_nothing(first, chosen)}\n")
+    parts: list[RenderableType] = [Text(said(first.case.case.name) or "Unnamed case", style="bold")]
+    for report in reports:
+        trace = report.recovered.trace
+        assert trace is not None
+        parts += [Text(f"\n{heading(trace.method)}; of one day, {_rule(report)}", style="bold")]
+        parts += [_tree(report, one) for one in _wanted(report, chosen)]
+    parts += [_side_by_side(reports, chosen)] if len(reports) > 1 else []
+    parts += _notes(first, chosen)
+    return Group(*parts, Text())
+
+
+def _nothing(report: Report, chosen: tuple[str, ...]) -> str:
+    if report.recoveries and report.recovered.trace is None:
+        return "The record speaks of nothing that was passed on: write `flows`, or statements of the accounts the money entered"
+    if chosen:
+        return f"nothing to trace: {', '.join(chosen)} cannot be avoided on this record"
+    return "Nothing to trace: no transfer of this record can be avoided"
+
+
+def _wanted(report: Report, chosen: tuple[str, ...]) -> list[Recovery]:
+    return [
+        one for one in report.recoveries if report.recovered.holdings.get(one.transfer) and (not chosen or one.transfer in chosen)
+    ]
+
+
+def _trace(report: Report) -> Trace:
+    found = report.recovered.trace
+    assert found is not None, "a case without a trace has no takings"
+    return found
+
+
+def _rule(report: Report) -> str:
+    first = report.law.position("tracing.same_day").value == "credits_first"
+    return "money in counts before money out" if first else "money out counts before money in"
+
+
+def _tree(report: Report, one: Recovery) -> Tree:
+    held = report.recovered.holdings[one.transfer]
+    state = "if avoided, " if one.if_avoided else ""
+    transfer = report.transfer(one.transfer)
+    what = said(transfer.property) or "money"
+    tree = Tree(Text(f"{one.transfer}: {what}; {state}recoverable once: {amount_words(one.cap)}", style="bold"), guide_style="dim")
+    places = {held[0].key: tree.add(_label(report, held[0], one))}
+    for taking in held[1:]:
+        best = max(taking.sources, key=lambda each: each[1].high if isinstance(each[1].high, int) else 0)
+        places[taking.key] = places.get(best[0], tree).add(_label(report, taking, one))
+    trace = _trace(report)
+    for move, span in trace.returned(one.transfer):
+        sources = {link.earlier for link in trace.by_id[move.id].links}
+        last = next((places[key] for key in reversed(places) if key[0] in sources), tree)
+        last.add(Text(f"{move.id} {_day(move.when)} back to the debtor: {amount_words(span)}"))
+    return tree
+
+
+def _day(when: object) -> str:
+    central = getattr(when, "central", None)
+    return central.isoformat() if central else "(no day)"
+
+
+def _label(report: Report, taking: Holding, one: Recovery) -> Text:
+    status, why = standing(report, taking, one)
+    name = report.analysis.matter.name_of(taking.party) if taking.party else UNNAMED
+    also = [f"{amount_words(cents)} from {key[0]}" for key, cents in taking.sources if key[0]] if len(taking.sources) > 1 else []
+    came = f"{amount_words(taking.amount)}{' of proceeds' if taking.proceeds is YES else ''} came"
+    label = Text(f"{taking.move.id} {_day(taking.move.when)} to {name}: {came}{' (' + ', '.join(also) + ')' if also else ''}; ")
+    label.append(f"{taking.role}, " if status != "conduit" else "")
+    label.append(status, style=STYLES[status.split(" up to")[0]])
+    label.append(f": {why}" if why else "")
+    return label
+
+
+def standing(report: Report, taking: Holding, one: Recovery) -> tuple[str, str]:
+    """Return how somebody stands for one taking, and why: owes, open, owes nothing, or conduit.
+
+    >>> list(STYLES)
+    ['owes', 'open', 'owes nothing', 'conduit']
+    """
+    if taking.conduit is YES:
+        return "conduit", _proved(taking, "550:conduit")
+    if one.instead and taking is report.recovered.holdings[one.transfer][0]:
+        return "owes nothing", one.instead
+    if taking.liable is NO:
+        spared = next((each for each in one.protected if each.party == taking.party and each.path == taking.path), None)
+        return "owes nothing", f"{spared.why} ({spared.cite})" if spared else taking.judgment.proof.because
+    mine = [each for each in one.from_ if each.party == taking.party and (not each.path or each.path[0] == one.transfer)]
+    if not mine:
+        confined = next((each for each in one.protected if each.party == taking.party), None)
+        return "owes nothing", f"{confined.why} ({confined.cite})" if confined else "nothing is left to recover from it"
+    whole = next((each for each in mine if each.as_ == taking.role), mine[0])
+    told = f"{amount_words(whole.amount)} ({taking.cite})"
+    reasons = [f"{answer.rule.cite} {answer.proof.because}" for answer in _failing(taking)]
+    why = "; ".join([told, *reasons])
+    return ("open" if taking.liable is UNKNOWN else "owes"), why
+
+
+def _failing(taking: Holding) -> list[Answer]:
+    raised = [answer for answer in taking.judgment.answers if answer.raised and answer.proof.truth is not YES]
+    return [answer for answer in raised if answer.rule.id != "550(b)(2)" or taking.sheltered is not NO]
+
+
+def _proved(taking: Holding, rule: str) -> str:
+    answer = next(each for each in taking.judgments[1].answers if each.rule.id == rule)
+    part = answer.proof.find("550:conduit.dominion")
+    return f"{part.because if part is not None else answer.proof.because} ({answer.rule.cite})"
+
+
+def _side_by_side(reports: list[Report], chosen: tuple[str, ...]) -> Table:
+    """Return what each taker owes by each convention, and who takes each."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", title="Side by side: what came to each, by each convention")
+    for name in ("", *(str(report.recovered.trace.method) for report in reports if report.recovered.trace is not None)):
+        table.add_column(name, overflow="fold")
+    for key, name in _takers(reports, chosen).items():
+        table.add_row(name, *(_came(report, key) for report in reports))
+    table.add_section()
+    table.add_row("taken by", *(_courts(report) for report in reports))
+    return table
+
+
+def _takers(reports: list[Report], chosen: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    found = {}
+    for report in reports:
+        for one in _wanted(report, chosen):
+            for taking in report.recovered.holdings[one.transfer]:
+                who = report.analysis.matter.name_of(taking.party) if taking.party else UNNAMED
+                found[one.transfer, taking.move.id] = f"{one.transfer} {taking.move.id} to {who}"
+    return found
+
+
+def _came(report: Report, key: tuple[str, str]) -> str:
+    trace = report.recovered.trace
+    leg = trace.by_id.get(key[1]) if trace is not None else None
+    return amount_words(leg.traced(key[0])) if leg is not None else "-"
+
+
+def _courts(report: Report) -> str:
+    choice = report.law.position("tracing.convention")
+    position = report.law.tables.positions["tracing.convention"]
+    cited = [report.law.tables.authorities[id] for id in position.side(choice.value).authorities]
+    return "; ".join(f"{one.name} ({one.court} {one.year})" for one in cited) or "no authority in the tables"
+
+
+def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for title, lines in (
+        ("Accounts", list(account_lines(report))),
+        ("Where the order of one day matters", [line for one in _wanted(report, chosen) for line in tie_lines(one)]),
+        ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
+        ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),
+        ("Most that can be recovered", list(plan_lines(report))),
+        ("Ask", [f"{one.ask} At stake: {cents_words(one.stake)}" for one in report.tracing_questions]),
+    ):
+        if lines:
+            parts += [Text(), Text(title, style="bold"), *(Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)]
+    return parts
+
+
+def tie_lines(one: Recovery) -> Iterator[str]:
+    """Yield the movements whose figure turns on the order of one day."""
+    for id, taken, other in one.ties:
+        yield f"{id}: {amount_words(taken)}; in the other order {amount_words(other)}"
+
+
+def account_lines(report: Report) -> Iterator[str]:
+    """Yield how each account comes out, to the cent, and the first day whose stated balance its movements do not make."""
+    trace = report.recovered.trace
+    if trace is None:
+        return
+    for one in trace.accounts:
+        account = trace.run.accounts[one.account]
+        opening = f"opening {cents_words(one.opening)}" if one.opening is not None else "opening balance unknown"
+        left = sum(account.held(each.transfer) for each in report.recoveries)
+        line = f"{one.account}: {opening}, in {cents_words(one.came)}, out {cents_words(one.went)}"
+        line += f", left {opened(one)}; of the debtor's in it {cents_words(left)}"
+        absorbed = sum(account.absorbed.values())
+        yield line + (f"; {cents_words(absorbed)} of the debtor's filled an overdraft" if absorbed else "")
+        if one.differs_on:
+            gap = f"{cents_words(one.computed or 0)}, {cents_words(abs((one.stated or 0) - (one.computed or 0)))} apart"
+            yield f"  on {one.differs_on} the statement says {cents_words(one.stated or 0)}, and what moved makes {gap}"
+
+
+def plan_lines(report: Report) -> Iterator[str]:
+    """Yield which defendants recover the most, with the limits that add up to it."""
+    plan = report.plan
+    yield from _optimum_lines(report, plan.now, "on what stands now")
+    if plan.most.total != plan.now.total:
+        yield from _optimum_lines(report, plan.most, "if everything open went the estate's way")
+    for pair in plan.shared:
+        one, other = (report.analysis.matter.name_of(party) for party in pair.parties)
+        yield f"{one} and {other} owe the same {cents_words(pair.cents)} of {pair.transfer}: jointly and severally, and once"
+    if plan.unsaid:
+        names = ", ".join(report.analysis.matter.name_of(party) for party in plan.unsaid)
+        yield f"the record does not say what can be collected from {names}: taken as able to pay (`collectable` on a party)"
+
+
+def _optimum_lines(report: Report, best: Optimum, when: str) -> Iterator[str]:
+    name = report.analysis.matter.name_of
+    pays = ", ".join(f"{name(party)} {cents_words(cents)}" for party, cents in best.pays.items())
+    yield f"{cents_words(best.total)} {when}" + (f": from {pays}" if pays else "")
+    if best.limits:
+        bound = " + ".join(f"{cents_words(limit.cents)} ({limit_words(report, limit)})" for limit in best.limits)
+        yield f"  no more, for these limits bind: {bound} = {cents_words(best.total)}"
+
+
+def limit_words(report: Report, limit: Limit) -> str:
+    """Return a limit that binds, in words."""
+    who, _, rest = limit.of.partition(" ")
+    name = report.analysis.matter.name_of(who) if who in report.analysis.matter.parties else who
+    of = f"{name} {rest}".strip()
+    return f"{limit.kind} from {of}" if limit.kind == "what can be collected" else f"{limit.kind} of {of}"
+
+
+# ---------------------------------------------------------------- for other programs
+
+
+def as_json(reports: list[Report], chosen: tuple[str, ...] = ()) -> Json:
+    """Return the paths as plain data, convention by convention."""
+    first = reports[0]
+    return {
+        "format": FORMAT,
+        "case": said(first.case.case.name),
+        "methods": [_method(report, chosen) for report in reports],
+        "satisfaction": satisfaction(first.plan),
+        "questions": [{"path": one.path, "ask": one.ask, "at_stake": dollars(one.stake)} for one in first.tracing_questions],
+    }
+
+
+def _method(report: Report, chosen: tuple[str, ...]) -> Json:
+    trace = report.recovered.trace
+    made: Json = {
+        "method": report.law.position("tracing.convention").value,
+        "same_day": report.law.position("tracing.same_day").value,
+        "takings": [],
+    }
+    if trace is None:
+        return made
+    wanted = _wanted(report, chosen)
+    return {
+        **made,
+        "takings": [_taking(report, one, taking) for one in wanted for taking in report.recovered.holdings[one.transfer]],
+        "returned": [
+            {"movement": move.id, "transfer": one.transfer, "amount": money(span)}
+            for one in wanted
+            for move, span in trace.returned(one.transfer)
+        ],
+        "accounts": [_account(one) for one in trace.accounts],
+        "ties": [{"movement": id, "amount": money(taken), "other_order": money(other)} for id, taken, other in trace.ties],
+        "not_followed": [{"movement": id, "why": why} for id, why in trace.stray.items()],
+        "assumptions": list(trace.assumed),
+    }
+
+
+def _account(one: Reconciled) -> Json:
+    cents = {"stated": one.stated, "computed": one.computed}
+    differs = {"on": one.differs_on, **{key: span_text(Span.exactly(value or 0)) for key, value in cents.items()}}
+    return {
+        "account": one.account,
+        "opening": None if one.opening is None else span_text(Span.exactly(one.opening)),
+        "in": dollars(one.came),
+        "out": dollars(one.went),
+        "closing": None if one.opening is None else span_text(Span.exactly(one.closing)),
+        "first_difference": differs if one.differs_on else None,
+    }
+
+
+def _taking(report: Report, one: Recovery, taking: Holding) -> Json:
+    status, why = standing(report, taking, one)
+    return {
+        "transfer": one.transfer,
+        "movement": taking.move.id,
+        "date": _day(taking.move.when) if taking.move.when else None,
+        "from": taking.move.giver,
+        "to": taking.party,
+        "amount": money(taking.move.amount),
+        "traced": money(taking.amount),
+        "proceeds": taking.proceeds is YES,
+        "as": "conduit" if taking.conduit is YES else taking.role,
+        "status": status.replace(" ", "_"),
+        "because": why,
+        "path": list(taking.path),
+        "out_of": [{"movement": key[0], "amount": money(cents)} for key, cents in taking.sources if key[0]],
+        "under_the_act": [{"cite": cite, "status": status} for cite, status in report.under_acts(one.transfer, taking)],
+    }
+
+
+def satisfaction(plan: Plan) -> Json:
+    """Return the plan of recovery as plain data."""
+
+    def told(best: Optimum) -> Json:
+        return {
+            "total": dollars(best.total),
+            "from": [{"party": party, "amount": dollars(cents)} for party, cents in best.pays.items()],
+            "limits": [{"kind": limit.kind, "of": limit.of, "amount": dollars(limit.cents)} for limit in best.limits],
+        }
+
+    return {
+        "now": told(plan.now),
+        "at_most": told(plan.most),
+        "collectable_unknown": list(plan.unsaid),
+        "joint_and_several": [
+            {"transfer": pair.transfer, "parties": list(pair.parties), "amount": dollars(pair.cents)} for pair in plan.shared
+        ],
+    }
+
+
+def graphml(report: Report) -> str:
+    """Return the path as GraphML: parties, and an edge for each movement of a transfer."""
+    import networkx as nx
+
+    trace = report.recovered.trace
+    graph = trace.graph() if trace is not None else nx.MultiDiGraph()
+    for party in graph.nodes:
+        graph.nodes[party]["name"] = report.analysis.matter.name_of(party) if party != UNNAMED else UNNAMED
+    return "\n".join(nx.generate_graphml(graph)) + "\n"
