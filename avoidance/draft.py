@@ -24,13 +24,14 @@ from avoidance.drafting.answers import Briefs, chosen_findings
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.borrowed import StateLaw, state_law
 from avoidance.drafting.cautions import figures_used
-from avoidance.drafting.closing import asked, assumptions, ranks, recovered
+from avoidance.drafting.closing import asked, assumptions, ranks
 from avoidance.drafting.deadlines import due
 from avoidance.drafting.elements import Analyst
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import environment, tidy
 from avoidance.drafting.preferences import checklists, dealings
+from avoidance.drafting.recovery import convention, in_all, recovered
 from avoidance.drafting.wording import Speech, american
 from avoidance.law.named import DAGGER
 from avoidance.report.alike import speaking
@@ -87,6 +88,8 @@ def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: F
         "dealings": list(dealings(report, chosen)),
         "checklists": list(checklists(report, speech, chosen, questions)),
         "recoveries": list(recovered(report, speech, chosen)),
+        "convention": convention(report),
+        "in_all": in_all(report) if len(chosen) == len(report.case.transfers) else [],
         "remarks": [one for one in report.remarks if not one.transfer or one.transfer in chosen],
         "questions": asked(report, speech, chosen),
     }

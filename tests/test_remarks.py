@@ -154,9 +154,11 @@ def test_a_cap_without_a_complete_list_of_creditors_has_no_figure_and_says_so() 
 
 
 def test_a_position_that_no_rule_reads_is_marked_wherever_it_is_chosen() -> None:
-    report = report_of({"positions": {"s550.proceeds": "property_only"}}, to="bo")
-    assert document(report)["positions"]["s550.proceeds"]["read"] is False
-    assert any("position s550.proceeds = property_only: no rule of this version reads it" in one for one in report.not_considered)
+    report = report_of({"positions": {"extraterritorial": "territorial_bar"}}, to="bo")
+    assert document(report)["positions"]["extraterritorial"]["read"] is False
+    assert any(
+        "position extraterritorial = territorial_bar: no rule of this version reads it" in one for one in report.not_considered
+    )
     assert "no rule of this version reads it" in memo(report)
 
 
@@ -168,9 +170,9 @@ def test_a_position_that_is_read_is_marked_as_read() -> None:
 def test_the_command_line_says_which_positions_change_nothing(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
     case.write_text("case: {petition_date: 2024-03-15}\ntransfers: [{id: T1}]\n", encoding="utf-8")
-    found = CliRunner().invoke(main, ["analyze", str(case), "--position", "s550.proceeds=property_only"])
-    assert "position s550.proceeds: no rule of this version reads it" in found.stderr
-    assert "Without effect: position s550.proceeds" in found.stdout
+    found = CliRunner().invoke(main, ["analyze", str(case), "--position", "extraterritorial=territorial_bar"])
+    assert "position extraterritorial: no rule of this version reads it" in found.stderr
+    assert "Without effect: position extraterritorial" in found.stdout
     quiet = CliRunner().invoke(main, ["analyze", str(case), "--position", "s550.cap=no_cap"])
     assert "no rule of this version" not in quiet.stderr
 

@@ -1,4 +1,4 @@
-"""What closes a memo: recovery, the open questions, what was taken for granted, and what was not looked at."""
+"""What closes a memo: the open questions, what was taken for granted, and what was not looked at."""
 
 from __future__ import annotations
 
@@ -9,29 +9,13 @@ from dataclasses import dataclass
 from avoidance.analyze import Report
 from avoidance.drafting.answers import decides_a_verdict, effect
 from avoidance.drafting.phrases import label, question_words
-from avoidance.drafting.wording import Speech, dollars, is_open, money
+from avoidance.drafting.wording import Speech, money
 from avoidance.logic.known import Span
-from avoidance.recovery.records import Liable
 
 TAKEN = re.compile(
     r"transfers\.(?P<transfer>.+)\.(?P<key>exempt|not_property_of_debtor|liens): taken as 0, the record being silent"
 )
 PARTS = {"exempt": "the exempt part", "not_property_of_debtor": "the part held for another", "liens": "liens"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recovered:
-    """What may be recovered on account of one transfer."""
-
-    transfer: str
-    if_avoided: bool
-    avoided: str
-    cap: str
-    collected: str
-    from_: tuple[tuple[str, str, str, str, bool], ...]
-    conduits: tuple[str, ...]
-    consequences: tuple[tuple[str, str], ...]
-    protected: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,40 +26,6 @@ class Asked:
     ask: str
     effect: str
     stake: str
-
-
-def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
-    """Yield the recovery in outline for the chosen transfers."""
-    for one in report.recoveries:
-        if one.transfer in chosen:
-            yield Recovered(
-                transfer=one.transfer,
-                if_avoided=one.if_avoided,
-                avoided="the amount is not known" if is_open(one.avoided) else money(one.avoided),
-                cap="" if is_open(one.cap) else money(one.cap),
-                collected=money(Span.exactly(one.collected)) if one.collected else "",
-                from_=tuple(_owing(speech, liable) for liable in one.from_),
-                conduits=tuple(speech.name(party) for party in one.conduits),
-                consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
-                protected=tuple((speech.name(each.party), each.why, each.cite) for each in one.protected),
-            )
-
-
-def _owing(speech: Speech, liable: Liable) -> tuple[str, str, str, str, bool]:
-    """Return who may owe what, as what, and whether that is as one for whose benefit the transfer was made."""
-    benefited = liable.as_.startswith("entity for whose benefit")
-    return speech.name(liable.party), liable.as_, liable.cite, _at_most(liable.amount), benefited
-
-
-def _at_most(span: Span) -> str:
-    """Return what somebody may owe at the most.
-
-    >>> _at_most(Span(0, None, 45_000_00)), _at_most(Span.exactly(9_000_00)), _at_most(Span(5_00, None, None))
-    ('up to $45,000.00', 'up to $9,000.00', '$5.00 or more')
-    """
-    if span.likely is None and span.high is None:
-        return money(span)
-    return f"up to {money(Span.exactly(span.high)) if span.likely is None and span.high is not None else money(span)}"
 
 
 def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:

@@ -24,7 +24,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
-from avoidance.recovery.records import Recovery
+from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
@@ -55,7 +55,7 @@ def page(report: Report) -> RenderableType:
     parts += _section("What would change it", _turns(report))
     parts += _section("On the other side of a split", _sides(report))
     parts += _section("Ask first", _questions(report))
-    parts += _section("Recovery in outline", _recovery(report))
+    parts += _section("Recovery", _recovery(report))
     parts += _section("Preferences, by creditor", _preferences(report))
     parts += _section("Worth noting", (f"{one.transfer or 'the case'}: {one.says} ({one.cite})" for one in report.remarks))
     parts += _section("Of the states' own law, and for you to weigh", _cautions(report))
@@ -273,23 +273,31 @@ def _about(same: list[Question]) -> str:
 
 
 def _recovery(report: Report) -> Iterator[str]:
+    name = report.analysis.matter.name_of
     for one in report.recoveries[:MOST_DETAILS]:
+        state = "if avoided, " if one.if_avoided else ""
         if one.instead:
-            yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{one.instead}"
+            yield f"{one.transfer}: {state}{one.instead}"
             if not one.from_:
                 yield from _following(one)
                 continue
         who = (
-            ", ".join(f"{report.analysis.matter.name_of(liable.party)} ({liable.as_})" for liable in one.from_)
+            ", ".join(f"{name(liable.party)} ({_owing(liable)})" for liable in one.from_)
             or "nobody: the record names no transferee"
         )
-        spared = "".join(
-            f"; not from {report.analysis.matter.name_of(each.party)}: {each.why} ({each.cite})" for each in one.protected
-        )
-        yield f"{one.transfer}: {'if avoided, ' if one.if_avoided else ''}{_amount(one.cap)}, once, from {who}{spared}"
+        spared = "".join(f"; not from {name(each.party)}: {each.why} ({each.cite})" for each in one.protected)
+        yield f"{one.transfer}: {state}{_amount(one.cap)}, once, from {who}{spared}"
         yield from _following(one)
     if len(report.recoveries) > MOST_DETAILS:
         yield f"and {len(report.recoveries) - MOST_DETAILS} more in --format json"
+    if report.recovered.trace is not None and (report.case.flows or report.case.statements):
+        yield "the path, and the figures by other conventions: avoidance trace --method all"
+
+
+def _owing(one: Liable) -> str:
+    """Return as what somebody owes, and of a later holder how much."""
+    open_ = ", which is open" if one.open else ""
+    return f"{one.as_}, {_amount(one.amount)}{open_}" if len(one.path) > 1 else f"{one.as_}{open_}"
 
 
 def deadlines(report: Report) -> RenderableType:

@@ -216,7 +216,7 @@ def _holding(
         matter.positions,
         _stated(matter, leg.move),
         {"taking.amount": Known(smaller(amount, avoided)), "taking.reached": _came(trace, leg, amount)},
-        _worked_out(trace, leg, transfer, states, proceeds, before),
+        _worked_out(matter, trace, leg, transfer, states, proceeds, before),
         {"taking.held_before": _held_before(leg.move.taker, found)},
     )
     judgments = (judge(INITIAL, RECOVERY, leg.move.id, row), judge(LATER, RECOVERY, leg.move.id, row))
@@ -243,9 +243,17 @@ def _stated(matter: Matter, move: Move) -> Row:
     return of_line()
 
 
-def _worked_out(trace: Trace, leg: Leg, transfer: str, states: tuple[Truth, Truth], proceeds: Truth, before: list[Holding]) -> Row:
+def _worked_out(
+    matter: Matter,
+    trace: Trace,
+    leg: Leg,
+    transfer: str,
+    states: tuple[Truth, Truth],
+    proceeds: Truth,
+    before: list[Holding],
+) -> Row:
     first, sheltered = states
-    who = " and ".join(dict.fromkeys(one.move.taker or "an unnamed payee" for one in before))
+    who = " and ".join(dict.fromkeys(matter.name_of(one.move.taker) for one in before))
     mine = trace.run.things.get(transfer)
     has = mine is not None and mine[1] == leg.move.id
     return {

@@ -1,0 +1,117 @@
+"""Recovery in a memo: for each transfer who owes what and why, who does not, what secures them, and what can be had in all.
+
+>>> way(("T1", "F2"))
+'by way of T1 and F2'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.wording import Speech, dollars, is_open, money
+from avoidance.logic.known import Span
+from avoidance.logic.words import amount_words
+from avoidance.output.tracing import NAMES, plan_lines
+from avoidance.recovery.records import Liable, Lien, OtherFigures, Recovery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What may be recovered on account of one transfer."""
+
+    transfer: str
+    if_avoided: bool
+    avoided: str
+    cap: str
+    collected: str
+    returned: str
+    from_: tuple[tuple[str, str, str, str, bool, str], ...]
+    conduits: tuple[str, ...]
+    consequences: tuple[tuple[str, str], ...]
+    protected: tuple[tuple[str, str, str, str], ...]
+    liens: tuple[str, ...]
+    still_with: str
+    others: tuple[str, ...]
+    not_followed: tuple[str, ...]
+    ties: tuple[str, ...]
+
+
+def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
+    """Yield the recovery for the chosen transfers."""
+    for one in report.recoveries:
+        if one.transfer in chosen:
+            yield Recovered(
+                transfer=one.transfer,
+                if_avoided=one.if_avoided,
+                avoided="the amount is not known" if is_open(one.avoided) else money(one.avoided),
+                cap="" if is_open(one.cap) else money(one.cap),
+                collected=money(Span.exactly(one.collected)) if one.collected else "",
+                returned=money(Span.exactly(one.returned)) if one.returned else "",
+                from_=tuple(_owing(speech, liable) for liable in one.from_),
+                conduits=tuple(speech.name(party) for party in one.conduits),
+                consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
+                protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path)) for each in one.protected),
+                liens=tuple(_lien(speech, lien) for lien in one.liens),
+                still_with=speech.name(one.still_with) if one.still_with else "",
+                others=tuple(_other(report, speech, one, other) for other in one.others),
+                not_followed=tuple(f"{movement}: {dollars(why)}" for movement, why in one.stray),
+                ties=tuple(_tie(tie) for tie in one.ties),
+            )
+
+
+def way(path: tuple[str, ...]) -> str:
+    """Return by which movements something came; nothing where it is the transfer itself."""
+    if len(path) < 2:
+        return ""
+    return f"by way of {', '.join(path[:-1])} and {path[-1]}"
+
+
+def convention(report: Report) -> str:
+    """Return by which convention money is followed, and on whose authority; nothing where none is."""
+    if report.recovered.trace is None or (not report.case.flows and not report.case.statements):
+        return ""
+    choice = report.law.position("tracing.convention")
+    return f"Money in mixed accounts is followed by a convention, here {NAMES[choice.value]} ({choice.why}); none is a fact"
+
+
+def in_all(report: Report) -> list[str]:
+    """Return what can be recovered in all, from whom, and the limits that bind, in sentences."""
+    return [dollars(line.strip()) for line in plan_lines(report)] if report.recoveries else []
+
+
+def _owing(speech: Speech, one: Liable) -> tuple[str, str, str, str, bool, str]:
+    """Return who may owe what, as what, whether as one for whose benefit the transfer was made, and the way and the reason."""
+    benefited = one.as_.startswith("entity for whose benefit")
+    told = ", ".join(part for part in (way(one.path), dollars(one.why)) if part)
+    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, told
+
+
+def at_most(span: Span) -> str:
+    """Return what somebody may owe at the most.
+
+    >>> at_most(Span(0, None, 45_000_00)), at_most(Span.exactly(9_000_00)), at_most(Span(5_00, None, None))
+    ('up to $45,000.00', 'up to $9,000.00', '$5.00 or more')
+    """
+    if span.likely is None and span.high is None:
+        return money(span)
+    return f"up to {money(Span.exactly(span.high)) if span.likely is None and span.high is not None else money(span)}"
+
+
+def _lien(speech: Speech, one: Lien) -> str:
+    figure = "none" if one.amount.high == 0 else money(one.amount)
+    why = f", {one.why}" if one.why and one.amount.high == 0 else ""
+    return f"{speech.name(one.party)}, {one.what}: {figure}{dollars(why)} ({one.cite})"
+
+
+def _other(report: Report, speech: Speech, one: Recovery, other: OtherFigures) -> str:
+    named = ", ".join(f"{speech.name(party)} {dollars(amount_words(amount))}" for party, amount in other.owed)
+    side = NAMES.get(other.choice, "") if other.key == "tracing.convention" else ""
+    says = side or report.law.tables.positions[other.key].side(other.choice).says
+    return f"{says} ({other.key} = {other.choice}): {named}"
+
+
+def _tie(tie: tuple[str, Span, Span]) -> str:
+    id, taken, other = tie
+    return f"{id}: {money(taken)}; in the other order of that day {money(other)}"
