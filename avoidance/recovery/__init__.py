@@ -1,0 +1,1 @@
+"""Where the money went, and who must give it back: tracing, transferees, recovery."""
