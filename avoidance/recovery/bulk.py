@@ -1,7 +1,7 @@
 """Where the money went, through ledgers of millions of movements: five methods, each one pass in the order of time.
 
-Money of the debtor enters a ledger by some movements, the *seeds*, each with the cents of it that are tainted. Once it is mixed with
-other money nobody can see which cents moved on; the methods are conventions about it, and the same ledger gives different answers:
+Money of the debtor enters a ledger by some movements, the *seeds*, each with the cents of it that are tainted. Once it is mixed
+with other money nobody can see which cents moved on; the methods are conventions about it, and one ledger gives different answers:
 
 - `libr`, lowest intermediate balance: a holder spends its own money first, so the claim on an account is cut down only when the
   balance falls below it; what the account receives later does not restore it.
@@ -11,15 +11,16 @@ other money nobody can see which cents moved on; the methods are conventions abo
 - `poison`: whatever leaves a place that has received anything tainted is tainted in full. That is a bound for the others, not a
   measure: it conserves nothing.
 
-All of them keep to time: money cannot leave a place before it has arrived there, and movements of one day happen in the order of the
-ledger. All but `poison` conserve money to the cent: what enters by the seeds is what is held in the end and what overdrafts absorbed.
+All of them keep to time: money cannot leave a place before it has arrived there, and movements of one day happen in the order of
+the ledger. All but `poison` conserve money to the cent: what enters by the seeds is held somewhere in the end, or was absorbed.
 
 Conventions beyond the methods. *Seeds*: the payer of a seed is not drawn on for what enters by it; the rest of the same movement is
 drawn on the payer as any other, and stands behind it. *Sinks* are places where money stops, such as the debtor who got it back, or
 whoever is outside of the ledger: what arrives is held there and nothing traced leaves. *Overdrafts*: what a debit takes beyond the
 balance is the bank's money, clean, and leaves last; a deposit into an overdrawn place first fills the overdraft, its clean cents
-before its tainted ones, and the tainted cents that do so are absorbed. A place without an opening is taken to open at nothing; where
-the opening is not known, say so beside the answer. *Self-movements*, from a place to itself, change nothing and carry nothing.
+before its tainted ones, and the tainted cents that do so are absorbed (in a sink nothing is). A place without an opening is taken
+to open at nothing; where the opening is not known, say so beside the answer. *Self-movements*, from a place to itself, change
+nothing and carry nothing.
 
 Left out: what courts take which method (`avoidance.recovery.tracing` tells), interest, and property other than money.
 
@@ -162,7 +163,7 @@ def trace(
 
     `seeds` go by the number of the movement (`Movements.index` finds it by its id), `openings` and `sinks` by the names of places.
     An edge has `transfer` (the id of the movement, or its number), `date` (datetime.date), `amount` and `traced_amount` (cents),
-    `method`; its key is the number of the movement. A node is a place under its name, with `held` and `absorbed` (cents) at the end.
+    `method`; its key is the number of the movement. A node is a place under its name, with `held` and `absorbed` (cents) at last.
     `compiled`: True demands the passes in machine code, which need the extra `fast`; False does without; None takes them where they
     are installed and the ledger is large enough to repay it. The answers are the same. Raises ValueError as `follow` does, and
     ModuleNotFoundError where the extra is demanded and missing.

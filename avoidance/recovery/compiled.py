@@ -1,9 +1,9 @@
 """The passes of tracing as machine code, for ledgers of ten million movements: the optional extra `fast` (numba and numpy).
 
-They answer what `avoidance.recovery.passes` answers, to the cent, whatever the size of the amounts: a product that outgrows a machine
-integer is divided bit by bit. As there, the movements that have nothing to do with a place which the money reaches are left out
-first; what is left is small in most ledgers, and the time goes into that one look at each movement. Import this module only where
-numba is installed. The machine code is kept between runs where numba finds a place for it.
+They answer what `avoidance.recovery.passes` answers, to the cent, whatever the size of the amounts: a product that outgrows a
+machine integer is divided bit by bit. As there, the movements that have nothing to do with a place which the money reaches are left
+out first; what is left is small in most ledgers, and the time goes into that one look at each movement. Import this module only
+where numba is installed. The machine code is kept between runs where numba finds a place for it.
 
 >>> share_of(1 << 60, (1 << 60) - 7, 1 << 60) == (1 << 60) - 7
 True
@@ -31,9 +31,9 @@ SPARE = 4
 
 def _machine(function: Callable[..., Any]) -> Callable[..., Any]:
     try:
-        return njit(cache=True)(function)  # type: ignore[no-any-return]
+        return njit(cache=True)(function)
     except RuntimeError:  # numba finds no place to keep it
-        return njit(function)  # type: ignore[no-any-return]
+        return njit(function)
 
 
 def reach(movements: Movements, seeds: Mapping[int, int], sinks: Sequence[int]) -> Sequence[int]:

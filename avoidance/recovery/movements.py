@@ -185,7 +185,7 @@ class Movements:
             index = next(index for index in range(1, len(self)) if self.day[index - 1] > self.day[index])
             said = f"{self.called(index)} is of {_day(self.day[index])}, after one of {_day(self.day[index - 1])}"
             raise ValueError(f"{said}: time goes backwards; sort the movements, or give them to Movements.from_records")
-        if not (1 <= self.day[0] and self.day[-1] <= date.max.toordinal()):
+        if not (self.day[0] >= 1 and self.day[-1] <= date.max.toordinal()):
             raise ValueError("a day is not one of the calendar; give ordinals, as date.toordinal() does")
         if sum(self.cents) > MOST_CENTS:
             raise ValueError(f"the movements come to more than {MOST_CENTS} cents together; are the amounts in cents?")
@@ -238,7 +238,8 @@ def _row(called: str, record: tuple[Any, ...]) -> Movement:
 
 
 def _edges(graph: nx.DiGraph[Any], amount: str, when: str) -> Iterator[Movement]:
-    named = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+    several: Any = graph  # the stubs know no edges with keys where the graph may be of one kind or the other
+    named = several.edges(keys=True, data=True) if graph.is_multigraph() else several.edges(data=True)
     for *edge, data in named:
         called = f"the edge from {edge[0]!r} to {edge[1]!r}"
         if missing := [name for name in (amount, when) if data.get(name) is None]:

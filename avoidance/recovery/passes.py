@@ -33,7 +33,7 @@ FEW = 16
 class Columns(NamedTuple):
     """What a pass reads of the movements, in the order of time: their numbers in the ledger, and the columns."""
 
-    index: Sequence[int]
+    number: Sequence[int]
     payer: Sequence[int]
     payee: Sequence[int]
     cents: Sequence[int]
@@ -107,8 +107,8 @@ def pruned(columns: Columns, seeds: Iterable[int], stopped: bytearray) -> Column
     for index in found:
         live[payee[index]] = not stopped[payee[index]]
     touched = map(or_, map(live.__getitem__, payer), map(live.__getitem__, payee))
-    index = sorted({*compress(range(len(payer)), touched), *seeds})
-    return Columns(index, *([column[number] for number in index] for column in (payer, payee, cents)))
+    picked = sorted({*compress(range(len(payer)), touched), *seeds})
+    return Columns(picked, *([column[number] for number in picked] for column in (payer, payee, cents)))
 
 
 def balances(columns: Columns, seeds: Mapping[int, int], balance: array[int]) -> array[int]:
@@ -125,7 +125,7 @@ def poison(columns: Columns, seeds: Mapping[int, int], books: Books, traced: arr
     """Trace all that leaves a place which has received anything traced; what it holds in the end may all be traced."""
     balance, claim, stopped, live = books.balance, books.claim, books.stopped, bytearray(len(books.stopped))
     flow = zip(*columns, strict=True)
-    for many, tainted in _spans(seeds, columns.index):
+    for many, tainted in _spans(seeds, columns.number):
         for index, payer, payee, cents in islice(flow, many):
             balance[payer] -= cents
             balance[payee] += cents
@@ -158,7 +158,7 @@ def by_share(columns: Columns, seeds: Mapping[int, int], books: Books, traced: a
     """Trace by a method that asks only how much of a balance is traced."""
     balance, claim, stopped = books.balance, books.claim, books.stopped
     flow = zip(*columns, strict=True)
-    for many, tainted in _spans(seeds, columns.index):
+    for many, tainted in _spans(seeds, columns.number):
         for index, payer, payee, cents in islice(flow, many):
             held = claim[payer]
             if held and payer != payee and not stopped[payer]:
@@ -190,7 +190,7 @@ def by_lots(columns: Columns, seeds: Mapping[int, int], books: Books, traced: ar
     """
     balance, claim = books.balance, books.claim
     flow = zip(*columns, strict=True)
-    for many, tainted in _spans(seeds, columns.index):
+    for many, tainted in _spans(seeds, columns.number):
         for index, payer, payee, cents in islice(flow, many):
             if (claim[payer] or claim[payee]) and payer != payee:
                 traced[index] = _move(books, payer, payee, _drawn(books, payer, cents, last_first), cents)
