@@ -8,7 +8,7 @@ elaborate the method. `avoidance.recovery.compiled` has the same passes as machi
 >>> books = Books(3, {}, ())
 >>> traced = array("q", [0, 0])
 >>> by_share(Columns([0, 1], [0, 1], [1, 2], [10, 4]), {0: 5}, books, traced, kept_of_pro_rata)
->>> list(traced), list(books.claim), list(books.balance)
+>>> list(traced), books.claim, list(books.balance)
 ([5, 2], [0, 3, 2], [-5, 6, 4])
 """
 
@@ -26,7 +26,7 @@ Kept = Callable[[int, int, int], int]
 """What is still traced in a place, of (what was, its balance, the cents that leave it)."""
 
 
-FEW = 16
+FEW = 64
 """The part of a ledger, one in so many, up to which leaving the rest out saves time."""
 
 
@@ -45,7 +45,8 @@ class Books:
     __slots__ = ("absorbed", "balance", "claim", "lots", "stopped")
 
     def __init__(self, places: int, openings: Mapping[int, int], sinks: Sequence[int]) -> None:
-        self.balance, self.claim, self.absorbed = (array("q", bytes(8 * places)) for _ in range(3))
+        self.balance, self.absorbed = array("q", bytes(8 * places)), array("q", bytes(8 * places))
+        self.claim = [0] * places  # asked for at every movement, and nothing in most places
         self.stopped = bytearray(places)
         self.lots: dict[int, deque[int]] = {}
         for place, cents in openings.items():
