@@ -500,6 +500,7 @@ REFUSED = [
         lambda: Movements([0, 0], [1, 1], [5, 5], [738_001, 738_000], None, "ab"),
         r"movement 1 \('b'\) is of 2021-07-29, after one of 2021-07-30",
     ),
+    (lambda: Movements([0], [1], [5], [738_000], ("ann", "ann")), "two places are called 'ann'"),
     (lambda: Movements([0], [1], [5], [0]), "not one of the calendar"),
     (lambda: Movements([0], [1], [5, 6], [738_000]), "unequal length: payer 1, payee 1, cents 2, day 1"),
     (lambda: Movements([0], [1], [5.5], [738_000]), r"the column cents has 5\.5 in it: give whole numbers"),

@@ -142,7 +142,7 @@ def _balances(payer: Any, payee: Any, cents: Any, seeds: Any, tainted: Any, bala
 
 @_machine
 def share_of(claim: int, cents: int, balance: int) -> int:
-    """Return `claim * cents // balance` for a claim of at most the balance and fewer cents than that, all below 2 ** 62."""
+    """Return `claim * cents // balance` for a claim of at most the balance and fewer cents than that, all at most 2 ** 62."""
     if cents == 0 or claim <= LARGEST // cents:
         return claim * cents // balance
     share, rest = 0, 0

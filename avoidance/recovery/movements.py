@@ -55,8 +55,8 @@ class Movements:
 
     The columns given must already be in order; `from_records` and `from_graph` put them in order. A column that already is an
     `array` of the right kind is taken as it is, anything else is copied. `places` names the places by their numbers; without it
-    they are called by their numbers. Raises ValueError for columns of unequal length, negative cents, an unknown place, and days
-    that go backwards.
+    they are called by their numbers. Raises ValueError for columns of unequal length, negative cents, an unknown place, two
+    places of one name, and days that go backwards.
     """
 
     __slots__ = ("_number_of_id", "_number_of_place", "cents", "day", "ids", "payee", "payer", "places")
@@ -171,6 +171,9 @@ class Movements:
             lengths["ids"] = len(self.ids)
         if len({*lengths.values()}) > 1:
             raise ValueError(f"the columns are of unequal length: {', '.join(f'{name} {many}' for name, many in lengths.items())}")
+        if not isinstance(self.places, range) and len({*self.places}) < len(self.places):
+            twice = next(name for number, name in enumerate(self.places) if name in self.places[:number])
+            raise ValueError(f"two places are called {twice!r}: give each place one number, or two places two names")
         if not self.payer:
             return
         for name, column in (("payer", self.payer), ("payee", self.payee)):
