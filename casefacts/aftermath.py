@@ -74,6 +74,9 @@ class Flow(Sourced):
     diligent_inquiry: Maybe[bool] = fact(
         "whether the taker, once on notice, inquired with diligence and was satisfied", unit=TRUTH, law="11 U.S.C. 550(b)"
     )
+    inquiry_futile: Maybe[bool] = fact(
+        "whether a diligent inquiry, had one been made, would have shown nothing", unit=TRUTH, law="11 U.S.C. 550(b)"
+    )
     from_account: Maybe[str] = fact("the account it left", unit=ACCOUNT, law="tracing")
     to_account: Maybe[str] = fact("the account it entered", unit=ACCOUNT, law="tracing")
     proceeds_account: Maybe[str] = fact(

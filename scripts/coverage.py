@@ -35,6 +35,7 @@ NEVER_TURNS = {
     "ground": "a ground of an act stands by itself or by a presumption, and so is always met",
     "act": "an act that surely does not govern is not among those that may be borrowed",
     "presumption": "a presumption holds or is open: its absence proves nothing",
+    "reached": "what never came to somebody is no taking of his, so that nothing is asked of it",
     "presumed": "a presumption holds or is open: its absence proves nothing",
 }
 NEVER_UNKNOWN = {
@@ -42,6 +43,8 @@ NEVER_UNKNOWN = {
     "bfp.law.decided": "whether a decision had been handed down on a day is always known",
     "conduit.law.decided": "whether a decision had been handed down on a day is always known",
     "execution": "a record that names no law for an execution creditor raises no such point",
+    "proceeds.fact": "whether property or its price came follows from the path that the record states",
+    "property": "where the property is, as far as the record goes, is always known",
     "made": "a transfer that nobody calls a setoff is none",
     "by-debtor": "a transfer that names no maker was made by the debtor",
     "ground": "whether a ground stands by itself is a matter of the act",

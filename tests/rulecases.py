@@ -16,6 +16,8 @@ sentence what the law makes of that value::
 
 ``ask`` names clauses by the ids of their nodes; where one doctrine stands in several clauses each of them is asked. ``theory`` is
 the claim whose ``verdict`` and ``amount`` an answer states. A fact that makes no difference is marked ``matters: false``.
+A clause of section 550 is asked of one ``taking`` of the ``transfer``: the movement by which somebody took (the transfer itself
+without it), or the party for whose benefit the transfer was made.
 
 A clause of an act that a state has enacted is asked by its generic id, ``544(b):UFTA:8(d)``, and answered on the facts of the
 transfer under that act, as the first state of the case that has it does (or the state whose ``theory`` is asked about:
@@ -33,14 +35,15 @@ from pathlib import Path
 from typing import Any
 
 from avoidance.analysis import Analysis, bind
-from avoidance.analyze import analyze
+from avoidance.analyze import Report, analyze
 from avoidance.facts.borrowed import Borrowed
 from avoidance.judge import Answer as Defense
-from avoidance.judge import Judgment
+from avoidance.judge import Judgment, judge
 from avoidance.logic.known import Row, Span
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
-from avoidance.rulebook import ACTS, RULEBOOK, act_of, book_of
+from avoidance.recovery.benefits import facts_of
+from avoidance.rulebook import ACTS, RECOVERY, RULEBOOK, act_of, book_of
 from casefacts.document import document
 from casefacts.fields import as_attribute
 from casefacts.money import parse_cents
@@ -126,6 +129,7 @@ class Question:
     ask: tuple[str, ...] = ()
     theory: str = "548(a)(1)(B)"
     transfer: str = "T1"
+    taking: str | None = None
     matters: bool = True
 
 
@@ -242,10 +246,28 @@ class Outcome:
 
     def row_of(self, rule: Rule) -> Row:
         """Return the facts on which a rule is judged: those of the transfer under the act whose rule it is."""
+        if rule in RECOVERY.rules:
+            return self.taking
         act = self.act(rule)
         if act is None:
             return self.row
         return self._rows.setdefault(act, self.analysis.row_under(self._transfer, self.row, act))
+
+    @cached_property
+    def taking(self) -> Row:
+        """Return the facts of the taking asked about: by a movement, or by the one for whose benefit the transfer was made."""
+        asked = self.trial.question.taking or self.trial.question.transfer
+        held = self._report.recovered.holdings.get(self.trial.question.transfer, ())
+        for one in reversed(held):
+            if one.move.id == asked:
+                return one.row
+        matter = self.analysis.matter
+        assert asked in matter.parties, f"{asked}: nothing of {self.trial.question.transfer} came by it"
+        return facts_of(matter, self._transfer, asked, Span.exactly(0))
+
+    @cached_property
+    def _report(self) -> Report:
+        return analyze(self.reading)
 
     @property
     def _transfer(self) -> Any:
@@ -283,6 +305,8 @@ class Outcome:
     def judged(self, id: str) -> Judgment:
         """Return what comes of a theory, by its generic id."""
         rule = RULEBOOK.rule(id)
+        if rule in RECOVERY.rules:
+            return judge(rule, RECOVERY, self.trial.question.transfer, self.taking)
         act = self.act(rule)
         where = "" if act is None else f"{BORROWED}{act.place}:"
         return next(one for one in self._judgments if one.rule.holds is rule.holds and one.rule.id.startswith(where))
@@ -308,7 +332,7 @@ class Outcome:
     @cached_property
     def owes(self) -> dict[str, Span]:
         """Return who owes what if the transfer is avoided."""
-        recoveries = analyze(self.reading).recoveries
+        recoveries = self._report.recoveries
         return {
             liable.party: liable.amount
             for one in recoveries

@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """The lowest layer first. A module imports what is below it, or beside it under its own name."""
 
-HEAVY = ("duckdb", "dateutil", "icalendar", "jinja2", "narwhals", "networkx", "pydantic", "rich", "yaml")
+HEAVY = ("duckdb", "dateutil", "icalendar", "jinja2", "narwhals", "networkx", "numba", "numpy", "pydantic", "rich", "yaml")
 GUESSES = ("cutoff", "closeness")
 """How close a misspelt word must be to be guessed at: the one thing that is measured in floats."""
 

@@ -59,6 +59,7 @@ class taking:
     )
     knew_found = Fact("taking.knew_found", "knowledge of voidability found")
     sheltered = Fact("taking.sheltered", "it took from, or through, one who took for value, in good faith and without knowledge")
+    shelter_in_play = Fact("taking.shelter_in_play", "one before it may have taken for value, in good faith and without knowledge")
     held_before = Fact("taking.held_before", "it held the same before, liable for it and not in good faith")
     has_property = Fact(
         "taking.has_property", "it still has the property itself", ask="Does the holder still have the property itself?"

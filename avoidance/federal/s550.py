@@ -154,7 +154,7 @@ sheltered = Rule(
     burden=HOLDER,
     figure=EVERYTHING,
     answers=("550(a)(2)",),
-    brought_by=(taking.sheltered,),
+    brought_by=(taking.shelter_in_play,),
     holds=All(
         taking.sheltered.at("550(b)(2).through", SHELTER),
         good_faith("550(b)(2).good-faith", SHELTER, taking),

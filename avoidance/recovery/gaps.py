@@ -34,14 +34,16 @@ class Gaps:
         self.unopened = sorted(touched)
         followed = {key[0] for key in main.links}
         self.moves = [move for move in moves if move.id in followed or move.id in seeds]
-        self.bounded = any(not span.is_exact for span in (*seeds.values(), *(move.amount for move in self.moves)))
+        amounts = (*seeds.values(), *(move.amount for move in moves if move.kind != "transfer"))
+        self.bounded = any(not span.is_exact for span in amounts)
+        self.unlikely = any(not span.is_exact and span.likely is None for span in amounts)
         self.unplaced = [move for move in self.moves if self._is_unplaced(move, moves, main)]
         self.main = main
 
     @property
     def deep(self) -> bool:
-        """Whether a likely figure is lacking where readings differ: nobody knows what an account held."""
-        return bool(self.unopened)
+        """Whether a likely figure is lacking where readings differ: nobody knows what an account held, or a sum."""
+        return bool(self.unopened) or self.unlikely
 
     @staticmethod
     def _is_unplaced(move: Move, moves: list[Move], main: Run) -> bool:

@@ -26,6 +26,7 @@ from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import cents_words
 from avoidance.recovery import claimscap
+from avoidance.recovery.benefits import BENEFIT, beneficiaries
 from avoidance.recovery.confined import (
     BENEFITED,
     INITIAL,
@@ -237,11 +238,11 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
     if to is not None and conduit is not YES:
         amount = cap if conduit is NO else Span(0, None, cap.high)
         yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=amount, path=path, open=conduit is UNKNOWN)
-    for party in said(transfer.for_benefit_of) or ():
-        yield Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=cap, path=path)
-    for party in () if transfer.for_benefit_of is not None else dict.fromkeys(others_debts(matter, transfer)):
-        as_ = f"{BENEFITED}, its debt being the one paid"
-        yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path)
+    for party, row in beneficiaries(matter, transfer).items():
+        proof = BENEFIT.holds.prove(row)
+        as_ = BENEFITED if transfer.for_benefit_of is not None else f"{BENEFITED}, its debt being the one paid"
+        if proof.truth is YES:
+            yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path, why=proof.because)
 
 
 def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:

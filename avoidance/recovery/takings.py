@@ -48,7 +48,9 @@ def of_flow(flow: Flow) -> Stated:
     path, ruled = f"flows.{flow.id}", flow.found
     return {
         **_faith(path, flow.good_faith, flow.inquiry_notice, flow.diligent_inquiry),
-        "taking.inquiry_futile": bare(UNKNOWN, "the record does not say what an inquiry would have shown"),
+        "taking.inquiry_futile": truth(
+            f"{path}.inquiry_futile", flow.inquiry_futile, "an inquiry would have shown nothing", "an inquiry would have helped"
+        ),
         "taking.good_faith_found": found(
             f"{path}.found.good_faith",
             ruled.good_faith if ruled is not None else None,

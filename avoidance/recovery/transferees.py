@@ -276,6 +276,10 @@ def _worked_out(
             if sheltered is UNKNOWN
             else (),
         ),
+        "taking.shelter_in_play": bare(
+            UNKNOWN if sheltered is NO else YES,
+            "nobody before it is protected" if sheltered is NO else "one before it is protected, or may be",
+        ),
         "taking.has_property": bare(
             YES if has else NO,
             "it holds the property itself" if has else "it does not hold the property, as far as the record goes",

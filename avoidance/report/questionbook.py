@@ -41,6 +41,7 @@ OWN: tuple[tuple[str, str], ...] = (
     (r"relationships\.[^.]+\.voting$", "What share of the votes does the owner hold?"),
     (F + r"good_faith$", "What did {named} know of the debtor's affairs, and of whoever paid it, when it took?"),
     (F + r"inquiry_notice$", "What did {named} know that would have put a reasonable person on inquiry?"),
+    (F + r"inquiry_futile$", "What would a diligent inquiry by {named} have shown?"),
     (F + r"diligent_inquiry$", "What inquiry did {named} make, and what did it learn?"),
     (F + r"knew_of_voidability$", "Did {named} know what made the debtor's transfer voidable?"),
     (F + r"value_given$", "What did {named} give for what it took, to whom, and what was it worth?"),

@@ -38,7 +38,6 @@ def _rule(act: str, section: str, shelter: Node) -> Rule:
         kind="defense",
         burden="the later transferee" if act == "UVTA" else "the later transferee (not verified)",
         figure=EVERYTHING,
-        brought_by=(taking.sheltered,),
         holds=Any(_for_value(f"{id}.own", cite), shelter).at(id, cite, "later good-faith transferee for value, or one after it"),
     )
 
