@@ -13,8 +13,8 @@ from functools import cache
 from typing import Final
 
 from avoidance.facts.stated import smaller
-from avoidance.logic.elements import EVERYTHING, All, Compare, Node
-from avoidance.logic.known import NOTHING, Known, Row, Scalar, Span
+from avoidance.logic.elements import EVERYTHING, UNSTATED_SPAN, All, Compare, Node
+from avoidance.logic.known import Row, Scalar, Span
 from avoidance.logic.once import Once
 from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule, Rulebook
@@ -166,7 +166,7 @@ def _covering(claim: Rule, defense: Rule) -> Node:
 
 
 def _figure(rule: Rule, row: Row) -> Span:
-    return row.get(rule.figure.key, Known(NOTHING)).span
+    return row.get(rule.figure.key, UNSTATED_SPAN).span
 
 
 def _less(gross: Span, protected: Span) -> Span:

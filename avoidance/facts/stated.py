@@ -193,7 +193,8 @@ def _terms(parts: Sequence[tuple[int, Known]]) -> tuple[Term, ...]:
     for sign, known in parts:
         for term in known.terms:
             before = moves.get(term.path)
-            factor = sign * term.factor + (before.factor if before else 0)
+            factor = term.factor if sign > 0 else -term.factor
+            factor = factor if before is None else before.factor + factor
             moves[term.path] = Term(term.path, factor, term.now, term.ends, term.spreads)
     return tuple(moves.values())
 

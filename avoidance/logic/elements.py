@@ -306,10 +306,10 @@ class Joined(Node):
         """Return the proof of this node from those of its parts."""
         truth = self.join(tuple([proof.truth for proof in proofs]))
         by = FACTS if self.by is None else self.carrying(truth, FACTS)
-        if [proof for proof in proofs if proof.by is not FACTS]:
-            for proof in self.deciding(proofs, truth):
-                if proof.by > by:
-                    by = proof.by
+        for proof in proofs:
+            if proof.by is not FACTS:  # else there is nothing to ask what decides
+                by = max([by, *[part.by for part in self.deciding(proofs, truth)]])
+                break
         return Proof(self, truth, by, proofs)
 
     def join(self, truths: tuple[Truth, ...]) -> Truth:

@@ -116,6 +116,8 @@ class Known:
         members: for a fact about any of several, each one's label and what is known of it.
     """
 
+    __slots__ = ("by", "evidence", "law", "members", "missing", "notes", "positions", "terms", "value", "why")
+
     def __init__(
         self,
         value: Truth | Span | Fraction,
@@ -142,9 +144,20 @@ class Known:
 
     def but(self, **changes: object) -> Known:
         """Return a copy with some attributes changed (``dataclasses.replace``, without its cost)."""
-        made = object.__new__(Known)
-        made.__dict__.update(self.__dict__)
-        made.__dict__.update(changes)
+        made = Known(
+            self.value,
+            self.by,
+            self.why,
+            self.evidence,
+            self.missing,
+            self.law,
+            self.positions,
+            self.terms,
+            self.notes,
+            self.members,
+        )
+        for name, value in changes.items():
+            setattr(made, name, value)
         return made
 
     @property

@@ -6,7 +6,8 @@ ledger asks for the truth ten million times and for the words ten times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from avoidance.logic.known import HEURISTIC, PRESUMPTION, By, Evidence, Known
@@ -22,8 +23,9 @@ EACH_MET = "each element below is met"
 class Proof:
     """The proof of one node. It never changes once it is made; the type checker holds everybody to that.
 
-    A plain class, not a frozen dataclass: two hundred of these are made and read for every transfer, and to freeze one, or to keep
-    its reason behind a descriptor, costs more than the proof itself.
+    A plain class, not a frozen dataclass: for every transfer a hundred and fifty of these are made and over four hundred are read,
+    and to freeze one, or to keep its reason behind a descriptor, costs more than the proof itself. So its attributes have slots,
+    and what every reader asks of it and few proofs have to gather, the evidence and what is missing, stands in it from the start.
 
     Attributes:
         node: the node of the rule.
@@ -31,11 +33,11 @@ class Proof:
         by: what carries it.
         parts: the proofs below it, in the statute's order.
         knowns: the facts that it read itself.
+        evidence: the facts of the record that this node itself read.
+        missing: the record paths that could settle an open node, in the statute's order; none for a settled one.
     """
 
-    _because: str | None = None
-    _deciding: tuple[Proof, ...] | None = None
-    _missing: tuple[str, ...] | None = None
+    __slots__ = ("_because", "_deciding", "by", "evidence", "knowns", "missing", "node", "parts", "truth")
 
     def __init__(self, node: Node, truth: Truth, by: By, parts: tuple[Proof, ...] = (), knowns: tuple[Known, ...] = ()) -> None:
         self.node: Final = node
@@ -43,6 +45,10 @@ class Proof:
         self.by: Final = by
         self.parts: Final = parts
         self.knowns: Final = knowns
+        self.evidence: Final = _evidence(knowns) if knowns else ()
+        self.missing: Final = _missing((*knowns, *parts)) if truth is UNKNOWN else ()
+        self._because: str | None = None
+        self._deciding: tuple[Proof, ...] | None = None
 
     @property
     def status(self) -> str:
@@ -71,36 +77,17 @@ class Proof:
             self._deciding = self.node.deciding(self.parts, self.truth)
         return self._deciding
 
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Return the facts of the record that this node itself read."""
-        if not self.knowns:
-            return ()
-        if len(self.knowns) == 1:
-            return self.knowns[0].evidence
-        return tuple(dict.fromkeys([item for known in self.knowns for item in known.evidence]))
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Return the record paths that could settle an open node, in the statute's order."""
-        if self.truth is not UNKNOWN:
-            return ()
-        if self._missing is None:
-            if not self.parts and len(self.knowns) == 1:
-                self._missing = self.knowns[0].missing
-            else:
-                open_ = [part.missing for part in self.parts if part.truth is UNKNOWN]
-                self._missing = _union([known.missing for known in self.knowns], open_)
-        return self._missing
-
     def walk(self) -> Iterator[Proof]:
-        """Yield this proof and every proof below it, in the statute's order."""
-        waiting = [self]
-        while waiting:
-            proof = waiting.pop()
-            yield proof
-            if proof.parts:
-                waiting += proof.parts[::-1]
+        """Return an iterator over this proof and every proof below it, in the statute's order."""
+        found = [self]  # filled at once: to resume a generator for each takes longer
+        self._put_below(found)
+        return iter(found)
+
+    def _put_below(self, found: list[Proof]) -> None:
+        for part in self.parts:
+            found.append(part)
+            if part.parts:
+                part._put_below(found)
 
     @property
     def leaves(self) -> list[Proof]:
@@ -135,12 +122,21 @@ class Proof:
         return tuple(dict.fromkeys([line for proof in speaking for line in _support(proof)]))
 
 
-def _union(*groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the paths of several groups, each once; most groups are empty, and many stand alone."""
-    filled = [paths for group in groups for paths in group if paths]
+def _evidence(knowns: tuple[Known, ...]) -> tuple[Evidence, ...]:
+    """Return the evidence of several facts, each item once."""
+    if len(knowns) == 1:
+        return knowns[0].evidence
+    return tuple(dict.fromkeys([item for known in knowns for item in known.evidence]))
+
+
+def _missing(below: tuple[Known | Proof, ...]) -> tuple[str, ...]:
+    """Return the paths that an open node asks for, each once; most of what is below asks for none, and much asks alone."""
+    if len(below) == 1:
+        return below[0].missing
+    filled = [one.missing for one in below if one.missing]
     if len(filled) < 2:
         return filled[0] if filled else ()
-    return tuple(dict.fromkeys([path for paths in filled for path in paths]))
+    return tuple(dict.fromkeys(chain.from_iterable(filled)))
 
 
 def _carriers(proof: Proof) -> Iterator[Proof]:

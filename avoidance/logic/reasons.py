@@ -38,12 +38,12 @@ def edge_words(day: Span, opens: Span, closes: Span) -> list[str]:
 
 def comparison_words(node: Compare, proof: Proof) -> str:
     """Return a comparison with its figures: what was compared with what, and by how much."""
-    left, right = proof.knowns[0], proof.knowns[1]
-    told = dict.fromkeys((*left.notes, *right.notes)) if left.notes or right.notes else ()
-    notes = "".join([f"; {note}" for note in told])
-    if left.span.is_empty or right.span.is_empty:
+    one, other = proof.knowns[:2]
+    left, right = one.span, other.span
+    notes = "".join([f"; {note}" for note in dict.fromkeys((*one.notes, *other.notes))])
+    if left.is_empty or right.is_empty:
         sides = ((node.left, left), (node.right, right))
-        unknown = " and ".join(f"the amount {side.noun}" for side, known in sides if known.span.is_empty)
+        unknown = " and ".join([f"the amount {side.noun}" for side, span in sides if span.is_empty])
         return f"not known: {unknown}{notes}"
     if node.ratio is not None:
         ratio = proof.knowns[2].ratio
@@ -51,12 +51,12 @@ def comparison_words(node: Compare, proof: Proof) -> str:
             return f"the law of that day has no {node.ratio.noun}"
         if ratio.denominator == 1 and ratio > 1:
             side = {YES: "is less than", NO: "is not less than"}.get(proof.truth, "may or may not be less than")
-            months = f"{ratio} {node.ratio.noun} at {amount_words(right.span)}"
-            return f"{amount_words(left.span)} {node.left.noun} {side} {months}{notes}"
-        return share_words(left.span, node.left.noun, right.span, node.right.noun, ratio, proof.truth) + notes
+            months = f"{ratio} {node.ratio.noun} at {amount_words(right)}"
+            return f"{amount_words(left)} {node.left.noun} {side} {months}{notes}"
+        return share_words(left, node.left.noun, right, node.right.noun, ratio, proof.truth) + notes
     if not node.right.key:
-        return f"{amount_words(left.span)} {node.left.noun}{notes}"
+        return f"{amount_words(left)} {node.left.noun}{notes}"
     if not node.left.key:
-        return f"{amount_words(right.span)} {node.right.noun}{notes}"
+        return f"{amount_words(right)} {node.right.noun}{notes}"
     says = VERBS.get((node.op, proof.truth), "may or may not be " + ("less than" if node.op == "<" else "within"))
-    return f"{amount_words(left.span)} {node.left.noun} {says} {amount_words(right.span)} {node.right.noun}{notes}"
+    return f"{amount_words(left)} {node.left.noun} {says} {amount_words(right)} {node.right.noun}{notes}"

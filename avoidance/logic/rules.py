@@ -13,7 +13,7 @@ from typing import Literal
 
 from avoidance.logic.elements import AmountFact, Fact, Node, Operand
 from avoidance.logic.known import Row
-from avoidance.logic.truth import UNKNOWN, YES, Truth
+from avoidance.logic.truth import YES
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,21 +48,18 @@ class Rule:
         A claim with conditions is in play when one of them holds; a defense is raised by any fact on the record that belongs
         to it.
         """
-        if self.kind == "claim":
-            return not self.brought_by or any(_truth(fact, row) is YES for fact in self.brought_by)
+        claim = self.kind == "claim"
+        if claim and not self.brought_by:
+            return True
         for fact in self.brought_by:
             known = row.get(fact.key)
-            if known is not None and known.is_known:
+            if known is not None and (known.truth is YES if claim else known.is_known):
                 return True
         return False
 
     def answers_claim(self, id: str) -> bool:
         """Whether a defense answers the claim with this id."""
         return any(id == one or (one.endswith(":") and id.startswith(one)) for one in self.answers)
-
-
-def _truth(fact: Fact | Operand, row: Row) -> Truth:
-    return row[fact.key].truth if fact.key in row else UNKNOWN
 
 
 @dataclass(frozen=True)
