@@ -323,6 +323,9 @@ def trace(
         from avoidance.output import text, tracing
 
         reports = [run(reading, {**chosen, **({"tracing.convention": one} if one else {})}) for one in wanted]
+        if method == "all":
+            taken = run(reading, chosen).law.position("tracing.convention").value
+            reports.sort(key=lambda report: report.law.position("tracing.convention").value != taken)
         if as_json:
             import json
 

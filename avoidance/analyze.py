@@ -46,7 +46,7 @@ NOT_CONSIDERED = (
     "state remedies other than avoidance, tolling under state law, and what is listed of the states' own law as for you to weigh",
     "a loan earmarked for a part of a payment; how a balance ran through the 90 days of 553(b)",
     "section 545, to which reclamation and warehouse liens speak as well",
-    "transferees after the first, tracing through accounts, and the defenses of 11 U.S.C. 550(b) and (e)",
+    "interest on what is recovered, costs, and who of several that paid may look to the others",
     "whether a debtor's own action meets 11 U.S.C. 522(g) and (h)",
     "holidays of the states, equitable tolling, standing, jurisdiction and pleading",
     "whether the record is true: every figure and date is taken as the record states it",

@@ -138,7 +138,7 @@ def test_the_sections_stand_in_the_order_a_lawyer_reads_in(example: str) -> None
         "Alternative positions and break-even figures",
         "Preferences by creditor",
         "Due diligence before suit",
-        "Recovery in outline",
+        "Recovery",
         "Open questions",
         "Table of authorities",
         "Assumptions",
@@ -260,8 +260,10 @@ def test_an_element_that_another_theory_has_told_is_referred_to_and_not_told_aga
     assert "**met**. As under 548(a)(1)(A)." in example
 
 
-def test_later_transferees_are_said_not_to_be_traced(example: str) -> None:
-    assert "Later transferees are not traced" in example
+def test_later_transferees_stand_with_the_way_and_the_reason(example: str) -> None:
+    assert "Ana Ruiz, as immediate transferee (11 U.S.C. 550(a)(2)): up to $300,000.00" in example
+    assert "by way of T1 and F2" in example
+    assert "Oak Resale Inc., who took by way of T1 and F1, owes nothing: value, good faith, no knowledge" in example
 
 
 def test_break_even_figures_stand_beside_the_record(example: str) -> None:

@@ -13,8 +13,8 @@ from avoidance.analyze import Report
 from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
 from avoidance.logic.words import amount_words
-from avoidance.output.tracing import NAMES, plan_lines
 from avoidance.recovery.records import Liable, Lien, OtherFigures, Recovery
+from avoidance.recovery.told import NAMES, plan_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Recovered:
     cap: str
     collected: str
     returned: str
-    from_: tuple[tuple[str, str, str, str, bool, str], ...]
+    from_: tuple[tuple[str, str, str, str, bool, str, str], ...]
     conduits: tuple[str, ...]
     consequences: tuple[tuple[str, str], ...]
     protected: tuple[tuple[str, str, str, str], ...]
@@ -78,14 +78,14 @@ def convention(report: Report) -> str:
 
 def in_all(report: Report) -> list[str]:
     """Return what can be recovered in all, from whom, and the limits that bind, in sentences."""
-    return [dollars(line.strip()) for line in plan_lines(report)] if report.recoveries else []
+    return [dollars(line.strip()) for line in plan_lines(report.plan, report.analysis.matter)] if report.recoveries else []
 
 
-def _owing(speech: Speech, one: Liable) -> tuple[str, str, str, str, bool, str]:
-    """Return who may owe what, as what, whether as one for whose benefit the transfer was made, and the way and the reason."""
+def _owing(speech: Speech, one: Liable) -> tuple[str, str, str, str, bool, str, str]:
+    """Return who may owe what, as what, whether as one for whose benefit the transfer was made, by which way, and why."""
     benefited = one.as_.startswith("entity for whose benefit")
-    told = ", ".join(part for part in (way(one.path), dollars(one.why)) if part)
-    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, told
+    why = "" if benefited else dollars(one.why)
+    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, way(one.path), why
 
 
 def at_most(span: Span) -> str:

@@ -17,6 +17,7 @@ from rich.tree import Tree
 
 from avoidance.analyze import Report
 from avoidance.judge import Answer
+from avoidance.law.named import DAGGER
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
@@ -24,20 +25,13 @@ from avoidance.output.figures import Json, dollars, money
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Recovery
+from avoidance.recovery.told import NAMES, plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
-from avoidance.recovery.waterfall import Limit, Optimum
+from avoidance.recovery.waterfall import Optimum
 from casefacts.evidence import said
 
 FORMAT = "avoidance-trace/1"
-NAMES = {
-    "libr": "lowest intermediate balance",
-    "fifo": "first in, first out",
-    "lifo": "last in, first out",
-    "prorata": "pro rata",
-    "tainted_first": "the debtor's money first out",
-    "poison": "the poison bound: everything that leaves a mixed account is tainted, which no court need accept",
-}
 STYLES = {"owes": "bold green", "open": "yellow", "owes nothing": "red", "conduit": "dim"}
 
 
@@ -50,22 +44,20 @@ def heading(method: str) -> str:
 
 
 def page(reports: list[Report], chosen: tuple[str, ...] = ()) -> RenderableType:
-    """Return the paths as trees, with each holder's status; by several conventions one under another, and then side by side.
+    """Return the paths as trees, with each holder's status; by several conventions what came to each stands side by side below.
 
     Args:
-        reports: the case under each convention.
+        reports: the case under each convention, the first of them shown as a tree.
         chosen: the transfers to show; without any, all of them.
     """
     first = reports[0]
     if first.recovered.trace is None or not _wanted(first, chosen):
         return Text(f"{_nothing(first, chosen)}\n")
-    parts: list[RenderableType] = [Text(said(first.case.case.name) or "Unnamed case", style="bold")]
-    for report in reports:
-        trace = report.recovered.trace
-        assert trace is not None
-        parts += [Text(f"\n{heading(trace.method)}; of one day, {_rule(report)}", style="bold")]
-        parts += [_tree(report, one) for one in _wanted(report, chosen)]
-    parts += [_side_by_side(reports, chosen)] if len(reports) > 1 else []
+    trace = _trace(first)
+    parts: list[RenderableType] = [Text(said(first.case.case.name) or "Unnamed case", style="bold"), Text()]
+    parts += [Text(f"{heading(trace.method)}; of one day, {_rule(first)}", style="bold")]
+    parts += [_tree(first, one) for one in _wanted(first, chosen)]
+    parts += [Text(), *_side_by_side(reports, chosen)] if len(reports) > 1 else []
     parts += _notes(first, chosen)
     return Group(*parts, Text())
 
@@ -165,16 +157,16 @@ def _proved(taking: Holding, rule: str) -> str:
     return f"{part.because if part is not None else answer.proof.because} ({answer.rule.cite})"
 
 
-def _side_by_side(reports: list[Report], chosen: tuple[str, ...]) -> Table:
-    """Return what each taker owes by each convention, and who takes each."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", title="Side by side: what came to each, by each convention")
-    for name in ("", *(str(report.recovered.trace.method) for report in reports if report.recovered.trace is not None)):
+def _side_by_side(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableType]:
+    """Return what came to each taker by each convention, and who takes each."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in ("What came, and to whom", *(_trace(report).method for report in reports)):
         table.add_column(name, overflow="fold")
     for key, name in _takers(reports, chosen).items():
         table.add_row(name, *(_came(report, key) for report in reports))
-    table.add_section()
-    table.add_row("taken by", *(_courts(report) for report in reports))
-    return table
+    lines = [f"{_trace(report).method}, {NAMES[_trace(report).method]}: {_courts(report)}" for report in reports]
+    parts: list[RenderableType] = [Text("Side by side", style="bold"), table, Text("Who takes which", style="bold")]
+    return [*parts, *(Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)]
 
 
 def _takers(reports: list[Report], chosen: tuple[str, ...]) -> dict[tuple[str, str], str]:
@@ -194,10 +186,12 @@ def _came(report: Report, key: tuple[str, str]) -> str:
 
 
 def _courts(report: Report) -> str:
+    """Return who takes a convention, with what nobody has verified marked."""
     choice = report.law.position("tracing.convention")
     position = report.law.tables.positions["tracing.convention"]
-    cited = [report.law.tables.authorities[id] for id in position.side(choice.value).authorities]
-    return "; ".join(f"{one.name} ({one.court} {one.year})" for one in cited) or "no authority in the tables"
+    found = [(id, report.law.tables.authorities[id]) for id in position.side(choice.value).authorities]
+    cited = [f"{one.name} ({one.court} {one.year}){DAGGER if report.is_unverified(id) else ''}" for id, one in found]
+    return "; ".join(cited) or "no authority in the tables; a bound, or a share that a court may find fair"
 
 
 def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
@@ -207,7 +201,7 @@ def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
         ("Where the order of one day matters", [line for one in _wanted(report, chosen) for line in tie_lines(one)]),
         ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
         ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),
-        ("Most that can be recovered", list(plan_lines(report))),
+        ("Most that can be recovered", list(plan_lines(report.plan, report.analysis.matter))),
         ("Ask", [f"{one.ask} At stake: {cents_words(one.stake)}" for one in report.tracing_questions]),
     ):
         if lines:
@@ -231,43 +225,12 @@ def account_lines(report: Report) -> Iterator[str]:
         opening = f"opening {cents_words(one.opening)}" if one.opening is not None else "opening balance unknown"
         left = sum(account.held(each.transfer) for each in report.recoveries)
         line = f"{one.account}: {opening}, in {cents_words(one.came)}, out {cents_words(one.went)}"
-        line += f", left {opened(one)}; of the debtor's in it {cents_words(left)}"
+        line += f", {opened(one)}; of the debtor's in it {cents_words(left)}"
         absorbed = sum(account.absorbed.values())
         yield line + (f"; {cents_words(absorbed)} of the debtor's filled an overdraft" if absorbed else "")
         if one.differs_on:
             gap = f"{cents_words(one.computed or 0)}, {cents_words(abs((one.stated or 0) - (one.computed or 0)))} apart"
             yield f"  on {one.differs_on} the statement says {cents_words(one.stated or 0)}, and what moved makes {gap}"
-
-
-def plan_lines(report: Report) -> Iterator[str]:
-    """Yield which defendants recover the most, with the limits that add up to it."""
-    plan = report.plan
-    yield from _optimum_lines(report, plan.now, "on what stands now")
-    if plan.most.total != plan.now.total:
-        yield from _optimum_lines(report, plan.most, "if everything open went the estate's way")
-    for pair in plan.shared:
-        one, other = (report.analysis.matter.name_of(party) for party in pair.parties)
-        yield f"{one} and {other} owe the same {cents_words(pair.cents)} of {pair.transfer}: jointly and severally, and once"
-    if plan.unsaid:
-        names = ", ".join(report.analysis.matter.name_of(party) for party in plan.unsaid)
-        yield f"the record does not say what can be collected from {names}: taken as able to pay (`collectable` on a party)"
-
-
-def _optimum_lines(report: Report, best: Optimum, when: str) -> Iterator[str]:
-    name = report.analysis.matter.name_of
-    pays = ", ".join(f"{name(party)} {cents_words(cents)}" for party, cents in best.pays.items())
-    yield f"{cents_words(best.total)} {when}" + (f": from {pays}" if pays else "")
-    if best.limits:
-        bound = " + ".join(f"{cents_words(limit.cents)} ({limit_words(report, limit)})" for limit in best.limits)
-        yield f"  no more, for these limits bind: {bound} = {cents_words(best.total)}"
-
-
-def limit_words(report: Report, limit: Limit) -> str:
-    """Return a limit that binds, in words."""
-    who, _, rest = limit.of.partition(" ")
-    name = report.analysis.matter.name_of(who) if who in report.analysis.matter.parties else who
-    of = f"{name} {rest}".strip()
-    return f"{limit.kind} from {of}" if limit.kind == "what can be collected" else f"{limit.kind} of {of}"
 
 
 # ---------------------------------------------------------------- for other programs

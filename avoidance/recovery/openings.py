@@ -57,7 +57,11 @@ class Reconciled:
 
 def opened(one: Reconciled) -> str:
     """Return what is left in an account, in words; unknown where its opening balance is."""
-    return "unknown" if one.opening is None else cents_words(one.closing)
+    if one.opening is None:
+        return "what is left unknown"
+    return (
+        f"left {cents_words(one.closing)}" if one.closing >= 0 else f"overdrawn by {cents_words(-one.closing)} on what is recorded"
+    )
 
 
 def reconciled(case: Case, moves: list[Move]) -> Iterator[Reconciled]:

@@ -301,7 +301,8 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
     moved = Evidence(leg.move.path, f"{leg.move.id}: {leg.move.giver or 'somebody'} to {leg.move.taker or 'somebody'}")
     if amount.high == 0:
         return Known(NO, why="nothing of it came", evidence=(moved,))
-    how = "" if leg.move.kind == "transfer" or leg.move.thing is not None else f" by {trace.method}"
+    by_account = leg.move.kind != "transfer" and leg.move.out_of in trace.run.touched
+    how = f" through the account, by {trace.method}" if by_account else ""
     if isinstance(amount.low, int) and amount.low > 0:
         return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
     return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))

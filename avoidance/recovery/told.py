@@ -1,0 +1,53 @@
+"""Recovery in words that the terminal and the memo share: the conventions, and what can be had in all.
+
+>>> NAMES["libr"]
+'lowest intermediate balance'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from avoidance.facts.matter import Matter
+from avoidance.logic.words import cents_words
+from avoidance.recovery.plan import Plan
+from avoidance.recovery.waterfall import Limit, Optimum
+
+NAMES = {
+    "libr": "lowest intermediate balance",
+    "fifo": "first in, first out",
+    "lifo": "last in, first out",
+    "prorata": "pro rata",
+    "tainted_first": "the debtor's money first out",
+    "poison": "the poison bound, by which everything that leaves a mixed account is tainted",
+}
+
+
+def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
+    """Yield which defendants recover the most, with the limits that add up to it, and who owes the same dollars."""
+    yield from _optimum_lines(matter, plan.now, "on what stands now")
+    if plan.most.total != plan.now.total:
+        yield from _optimum_lines(matter, plan.most, "if everything open went the estate's way")
+    for pair in plan.shared:
+        one, other = (matter.name_of(party) for party in pair.parties)
+        yield f"{one} and {other} owe the same {cents_words(pair.cents)} of {pair.transfer}: jointly and severally, and once"
+    if plan.unsaid:
+        names = ", ".join(matter.name_of(party) for party in plan.unsaid)
+        yield f"the record does not say what can be collected from {names}: taken as able to pay"
+
+
+def _optimum_lines(matter: Matter, best: Optimum, when: str) -> Iterator[str]:
+    pays = ", ".join(f"{matter.name_of(party)} {cents_words(cents)}" for party, cents in best.pays.items())
+    yield f"{cents_words(best.total)} {when}" + (f": from {pays}" if pays else "")
+    if len(best.limits) > 1:
+        bound = " + ".join(f"{cents_words(limit.cents)} ({limit_words(matter, limit)})" for limit in best.limits)
+        yield f"no more than that, for these limits bind: {bound} = {cents_words(best.total)}"
+    elif best.limits:
+        yield f"no more than that, for one limit binds: {limit_words(matter, best.limits[0])}"
+
+
+def limit_words(matter: Matter, limit: Limit) -> str:
+    """Return a limit that binds, in words."""
+    who, _, rest = limit.of.partition(" ")
+    of = f"{matter.name_of(who) if who in matter.parties else who} {rest}".strip()
+    return f"{limit.kind} from {of}" if limit.kind == "what can be collected" else f"{limit.kind} of {of}"
