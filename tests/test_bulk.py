@@ -42,6 +42,8 @@ def traced(method: str, rows: list[tuple[str, str, int]], compiled: bool = False
 MIXED = [("debtor", "ann", 3), ("work", "ann", 7)]
 BY_HAND = [
     ("poison", [("ann", "bob", 2), ("ann", "cy", 8)], [2, 8]),
+    ("tainted_first", [("ann", "bob", 10)], [3]),
+    ("tainted_first", [("ann", "bob", 2), ("ann", "cy", 5)], [2, 1]),
     ("prorata", [("ann", "bob", 10)], [3]),
     ("prorata", [("ann", "bob", 5), ("ann", "cy", 5)], [1, 2]),
     ("fifo", [("ann", "bob", 3), ("ann", "cy", 7)], [3, 0]),
@@ -126,7 +128,7 @@ def test_the_payer_of_a_seed_bears_only_what_does_not_enter_by_it(method, compil
     movements = ledger(("debtor", "ann", 50), ("ann", "bob", 60))
     ann = movements.number("ann")
     answer = follow(method, movements, {ann: 30}, {0: 50, 1: 40}, (), compiled)
-    assert list(answer.traced) == [50, 40 + {"fifo": 0, "lifo": 20, "prorata": 12, "libr": 0}[method]]
+    assert list(answer.traced) == [50, 40 + {"fifo": 0, "lifo": 20, "prorata": 12, "libr": 0, "tainted_first": 20}[method]]
     assert answer.balance[ann] == 60
 
 
@@ -151,6 +153,8 @@ class Drawer:
                 at = len(self.cents) - 1
             elif method == "libr":
                 at = self.cents.index(min(self.cents))
+            elif method == "tainted_first":
+                at = self.cents.index(max(self.cents))
             else:
                 at = self.cents.index(sum(taken) < quota)
             taken.append(self.cents.pop(at))
@@ -517,7 +521,7 @@ REFUSED = [
     (lambda: ledger(*MIXED).index("M9"), "no movement of the ledger has the id 'M9'"),
     (lambda: Movements([0] * 2, [1] * 2, [5] * 2, [738_000] * 2, None, "aa").index("a"), "more than one movement"),
     (lambda: Movements([0], [1], [5], [738_000]).number(2), "no place of the ledger is called 2"),
-    (lambda: follow("sifo", ledger(*MIXED), {}, {}), "choose one of libr, fifo, lifo, prorata, poison"),
+    (lambda: follow("sifo", ledger(*MIXED), {}, {}), "choose one of libr, fifo, lifo, prorata, tainted_first, poison"),
     (lambda: follow("libr", ledger(*MIXED), {}, {9: 1}), "9 is no movement of the ledger: it has 2, numbered from 0"),
     (lambda: follow("libr", ledger(*MIXED), {7: 1}, {}), "7 is no place of the ledger"),
     (lambda: follow("libr", ledger(*MIXED), {}, {}, [-1]), "-1 is no place of the ledger"),

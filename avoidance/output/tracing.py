@@ -173,7 +173,7 @@ def _takers(reports: list[Report], chosen: tuple[str, ...]) -> dict[tuple[str, s
     found = {}
     for report in reports:
         for one in _wanted(report, chosen):
-            for taking in report.recovered.holdings[one.transfer]:
+            for taking in report.recovered.holdings[one.transfer][1:]:
                 who = report.analysis.matter.name_of(taking.party) if taking.party else UNNAMED
                 found[one.transfer, taking.move.id] = f"{one.transfer} {taking.move.id} to {who}"
     return found
@@ -189,7 +189,8 @@ def _courts(report: Report) -> str:
     """Return who takes a convention, with what nobody has verified marked."""
     choice = report.law.position("tracing.convention")
     position = report.law.tables.positions["tracing.convention"]
-    found = [(id, report.law.tables.authorities[id]) for id in position.side(choice.value).authorities]
+    ids = [id for id in position.side(choice.value).authorities if report.law.decided(id)]
+    found = [(id, report.law.tables.authorities[id]) for id in ids]
     cited = [f"{one.name} ({one.court} {one.year}){DAGGER if report.is_unverified(id) else ''}" for id, one in found]
     return "; ".join(cited) or "no authority in the tables; a bound, or a share that a court may find fair"
 

@@ -17,7 +17,7 @@ A *hand* is money of which the record names no account. Nothing but what came is
 first, whatever the convention, and what it lacks is the holder's own money.
 
 >>> account = Account("libr", opening=7_00)
->>> account.put([Lot(3_00, "T1", "T1")], 3_00), account.take(8_00), account.held("T1")
+>>> account.put([Lot(3_00, "T1", "T1")], 3_00), theirs(account.take(8_00)), account.held("T1")
 (0, [Lot(cents=100, of='T1', via='T1', sold=False)], 200)
 """
 
@@ -83,58 +83,59 @@ class Account:
         """Put money in, and return how much of the debtor's an overdraft took.
 
         Args:
-            coming: what of it is the debtor's, lot by lot.
-            cents: the whole; what is not among the lots is the holder's own.
+            coming: what is in it, lot by lot, in the order in which it left where it came from.
+            cents: the whole; what is not among the lots is the holder's own, and comes last.
         """
-        lots = list(coming)
-        own = max(cents - sum(lot.cents for lot in lots), 0)
+        lots = [lot for lot in coming if lot.of is not None or not self.hand]
+        rest = cents - sum(lot.cents for lot in lots)
+        lots += [Lot(rest, None, "")] if rest > 0 and not self.hand else []
         gap = 0 if self.hand else min(max(-self.balance, 0), cents)
         self.balance += cents
-        for lot in lots:
+        for lot in theirs(lots):
             before = self._poison.get(lot.of or "")
             self._poison[lot.of or ""] = lot if before is None else before._replace(cents=before.cents + lot.cents)
-        if own > gap and not self.hand:
-            self._lots.append(Lot(own - gap, None, ""))
-        lost, kept = _parted(lots, max(gap - own, 0))
-        for lot in lost:
-            self.absorbed[lot.of or ""] += lot.cents
-        self._lots += kept
-        return sum(lot.cents for lot in lost)
+        kept, gap = _less(lots, gap, of_debtor=False)
+        kept, unfilled = _less(kept, gap, of_debtor=True)
+        lost = Counter({lot.of: lot.cents for lot in _joined(theirs(lots))})
+        lost.subtract({lot.of: lot.cents for lot in _joined(theirs(kept))})
+        self.absorbed.update({transfer or "": cents for transfer, cents in lost.items() if cents})
+        self._lots = _joined([*self._lots, *kept])
+        return gap - unfilled
 
-    def take(self, cents: int, theirs: int | None = None) -> list[Lot]:
-        """Take money out, and return what of it is the debtor's, by transfer and by how it came.
+    def take(self, cents: int, found: int | None = None) -> list[Lot]:
+        """Take money out, and return what of it was in the account, lot by lot, in the order in which it leaves.
 
         Args:
             cents: how much.
-            theirs: how much of it is the debtor's, where that is found and not worked out.
+            found: how much of it is the debtor's, where that is found and not worked out.
         """
         self.balance = max(self.balance - cents, 0) if self.hand else self.balance - cents
         taken, rest = [], cents
-        for place, most in self._order(cents, theirs):
+        for place, most in self._order(cents, found):
             lot = self._lots[place]
             part = min(rest, most)
             rest -= part
             self._lots[place] = lot._replace(cents=lot.cents - part)
             taken.append(lot._replace(cents=part))
-        self._lots = [lot for lot in self._lots if lot.cents]
-        if self._bounds and theirs is None:
+        self._lots = _joined(self._lots)
+        if self._bounds and found is None:
             return [lot._replace(cents=min(cents, lot.cents)) for lot in self._poison.values()]
-        return [lot for lot in taken if lot.of is not None and lot.cents]
+        return _joined(taken)
 
     def _order(self, cents: int, found: int | None) -> list[tuple[int, int]]:
         """Return the places of the lots in the order in which a payment takes them, with the most that it takes of each."""
         every = [(place, lot.cents) for place, lot in enumerate(self._lots)]
         own = [one for one in every if self._lots[one[0]].of is None]
-        theirs = [one for one in every if self._lots[one[0]].of is not None]
+        debtors = [one for one in every if self._lots[one[0]].of is not None]
         if found is not None:
-            return _upto(theirs, found) + own
+            return _upto(debtors, found) + own
         if self.hand or self.method in ("fifo", "poison"):
             return every
         if self.method == "lifo":
             return every[::-1]
         if self.method == "tainted_first":
-            return theirs + own
-        return own + theirs if self.method == "libr" else _upto(theirs, self._share(cents)) + own
+            return debtors + own
+        return own + debtors if self.method == "libr" else _upto(debtors, self._share(cents)) + own
 
     def _share(self, cents: int) -> int:
         """Return how much of a payment is the debtor's when it takes its share of what is in the account."""
@@ -151,13 +152,32 @@ def _upto(places: list[tuple[int, int]], cents: int) -> list[tuple[int, int]]:
     return taken
 
 
-def _parted(lots: list[Lot], cents: int) -> tuple[list[Lot], list[Lot]]:
-    """Return the first lots up to a sum, and the rest; a lot that the sum falls into is parted."""
-    first: list[Lot] = []
-    rest: list[Lot] = []
+def theirs(lots: Iterable[Lot]) -> list[Lot]:
+    """Return the lots that are the debtor's."""
+    return [lot for lot in lots if lot.of is not None]
+
+
+def relabelled(lots: Iterable[Lot], via: str) -> list[Lot]:
+    """Return lots as they arrive by a movement: what is of one transfer and comes together is one lot from then on."""
+    return _joined(lot if lot.of is None else Lot(lot.cents, lot.of, via) for lot in lots)
+
+
+def _joined(lots: Iterable[Lot]) -> list[Lot]:
+    """Return lots with those of one kind that lie side by side made one, and the empty ones left out."""
+    made: list[Lot] = []
     for lot in lots:
-        taken = min(lot.cents, cents)
-        cents -= taken
-        first += [lot._replace(cents=taken)] if taken else []
-        rest += [lot._replace(cents=lot.cents - taken)] if lot.cents > taken else []
-    return first, rest
+        if made and made[-1][1:] == lot[1:]:
+            made[-1] = lot._replace(cents=made[-1].cents + lot.cents)
+        elif lot.cents:
+            made.append(lot)
+    return made
+
+
+def _less(lots: list[Lot], cents: int, *, of_debtor: bool) -> tuple[list[Lot], int]:
+    """Return lots less a sum, taken off the debtor's or off the others, the first ones first; and what is left of the sum."""
+    kept = []
+    for lot in lots:
+        off = min(lot.cents, cents) if (lot.of is not None) is of_debtor else 0
+        cents -= off
+        kept.append(lot._replace(cents=lot.cents - off))
+    return [lot for lot in kept if lot.cents], cents

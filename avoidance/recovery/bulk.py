@@ -1,4 +1,4 @@
-"""Where the money went, through ledgers of millions of movements: five methods, each one pass in the order of time.
+"""Where the money went, through ledgers of millions of movements: six methods, each one pass in the order of time.
 
 Money of the debtor enters a ledger by some movements, the *seeds*, each with the cents of it that are tainted. Once it is mixed
 with other money nobody can see which cents moved on; the methods are conventions about it, and one ledger gives different answers:
@@ -8,6 +8,7 @@ with other money nobody can see which cents moved on; the methods are convention
 - `fifo` and `lifo`: first in, first out, and last in, first out. Lots keep their order when they move on: what leaves first arrives
   first, so one movement traces as the same cents in several movements would.
 - `prorata`: what leaves carries the proportion of tainted money in the balance, rounded down; the odd cent stays.
+- `tainted_first`: what is tainted leaves first, to whoever is paid first.
 - `poison`: whatever leaves a place that has received anything tainted is tainted in full. That is a bound for the others, not a
   measure: it conserves nothing.
 
@@ -35,6 +36,7 @@ libr 300 0 100
 fifo 300 0 300
 lifo 300 0 100
 prorata 300 0 240
+tainted_first 300 0 300
 poison 300 0 800
 >>> graph = trace(ledger, {0: 300}, method="fifo")
 >>> for payer, payee, movement in graph.edges(data=True):
@@ -59,8 +61,11 @@ from avoidance.recovery.movements import MOST_CENTS, Movements
 if TYPE_CHECKING:
     import networkx as nx
 
-METHODS = ("libr", "fifo", "lifo", "prorata", "poison")
+METHODS = ("libr", "fifo", "lifo", "prorata", "tainted_first", "poison")
 """The methods by the names under which they are asked for."""
+
+KEPT = {"libr": passes.kept_of_lowest, "prorata": passes.kept_of_pro_rata, "tainted_first": passes.kept_of_tainted_first}
+"""What is left behind by the methods that ask only how much of a balance is traced."""
 
 LARGE = 200_000
 """From how many movements on the compiled passes are worth their call, once numba is loaded."""
@@ -201,7 +206,7 @@ def _followed(
     elif method in ("fifo", "lifo"):
         passes.by_lots(columns, seeds, books, traced, last_first=method == "lifo")
     else:
-        kept = passes.kept_of_lowest if method == "libr" else passes.kept_of_pro_rata
+        kept = KEPT[method]
         passes.by_share(columns, seeds, books, traced, kept)
     if columns is ledger:
         return Followed(method, traced, books.claim, books.absorbed, books.balance)

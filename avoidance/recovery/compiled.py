@@ -25,6 +25,8 @@ BALANCE, CLAIM, ABSORBED = 0, 1, 2
 """What the row of a place holds. They lie beside each other, since a pass reads them together."""
 NO_LOT = 0
 """The first row of the lots is none: its link leads to the rows that are free, and beside it stands how many of those there are."""
+SHARES = {"libr": 0, "prorata": 1, "tainted_first": 2}
+"""How the methods that ask only how much of a balance is traced are told apart."""
 SPARE = 4
 """How many lots one movement adds at most: one split, one of the bank, one that enters, one of a place that had none."""
 
@@ -61,7 +63,7 @@ def follow(
     elif method in ("fifo", "lifo"):
         _by_lots(*ledger, np.zeros((len(stopped), 2), np.int32), method == "lifo")
     else:
-        _by_share(*ledger, method == "prorata")
+        _by_share(*ledger, SHARES[method])
 
     def balance() -> Sequence[int]:
         column = np.zeros(len(stopped), np.int64) if opened is None else opened.copy()
@@ -170,7 +172,7 @@ def _credit(places: Any, stopped: Any, place: int, cents: int, traced: int) -> i
 
 @_machine
 def _by_share(
-    payer: Any, payee: Any, cents: Any, picked: Any, seeds: Any, tainted: Any, stopped: Any, places: Any, traced: Any, share: bool
+    payer: Any, payee: Any, cents: Any, picked: Any, seeds: Any, tainted: Any, stopped: Any, places: Any, traced: Any, share: int
 ) -> None:
     at = 0
     for number in range(len(picked) if len(picked) > 0 else len(payer)):
@@ -185,7 +187,9 @@ def _by_share(
         part = entering
         if held > 0 and source != target and not stopped[source]:
             left = max(balance - leaving, 0)
-            if share:
+            if share == 2:
+                left = max(held - leaving, 0)
+            elif share == 1:
                 left = held - share_of(held, leaving, balance) if left > 0 else 0
             places[source, CLAIM] = min(left, held)
             part += held - min(left, held)

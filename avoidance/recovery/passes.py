@@ -155,6 +155,11 @@ def kept_of_pro_rata(claim: int, balance: int, cents: int) -> int:
     return claim - claim * cents // balance if cents < balance else 0
 
 
+def kept_of_tainted_first(claim: int, balance: int, cents: int) -> int:
+    """What is traced leaves first, for as long as there is any."""
+    return max(claim - cents, 0)
+
+
 def by_share(columns: Columns, seeds: Mapping[int, int], books: Books, traced: array[int], kept: Kept) -> None:
     """Trace by a method that asks only how much of a balance is traced."""
     balance, claim, stopped = books.balance, books.claim, books.stopped

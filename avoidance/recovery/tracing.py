@@ -32,7 +32,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import Span
-from avoidance.recovery.accounts import METHODS, Account, Lot
+from avoidance.recovery.accounts import METHODS, Account, Lot, relabelled, theirs
 from avoidance.recovery.gaps import Gaps
 from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
 from avoidance.recovery.openings import Reconciled, opening_of, reconciled
@@ -133,10 +133,10 @@ class Follower:
         if into is None and self.reading.placed and taker is not None:
             into = self._presumed(taker, place)
         if into in self.run.accounts:
-            self.run.touched |= {into} if lots else set()
+            self.run.touched |= {into} if theirs(lots) else set()
             self.run.accounts[into].put(lots, cents)
-        elif taker is not None and lots:
-            self._hand(taker).put(lots, sum(lot.cents for lot in lots))
+        elif taker is not None and (coming := theirs(lots)):
+            self._hand(taker).put(coming, sum(lot.cents for lot in coming))
 
     def _presumed(self, taker: str, place: int) -> str | None:
         later = (move.out_of for move in self.moves[place + 1 :] if move.giver == taker and move.out_of is not None)
@@ -178,14 +178,14 @@ class Follower:
         lots = self._found(move, cents) if not move.traced.is_empty else self._drawn(move, cents)
         if move.amount.is_unknown:
             cents = sum(lot.cents for lot in lots)
-        if not lots and move.kind == "flow":
+        if not theirs(lots) and move.kind == "flow":
             self.run.stray.setdefault(move.id, self._why_not(move))
         if move.is_within:
             self._arrive(lots, cents, move.taker, move.into, place)
             return
-        for lot in lots:
+        for lot in theirs(lots):
             self._link(move, lot)
-        arriving = [lot._replace(via=move.id, sold=False) for lot in _joined(lots)]
+        arriving = relabelled(lots, move.id)
         if move.taker != self.debtor:
             self._arrive(arriving, max(cents, sum(lot.cents for lot in arriving)), move.taker, move.into, place)
 
@@ -223,7 +223,7 @@ class Follower:
         lots = account.take(cents, min(wanted, cents)) if account is not None else []
         others = [self.run.accounts[id] for id in self.of_owner.get(move.giver, ()) if id != move.out_of]
         for source in (self._hand(move.giver), *others):
-            lacking = wanted - sum(lot.cents for lot in lots)
+            lacking = wanted - sum(lot.cents for lot in theirs(lots))
             lots += source.take(min(lacking, source.tainted), min(lacking, source.tainted)) if lacking else []
         return lots
 
@@ -253,14 +253,6 @@ def alike(thing: str | None, other: str | None) -> bool:
     """
     one, two = (" ".join((text or "").casefold().split()).rstrip(".") for text in (thing, other))
     return bool(one and two) and (one in two or two in one)
-
-
-def _joined(lots: Iterable[Lot]) -> list[Lot]:
-    """Return lots of the same transfer as one: what comes together is one lot from then on."""
-    sums: dict[str | None, int] = {}
-    for lot in lots:
-        sums[lot.of] = sums.get(lot.of, 0) + lot.cents
-    return [Lot(cents, of, "") for of, cents in sums.items()]
 
 
 # ---------------------------------------------------------------- every reading of it

@@ -1,0 +1,416 @@
+"""Money and property followed through the record: by hand, against the ledger of millions, and what must hold of any record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avoidance.analyze import Report, analyze
+from avoidance.logic.known import Span
+from avoidance.logic.truth import NO, YES
+from avoidance.recovery import bulk
+from avoidance.recovery.accounts import METHODS
+from avoidance.recovery.movements import Movements
+from avoidance.recovery.tracing import follow, side_by_side
+from casefacts.money import format_cents
+from casefacts.reading import read_text
+
+PEOPLE = ("ana", "bo", "cy")
+FIRST = date(2023, 6, 1)
+CONSERVING = tuple(method for method in METHODS if method != "poison")
+
+
+def case_of(**record: Any):
+    plain = {
+        "case": {"petition_date": "2024-03-15", "circuit": 3},
+        "parties": [{"id": one} for one in (*PEOPLE, "work", "bank")],
+        "solvency": {"findings": [{"insolvent": True}]},
+        **record,
+    }
+    return read_text(json.dumps(plain))
+
+
+def money(cents: int) -> str:
+    return format_cents(cents)
+
+
+def paid(amount: int, to: str = "ana", day: int = 0, id: str = "T1", **more: Any) -> dict[str, Any]:
+    when = (FIRST + timedelta(day)).isoformat()
+    return {
+        "id": id,
+        "date": when,
+        "to": to,
+        "kind": "payment",
+        "property_kind": "cash",
+        "value": money(amount),
+        "received": [],
+        **more,
+    }
+
+
+def flow(id: str, giver: str, taker: str, amount: int, day: int, **more: Any) -> dict[str, Any]:
+    return {"id": id, "date": (FIRST + timedelta(day)).isoformat(), "from": giver, "to": taker, "amount": money(amount), **more}
+
+
+def account(id: str, opening: int | None) -> dict[str, Any]:
+    stated = {} if opening is None else {"opening": {"date": "2023-01-01", "balance": money(opening)}}
+    return {"id": f"{id}-acc", "owner": id, **stated}
+
+
+def report_of(**record: Any) -> Report:
+    return analyze(case_of(**record))
+
+
+def owed(report: Report, transfer: str = "T1") -> dict[str, Span]:
+    [one] = [one for one in report.recoveries if one.transfer == transfer]
+    return {each.party: each.amount for each in one.from_}
+
+
+# ---------------------------------------------------------------- the same answer as the ledger of millions
+
+
+@st.composite
+def records(draw: st.DrawFn) -> tuple[int, dict[str, int], list[tuple[str, str, int]]]:
+    seed = draw(st.integers(1, 40))
+    openings = {one: draw(st.integers(0, 30)) for one in PEOPLE}
+    one = st.sampled_from(PEOPLE)
+    rows = draw(st.lists(st.tuples(st.sampled_from((*PEOPLE, "work")), one, st.integers(1, 40)), max_size=8))
+    return seed, openings, [row for row in rows if row[0] != row[1]]
+
+
+def traced_in_case(seed: int, openings: dict[str, int], rows: list[tuple[str, str, int]], method: str) -> list[int]:
+    flows = []
+    for number, (giver, taker, cents) in enumerate(rows):
+        source = {} if giver == "work" else {"from_account": f"{giver}-acc"}
+        flows.append(flow(f"F{number}", giver, taker, cents, number + 1, to_account=f"{taker}-acc", **source))
+    reading = case_of(
+        transfers=[paid(seed, to_account="ana-acc")], accounts=[account(one, openings[one]) for one in PEOPLE], flows=flows
+    )
+    trace = follow(reading.case, {"T1": Span.exactly(seed)}, method)
+    return [
+        trace.by_id[id].traced("T1").likely or 0 if id in trace.by_id else 0 for id in ("T1", *(f"F{n}" for n in range(len(rows))))
+    ]
+
+
+def traced_in_ledger(seed: int, openings: dict[str, int], rows: list[tuple[str, str, int]], method: str) -> list[int]:
+    days = [FIRST + timedelta(number) for number in range(len(rows) + 1)]
+    every = [("debtor", "ana", seed), *rows]
+    movements = Movements.from_records(
+        [(*row, day) for row, day in zip(every, days, strict=True)], places=("debtor", "work", *PEOPLE)
+    )
+    opened = {movements.number(one): cents for one, cents in openings.items()}
+    return list(bulk.follow(method, movements, opened, {0: seed}, [movements.number("work")], compiled=False).traced)
+
+
+@settings(max_examples=60, deadline=None)
+@given(record=records(), method=st.sampled_from(CONSERVING))
+def test_a_case_and_a_ledger_of_the_same_movements_are_traced_alike(record, method) -> None:
+    assert traced_in_case(*record, method) == traced_in_ledger(*record, method)
+
+
+@settings(max_examples=60, deadline=None)
+@given(record=records())
+def test_the_poison_bound_of_a_case_reaches_what_that_of_the_ledger_does_and_no_more_than_the_transfer(record) -> None:
+    here, there = traced_in_case(*record, "poison"), traced_in_ledger(*record, "poison")
+    assert [bool(one) for one in here] == [bool(one) for one in there]
+    assert all(one <= other for one, other in zip(here, there, strict=True))
+    assert all(one <= record[0] * 2**9 for one in here)
+
+
+# ---------------------------------------------------------------- what must hold of any record
+
+
+@settings(max_examples=60, deadline=None)
+@given(record=records(), method=st.sampled_from(CONSERVING))
+def test_a_method_conserves_what_was_transferred(record, method) -> None:
+    seed, openings, rows = record
+    flows = [
+        flow(
+            f"F{n}",
+            giver,
+            taker,
+            cents,
+            n + 1,
+            to_account=f"{taker}-acc",
+            **({} if giver == "work" else {"from_account": f"{giver}-acc"}),
+        )
+        for n, (giver, taker, cents) in enumerate(rows)
+    ]
+    case = case_of(
+        transfers=[paid(seed, to_account="ana-acc")], accounts=[account(one, openings[one]) for one in PEOPLE], flows=flows
+    ).case
+    run = follow(case, {"T1": Span.exactly(seed)}, method).run
+    held = sum(one.held("T1") + one.absorbed["T1"] for one in (*run.accounts.values(), *run.hands.values()))
+    assert held == seed
+
+
+@settings(max_examples=40, deadline=None)
+@given(record=records(), clean=st.integers(1, 50))
+def test_a_later_clean_deposit_never_raises_a_lowest_intermediate_balance_claim(record, clean) -> None:
+    seed, openings, rows = record
+    before = traced_in_case(seed, openings, rows, "libr")
+    after = traced_in_case(seed, openings, [*rows, ("work", "ana", clean)], "libr")
+    assert after[: len(before)] == before
+    assert after[-1] == 0
+
+
+VALUES = st.sampled_from([None, 0, 10])
+TRUTHS = st.sampled_from([None, True, False])
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a transfer that is passed on a few times, in parts, to takers of every kind."""
+    amount = draw(st.integers(1, 100))
+    flows, givers = [], ["ana"]
+    for number in range(draw(st.integers(0, 5))):
+        giver, taker = draw(st.sampled_from(givers)), draw(st.sampled_from((*PEOPLE, "bank", "debtor")))
+        stated = {
+            "value_given": draw(VALUES),
+            "good_faith": draw(TRUTHS),
+            "knew_of_voidability": draw(TRUTHS),
+            "dominion": draw(TRUTHS),
+        }
+        told = {key: value for key, value in stated.items() if value is not None}
+        flows.append(flow(f"F{number}", giver, taker, draw(st.integers(1, 100)), number + 1, **told))
+        givers.append(taker) if taker != "debtor" else None
+    means = {one: draw(st.sampled_from([None, 0, 20])) for one in (*PEOPLE, "bank")}
+    parties = [{"id": one, **({} if cents is None else {"collectable": money(cents)})} for one, cents in means.items()]
+    faith = draw(TRUTHS)
+    transfer = paid(amount, **({} if faith is None else {"good_faith": faith}))
+    return {"transfers": [transfer], "flows": flows, "parties": [*parties, {"id": "work"}]}
+
+
+@settings(max_examples=80, deadline=None)
+@given(record=chains())
+def test_nobody_returns_more_than_reached_him_and_the_estate_has_no_more_than_the_cap(record) -> None:
+    report = report_of(**record)
+    [one] = report.recoveries
+    reached = {} if report.recovered.holdings["T1"] else {"ana": one.avoided.high}
+    for taking in report.recovered.holdings["T1"]:
+        reached[taking.party or ""] = reached.get(taking.party or "", 0) + taking.amount.high
+    for each in one.from_:
+        assert each.amount.high <= reached[each.party]
+    for best in (report.plan.now, report.plan.most):
+        assert best.total <= one.cap.high
+        assert best.total == sum(best.pays.values()) == sum(limit.cents for limit in best.limits)
+        means = {party.id: party.collectable.value.high for party in report.case.parties if party.collectable is not None}
+        for party, cents in best.pays.items():
+            assert cents <= reached[party]
+            assert cents <= means.get(party, cents)
+
+
+@settings(max_examples=80, deadline=None)
+@given(record=chains(), place=st.integers(0, 4))
+def test_a_protected_holder_never_raises_what_is_recovered(record, place) -> None:
+    if place >= len(record["flows"]):
+        return
+    before = report_of(**record)
+    shielded = {**record["flows"][place], "value_given": 10, "good_faith": True, "knew_of_voidability": False}
+    shielded.pop("dominion", None)
+    flows = [*record["flows"][:place], shielded, *record["flows"][place + 1 :]]
+    bare = [{key: value for key, value in one.items() if key != "dominion"} for one in flows]
+    plain = [{key: value for key, value in one.items() if key != "dominion"} for one in record["flows"]]
+    assert report_of(**{**record, "flows": bare}).plan.most.total <= report_of(**{**record, "flows": plain}).plan.most.total
+    assert before.recoveries
+
+
+# ---------------------------------------------------------------- by hand
+
+
+def test_the_worked_accounts_come_out_by_every_convention() -> None:
+    reading = case_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=[account("ana", 700)],
+        flows=[flow("F1", "ana", "bo", 800, 3, from_account="ana-acc")],
+    )
+    found = {
+        method: trace.by_id["F1"].traced("T1").likely
+        for method, trace in side_by_side(reading.case, {"T1": Span.exactly(300)}).items()
+    }
+    assert found == {"libr": 100, "fifo": 100, "lifo": 300, "prorata": 240, "poison": 300, "tainted_first": 300}
+
+
+def test_an_account_without_an_opening_balance_leaves_a_range_and_is_asked_about() -> None:
+    report = report_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=[account("ana", None)],
+        flows=[flow("F1", "ana", "bo", 200, 3, from_account="ana-acc")],
+    )
+    assert owed(report)["bo"] == Span(0, None, 200)
+    assert "accounts.ana-acc.opening.balance" in {one.path for one in report.tracing_questions}
+    assert any("accounts.ana-acc.opening: not stated" in line for line in report.recovered.trace.assumed)
+
+
+def test_the_first_balance_of_a_statement_tells_the_opening() -> None:
+    lines = [{"date": "2023-06-02", "in": "1.00", "balance": "5.00"}]
+    report = report_of(
+        transfers=[paid(300, to_account="ana-acc", day=2)],
+        accounts=[account("ana", None)],
+        statements=[{"account": "ana-acc", "lines": lines}],
+        flows=[flow("F1", "ana", "bo", 600, 4, from_account="ana-acc")],
+    )
+    assert owed(report)["bo"] == Span.exactly(100), "5.00 of her own and 3.00 of the debtor's: 6.00 take 1.00 of the debtor's"
+
+
+def test_a_line_that_is_a_movement_of_the_record_is_not_counted_twice() -> None:
+    lines = [
+        {"date": "2023-06-01", "in": "3.00", "balance": "10.00"},
+        {"date": "2023-06-04", "out": "8.00", "balance": "2.00"},
+    ]
+    record = {
+        "transfers": [paid(300, to_account="ana-acc")],
+        "accounts": [account("ana", 700)],
+        "flows": [flow("F1", "ana", "bo", 800, 3, from_account="ana-acc")],
+    }
+    assert owed(report_of(**record, statements=[{"account": "ana-acc", "lines": lines}])) == owed(report_of(**record))
+
+
+def test_a_payment_that_only_a_statement_shows_takes_money_with_it() -> None:
+    lines = [{"date": "2023-06-03", "out": "9.00", "party": "cy"}]
+    report = report_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=[account("ana", 700)],
+        statements=[{"account": "ana-acc", "lines": lines}],
+    )
+    assert owed(report)["cy"] == Span.exactly(200)
+    unnamed = report_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=[account("ana", 700)],
+        statements=[{"account": "ana-acc", "lines": [{"date": "2023-06-03", "out": "9.00"}]}],
+    )
+    assert set(owed(unnamed)) == {"ana"}
+
+
+def test_the_first_day_on_which_an_account_does_not_reconcile_is_told_with_the_difference() -> None:
+    lines = [{"date": "2023-06-02", "in": "1.00", "balance": "11.00"}, {"date": "2023-06-20", "in": "1.00", "balance": "12.00"}]
+    report = report_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=[account("ana", 700)],
+        flows=[flow("F1", "ana", "bo", 100, 5, from_account="ana-acc")],
+        statements=[{"account": "ana-acc", "lines": lines}],
+    )
+    [one] = report.recovered.trace.accounts
+    assert (one.differs_on, one.stated, one.computed) == ("2023-06-20", 1200, 1100)
+
+
+def test_of_one_day_money_comes_in_before_it_goes_out_and_the_report_says_where_that_matters() -> None:
+    record = {
+        "transfers": [paid(300, to_account="ana-acc")],
+        "accounts": [account("ana", 0)],
+        "flows": [flow("F1", "ana", "bo", 300, 0, from_account="ana-acc")],
+    }
+    report = report_of(**record)
+    assert owed(report)["bo"] == Span.exactly(300)
+    assert [id for id, _, _ in report.recoveries[0].ties] == ["F1"]
+    turned = report_of(**record, positions={"tracing.same_day": "debits_first"})
+    assert "bo" not in owed(turned)
+    told = report_of(
+        **{**record, "flows": [{**record["flows"][0], "sequence": 2}], "transfers": [{**record["transfers"][0], "sequence": 1}]}
+    )
+    assert told.recoveries[0].ties == ()
+
+
+def test_money_cannot_leave_before_it_arrives() -> None:
+    report = report_of(transfers=[paid(300, day=5)], flows=[flow("F1", "ana", "bo", 300, 3)])
+    assert set(owed(report)) == {"ana"}
+    assert dict(report.recoveries[0].stray)["F1"] == "had nothing of the debtor's yet on that day"
+
+
+def test_a_flow_from_somebody_who_never_had_anything_is_not_followed() -> None:
+    report = report_of(transfers=[paid(300)], flows=[flow("F1", "cy", "bo", 300, 3)])
+    assert set(owed(report)) == {"ana"}
+    assert "never had anything" in dict(report.recoveries[0].stray)["F1"]
+
+
+def test_what_goes_in_a_circle_is_owed_once() -> None:
+    report = report_of(
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 300, 1), flow("F2", "bo", "ana", 300, 2), flow("F3", "ana", "cy", 300, 3)],
+    )
+    assert report.plan.now.total == 300
+    assert owed(report)["cy"] == Span.exactly(300)
+
+
+def test_a_move_between_ones_own_accounts_is_no_transfer() -> None:
+    accounts = [account("ana", 0), {"id": "ana-sav", "owner": "ana", "opening": {"date": "2023-01-01", "balance": 0}}]
+    report = report_of(
+        transfers=[paid(300, to_account="ana-acc")],
+        accounts=accounts,
+        flows=[
+            flow("F1", "ana", "ana", 300, 1, from_account="ana-acc", to_account="ana-sav"),
+            flow("F2", "ana", "bo", 300, 2, from_account="ana-sav"),
+        ],
+    )
+    [one] = report.recoveries
+    assert [(each.party, each.path) for each in one.from_] == [("ana", ("T1",)), ("bo", ("T1", "F2"))]
+
+
+def test_what_a_later_holder_gives_back_comes_off_the_one_satisfaction() -> None:
+    report = report_of(transfers=[paid(300)], flows=[flow("F1", "ana", "bo", 300, 1), flow("F2", "bo", "debtor", 100, 2)])
+    assert report.recoveries[0].cap == Span.exactly(200)
+    other = report_of(
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 300, 1), flow("F2", "bo", "debtor", 100, 2)],
+        positions={"s550.returned": "not_credited"},
+    )
+    assert other.recoveries[0].cap == Span.exactly(300)
+
+
+def test_the_same_bank_may_be_a_conduit_and_later_a_payee() -> None:
+    report = report_of(
+        transfers=[paid(300, to="bank", dominion=False, good_faith=True)],
+        flows=[
+            flow("F1", "bank", "ana", 300, 1),
+            flow("F2", "ana", "bank", 200, 2, value_given=200, good_faith=True, knew_of_voidability=False),
+        ],
+    )
+    [one] = report.recoveries
+    assert one.conduits == ("bank",)
+    assert [(each.party, each.as_) for each in one.from_] == [("ana", "initial transferee")]
+    assert [(each.party, each.cite) for each in one.protected] == [("bank", "11 U.S.C. 550(b)(1)")]
+
+
+def test_those_who_can_pay_are_found_exactly() -> None:
+    report = report_of(
+        parties=[
+            {"id": "ana", "collectable": "1.00"},
+            {"id": "bo", "collectable": "0.50"},
+            {"id": "cy"},
+            {"id": "work"},
+            {"id": "bank"},
+        ],
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 200, 1), flow("F2", "bo", "cy", 120, 2)],
+    )
+    assert report.plan.now.total == 100 + 50 + 120
+    assert report.plan.now.pays == {"ana": 100, "bo": 50, "cy": 120}
+    assert sum(limit.cents for limit in report.plan.now.limits) == 270
+    assert {(pair.parties, pair.cents) for pair in report.plan.shared} == {
+        (("ana", "bo"), 200),
+        (("ana", "cy"), 120),
+        (("bo", "cy"), 120),
+    }
+
+
+def test_two_who_held_the_same_dollars_pay_them_once() -> None:
+    report = report_of(
+        parties=[{"id": "ana", "collectable": 0}, {"id": "bo"}, {"id": "cy"}, {"id": "work"}, {"id": "bank"}],
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 120, 1), flow("F2", "bo", "cy", 120, 2)],
+    )
+    assert report.plan.now.total == 120
+
+
+@pytest.mark.parametrize(("protected", "truth"), [(True, NO), (False, YES)])
+def test_a_holder_is_judged_on_its_own_facts(protected: bool, truth: object) -> None:
+    report = report_of(
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 300, 1, value_given=1, good_faith=protected, knew_of_voidability=False)],
+    )
+    assert report.recovered.holdings["T1"][1].liable is truth
