@@ -42,7 +42,15 @@ FIGURES = (
     *(transfer.whole_interest, act.new_value_after),
 )
 
+BESIDE = ("550(e)", "later:UFTA:8(b)(2)", "later:UVTA:8(b)(1)(ii)")
+"""Rules that bar no claim: they are shown beside it, and what one secures is counted, and tested, with recovery."""
+
 EQUIVALENT: Mapping[tuple[str, str], str] = {
+    **{
+        (rule, f"its figure is {figure.key}"): "it bars no claim, so no claim is cut by its figure"
+        for rule in BESIDE
+        for figure in FIGURES
+    },
     (
         "548(b)",
         "548(b).partnership is forgotten",

@@ -263,7 +263,8 @@ class Outcome:
                 return one.row
         matter = self.analysis.matter
         assert asked in matter.parties, f"{asked}: nothing of {self.trial.question.transfer} came by it"
-        return facts_of(matter, self._transfer, asked, Span.exactly(0))
+        cap = next((one.cap for one in self._report.recoveries if one.transfer == self.trial.question.transfer), None)
+        return facts_of(matter, self._transfer, asked, cap)
 
     @cached_property
     def _report(self) -> Report:

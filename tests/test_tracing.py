@@ -208,7 +208,7 @@ def test_nobody_returns_more_than_reached_him_and_the_estate_has_no_more_than_th
 @settings(max_examples=80, deadline=None)
 @given(record=chains(), place=st.integers(0, 4))
 def test_a_protected_holder_never_raises_what_is_recovered(record, place) -> None:
-    if place >= len(record["flows"]):
+    if place >= len(record["flows"]) or record["flows"][place]["to"] == "debtor":
         return
     before = report_of(**record)
     shielded = {**record["flows"][place], "value_given": 10, "good_faith": True, "knew_of_voidability": False}

@@ -318,7 +318,7 @@ def _liens(held: tuple[Holding, ...]) -> Iterator[Lien]:
         if one.party is None or not IMPROVEMENTS.is_brought(one.row):
             continue
         proof = IMPROVEMENTS.holds.prove(one.row)
-        most = one.row["taking.improvement_lien"].span
+        most = one.row[IMPROVEMENTS.figure.key].span
         amount = Span.exactly(0) if proof.truth is NO else most if proof.truth is YES else Span(0, None, most.high)
         yield Lien(party=one.party, what="improvements", cite=IMPROVEMENTS.cite, amount=amount, why=proof.because)
 
