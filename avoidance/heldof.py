@@ -44,7 +44,9 @@ def recovery_said(report: Report, holding: Holding) -> Said:
         for taking in report.recovered.holdings.get(holding.transfer, ())
         if taking.party == holding.party and holding.movement in (None, taking.move.id)
     ]
-    return _status(takings, holding) if takings else _owes(one, holding)
+    if takings:
+        return _status(takings, holding)
+    return (NOT_IN_PLAY, None) if holding.defense or holding.element else _owes(one, holding)
 
 
 def _owes(one: Recovery, holding: Holding) -> Said:

@@ -23,7 +23,7 @@ first, whatever the convention, and what it lacks is the holder's own money.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 METHODS = ("libr", "fifo", "lifo", "prorata", "poison")
@@ -100,18 +100,19 @@ class Account:
         self._lots += kept
         return sum(lot.cents for lot in lost)
 
-    def take(self, cents: int, theirs: int | None = None) -> list[Lot]:
+    def take(self, cents: int, theirs: int | None = None, only: Container[str | None] = ()) -> list[Lot]:
         """Take money out, and return what of it is the debtor's, by transfer and by how it came.
 
         Args:
             cents: how much.
             theirs: how much of it is the debtor's, where that is found and not worked out.
+            only: the transfers, or the movements by which their holder got them, out of which it is taken; any without them.
         """
         self.balance = max(self.balance - cents, 0) if self.hand else self.balance - cents
         taken, rest = [], cents
         for place, most in self._order(cents, theirs):
             lot = self._lots[place]
-            part = min(rest, most)
+            part = min(rest, most) if not only or lot.via in only or lot.of in only else 0
             rest -= part
             self._lots[place] = lot._replace(cents=lot.cents - part)
             taken.append(lot._replace(cents=part))

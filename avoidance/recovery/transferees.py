@@ -24,8 +24,9 @@ from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import amount_words
 from avoidance.recovery.moves import Move
+from avoidance.recovery.reading import PLENTY
 from avoidance.recovery.takings import of_flow, of_line, of_transfer
-from avoidance.recovery.tracing import Leg, Trace, added
+from avoidance.recovery.tracing import Leg, Trace, added, bounded
 from avoidance.rulebook import RECOVERY
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
@@ -189,12 +190,12 @@ def _parts(cents: Span, before: list[Holding]) -> Iterator[tuple[Holding, Span]]
     if len(before) == 1:
         yield before[0], cents
         return
-    left = cents.high if isinstance(cents.high, int) else 0
+    left = cents.high if isinstance(cents.high, int) else PLENTY
     for one in before:
         most = min(left, one.amount.high) if isinstance(one.amount.high, int) else left
         left -= most
         if most:
-            yield one, Span(0, None, most)
+            yield one, bounded(0, None, most)
 
 
 def _holding(
@@ -294,8 +295,10 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
     if amount.high == 0:
         return Known(NO, why="nothing of it came", evidence=(moved,))
     how = "" if leg.move.kind == "transfer" or leg.move.thing is not None else f" by {trace.method}"
-    if isinstance(amount.low, int) and amount.low > 0:
+    if leg.move.kind == "transfer" or (isinstance(amount.low, int) and amount.low > 0):
         return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
+    if amount.high is None and leg.move.passes_on:
+        return Known(YES, why=f"it came{how} by the record's own words; how much, it does not say", evidence=(moved,))
     return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
 
 
