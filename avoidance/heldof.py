@@ -55,6 +55,8 @@ def _owes(one: Recovery, holding: Holding) -> Said:
     found = [each for each in one.from_ if each.party == holding.party and _is(each.as_, holding.theory, kinds)]
     if not found:
         return "not_met", Span.exactly(0)
+    if holding.theory == WHOLE and all(each.amount.high == 0 for each in found):
+        return "not_met", Span.exactly(0)
     sure = [each for each in found if not each.open]
     return ("met" if sure else "undetermined"), (sure or found)[0].amount
 

@@ -297,7 +297,7 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
     how = "" if leg.move.kind == "transfer" or leg.move.thing is not None else f" by {trace.method}"
     if leg.move.kind == "transfer" or (isinstance(amount.low, int) and amount.low > 0):
         return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
-    if amount.high is None and leg.move.passes_on:
+    if leg.move.amount.is_unknown and (leg.move.thing is not None or leg.move.passes_on):
         return Known(YES, why=f"it came{how} by the record's own words; how much, it does not say", evidence=(moved,))
     return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
 
