@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from avoidance.logic.known import Span
 from avoidance.recovery.accounts import METHODS, Account, Lot
 from avoidance.recovery.gaps import Gaps
-from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
+from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, is_money, moves_of
 from avoidance.recovery.openings import opening_of
 from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
 from casefacts.evidence import said
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 NEVER_HAD = "never had anything of the debtor's on this record"
 TOO_EARLY = "had nothing of the debtor's yet on that day"
 NOT_THE_SAME = "passes on {thing}, and the record does not say that this is what came: name it alike, or say what it `passes_on`"
+
+MONEY_WORDS = ("money", "cash", "funds")
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class Follower:
         self.moves = in_order(moves, reading.rule)
         self.seeds, self.method, self.reading = seeds, method, reading
         self.run = Run()
+        self.money = [*MONEY_WORDS, *(said(one.property) for one in case.transfers if is_money(one))]
         self.owners = {one.id: said(one.owner) for one in case.accounts}
         self.of_owner: dict[str, list[str]] = {}
         for one in case.accounts:
@@ -106,6 +109,8 @@ class Follower:
             elif move.thing is not None and (held := self._things_of(move)):
                 for transfer in held:
                     self._passed(move, transfer, place)
+            elif self._is_other_property(move):
+                self.run.stray.setdefault(move.id, NOT_THE_SAME.format(thing=move.thing))
             else:
                 self._paid(move, place)
         return self.run
@@ -154,6 +159,12 @@ class Follower:
         held = [id for id, (holder, via, _) in self.run.things.items() if holder == move.giver]
         named = [id for id in held if id in move.passes_on or self.run.things[id][1] in move.passes_on]
         return named or [id for id in held if not move.passes_on and alike(moves[id].thing, move.thing)]
+
+    def _is_other_property(self, move: Move) -> bool:
+        """Whether a movement is of property that nothing on the record makes the debtor's money or what it bought."""
+        if move.thing is None or move.passes_on or not move.traced.is_empty:
+            return False
+        return not any(alike(words, move.thing) for words in self.money)
 
     def _passed(self, move: Move, transfer: str, place: int) -> None:
         _, via, worth = self.run.things[transfer]
@@ -321,7 +332,7 @@ class Trace:
         while id and id not in found:
             found.append(id)
             links = [link for link in self.by_id[id].links if link.transfer == transfer] if id in self.by_id else []
-            id = max(links, key=lambda link: link.cents.high if isinstance(link.cents.high, int) else PLENTY).earlier if links else ""
+            id = max(links, key=_most).earlier if links else ""
         return tuple(reversed(found))
 
     def returned(self, transfer: str) -> Iterator[tuple[Move, Span]]:
@@ -398,6 +409,10 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
 def side_by_side(case: Case, seeds: Mapping[str, Span], rule: str = CREDITS_FIRST) -> dict[str, Trace]:
     """Return what became of some transfers by each convention."""
     return {method: follow(case, seeds, method, rule) for method in METHODS}
+
+
+def _most(link: Link) -> int:
+    return link.cents.high if isinstance(link.cents.high, int) else PLENTY
 
 
 def _by(run: Run, id: str) -> int:

@@ -1,4 +1,4 @@
-"""What is passed on of a transfer whose size nobody states, by which way it went, and what came back of one that is only bounded."""
+"""What is passed on of a transfer whose size nobody states, what is no part of it, and what came back of one within bounds."""
 
 from __future__ import annotations
 
@@ -81,6 +81,20 @@ def test_what_has_no_day_follows_what_it_passes_on_and_not_the_last_that_its_giv
         ],
     )
     assert owing(found)["leo"].amount == Span.exactly(10000)
+
+
+def test_a_boat_of_the_takers_own_is_not_the_money_that_he_took():
+    sold = "id: F1, from: ana, to: leo, property: her own boat, amount: 60, value_given: 60"
+    found = report([transfer(to="ana", value="100")], [sold])
+    assert list(owing(found)) == ["ana"]
+    [one] = found.recoveries
+    assert [id for id, _ in one.stray] == ["F1"]
+
+
+@pytest.mark.parametrize("words", ["property: the cash", "property: a boat bought with it, passes_on: [T1]"])
+def test_money_called_money_and_what_the_record_says_was_bought_with_it_is_followed(words: str):
+    found = owing(report([transfer(to="ana", value="100")], [f"id: F1, from: ana, to: leo, {words}, amount: 60"]))
+    assert found["leo"].amount == Span.exactly(6000)
 
 
 def test_what_came_back_after_the_petition_clears_a_transfer_that_was_worth_no_more():
