@@ -44,7 +44,9 @@ def recovery_said(report: Report, holding: Holding) -> Said:
         for taking in report.recovered.holdings.get(holding.transfer, ())
         if taking.party == holding.party and holding.movement in (None, taking.move.id)
     ]
-    return _status(takings, holding) if takings else _owes(one, holding)
+    if takings:
+        return _status(takings, holding)
+    return (NOT_IN_PLAY, None) if holding.defense or holding.element else _owes(one, holding)
 
 
 def _owes(one: Recovery, holding: Holding) -> Said:
@@ -52,6 +54,8 @@ def _owes(one: Recovery, holding: Holding) -> Said:
     kinds = {"550(a)(1):initial": "initial", BENEFIT: "entity", "550(a)(2)": ""}
     found = [each for each in one.from_ if each.party == holding.party and _is(each.as_, holding.theory, kinds)]
     if not found:
+        return "not_met", Span.exactly(0)
+    if holding.theory == WHOLE and all(each.amount.high == 0 for each in found):
         return "not_met", Span.exactly(0)
     sure = [each for each in found if not each.open]
     return ("met" if sure else "undetermined"), (sure or found)[0].amount

@@ -18,6 +18,8 @@ from avoidance.draft import memo
 from avoidance.judge import Judgment
 from avoidance.law.tables import tables
 from avoidance.output.asjson import document as as_json
+from avoidance.recovery.moves import span
+from avoidance.recovery.tracing import added, side_by_side
 from casefacts.document import document
 from casefacts.money import parse_cents
 from casefacts.reading import read_case, read_text
@@ -85,6 +87,36 @@ def test_the_published_answer(facts: Any, answer: Answer) -> None:
 def status(judgment: Judgment, id: str) -> str | None:
     proof = judgment.proof.find(id)
     return None if proof is None else proof.status
+
+
+# ---------------------------------------------------------------- money through an account
+
+
+def ledgers() -> Iterator[Any]:
+    whole = plain((HERE / "worked.yaml").read_text(encoding="utf-8"), "worked.yaml")
+    for example in whole["accounts"]:
+        assert example["source"]
+        for kind in ("published", "derived"):
+            for method, wanted in example[kind].items():
+                yield pytest.param(example["case"], method, wanted, id=f"{example['example']}: {method}, {kind}")
+
+
+@pytest.mark.parametrize(("facts", "method", "wanted"), list(ledgers()))
+def test_what_each_payment_carries_by_the_published_convention(facts: Any, method: str, wanted: list[Any]) -> None:
+    case = read_text(json.dumps(facts)).case
+    paid = [flow["id"] for flow in facts["flows"] if "from_account" in flow]
+    trace = side_by_side(case, {one.id: span(one.value) for one in case.transfers})[method]
+    carried = [trace.by_id[id].traced("T1").likely if id in trace.by_id else 0 for id in paid]
+    assert carried == [parse_cents(dollars) for dollars in wanted]
+
+
+@pytest.mark.parametrize(("facts", "method", "wanted"), list(ledgers()))
+def test_only_poison_makes_more_of_the_money_than_there_was(facts: Any, method: str, wanted: list[Any]) -> None:
+    whole = sum(parse_cents(one["value"]) for one in facts["transfers"])
+    case = read_text(json.dumps(facts)).case
+    trace = side_by_side(case, {one.id: span(one.value) for one in case.transfers})[method]
+    carried = added(leg.traced("T1") for leg in trace.legs if leg.move.kind == "flow").likely
+    assert carried > whole if method == "poison" else carried == whole
 
 
 def test_the_days_of_durrett_are_older_than_the_code() -> None:

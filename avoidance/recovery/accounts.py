@@ -24,7 +24,7 @@ first, whatever the convention, and what it lacks is the holder's own money.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 METHODS = ("libr", "fifo", "lifo", "prorata", "poison", "tainted_first")
@@ -102,18 +102,19 @@ class Account:
         self._lots = _joined([*self._lots, *kept])
         return gap - unfilled
 
-    def take(self, cents: int, found: int | None = None) -> list[Lot]:
+    def take(self, cents: int, found: int | None = None, only: Container[str | None] = ()) -> list[Lot]:
         """Take money out, and return what of it was in the account, lot by lot, in the order in which it leaves.
 
         Args:
             cents: how much.
             found: how much of it is the debtor's, where that is found and not worked out.
+            only: the transfers, or the movements by which their holder got them, out of which it is taken; any without them.
         """
         self.balance = max(self.balance - cents, 0) if self.hand else self.balance - cents
         taken, rest = [], cents
         for place, most in self._order(cents, found):
             lot = self._lots[place]
-            part = min(rest, most)
+            part = min(rest, most) if not only or lot.via in only or lot.of in only else 0
             rest -= part
             self._lots[place] = lot._replace(cents=lot.cents - part)
             taken.append(lot._replace(cents=part))

@@ -136,15 +136,18 @@ def moves_of(case: Case) -> list[Move]:
 
 
 def _dated(moves: list[Move]) -> Iterator[Move]:
-    """Yield movements with a day to be ordered by: one without a day follows what came to its giver."""
+    """Yield movements with a day to be ordered by: one without a day follows what it passes on, or else what came to its giver."""
     came: dict[str | None, list[date]] = {}
+    days = {move.id: move.day for move in moves if move.day is not None}
     for move in moves:
         if move.day is not None:
             came.setdefault(move.taker, []).append(move.day)
     for move in moves:
         if move.day is None:
-            move = replace(move, day=max(came.get(move.giver, []), default=None))
+            before = [days[id] for id in move.passes_on if id in days] or came.get(move.giver, [])
+            move = replace(move, day=max(before, default=None))
             if move.day is not None:
+                days[move.id] = move.day
                 came.setdefault(move.taker, []).append(move.day)
         yield move
 

@@ -21,9 +21,10 @@ def returned(matter: Matter) -> dict[str, int]:
 
     What follows the petition is given back to the estate where the transfer followed it too (Dobin v. Presidential Fin. Corp. (In
     re Cybridge Corp.), D.N.J. 2004). What comes back is set against the party's transfers in the order of their dates. What the
-    debtor gave value for is no return.
+    debtor gave value for is no return. Of a transfer whose value is known within bounds as much may have come back as it can have
+    been worth.
     """
-    left = {one.id: _central(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers}
+    left = {one.id: _most(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers}
     back = dict.fromkeys(left, 0)
     for flow in matter.case.flows:
         when, given = said(flow.date), said(flow.value_given)
@@ -62,6 +63,10 @@ def _after(transfer: Transfer, petition: DateSpan) -> bool:
 def _made(transfer: Transfer) -> tuple[date, str]:
     when = said(transfer.date)
     return (when.earliest if when and when.earliest else date.max, transfer.id)
+
+
+def _most(known: Known) -> int:
+    return known.span.high if isinstance(known.span.high, int) else _central(known)
 
 
 def _central(known: Known) -> int:

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from avoidance.logic.known import Span
 from avoidance.recovery.accounts import METHODS, Account, Lot, relabelled, theirs
 from avoidance.recovery.gaps import Gaps
-from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
+from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, is_money, moves_of
 from avoidance.recovery.openings import Reconciled, opening_of, reconciled
 from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
 from casefacts.evidence import said
@@ -47,6 +47,38 @@ if TYPE_CHECKING:
 NEVER_HAD = "never had anything of the debtor's on this record"
 TOO_EARLY = "had nothing of the debtor's yet on that day"
 NOT_THE_SAME = "passes on {thing}, and the record does not say that this is what came: name it alike, or say what it `passes_on`"
+
+MONEY_WORDS = (
+    *(
+        "money",
+        "cash",
+        "funds",
+        "dollars",
+        "payment",
+        "deposit",
+        "wire",
+        "check",
+        "cheque",
+        "proceeds",
+        "price",
+        "draft",
+        "remittance",
+    ),
+    *(
+        "repayment",
+        "installment",
+        "fee",
+        "salary",
+        "wages",
+        "bonus",
+        "loan",
+        "dividend",
+        "distribution",
+        "donation",
+        "contribution",
+    ),
+)
+"""Words for what is paid in money."""
 
 
 @dataclass(slots=True)
@@ -87,6 +119,7 @@ class Follower:
         self.moves = in_order(moves, reading.rule)
         self.seeds, self.method, self.reading = seeds, method, reading
         self.run = Run()
+        self.money = [*MONEY_WORDS, *(said(one.property) for one in case.transfers if is_money(one))]
         self.owners = {one.id: said(one.owner) for one in case.accounts}
         self.of_owner: dict[str, list[str]] = {}
         for one in case.accounts:
@@ -106,6 +139,8 @@ class Follower:
             elif move.thing is not None and (held := self._things_of(move)):
                 for transfer in held:
                     self._passed(move, transfer, place)
+            elif self._is_other_property(move):
+                self.run.stray.setdefault(move.id, NOT_THE_SAME.format(thing=move.thing))
             else:
                 self._paid(move, place)
         return self.run
@@ -121,7 +156,7 @@ class Follower:
             if move.thing is None and move.into in self.run.accounts:
                 self.run.accounts[move.into].put([], whole)
             return
-        cents = self.reading.of(seed, unknown=whole)
+        cents = self.reading.of(seed, unknown=PLENTY if move.amount.high is None else whole)
         self.run.links[move.id, move.id, ""] = cents
         if move.thing is not None:
             self.run.things[move.id] = (move.taker, move.id, cents)
@@ -154,6 +189,12 @@ class Follower:
         held = [id for id, (holder, via, _) in self.run.things.items() if holder == move.giver]
         named = [id for id in held if id in move.passes_on or self.run.things[id][1] in move.passes_on]
         return named or [id for id in held if not move.passes_on and alike(moves[id].thing, move.thing)]
+
+    def _is_other_property(self, move: Move) -> bool:
+        """Whether a movement is of property that nothing on the record makes the debtor's money or what it bought."""
+        if move.thing is None or move.passes_on or not move.traced.is_empty:
+            return False
+        return not any(alike(words, move.thing) for words in self.money)
 
     def _passed(self, move: Move, transfer: str, place: int) -> None:
         _, via, worth = self.run.things[transfer]
@@ -196,7 +237,7 @@ class Follower:
         if account is None:
             return self._from_anywhere(move, cents, hand)
         if move.out_of not in self.run.touched and hand.tainted and move.kind == "flow":
-            return hand.take(cents)  # nothing on the record tests the account: the path alone
+            return hand.take(cents, only=move.passes_on)  # nothing on the record tests the account: the path alone
         lacking = max(cents - max(account.balance, 0), 0)
         if lacking and hand.tainted:
             covered = hand.take(min(lacking, hand.tainted))
@@ -208,7 +249,7 @@ class Follower:
         mine = [self.run.accounts[id] for id in self.of_owner.get(move.giver or "", ())]
         tainted = [one for one in mine if one.tainted]
         if hand.tainted or not tainted:
-            return hand.take(cents) if hand.tainted else []
+            return hand.take(cents, only=move.passes_on) if hand.tainted else []
         if len(mine) > 1:
             self.run.open.add(move.id)
             if self.reading.end == "low":
@@ -315,7 +356,7 @@ class Trace:
         while id and id not in found:
             found.append(id)
             links = [link for link in self.by_id[id].links if link.transfer == transfer] if id in self.by_id else []
-            id = max(links, key=lambda link: link.cents.high if isinstance(link.cents.high, int) else 0).earlier if links else ""
+            id = max(links, key=_most).earlier if links else ""
         return tuple(reversed(found))
 
     def returned(self, transfer: str) -> Iterator[tuple[Move, Span]]:
@@ -372,7 +413,7 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
     runs = [main, *(run(replace(reading, rule=rule)) for reading in gaps.readings())]
     other = run(Reading(rule=DEBITS_FIRST if rule == CREDITS_FIRST else CREDITS_FIRST))
     ties = tuple(
-        (move.id, Span.exactly(_by(main, move.id)), Span.exactly(_by(other, move.id)))
+        (move.id, bounded(_by(main, move.id)), bounded(_by(other, move.id)))
         for move in moves
         if _by(main, move.id) != _by(other, move.id)
     )
@@ -395,6 +436,10 @@ def side_by_side(case: Case, seeds: Mapping[str, Span], rule: str = CREDITS_FIRS
     return {method: follow(case, seeds, method, rule) for method in METHODS}
 
 
+def _most(link: Link) -> int:
+    return link.cents.high if isinstance(link.cents.high, int) else PLENTY
+
+
 def _by(run: Run, id: str) -> int:
     return sum(cents for key, cents in run.links.items() if key[0] == id)
 
@@ -405,21 +450,32 @@ def _leg(move: Move, main: Run, runs: list[Run], deep: bool) -> Leg | None:
     for key in keys:
         found = [run.links.get(key, 0) for run in runs]
         likely = None if move.id in main.open or (deep and len(set(found)) > 1) else main.links.get(key, 0)
-        cents = Span(min(found), likely, max(found))
-        if cents.high:
+        cents = bounded(min(found), likely, max(found))
+        if cents.high != 0:
             links.append(Link(transfer=key[1], earlier=key[2], cents=cents, sold=any(key in run.sold for run in runs)))
     return Leg(move=move, links=tuple(links)) if links else None
 
 
 def added(parts: Iterable[Span]) -> Span:
-    """Return a sum of amounts, end by end."""
-    low = high = 0
+    """Return a sum of amounts, end by end; an end that nobody states leaves the sum without it."""
+    low = 0
     likely: int | None = 0
+    high: int | None = 0
     for part in parts:
         low += part.low if isinstance(part.low, int) else 0
-        high += part.high if isinstance(part.high, int) else 0
+        high = high + part.high if high is not None and isinstance(part.high, int) else None
         likely = likely + part.likely if likely is not None and isinstance(part.likely, int) else None
     return Span(low, likely, high)
+
+
+def bounded(low: int, likely: int | None = -1, high: int = -1) -> Span:
+    """Return an amount by its ends, the first alone being exact; what stands for a sum that nobody states is no bound.
+
+    >>> bounded(5), bounded(0, None, PLENTY - 5)
+    (Span(low=5, likely=5, high=5), Span(low=0, likely=None, high=None))
+    """
+    ends = (low, low if likely == -1 else likely, low if high == -1 else high)
+    return Span(*(None if end is None or end > PLENTY // 2 else end for end in ends))
 
 
 def span_text(amount: Span) -> str:

@@ -24,8 +24,9 @@ from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import amount_words
 from avoidance.recovery.moves import Move
+from avoidance.recovery.reading import PLENTY
 from avoidance.recovery.takings import of_flow, of_line, of_transfer
-from avoidance.recovery.tracing import Leg, Trace, added
+from avoidance.recovery.tracing import Leg, Trace, added, bounded
 from avoidance.rulebook import RECOVERY
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
@@ -92,9 +93,9 @@ class Holding:
 
     @property
     def value_and_faith(self) -> Truth:
-        """Whether it took for value, in good faith and without knowledge, so that those after it may be sheltered."""
+        """Whether it took for value, in good faith and without knowledge, so that it shelters those after; a conduit took not."""
         answer = self.answer(FOR_VALUE)
-        return answer.proof.truth if answer.raised else NO
+        return answer.proof.truth & ~self.conduit if answer.raised else NO
 
     @property
     def faith(self) -> Truth:
@@ -189,12 +190,12 @@ def _parts(cents: Span, before: list[Holding]) -> Iterator[tuple[Holding, Span]]
     if len(before) == 1:
         yield before[0], cents
         return
-    left = cents.high if isinstance(cents.high, int) else 0
+    left = cents.high if isinstance(cents.high, int) else PLENTY
     for one in before:
         most = min(left, one.amount.high) if isinstance(one.amount.high, int) else left
         left -= most
         if most:
-            yield one, Span(0, None, most)
+            yield one, bounded(0, None, most)
 
 
 def _holding(
@@ -303,8 +304,11 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
         return Known(NO, why="nothing of it came", evidence=(moved,))
     by_account = leg.move.kind != "transfer" and leg.move.out_of in trace.run.touched
     how = f" through the account, by {trace.method}" if by_account else ""
-    if isinstance(amount.low, int) and amount.low > 0:
+    whole = leg.move.kind == "transfer" and (leg.move.amount.is_empty or bool(leg.move.amount.low))
+    if whole or (isinstance(amount.low, int) and amount.low > 0):
         return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
+    if leg.move.amount.is_unknown and (leg.move.thing is not None or leg.move.passes_on):
+        return Known(YES, why=f"it came{how} by the record's own words; how much, it does not say", evidence=(moved,))
     return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
 
 
