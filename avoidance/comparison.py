@@ -22,6 +22,7 @@ NOT_IN_PLAY = "not in play"
 CONTRARY = {"avoidable": "not_avoidable", "not_avoidable": "avoidable", "met": "not_met", "not_met": "met"}
 NO_ELEMENT, NO_DEFENSE = "no such element", "no such defense"
 MISSED = {"undetermined": "open", **dict.fromkeys((NOT_IN_PLAY, NO_ELEMENT, NO_DEFENSE), NOT_IN_PLAY)}
+SETTLED = "settled where the court was not"
 NEAR = 50
 """Half a dollar, in cents: opinions round, and a stipulated figure may be in whole dollars."""
 
@@ -45,9 +46,12 @@ class Compared:
 
     @property
     def missed(self) -> str:
-        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``; else empty."""
+        """How the program comes out otherwise: ``open``, ``not in play``, ``opposite``, ``with another figure``, or settled
+        where the court left it open; else empty."""
         if self.matched:
             return ""
+        if self.holding.result == "undetermined":
+            return SETTLED
         if self.said == CONTRARY.get(self.holding.result):
             return "opposite"
         return MISSED.get(self.said, "with another figure")

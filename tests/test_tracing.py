@@ -414,3 +414,111 @@ def test_a_holder_is_judged_on_its_own_facts(protected: bool, truth: object) -> 
         flows=[flow("F1", "ana", "bo", 300, 1, value_given=1, good_faith=protected, knew_of_voidability=False)],
     )
     assert report.recovered.holdings["T1"][1].liable is truth
+
+
+def test_a_later_holder_that_gave_everything_back_owes_nothing() -> None:
+    report = report_of(transfers=[paid(100)], flows=[flow("F1", "ana", "bo", 60, 1), flow("F2", "bo", "debtor", 60, 2)])
+    assert owed(report) == {"ana": Span.exactly(40)}
+    assert [(one.party, one.cite) for one in report.recoveries[0].protected] == [("bo", "11 U.S.C. 550(d)")]
+    kept = report_of(transfers=[paid(100)], flows=[flow("F1", "ana", "bo", 60, 1), flow("F2", "bo", "debtor", 10, 2)])
+    assert owed(kept) == {"ana": Span.exactly(90), "bo": Span.exactly(50)}
+
+
+def test_a_conduit_that_keeps_a_part_owes_the_part() -> None:
+    accounts = [{"id": "trust", "owner": "bank", "opening": {"date": "2023-01-01", "balance": 0}}, {"id": "own", "owner": "bank"}]
+    flows = [
+        flow("F1", "bank", "bank", 10, 1, from_account="trust", to_account="own"),
+        flow("F2", "bank", "cy", 90, 2, from_account="trust"),
+    ]
+    report = report_of(
+        transfers=[paid(100, to="bank", dominion=False, good_faith=True, to_account="trust")], accounts=accounts, flows=flows
+    )
+    assert owed(report) == {"bank": Span.exactly(10), "cy": Span.exactly(90)}
+
+
+def test_a_day_known_within_bounds_leaves_open_what_could_have_come_before_it() -> None:
+    late = {**flow("F1", "ana", "bo", 100, 0), "date": {"earliest": "2023-05-01", "latest": "2023-06-20"}}
+    report = report_of(transfers=[paid(100)], flows=[late])
+    assert owed(report)["bo"] == Span(0, None, 100)
+    sure = {**late, "date": {"earliest": "2023-06-02", "latest": "2023-06-20"}}
+    assert owed(report_of(transfers=[paid(100)], flows=[sure]))["bo"] == Span.exactly(100)
+
+
+def test_whoever_took_first_and_was_to_benefit_owes_once() -> None:
+    report = report_of(transfers=[paid(100, for_benefit_of=["ana", "bo"])])
+    assert [(one.party, one.as_.partition(" ")[0]) for one in report.recoveries[0].from_] == [("ana", "initial"), ("bo", "entity")]
+
+
+def test_the_value_of_a_lien_may_be_owed_by_those_whom_it_benefited() -> None:
+    lien = {
+        "id": "T1",
+        "date": "2023-06-01",
+        "to": "bank",
+        "kind": "lien",
+        "value": "1.00",
+        "secures": "1.00",
+        "liens": 0,
+        "received": [],
+    }
+    report = report_of(transfers=[{**lien, "for_benefit_of": ["ana"]}])
+    [one] = report.recoveries[0].from_
+    assert (one.party, one.open, one.amount.low, one.amount.high) == ("ana", True, 0, 100)
+    assert report_of(transfers=[lien]).recoveries[0].from_ == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "amount", "why"),
+    [
+        ({"cost": 30, "profit": 12, "increase_in_value": 45}, 1800, ""),
+        ({"cost": 30, "profit": 12, "increase_in_value": 10}, 1000, ""),
+        ({"cost": 30, "taxes_paid": 5, "liens_discharged": 20, "profit": 12, "increase_in_value": 90}, 4300, ""),
+    ],
+)
+def test_the_lien_for_improvements_is_the_lesser_of_cost_less_profit_and_gain(made: dict[str, int], amount: int, why: str) -> None:
+    house = {"kind": "sale", "property": "house", "property_kind": "real_property", "liens": 0, "good_faith": True}
+    report = report_of(transfers=[paid(10_000, **house, improvements=made)])
+    [lien] = report.recoveries[0].liens
+    assert (lien.amount, lien.cite) == (Span.exactly(amount), "11 U.S.C. 550(e)")
+    bad = report_of(transfers=[paid(10_000, **{**house, "good_faith": False}, improvements=made)])
+    assert bad.recoveries[0].liens[0].amount == Span.exactly(0)
+    part = report_of(transfers=[paid(10_000, **house, improvements={**made, "increase_in_value": {"low": 5, "high": 90}})])
+    assert part.recoveries[0].liens[0].amount.low == 500
+
+
+def test_a_later_and_greater_value_is_the_other_side_of_a_split() -> None:
+    house = {"kind": "sale", "property": "house", "property_kind": "real_property", "liens": 0, "later_value": "150.00"}
+    report = report_of(transfers=[paid(10_000, **house)])
+    assert report.recoveries[0].cap == Span.exactly(10_000)
+    assert any("150.00" in one.what and one.cite == "11 U.S.C. 550(a)" for one in report.recoveries[0].consequences)
+    later = report_of(transfers=[paid(10_000, **house)], positions={"s550.value_date": "later_if_greater"})
+    assert later.recoveries[0].cap == Span.exactly(15_000)
+    less = report_of(
+        transfers=[paid(10_000, **{**house, "later_value": "50.00"})], positions={"s550.value_date": "later_if_greater"}
+    )
+    assert less.recoveries[0].cap == Span.exactly(10_000)
+
+
+def test_a_finding_of_what_was_traced_outranks_the_account() -> None:
+    record = {
+        "transfers": [paid(300, to_account="ana-acc")],
+        "accounts": [account("ana", 700)],
+        "flows": [flow("F1", "ana", "bo", 500, 3, from_account="ana-acc", found={"traced": "2.50"})],
+    }
+    assert owed(report_of(**record))["bo"] == Span.exactly(250)
+
+
+def test_the_graph_is_open_to_every_algorithm_of_networkx() -> None:
+    import networkx as nx
+
+    report = report_of(transfers=[paid(300)], flows=[flow("F1", "ana", "bo", 200, 1), flow("F2", "bo", "cy", 100, 2)])
+    graph = report.recovered.trace.graph()
+    assert isinstance(graph, nx.MultiDiGraph)
+    assert nx.has_path(graph, "debtor", "cy")
+    [edge] = graph.get_edge_data("bo", "cy").values()
+    assert {key: edge[key] for key in ("transfer", "date", "amount", "traced_amount", "method")} == {
+        "transfer": "T1",
+        "date": "2023-06-03",
+        "amount": "1.00",
+        "traced_amount": "1.00",
+        "method": "libr",
+    }

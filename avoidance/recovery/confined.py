@@ -67,7 +67,7 @@ def confined_to_insiders(
     """
     to = said(transfer.to)
     owing = [Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=whole.cap) for party in only]
-    kept = [one for one in whole.from_ if one.party in only] or owing
+    kept = [one for one in whole.from_ if one.party in only and not one.open] or owing
     if apart is not None:
         kept = [*(one for one in apart.from_ if one.party not in only), *kept]
         return replace(whole, from_=tuple(kept))

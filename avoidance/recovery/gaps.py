@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from avoidance.logic.known import Span
-from avoidance.recovery.moves import Move
+from avoidance.recovery.moves import EARLY, LATE, Move
 from avoidance.recovery.openings import opening_of
 from avoidance.recovery.reading import BOUND, FULL, Reading
 from casefacts.model import Case
@@ -37,13 +37,14 @@ class Gaps:
         amounts = (*seeds.values(), *(move.amount for move in moves if move.kind != "transfer"))
         self.bounded = any(not span.is_exact for span in amounts)
         self.unlikely = any(not span.is_exact and span.likely is None for span in amounts)
+        self.undated = any(move.when is not None and not move.when.is_exact for move in moves)
         self.unplaced = [move for move in self.moves if self._is_unplaced(move, moves, main)]
         self.main = main
 
     @property
     def deep(self) -> bool:
-        """Whether a likely figure is lacking where readings differ: nobody knows what an account held, or a sum."""
-        return bool(self.unopened) or self.unlikely
+        """Whether a likely figure is lacking where readings differ: nobody knows what an account held, a sum or a day."""
+        return bool(self.unopened) or self.unlikely or self.undated
 
     @staticmethod
     def _is_unplaced(move: Move, moves: list[Move], main: Run) -> bool:
@@ -57,6 +58,8 @@ class Gaps:
         """Yield the readings beside the likely one."""
         if self.bounded or self.main.open:
             yield from (Reading(end="low"), Reading(end="high"))
+        if self.undated:
+            yield from (Reading(days=EARLY), Reading(days=LATE))
         if self.unopened:
             yield from (Reading(opening=FULL), Reading(opening=BOUND, end="high"))
         if self.unplaced:

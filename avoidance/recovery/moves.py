@@ -24,6 +24,7 @@ from casefacts.aftermath import Flow, StatementLine
 from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Case, Transfer
 
+LIKELY, EARLY, LATE = "likely", "early", "late"
 CREDITS_FIRST, DEBITS_FIRST = "credits_first", "debits_first"
 MONEY = frozenset({"payment", "loan_repayment", "dividend", "distribution", "redemption", "charitable", "gift", "employment"})
 """What is paid in money, where the record does not say what sort of property it was."""
@@ -47,6 +48,7 @@ class Move:
         given_into: the account into which that went.
         passes_on: the movements by which the giver got it, where the record says so.
         traced: how much of it a court found to be the debtor's.
+        bound: whether the record says that its taker had no dominion over it.
         path: where the record states it.
     """
 
@@ -65,6 +67,7 @@ class Move:
     given_into: str | None = None
     passes_on: tuple[str, ...] = ()
     traced: Span = NOTHING
+    bound: bool = False
     path: str = ""
 
     @property
@@ -100,6 +103,7 @@ def transfer_move(transfer: Transfer, debtor: str) -> Move:
         sequence=said(transfer.sequence),
         amount=span(transfer.value),
         thing=None if is_money(transfer) else (said(transfer.property) or f"the property of {transfer.id}"),
+        bound=said(transfer.dominion) is False,
         path=f"transfers.{transfer.id}",
     )
 
@@ -123,6 +127,7 @@ def flow_move(flow: Flow, debtor: str) -> Move:
         given_into=said(flow.proceeds_account),
         passes_on=said(flow.passes_on) or (),
         traced=span(flow.found.traced) if flow.found is not None else NOTHING,
+        bound=said(flow.dominion) is False,
         path=f"flows.{flow.id}",
     )
 
@@ -150,6 +155,13 @@ def _dated(moves: list[Move]) -> Iterator[Move]:
                 days[move.id] = move.day
                 came.setdefault(move.taker, []).append(move.day)
         yield move
+
+
+def dated(move: Move, days: str) -> Move:
+    """Return a movement ordered by the first or the last day on which it may have been, or by the likely one."""
+    if move.when is None or days == LIKELY or move.when.is_exact:
+        return move
+    return replace(move, day=(move.when.earliest if days == EARLY else move.when.latest) or move.day)
 
 
 # ---------------------------------------------------------------- the order of a day

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from avoidance.logic.known import Scalar, Span
-from avoidance.recovery.moves import CREDITS_FIRST
+from avoidance.recovery.moves import CREDITS_FIRST, LIKELY
 
 PLENTY = 10**17
 """Cents that cover every payment."""
@@ -26,12 +26,14 @@ class Reading:
         opening: how an account whose opening balance nobody states is taken: ``empty``, ``full`` of its holder's own money, or by
             its ``bound``: all that leaves it is tainted.
         rule: the order of one day.
+        days: by which of the days on which it may have been a movement is ordered: ``likely``, ``early`` or ``late``.
     """
 
     end: str = "likely"
     placed: bool = False
     opening: str = EMPTY
     rule: str = CREDITS_FIRST
+    days: str = LIKELY
 
     def of(self, amount: Span, unknown: int = PLENTY) -> int:
         """Return the cents at which an amount is taken; an unknown one as nothing at its low end.

@@ -39,7 +39,7 @@ from avoidance.recovery.consequences import Consequence, consequences, of_later
 from avoidance.recovery.records import Liable, Lien, Protected, Recovery
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, added, follow
-from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
+from avoidance.recovery.transferees import IMPROVEMENTS, Holding, given_back, holdings
 from avoidance.report.model import Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -48,6 +48,8 @@ PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
+GIVEN_BACK = "what reached it went back to the debtor before the petition"
+OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
 VALUE_AT = "11 U.S.C. 550(a)"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
@@ -205,18 +207,11 @@ def _given_back(back: int, credit: int) -> Consequence:
 
 def _passed_back(matter: Matter, transfer: Transfer, trace: Trace | None) -> int:
     """Return what of a transfer later holders gave back to the debtor before the petition."""
-    total = 0
-    for move, span in () if trace is None else trace.returned(transfer.id):
-        when = move.when
-        early = (
-            when is not None
-            and when.latest is not None
-            and matter.petition.earliest is not None
-            and when.latest <= matter.petition.earliest
-        )
-        if early and move.giver != said(transfer.to) and not move.given.low and isinstance(span.low, int):
-            total += span.low
-    return total
+    if trace is None:
+        return 0
+    back = given_back(matter, trace, transfer.id)
+    first = said(transfer.to)
+    return sum(back[move.id] for move, _ in trace.returned(transfer.id) if move.giver != first)
 
 
 # ---------------------------------------------------------------- the people
@@ -232,14 +227,21 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
 
     Where the record does not say for whose benefit a transfer was made, it was made for whoever's debt it paid.
     """
+    path = (transfer.id,)
+    if said(transfer.kind) == "lien":
+        for party in said(transfer.for_benefit_of) or ():
+            worth = Span(0, None, cap.high)
+            yield Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=worth, path=path, why=OF_A_LIEN, open=True)
     if said(transfer.kind) in INSTEAD:
         return
-    to, path = said(transfer.to), (transfer.id,)
+    to = said(transfer.to)
     if to is not None and conduit is not YES:
         amount = cap if conduit is NO else Span(0, None, cap.high)
         yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=amount, path=path, open=conduit is UNKNOWN)
     for party, row in beneficiaries(matter, transfer).items():
         proof = BENEFIT.holds.prove(row)
+        if party == to and conduit is NO:
+            continue  # it owes the whole already
         as_ = BENEFITED if transfer.for_benefit_of is not None else f"{BENEFITED}, its debt being the one paid"
         if proof.truth is YES:
             yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path, why=proof.because)
@@ -249,7 +251,7 @@ def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Lia
     """Yield who owes, or may, of those after the first taker: what reached them, and no more than is left to recover."""
     found: dict[tuple[str, str], list[Holding]] = {}
     for one in held[1:]:
-        if one.party is not None and one.party != matter.debtor and one.liable is not NO:
+        if one.party is not None and one.party != matter.debtor and owed(one).high != 0:
             found.setdefault((one.party, one.role), []).append(one)
     for (party, role), takings in found.items():
         open_ = all(one.liable is UNKNOWN for one in takings)
@@ -267,10 +269,10 @@ def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Lia
 
 
 def owed(one: Holding) -> Span:
-    """Return what a holder owes for a taking, as far as the taking goes: nothing to all of it where that is open."""
+    """Return what a holder owes for a taking: what reached it and has not gone back, nothing to all of it where that is open."""
     if one.liable is NO:
         return Span.exactly(0)
-    reached = one.judgment.gross
+    reached = Span(*(max(end - one.given_back, 0) if isinstance(end, int) else None for end in one.judgment.gross))
     return reached if one.liable is YES else Span(0, None, reached.high)
 
 
@@ -292,7 +294,11 @@ def _missing(one: Holding) -> list[str]:
 def _protected(held: tuple[Holding, ...]) -> Iterator[Protected]:
     """Yield who took after the first and owes nothing, each with the reason."""
     for one in held[1:]:
-        if one.party is None or one.liable is not NO or one.conduit is YES:
+        if one.party is None or one.conduit is YES:
+            continue
+        if one.liable is not NO:
+            if owed(one).high == 0 and one.given_back:
+                yield Protected(party=one.party, why=GIVEN_BACK, cite="11 U.S.C. 550(d)", path=one.path)
             continue
         shield = next((answer for answer in one.judgments[1].answers if answer.raised and answer.proof.truth is YES), None)
         if shield is not None:

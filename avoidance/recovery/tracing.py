@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from avoidance.logic.known import Span
 from avoidance.recovery.accounts import METHODS, Account, Lot, relabelled, theirs
 from avoidance.recovery.gaps import Gaps
-from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, is_money, moves_of
+from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, dated, in_order, is_money, moves_of
 from avoidance.recovery.openings import Reconciled, opening_of, reconciled
 from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
 from casefacts.evidence import said
@@ -116,7 +116,7 @@ class Follower:
 
     def __init__(self, case: Case, moves: list[Move], seeds: Mapping[str, Span], method: str, reading: Reading) -> None:
         self.debtor = case.debtor.id
-        self.moves = in_order(moves, reading.rule)
+        self.moves = in_order([dated(move, reading.days) for move in moves], reading.rule)
         self.seeds, self.method, self.reading = seeds, method, reading
         self.run = Run()
         self.money = [*MONEY_WORDS, *(said(one.property) for one in case.transfers if is_money(one))]
@@ -221,7 +221,7 @@ class Follower:
             cents = sum(lot.cents for lot in lots)
         if not theirs(lots) and move.kind == "flow":
             self.run.stray.setdefault(move.id, self._why_not(move))
-        if move.is_within:
+        if move.is_within and not self._keeps_for_itself(move, lots):
             self._arrive(lots, cents, move.taker, move.into, place)
             return
         for lot in theirs(lots):
@@ -229,6 +229,11 @@ class Follower:
         arriving = relabelled(lots, move.id)
         if move.taker != self.debtor:
             self._arrive(arriving, max(cents, sum(lot.cents for lot in arriving)), move.taker, move.into, place)
+
+    def _keeps_for_itself(self, move: Move, lots: list[Lot]) -> bool:
+        """Whether somebody who was bound to pass money on moves it to himself: over that he has dominion."""
+        bound = {one.id for one in self.moves if one.bound}
+        return not move.bound and any(lot.via in bound for lot in theirs(lots))
 
     def _drawn(self, move: Move, cents: int) -> list[Lot]:
         """Return what of a payment is the debtor's, by the account that it left, or out of the holder's hand."""
@@ -418,6 +423,8 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
         if _by(main, move.id) != _by(other, move.id)
     )
     legs = [leg for move in moves if (leg := _leg(move, main, runs, gaps.deep)) is not None]
+    if gaps.undated:
+        legs = list(_fed_first(legs))
     return Trace(
         method=method,
         legs=tuple(legs),
@@ -454,6 +461,16 @@ def _leg(move: Move, main: Run, runs: list[Run], deep: bool) -> Leg | None:
         if cents.high != 0:
             links.append(Link(transfer=key[1], earlier=key[2], cents=cents, sold=any(key in run.sold for run in runs)))
     return Leg(move=move, links=tuple(links)) if links else None
+
+
+def _fed_first(legs: list[Leg]) -> Iterator[Leg]:
+    """Yield movements after those that feed them, whichever of their days they may have been on; otherwise in their order."""
+    waiting, done = list(legs), {""}
+    while waiting:
+        ready = next((leg for leg in waiting if all(link.earlier in done for link in leg.links)), waiting[0])
+        waiting.remove(ready)
+        done.add(ready.move.id)
+        yield ready
 
 
 def added(parts: Iterable[Span]) -> Span:

@@ -12,6 +12,7 @@ A holder that nobody is known to have protected owes what reached it, and no mor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -51,6 +52,7 @@ class Holding:
         row: the facts on which it is judged.
         judgments: as an initial transferee, and as a later one.
         sources: the takings from which it came, each with how much.
+        given_back: how much of it went back to the debtor before the petition, by its hands or by later ones, in cents.
     """
 
     transfer: str
@@ -64,6 +66,7 @@ class Holding:
     row: Row
     judgments: tuple[Judgment, Judgment]
     sources: tuple[tuple[Key, Span], ...]
+    given_back: int
 
     @property
     def key(self) -> Key:
@@ -169,6 +172,21 @@ def holdings(matter: Matter, trace: Trace, transfer: str, avoided: Span) -> tupl
     return tuple(found.values())
 
 
+def given_back(matter: Matter, trace: Trace, transfer: str) -> Counter[str]:
+    """Return how much of a transfer went back to the debtor before the petition, by movement through which it had gone, in cents.
+
+    What the debtor gave value for is no return.
+    """
+    back: Counter[str] = Counter()
+    for move, span in trace.returned(transfer):
+        when, petition = move.when, matter.petition.earliest
+        early = when is not None and when.latest is not None and petition is not None and when.latest <= petition
+        if early and not move.given.low and isinstance(span.low, int):
+            for id in trace.path(move.id, transfer):
+                back[id] += span.low
+    return back
+
+
 def _sources(leg: Leg, transfer: str, found: dict[Key, Holding]) -> dict[tuple[Truth, Truth], list[tuple[Key, Span]]]:
     """Return from which takings a movement carries something on, by what that makes of its taker."""
     made: dict[tuple[Truth, Truth], list[tuple[Key, Span]]] = {}
@@ -233,6 +251,7 @@ def _holding(
         row=row,
         judgments=judgments,
         sources=tuple(sources),
+        given_back=given_back(matter, trace, transfer)[leg.move.id],
     )
 
 
