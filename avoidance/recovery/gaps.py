@@ -16,7 +16,8 @@ from avoidance.recovery.reading import BOUND, FULL, Reading
 from casefacts.model import Case
 
 if TYPE_CHECKING:
-    from avoidance.recovery.tracing import Leg, Run
+    from avoidance.recovery.following import Run
+    from avoidance.recovery.tracing import Leg
 
 
 class Gaps:
