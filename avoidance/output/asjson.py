@@ -21,6 +21,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.rules import Rule
 from avoidance.output.aspreference import COURSE, creditor, due_diligence, of_payment
 from avoidance.output.figures import dollars, money
+from avoidance.output.tracing import satisfaction
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.deadlines import Deadline
 from avoidance.report.diligence import diligence
@@ -82,6 +83,7 @@ def _tail(report: Report) -> Json:
         "recommendations": [_lead(one) for one in report.leads],
         "insiders": _insiders(report),
         "recovery": [_recovery(one) for one in report.recoveries],
+        "satisfaction": satisfaction(report.plan),
         "preference": [creditor(one) for one in report.preferences],
         "deadlines": [deadline(one) for one in report.deadlines],
         "deadlines_as_of": report.as_of.isoformat() if report.as_of else None,
