@@ -18,8 +18,8 @@ from typing import Any
 from casefacts.ancestry import own_ancestors
 from casefacts.bookkeeping import misadded
 from casefacts.chronology import day_of, misordered, sued_too_soon
+from casefacts.entries import misbooked
 from casefacts.keys import declared, inner, is_record, keys, plain
-from casefacts.ledger import misbooked
 from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare

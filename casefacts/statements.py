@@ -24,9 +24,9 @@ from pathlib import Path
 from casefacts.aftermath import Account, Flow, Statement, StatementLine
 from casefacts.booked import Sheet, line_of, sheet
 from casefacts.crosscheck import MOVES, Ids
+from casefacts.entries import Entry, Wrong, backwards, entry, exact, newest_first, opening, running, silent
 from casefacts.evidence import said
 from casefacts.files import content_of, decoded
-from casefacts.ledger import Entry, Wrong, backwards, entry, exact, newest_first, opening, running, silent
 from casefacts.messages import Slip
 from casefacts.model import Case, Transfer
 from casefacts.money import format_cents

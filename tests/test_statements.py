@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from casefacts.aftermath import StatementLine
 from casefacts.disputes import undisputed
+from casefacts.entries import MEND
 from casefacts.evidence import Amount, DateSpan, Stated, said
-from casefacts.ledger import MEND
 from casefacts.money import format_cents
 from casefacts.problems import CaseFileError
 from casefacts.reading import Reading, read_case, read_text
