@@ -1,7 +1,7 @@
 """What every reader of a bank's or an accounting program's file yields: movements, refused rows, stated balances.
 
-A row that is read becomes a movement; a row that is not becomes a refusal with its place and the reason. So what came in is what came
-out and what was refused, and nothing is dropped in silence.
+A row that is read becomes a movement; a row that is not becomes a refusal with its place and the reason. So what came in is what
+came out and what was refused, and nothing is dropped in silence.
 
 >>> Movement(place=Place("s.csv", 2), date=None, cents=-5_00).cents
 -500
@@ -15,7 +15,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was read: the file as the user named it, its line (or row, or record) from 1, and a sheet where it has several."""
+    """Where something was read: the file as the user named it, its line (or row, or record) from 1, and the sheet of a workbook."""
 
     file: str
     line: int
