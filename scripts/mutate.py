@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from avoidance.analysis import Analysis, bind  # noqa: E402
 from avoidance.facts.vocabulary import act, charity, ratio, transfer  # noqa: E402
+from avoidance.heldof import is_of_recovery  # noqa: E402
 from avoidance.judge import judge  # noqa: E402
 from avoidance.law.tables import tables  # noqa: E402
 from avoidance.logic import elements as el  # noqa: E402
@@ -367,8 +368,8 @@ def of_decided_cases() -> Iterator[Witness]:
         analysis = Analysis(case, bind(case))
         rows = {one.id: (one, analysis.row(one)) for one in case.transfers}
         for held in case.decided.held if case.decided else ():
-            if held.miss is not None:
-                continue
+            if held.miss is not None or is_of_recovery(held):
+                continue  # what was held on recovery is a matter of several takings, and compared as a whole
             says = f"{path.name}: {held.says or held.result}"
             row, own, shared = _under(analysis, *rows[held.transfer], held.theory)
             element = held.element or (held.defense and held.defense.replace(own, shared))
