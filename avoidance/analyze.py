@@ -263,7 +263,8 @@ class Report:
         ]
         for transfer in self.case.transfers:
             lines += assumed_nothing(transfer)
-        return [*lines, *self._day_assumptions(), *self._silences()]
+        traced = self.recovered.trace.assumed if self.recovered.trace is not None else ()
+        return [*lines, *self._day_assumptions(), *self._silences(), *traced, *self.recovered.collected.assumed]
 
     @cached_property
     def not_considered(self) -> list[str]:
@@ -331,9 +332,9 @@ class Report:
 
     def _ask_of_recovery(self, asked: dict[str, Asked]) -> None:
         """Add what recovery turns on to what is asked."""
-        self.tracing_asks = gathered(
-            self.recovered, {one.transfer: one.theory for one in self._leads}, self.analysis.matter.name_of
-        )
+        banks = {one.id for one in self.case.parties if said(one.financial_institution) is True}
+        alive = {one.transfer: one.theory for one in self._leads}
+        self.tracing_asks = gathered(self.recovered, alive, self.analysis.matter.name_of, banks)
         for one in self.tracing_asks:
             transfer = self.transfer(one.transfer)
             self._note(asked, transfer, one.path, "").add(one.name, f"{one.name}: {one.effect}", SETTLES, one.transfer, one.stake)

@@ -54,6 +54,11 @@ class Flow(Sourced):
     property: Maybe[str] = fact(
         "what, in words; the words of the transfer whose property it passes on; left out: money", unit=NAME, law="identification"
     )
+    lien: Maybe[bool] = fact(
+        "whether it only gave a lien on the property, which stays with whoever gave it; left out: the property itself passed",
+        unit=TRUTH,
+        law="11 U.S.C. 550(a)(2)",
+    )
     passes_on: Maybe[tuple[str, ...]] = fact(
         "what it passes on, where that is not plain from who had what: the transfers or flows by which it came",
         unit=MOVEMENTS,
@@ -92,6 +97,7 @@ class Opening(Sourced):
 
     date: Maybe[DateSpan] = fact("the day", unit=DATE, law="tracing")
     balance: Maybe[Amount] = fact("the balance", unit=DOLLARS, law="tracing")
+    overdrawn: Maybe[Amount] = fact("how far below nothing it stood, instead of `balance`", unit=DOLLARS, law="tracing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

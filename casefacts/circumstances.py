@@ -237,7 +237,11 @@ class Improvements(Sourced):
     """What a good-faith transferee did to the property."""
 
     cost: Maybe[Amount] = fact("cost of improvements after the transfer", unit=DOLLARS, law="11 U.S.C. 550(e)(1)(A)")
-    increase_in_value: Maybe[Amount] = fact("increase in value that they brought", unit=DOLLARS, law="11 U.S.C. 550(e)(1)(B)")
+    increase_in_value: Maybe[Amount] = fact(
+        "increase in value that all of it brought, taxes paid and liens discharged with it",
+        unit=DOLLARS,
+        law="11 U.S.C. 550(e)(1)(B)",
+    )
     taxes_paid: Maybe[Amount] = fact("taxes paid on the property", unit=DOLLARS, law="11 U.S.C. 550(e)(2)")
     liens_discharged: Maybe[Amount] = fact("superior or equal liens paid", unit=DOLLARS, law="11 U.S.C. 550(e)(2)")
     profit: Maybe[Amount] = fact("net profit from the property", unit=DOLLARS, law="11 U.S.C. 550(e)(1)(A)")

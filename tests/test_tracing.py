@@ -522,3 +522,90 @@ def test_the_graph_is_open_to_every_algorithm_of_networkx() -> None:
         "traced_amount": "1.00",
         "method": "libr",
     }
+
+
+# ---------------------------------------------------------------- what was collected, liens, conduits
+
+
+def test_whoever_has_paid_what_reached_him_owes_nothing_more_nor_do_those_behind_him() -> None:
+    flows = [flow("F1", "ana", "bo", 250, 1), flow("F2", "ana", "cy", 250, 2), flow("F3", "bo", "bank", 250, 3)]
+    parties = [{"id": "ana", "collectable": 0}, *({"id": one} for one in ("bo", "cy", "work", "bank"))]
+    record = {"parties": parties, "transfers": [paid(500)], "flows": flows}
+    report = report_of(**record, collected=[{"from": "bo", "amount": "2.50", "for": "T1"}])
+    assert report.recoveries[0].cap == Span.exactly(250)
+    assert "bo" not in owed(report)
+    assert report.plan.now.pays == {"cy": 250}, "the dollars that bo paid are not had again from the bank behind him"
+    assert report_of(**record).plan.now.total == 500
+
+
+def test_what_was_collected_without_a_word_on_the_transfer_counts_where_it_can_only_be_for_one() -> None:
+    report = report_of(transfers=[paid(500)], collected=[{"from": "ana", "amount": "2.00"}])
+    assert report.recoveries[0].cap == Span.exactly(300)
+    assert any("taken to be for T1" in line for line in report.assumptions)
+    two = report_of(
+        transfers=[paid(500), paid(500, id="T2", day=1)], collected=[{"from": "ana", "amount": "2.00", "source": "settlement"}]
+    )
+    assert [one.cap for one in two.recoveries] == [Span(300, None, 500), Span(300, None, 500)]
+    assert "collected.#1.for" in {one.path for one in two.questions}
+
+
+HOUSE = {"kind": "sale", "property": "the land", "property_kind": "real_property", "liens": 0}
+
+
+@pytest.mark.parametrize(("faith", "words"), [(True, "stands"), (False, "falls")])
+def test_a_lien_given_later_leaves_the_property_where_it_is(faith: bool, words: str) -> None:
+    mortgage = flow("F1", "ana", "bank", 6_000, 5, property="mortgage on the land", value_given=6_000, good_faith=faith)
+    report = report_of(transfers=[paid(10_000, **HOUSE)], flows=[{**mortgage, "knew_of_voidability": False}])
+    [one] = report.recoveries
+    assert one.still_with == "ana"
+    assert set(owed(report)) == {"ana"}
+    [lien] = one.liens
+    assert (lien.party, lien.amount) == ("bank", Span.exactly(6_000))
+    assert words in lien.what
+
+
+def test_money_that_a_conduit_holds_for_others_goes_out_before_its_own() -> None:
+    accounts = [{"id": "ig", "owner": "bank", "opening": {"date": "2023-01-01", "balance": "1.00"}}]
+    report = report_of(
+        transfers=[paid(500, to="bank", dominion=False, good_faith=True, to_account="ig")],
+        accounts=accounts,
+        flows=[flow("F1", "bank", "cy", 500, 2, from_account="ig")],
+    )
+    assert owed(report) == {"cy": Span.exactly(500)}
+
+
+def test_what_a_conduit_keeps_of_its_clients_money_it_has_from_them() -> None:
+    kept = flow("F1", "bank", "bank", 100, 1, value_given=100, good_faith=True, knew_of_voidability=False)
+    conduit = paid(500, to="bank", dominion=False, good_faith=True, for_benefit_of=["ana"])
+    report = report_of(transfers=[conduit], flows=[kept, flow("F2", "bank", "ana", 400, 1)])
+    [one] = report.recoveries
+    assert "bank" not in {each.party for each in one.from_}
+    assert [(each.party, each.cite) for each in one.protected] == [("bank", "11 U.S.C. 550(b)(1)")]
+
+
+def test_a_conduit_may_have_advanced_what_it_was_to_pass_on() -> None:
+    report = report_of(
+        transfers=[paid(500, to="bank", dominion=False, good_faith=True, day=20)],
+        flows=[flow("F1", "bank", "cy", 500, 1, passes_on=["T1"])],
+    )
+    assert owed(report) == {"cy": Span.exactly(500)}
+
+
+def test_a_conduit_owes_nothing_and_its_claims_do_not_wait() -> None:
+    report = report_of(transfers=[paid(500, to="bank", dominion=False, good_faith=True)], flows=[flow("F1", "bank", "cy", 400, 1)])
+    [one] = report.recoveries
+    assert not [each for each in one.consequences if each.cite == "11 U.S.C. 502(d)" and "bank" in each.what]
+    assert any("passed on all but 1.00" in each.what for each in one.consequences)
+
+
+def test_whoever_passed_on_at_once_all_that_it_got_is_asked_about_its_dominion() -> None:
+    report = report_of(transfers=[paid(500)], flows=[flow("F1", "ana", "bo", 500, 1)])
+    assert "transfers.T1.dominion" in {one.path for one in report.tracing_questions}
+    slow = report_of(transfers=[paid(500)], flows=[flow("F1", "ana", "bo", 500, 90)])
+    assert "transfers.T1.dominion" not in {one.path for one in slow.tracing_questions}
+
+
+def test_what_came_back_after_the_petition_is_pointed_to_where_it_belongs() -> None:
+    report = report_of(transfers=[paid(500)], flows=[flow("F1", "ana", "debtor", 500, 400)])
+    assert report.recoveries[0].cap == Span.exactly(500)
+    assert "`collected`" in dict(report.recoveries[0].stray)["F1"]

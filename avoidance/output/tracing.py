@@ -24,7 +24,8 @@ from avoidance.logic.words import amount_words, cents_words
 from avoidance.output.figures import Json, dollars, money
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
-from avoidance.recovery.records import Recovery
+from avoidance.recovery.records import Lien, Recovery
+from avoidance.recovery.satisfaction import LATER_LIEN
 from avoidance.recovery.told import NAMES, plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -32,7 +33,7 @@ from avoidance.recovery.waterfall import Optimum
 from casefacts.evidence import said
 
 FORMAT = "avoidance-trace/1"
-STYLES = {"owes": "bold green", "open": "yellow", "owes nothing": "red", "conduit": "dim"}
+STYLES = {"owes": "bold green", "open": "yellow", "owes nothing": "red", "conduit": "dim", "loses its lien": "bold green"}
 
 
 def heading(method: str) -> str:
@@ -52,7 +53,7 @@ def page(reports: list[Report], chosen: tuple[str, ...] = ()) -> RenderableType:
     """
     first = reports[0]
     if first.recovered.trace is None or not _wanted(first, chosen):
-        return Text(f"{_nothing(first, chosen)}\n")
+        return Group(Text(_nothing(first, chosen)), *_owing(first, chosen), Text())
     trace = _trace(first)
     parts: list[RenderableType] = [Text(said(first.case.case.name) or "Unnamed case", style="bold"), Text()]
     parts += [Text(f"{heading(trace.method)}; of one day, {_rule(first)}", style="bold")]
@@ -68,6 +69,20 @@ def _nothing(report: Report, chosen: tuple[str, ...]) -> str:
     if chosen:
         return f"nothing to trace: {', '.join(chosen)} cannot be avoided on this record"
     return "Nothing to trace: no transfer of this record can be avoided"
+
+
+def _owing(report: Report, chosen: tuple[str, ...]) -> Iterator[RenderableType]:
+    """Yield who owes what where nothing was passed on."""
+    if report.recovered.trace is not None or not report.recoveries:
+        return
+    name = report.analysis.matter.name_of
+    for one in report.recoveries:
+        if not chosen or one.transfer in chosen:
+            told = "; ".join(f"{name(each.party)}, {each.as_}, {amount_words(each.amount)}" for each in one.from_) or "nobody"
+            state = "if avoided, " if one.if_avoided else ""
+            yield Text(f"{one.transfer}: {state}{amount_words(one.cap)}, once, from {told}")
+    for line in plan_lines(report.plan, report.analysis.matter):
+        yield Padding(Text(line), (0, 0, 0, 2), expand=False)
 
 
 def _wanted(report: Report, chosen: tuple[str, ...]) -> list[Recovery]:
@@ -126,7 +141,7 @@ def standing(report: Report, taking: Holding, one: Recovery) -> tuple[str, str]:
     """Return how somebody stands for one taking, and why: owes, open, owes nothing, or conduit.
 
     >>> list(STYLES)
-    ['owes', 'open', 'owes nothing', 'conduit']
+    ['owes', 'open', 'owes nothing', 'conduit', 'loses its lien']
     """
     if taking.conduit is YES:
         return "conduit", _proved(taking, "550:conduit")
@@ -134,10 +149,17 @@ def standing(report: Report, taking: Holding, one: Recovery) -> tuple[str, str]:
         return "owes nothing", one.instead
     if taking.liable is NO:
         spared = next((each for each in one.protected if each.party == taking.party and each.path == taking.path), None)
+        if taking.move.lien:
+            return "owes nothing", f"{LATER_LIEN[NO]} ({taking.cite})"
         return "owes nothing", f"{spared.why} ({spared.cite})" if spared else taking.judgment.proof.because
+    if taking.move.lien:
+        lien = next(each for each in one.liens if each.party == taking.party)
+        return ("loses its lien" if taking.liable is YES else "open"), f"{lien.what} ({lien.cite})"
     mine = [each for each in one.from_ if each.party == taking.party and (not each.path or each.path[0] == one.transfer)]
     if not mine:
         confined = next((each for each in one.protected if each.party == taking.party), None)
+        if taking.paid:
+            return "owes nothing", f"it has paid {cents_words(taking.paid)} (11 U.S.C. 550(d))"
         return "owes nothing", f"{confined.why} ({confined.cite})" if confined else "nothing is left to recover from it"
     whole = next((each for each in mine if each.as_ == taking.role), mine[0])
     told = f"{amount_words(whole.amount)} ({taking.cite})"
@@ -200,6 +222,7 @@ def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
     for title, lines in (
         ("Accounts", list(account_lines(report))),
         ("Where the order of one day matters", [line for one in _wanted(report, chosen) for line in tie_lines(one)]),
+        ("Liens, and what is kept", [lien_line(report, lien) for one in _wanted(report, chosen) for lien in one.liens]),
         ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
         ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),
         ("Most that can be recovered", list(plan_lines(report.plan, report.analysis.matter))),
@@ -216,6 +239,13 @@ def tie_lines(one: Recovery) -> Iterator[str]:
         yield f"{id}: {amount_words(taken)}; in the other order {amount_words(other)}"
 
 
+def lien_line(report: Report, lien: Lien) -> str:
+    """Return what somebody may keep, or has a lien for."""
+    figure = "none" if lien.amount.high == 0 else amount_words(lien.amount)
+    why = f", {lien.why}" if lien.why and lien.amount.high == 0 else ""
+    return f"{report.analysis.matter.name_of(lien.party)}: {lien.what}: {figure}{why} ({lien.cite})"
+
+
 def account_lines(report: Report) -> Iterator[str]:
     """Yield how each account comes out, to the cent, and the first day whose stated balance its movements do not make."""
     trace = report.recovered.trace
@@ -228,7 +258,10 @@ def account_lines(report: Report) -> Iterator[str]:
         line = f"{one.account}: {opening}, in {cents_words(one.came)}, out {cents_words(one.went)}"
         line += f", {opened(one)}; of the debtor's in it {cents_words(left)}"
         absorbed = sum(account.absorbed.values())
-        yield line + (f"; {cents_words(absorbed)} of the debtor's filled an overdraft" if absorbed else "")
+        yield line
+        if absorbed:
+            yield f"  {cents_words(absorbed)} of the debtor's filled an overdraft, so went to the bank if that was a debt to it:"
+            yield "  write it as a flow to the bank, with its value and good faith"
         if one.differs_on:
             gap = f"{cents_words(one.computed or 0)}, {cents_words(abs((one.stated or 0) - (one.computed or 0)))} apart"
             yield f"  on {one.differs_on} the statement says {cents_words(one.stated or 0)}, and what moved makes {gap}"

@@ -74,6 +74,10 @@ class Account:
         """Return how much of any transfer is in the account, in cents."""
         return sum(lot.cents for lot in self._lots if lot.of is not None)
 
+    def through(self, movements: Container[str]) -> int:
+        """Return how much of any transfer came in by some movements and is still there, in cents."""
+        return sum(lot.cents for lot in self._lots if lot.of is not None and lot.via in movements)
+
     @property
     def _bounds(self) -> bool:
         """Whether everything that leaves is tainted."""

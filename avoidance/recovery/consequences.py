@@ -30,7 +30,7 @@ class Consequence:
 
 
 def consequences(
-    transfer: Transfer, creditors: tuple[Creditor, ...], name: str, owers: tuple[str, ...] = ()
+    transfer: Transfer, creditors: tuple[Creditor, ...], name: str, owers: tuple[str, ...] = (), took: bool = True
 ) -> Iterator[Consequence]:
     """Yield what follows if one transfer is avoided.
 
@@ -39,6 +39,7 @@ def consequences(
         creditors: the creditors that the record lists.
         name: what the transferee is called; empty where the record names nobody.
         owers: what others whose debt it paid are called.
+        took: whether the one named is a transferee: a mere conduit owes nothing, and its claims do not wait.
     """
     kind, sort = said(transfer.kind), said(transfer.property_kind)
     who = name or "the transferee"
@@ -54,6 +55,8 @@ def consequences(
         yield Consequence(
             what=f"{who} is discharged from its bond to the extent that the trustee recovers", cite="11 U.S.C. 547(d)"
         )
+    if not took:
+        return
     until = "until the lien is given up" if kind == "lien" else "until what is owed is paid or handed over"
     yield _disallowed(creditors, said(transfer.to), who, until)
     if kind != "lien":

@@ -96,6 +96,7 @@ class Follower:
         self.moves = in_order([dated(move, reading.days) for move in moves], reading.rule)
         self.seeds, self.method, self.reading = seeds, method, reading
         self.run = Run()
+        self.bound = {one.id for one in self.moves if one.bound}
         self.money = [*MONEY_WORDS, *(said(one.property) for one in case.transfers if is_money(one))]
         self.owners = {one.id: said(one.owner) for one in case.accounts}
         self.of_owner: dict[str, list[str]] = {}
@@ -165,7 +166,8 @@ class Follower:
         moves = {one.id: one for one in self.moves}
         held = [id for id, (holder, via, _) in self.run.things.items() if holder == move.giver]
         named = [id for id in held if id in move.passes_on or self.run.things[id][1] in move.passes_on]
-        return named or [id for id in held if not move.passes_on and alike(moves[id].thing, move.thing)]
+        like = [id for id in held if not move.passes_on and alike(moves[id].thing, move.thing)]
+        return named or like or (held if move.lien and len(held) == 1 and not move.passes_on else [])
 
     def _is_other_property(self, move: Move) -> bool:
         """Whether a movement is of property that nothing on the record makes the debtor's money or what it bought."""
@@ -177,6 +179,8 @@ class Follower:
         _, via, worth = self.run.things[transfer]
         cents = min(worth, self.reading.of(move.amount, unknown=worth))
         self._link(move, Lot(cents, transfer, via))
+        if move.lien:
+            return
         if move.taker is None or move.taker == self.debtor:
             del self.run.things[transfer]
         else:
@@ -209,8 +213,7 @@ class Follower:
 
     def _keeps_for_itself(self, move: Move, lots: list[Lot]) -> bool:
         """Whether somebody who was bound to pass money on moves it to himself: over that he has dominion."""
-        bound = {one.id for one in self.moves if one.bound}
-        return not move.bound and any(lot.via in bound for lot in theirs(lots))
+        return not move.bound and any(lot.via in self.bound for lot in theirs(lots))
 
     def _drawn(self, move: Move, cents: int) -> list[Lot]:
         """Return what of a payment is the debtor's, by the account that it left, or out of the holder's hand."""
@@ -224,6 +227,9 @@ class Follower:
         if lacking and hand.tainted:
             covered = hand.take(min(lacking, hand.tainted))
             account.put(covered, sum(lot.cents for lot in covered))
+        held = account.through(self.bound)
+        if held:  # what somebody is bound to pass on goes out before his own
+            return account.take(cents, found=min(held, cents))
         return account.take(cents)
 
     def _from_anywhere(self, move: Move, cents: int, hand: Account) -> list[Lot]:

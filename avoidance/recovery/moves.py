@@ -25,6 +25,7 @@ from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Case, Transfer
 
 LIKELY, EARLY, LATE = "likely", "early", "late"
+LIENS = ("lien", "mortgage", "security interest", "deed of trust", "pledge", "encumbrance")
 CREDITS_FIRST, DEBITS_FIRST = "credits_first", "debits_first"
 MONEY = frozenset({"payment", "loan_repayment", "dividend", "distribution", "redemption", "charitable", "gift", "employment"})
 """What is paid in money, where the record does not say what sort of property it was."""
@@ -48,6 +49,7 @@ class Move:
         given_into: the account into which that went.
         passes_on: the movements by which the giver got it, where the record says so.
         traced: how much of it a court found to be the debtor's.
+        lien: whether it gave no more than a lien on the property.
         bound: whether the record says that its taker had no dominion over it.
         path: where the record states it.
     """
@@ -68,6 +70,7 @@ class Move:
     passes_on: tuple[str, ...] = ()
     traced: Span = NOTHING
     bound: bool = False
+    lien: bool = False
     path: str = ""
 
     @property
@@ -128,8 +131,19 @@ def flow_move(flow: Flow, debtor: str) -> Move:
         passes_on=said(flow.passes_on) or (),
         traced=span(flow.found.traced) if flow.found is not None else NOTHING,
         bound=said(flow.dominion) is False,
+        lien=said(flow.lien) is True or is_of_lien(said(flow.property)),
         path=f"flows.{flow.id}",
     )
+
+
+def is_of_lien(words: str | None) -> bool:
+    """Whether property is described as a lien on something.
+
+    >>> is_of_lien("Mortgage on the land"), is_of_lien("the land")
+    (True, False)
+    """
+    text = " ".join((words or "").casefold().split())
+    return any(f"{one} on" in text or f"{one} in" in text for one in LIENS)
 
 
 def moves_of(case: Case) -> list[Move]:
@@ -147,7 +161,11 @@ def _dated(moves: list[Move]) -> Iterator[Move]:
     for move in moves:
         if move.day is not None:
             came.setdefault(move.taker, []).append(move.day)
+    bound = {move.id: move.day for move in moves if move.bound and move.day is not None}
     for move in moves:
+        funded = [bound[id] for id in move.passes_on if id in bound]
+        if move.day is not None and funded:  # whoever was bound to pass it on may have advanced it
+            move = replace(move, day=max(move.day, *funded))
         if move.day is None:
             before = [days[id] for id in move.passes_on if id in days] or came.get(move.giver, [])
             move = replace(move, day=max(before, default=None))

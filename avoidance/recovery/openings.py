@@ -24,6 +24,9 @@ def opening_of(case: Case, account: str) -> Span:
     stated = next((one.opening for one in case.accounts if one.id == account), None)
     if stated is not None and stated.balance is not None:
         return span(stated.balance)
+    if stated is not None and stated.overdrawn is not None:
+        under = span(stated.overdrawn)
+        return Span(*(None if end is None else -end for end in (under.high, under.likely, under.low)))  # type: ignore[operator]
     moved = 0
     for line in _lines(case, account):
         moved += _moved(line)
@@ -69,7 +72,7 @@ def reconciled(case: Case, moves: list[Move]) -> Iterator[Reconciled]:
     for account in (one.id for one in case.accounts):
         opening = opening_of(case, account)
         start = opening.central if isinstance(opening.central, int) else 0
-        came = sum(_cents(move) for move in moves if move.into == account and move.out_of != account)
+        came = sum(_cents(move) for move in moves if account in (move.into, move.given_into) and move.out_of != account)
         went = sum(_cents(move) for move in moves if move.out_of == account and move.into != account)
         found = _first_difference(case, account, start, moves) if not opening.is_empty else None
         yield Reconciled(
@@ -91,14 +94,20 @@ def _first_difference(case: Case, account: str, start: int, moves: list[Move]) -
         when, after = said(line.date), balance_after(line)
         if when is not None and when.central is not None and after is not None:
             closing[when.central] = after
-    balance, waiting = start, [move for move in moves if account in (move.into, move.out_of) and move.day is not None]
+    balance = start
+    waiting = [(move.day, _change(move, account)) for move in moves if move.day is not None]
     for day in sorted(closing):
-        while waiting and waiting[0].day is not None and waiting[0].day <= day:
-            move = waiting.pop(0)
-            balance += (_cents(move) if move.into == account else 0) - (_cents(move) if move.out_of == account else 0)
+        balance += sum(change for when, change in waiting if when <= day)
+        waiting = [(when, change) for when, change in waiting if when > day]
         if balance != closing[day]:
             return day.isoformat(), closing[day], balance
     return None
+
+
+def _change(move: Move, account: str) -> int:
+    """Return what a movement does to the balance of an account, in cents."""
+    came = _cents(move) if account in (move.into, move.given_into) else 0
+    return came - (_cents(move) if move.out_of == account else 0)
 
 
 def _lines(case: Case, account: str) -> Iterator[StatementLine]:

@@ -133,11 +133,12 @@ def _add(network: Network, each: Recovery, held: tuple[Holding, ...], sure: bool
         if len(one.path) <= 1:
             network.benefit(each.transfer, one.party, _end(one.amount, sure))
     for taking in held:
-        pays = taking.party in later and taking is not held[0] and taking.liable is not NO
+        pays = taking.party in later and taking is not held[0] and taking.liable is not NO and not taking.move.lien
         if sure and taking.liable is UNKNOWN:
             pays = False
         for source, cents in taking.sources:
-            network.taking(each.transfer, taking.key, source if source[0] else "", _end(cents, sure), taking.party, 0)
+            came = max(_end(cents, sure) - (taking.paid if source[0] else 0), 0)
+            network.taking(each.transfer, taking.key, source if source[0] else "", came, taking.party, 0)
         if pays and taking.party is not None:
             network.owes(each.transfer, taking.key, taking.party, _end(owed(taking), sure))
 

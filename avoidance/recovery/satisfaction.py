@@ -16,7 +16,7 @@ other law may (not verified).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import others_debts
@@ -27,6 +27,7 @@ from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import cents_words
 from avoidance.recovery import claimscap
 from avoidance.recovery.benefits import BENEFIT, beneficiaries
+from avoidance.recovery.collected import Paid, paid, settled
 from avoidance.recovery.confined import (
     BENEFITED,
     INITIAL,
@@ -48,6 +49,11 @@ PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
+LATER_LIEN = {
+    NO: "its lien on the property stands: the estate may have the property subject to it, and that much from whoever gave it",
+    YES: "its lien on the property falls: it did not take it as 550(b) asks",
+    UNKNOWN: "whether its lien on the property stands is open",
+}
 GIVEN_BACK = "what reached it went back to the debtor before the petition"
 OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
 VALUE_AT = "11 U.S.C. 550(a)"
@@ -71,6 +77,7 @@ class Recovered:
     each: tuple[Recovery, ...]
     trace: Trace | None
     holdings: dict[str, tuple[Holding, ...]]
+    collected: Paid = field(default_factory=Paid)
 
 
 def recovered(matter: Matter, summaries: Iterable[Summary]) -> Recovered:
@@ -81,14 +88,21 @@ def recovered(matter: Matter, summaries: Iterable[Summary]) -> Recovered:
     live = {id: best for id, found in by_transfer.items() if (best := _best(found)) is not None}
     trace = traced(matter, live)
     back = returned(matter)
-    held: dict[str, tuple[Holding, ...]] = {}
+    transfers = [transfer for transfer in matter.case.transfers if transfer.id in live]
+    held = {one.id: holdings(matter, trace, one.id, live[one.id].amount) if trace is not None else () for one in transfers}
+    collected = paid(matter, {one.id: _takers(matter, one, held[one.id]) for one in transfers})
+    held = {id: settled(takings, collected) for id, takings in held.items()}
     each = []
-    for transfer in matter.case.transfers:
-        if transfer.id in live:
-            best = live[transfer.id]
-            held[transfer.id] = holdings(matter, trace, transfer.id, best.amount) if trace is not None else ()
-            each.append(_one(matter, transfer, by_transfer[transfer.id], best, back.get(transfer.id, 0), held[transfer.id], trace))
-    return Recovered(each=tuple(each), trace=trace, holdings=held)
+    for transfer in transfers:
+        source = Source(live[transfer.id], back.get(transfer.id, 0), held[transfer.id], trace, collected)
+        each.append(_one(matter, transfer, by_transfer[transfer.id], source))
+    return Recovered(each=tuple(each), trace=trace, holdings=held, collected=collected)
+
+
+def _takers(matter: Matter, transfer: Transfer, held: tuple[Holding, ...]) -> set[str]:
+    """Return those who took of a transfer, or for whose benefit it was made."""
+    took = {one.party for one in held} | {said(transfer.to)} | set(beneficiaries(matter, transfer))
+    return {party for party in took if party is not None}
 
 
 def traced(matter: Matter, live: dict[str, Summary], method: str | None = None) -> Trace | None:
@@ -115,41 +129,45 @@ def _best(summaries: list[Summary]) -> Summary | None:
     return max(live, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)), default=None)
 
 
-def _one(
-    matter: Matter,
-    transfer: Transfer,
-    found: list[Summary],
-    best: Summary,
-    back: int,
-    held: tuple[Holding, ...],
-    trace: Trace | None,
-) -> Recovery:
-    whole = _recovery(matter, transfer, best, back, held, trace)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a recovery is worked out from: the finding that recovers most, what came back, the takings, what was collected."""
+
+    best: Summary
+    back: int
+    held: tuple[Holding, ...]
+    trace: Trace | None
+    collected: Paid
+
+
+def _one(matter: Matter, transfer: Transfer, found: list[Summary], source: Source) -> Recovery:
+    best = source.best
+    whole = _recovery(matter, transfer, source)
     if transfer.indirectly_to is not None and best.theory == PREFERENCE:
         whole = from_preferred(matter, transfer, whole)
     only = insiders_only(matter, transfer)
     if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
         others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
-        apart = None if others is None else _recovery(matter, transfer, others, back, held, trace)
+        apart = None if others is None else _recovery(matter, transfer, replace(source, best=others))
         whole = confined_to_insiders(matter, transfer, whole, only, apart)
     return without_sovereign(matter, transfer, whole, found)
 
 
-def _recovery(
-    matter: Matter, transfer: Transfer, best: Summary, back: int, held: tuple[Holding, ...], trace: Trace | None
-) -> Recovery:
-    back += _passed_back(matter, transfer, trace)
-    collected = sum(
-        paid.central for one in matter.case.collected if said(one.for_) == transfer.id and (paid := said(one.amount)) is not None
-    )
+def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
+    best, held, trace = source.best, source.held, source.trace
+    back = source.back + _passed_back(matter, transfer, trace)
+    collected, perhaps = source.collected.sure.get(transfer.id, 0), source.collected.open.get(transfer.id, 0)
     worth, grown = _worth(matter, transfer, best)
     credit = back if matter.side(RETURNED) == CREDITED else 0
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - credit, 0) for end in worth))
+    if perhaps:
+        cap = Span(max((cap.low if isinstance(cap.low, int) else 0) - perhaps, 0), None, cap.high)
     limit = claimscap.told(matter, cap)
     if limit is not None and claimscap.is_capped(matter):
         cap = smaller(cap, claimscap.claims(matter))
     to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
-    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers)
+    conduit = _conduit(held)
+    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers, conduit is not YES)
     later = tuple(_later(matter, held, cap))
     names = {one.party: matter.name_of(one.party) for one in later}
     return Recovery(
@@ -158,7 +176,7 @@ def _recovery(
         if_avoided=best.verdict is Verdict.UNDETERMINED,
         collected=collected,
         cap=cap,
-        from_=(*_liable(matter, transfer, cap, _conduit(held)), *later),
+        from_=_once((*_liable(matter, transfer, cap, conduit), *later)),
         conduits=tuple(dict.fromkeys(one.party for one in held if one.party and one.conduit is YES)),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
         consequences=(
@@ -167,15 +185,25 @@ def _recovery(
             *((_given_back(back, credit),) if back else ()),
             *following,
             *of_later(matter.case.creditors, names),
+            *_still_held(matter, trace, held),
         ),
         capped=limit is not None,
         protected=tuple(_protected(held)),
         liens=(*_kept(transfer, best), *_liens(held)),
         returned=back,
         still_with=_still_with(matter, transfer, trace),
-        stray=() if trace is None else tuple(trace.stray.items()),
+        stray=() if trace is None else (*trace.stray.items(), *_late_returns(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
+
+
+def _late_returns(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[tuple[str, str]]:
+    """Yield what came back after the petition: it went to the estate, or to somebody who was not to have it."""
+    made, last = said(transfer.date), matter.petition.latest
+    for move, _ in trace.returned(transfer.id):
+        late = move.when is not None and move.when.earliest is not None and last is not None and move.when.earliest > last
+        if late and made is not None and made.latest is not None and last is not None and made.latest <= last:
+            yield move.id, "came back after the petition: if the estate has it, write it under `collected`"
 
 
 def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Consequence | None]:
@@ -247,11 +275,37 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
             yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path, why=proof.because)
 
 
+def _once(owing: tuple[Liable, ...]) -> tuple[Liable, ...]:
+    """Return who owes, each as what he owes most as: the same person may have taken first and be the one to benefit."""
+    kept: list[Liable] = []
+    for one in owing:
+        whole = [other for other in owing if other.party == one.party and len(other.path) <= 1 and other.as_.startswith("entity")]
+        larger = [other for other in owing if other is not one and other.party == one.party and other.amount == one.amount]
+        if one in whole and larger and not one.open:
+            continue
+        kept.append(one)
+    return tuple(kept)
+
+
+def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) -> Iterator[Consequence]:
+    """Yield what a conduit still has of what it was to pass on: nobody else had it."""
+    for one in held:
+        if one.conduit is YES and one.party is not None and trace is not None:
+            onward = [cents.high for other in held for key, cents in other.sources if key == one.key]
+            onward += [span.high for move, span in trace.returned(one.transfer) if move.giver == one.party]
+            least = one.amount.low if isinstance(one.amount.low, int) else 0
+            rest = least - sum(end for end in onward if isinstance(end, int))
+            if rest > 0:
+                who = f"{matter.name_of(one.party)}, a conduit,"
+                says = f"{who} passed on all but {cents_words(rest)}: demand it, or ask where it went"
+                yield Consequence(what=says, cite=VALUE_AT)
+
+
 def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:
     """Yield who owes, or may, of those after the first taker: what reached them, and no more than is left to recover."""
     found: dict[tuple[str, str], list[Holding]] = {}
     for one in held[1:]:
-        if one.party is not None and one.party != matter.debtor and owed(one).high != 0:
+        if one.party is not None and one.party != matter.debtor and not one.move.lien and owed(one).high != 0:
             found.setdefault((one.party, one.role), []).append(one)
     for (party, role), takings in found.items():
         open_ = all(one.liable is UNKNOWN for one in takings)
@@ -269,10 +323,11 @@ def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Lia
 
 
 def owed(one: Holding) -> Span:
-    """Return what a holder owes for a taking: what reached it and has not gone back, nothing to all of it where that is open."""
+    """Return what a holder owes for a taking: what reached it, less what went back and what it paid; open, it is a range."""
     if one.liable is NO:
         return Span.exactly(0)
-    reached = Span(*(max(end - one.given_back, 0) if isinstance(end, int) else None for end in one.judgment.gross))
+    less = one.given_back + one.paid
+    reached = Span(*(max(end - less, 0) if isinstance(end, int) else None for end in one.judgment.gross))
     return reached if one.liable is YES else Span(0, None, reached.high)
 
 
@@ -294,7 +349,7 @@ def _missing(one: Holding) -> list[str]:
 def _protected(held: tuple[Holding, ...]) -> Iterator[Protected]:
     """Yield who took after the first and owes nothing, each with the reason."""
     for one in held[1:]:
-        if one.party is None or one.conduit is YES:
+        if one.party is None or one.conduit is YES or one.move.lien:
             continue
         if one.liable is not NO:
             if owed(one).high == 0 and one.given_back:
@@ -321,6 +376,8 @@ def _kept(transfer: Transfer, best: Summary) -> Iterator[Lien]:
 def _liens(held: tuple[Holding, ...]) -> Iterator[Lien]:
     """Yield the liens for improvements of those who made some, with the reason where there is none."""
     for one in held:
+        if one.move.lien and one.party is not None:
+            yield Lien(party=one.party, what=LATER_LIEN[one.liable], cite=one.cite, amount=one.amount, why=_why(one))
         if one.party is None or not IMPROVEMENTS.is_brought(one.row):
             continue
         proof = IMPROVEMENTS.holds.prove(one.row)

@@ -29,6 +29,7 @@ from avoidance.recovery.reading import PLENTY
 from avoidance.recovery.takings import of_flow, of_line, of_transfer
 from avoidance.recovery.tracing import Leg, Trace, added, bounded
 from avoidance.rulebook import RECOVERY
+from casefacts.evidence import said
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
 CONDUIT, FOR_VALUE, IMPROVEMENTS = (RECOVERY.rule(id) for id in ("550:conduit", "550(b)(1)", "550(e)"))
@@ -53,6 +54,7 @@ class Holding:
         judgments: as an initial transferee, and as a later one.
         sources: the takings from which it came, each with how much.
         given_back: how much of it went back to the debtor before the petition, by its hands or by later ones, in cents.
+        paid: what the taker has paid to the estate for it, in cents.
     """
 
     transfer: str
@@ -67,6 +69,7 @@ class Holding:
     judgments: tuple[Judgment, Judgment]
     sources: tuple[tuple[Key, Span], ...]
     given_back: int
+    paid: int = 0
 
     @property
     def key(self) -> Key:
@@ -166,7 +169,7 @@ def holdings(matter: Matter, trace: Trace, transfer: str, avoided: Span) -> tupl
     for leg in trace.legs:
         if leg.move.taker == trace.debtor and leg.move.kind != "transfer":
             continue
-        for key, sources in _sources(leg, transfer, found).items():
+        for key, sources in _sources(matter, leg, transfer, found).items():
             made = _holding(matter, trace, leg, transfer, avoided, key, sources, found)
             found[made.key] = made
     return tuple(found.values())
@@ -187,7 +190,15 @@ def given_back(matter: Matter, trace: Trace, transfer: str) -> Counter[str]:
     return back
 
 
-def _sources(leg: Leg, transfer: str, found: dict[Key, Holding]) -> dict[tuple[Truth, Truth], list[tuple[Key, Span]]]:
+def _held_for_others(matter: Matter, transfer: str, party: str | None) -> bool:
+    """Whether a transfer was made for the benefit of somebody other than the one who held it."""
+    made = next(one for one in matter.case.transfers if one.id == transfer)
+    return any(one != party for one in said(made.for_benefit_of) or ())
+
+
+def _sources(
+    matter: Matter, leg: Leg, transfer: str, found: dict[Key, Holding]
+) -> dict[tuple[Truth, Truth], list[tuple[Key, Span]]]:
     """Return from which takings a movement carries something on, by what that makes of its taker."""
     made: dict[tuple[Truth, Truth], list[tuple[Key, Span]]] = {}
     for link in leg.links:
@@ -199,6 +210,8 @@ def _sources(leg: Leg, transfer: str, found: dict[Key, Holding]) -> dict[tuple[T
         before = [one for one in found.values() if one.move.id == link.earlier]
         for one, cents in _parts(link.cents, before):
             states = (one.first & one.conduit, one.sheltered | one.value_and_faith)
+            if leg.move.is_within and _held_for_others(matter, transfer, one.party):
+                states = (NO, states[1])  # what a conduit keeps of its principals' money it has from them
             made.setdefault(states, []).append((one.key, cents))
     return made
 

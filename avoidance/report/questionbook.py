@@ -55,6 +55,10 @@ OWN: tuple[tuple[str, str], ...] = (
         "What did {named} spend on the property and earn from it, and what did that add to its value?",
     ),
     (r"accounts\.[^.]+\.opening", "What was in the account of {named} when the money came in? Ask the bank for its statements."),
+    (
+        r"collected\.[^.]+\.for$",
+        "For which transfer did the estate collect it? A settlement of several must be allocated.",
+    ),
     (r"flows$", "Who was paid, for what, and what did he know? The statement shows only that money went out."),
     (T + r"to_account$", "Into which account of {who} did {what} go?"),
     (T + r"improvements\.", "What did {who} spend on the property, what did it earn from it, and what did that add to its value?"),

@@ -1,0 +1,84 @@
+"""What the estate has collected: from whom, and on account of which transfer.
+
+Whoever has paid what reached him owes nothing more, and those behind him owe nothing for the same dollars. A sum of which nobody
+says for which transfer it came is counted to the only one that its payer took of; where he took of several it may have satisfied
+any of them, so each is a range until the record allocates it (Dzikowski v. Northern Trust Bank (In re Prudential of Florida
+Leasing), 11th Cir. 2007).
+
+>>> Paid().sure
+{}
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from avoidance.facts.matter import Matter
+from avoidance.logic.words import cents_words
+from avoidance.recovery.transferees import Holding
+from casefacts.evidence import said
+from casefacts.paths import item_key
+
+
+@dataclass(slots=True)
+class Paid:
+    """What was collected.
+
+    Attributes:
+        sure: by transfer, in cents.
+        open: what may have been for a transfer, in cents.
+        by: what each party paid on a transfer.
+        assumed: what was taken for granted, in words.
+        asks: the places of the record that would allocate what is open, with the cents.
+    """
+
+    sure: dict[str, int] = field(default_factory=dict)
+    open: dict[str, int] = field(default_factory=dict)
+    by: Counter[tuple[str, str]] = field(default_factory=Counter)
+    assumed: list[str] = field(default_factory=list)
+    asks: dict[str, int] = field(default_factory=dict)
+
+
+def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
+    """Return what was collected.
+
+    Args:
+        matter: the case.
+        takers: those who took of each transfer, or for whose benefit it was made.
+    """
+    found = Paid()
+    for index, one in enumerate(matter.case.collected):
+        amount, giver = said(one.amount), said(one.from_)
+        cents = amount.central if amount is not None else 0
+        path = f"collected.{item_key(matter.case.collected, index)}.for"
+        transfer = said(one.for_)
+        if transfer is None:
+            may = [id for id, parties in takers.items() if giver is None or giver in set(parties)]
+            if len(may) != 1:
+                found.asks[path] = cents
+                for id in may:
+                    found.open[id] = found.open.get(id, 0) + cents
+                says = f"it may have been for {', '.join(may)}" if may else "nobody who took of a transfer paid it, on this record"
+                found.assumed.append(f"{path}: not stated; of the {cents_words(cents)} collected {says}")
+                continue
+            transfer = may[0]
+            found.assumed.append(f"{path}: not stated; taken to be for {transfer}, of which alone its payer took")
+        found.sure[transfer] = found.sure.get(transfer, 0) + cents
+        if giver is not None:
+            found.by[giver, transfer] += cents
+    return found
+
+
+def settled(holdings: tuple[Holding, ...], found: Paid) -> tuple[Holding, ...]:
+    """Return the takings of a transfer with what each taker has paid set against what reached him, the first takings first."""
+    left = Counter(found.by)
+    made = []
+    for one in holdings:
+        key = (one.party or "", one.transfer)
+        most = one.amount.high if isinstance(one.amount.high, int) else left[key]
+        cents = min(left[key], max(most - one.given_back, 0))
+        left[key] -= cents
+        made.append(replace(one, paid=cents) if cents else one)
+    return tuple(made)
