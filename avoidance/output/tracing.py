@@ -25,7 +25,7 @@ from avoidance.output.figures import Json, dollars, money
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
-from avoidance.recovery.satisfaction import LATER_LIEN
+from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN
 from avoidance.recovery.told import NAMES, plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -67,7 +67,9 @@ def _nothing(report: Report, chosen: tuple[str, ...]) -> str:
     if report.recoveries and report.recovered.trace is None:
         return "The record speaks of nothing that was passed on: write `flows`, or statements of the accounts the money entered"
     if chosen:
-        return f"nothing to trace: {', '.join(chosen)} cannot be avoided on this record"
+        return f"Nothing to trace of {', '.join(chosen)}: it cannot be avoided on this record, or nothing was passed on"
+    if report.recoveries:
+        return "Nothing to trace: what can be avoided here passed nothing on"
     return "Nothing to trace: no transfer of this record can be avoided"
 
 
@@ -80,7 +82,8 @@ def _owing(report: Report, chosen: tuple[str, ...]) -> Iterator[RenderableType]:
         if not chosen or one.transfer in chosen:
             told = "; ".join(f"{name(each.party)}, {each.as_}, {amount_words(each.amount)}" for each in one.from_) or "nobody"
             state = "if avoided, " if one.if_avoided else ""
-            yield Text(f"{one.transfer}: {state}{amount_words(one.cap)}, once, from {told}")
+            what = one.instead if one.instead and not one.from_ else f"{amount_words(one.cap)}, once, from {told}"
+            yield Text(f"{one.transfer}: {state}{what}")
     for line in plan_lines(report.plan, report.analysis.matter):
         yield Padding(Text(line), (0, 0, 0, 2), expand=False)
 
@@ -149,10 +152,11 @@ def standing(report: Report, taking: Holding, one: Recovery) -> tuple[str, str]:
         return "owes nothing", one.instead
     if taking.liable is NO:
         spared = next((each for each in one.protected if each.party == taking.party and each.path == taking.path), None)
-        if taking.move.lien:
-            return "owes nothing", f"{LATER_LIEN[NO]} ({taking.cite})"
+        if taking.move.lien or said(report.transfer(one.transfer).kind) == "lien":
+            kept = LATER_LIEN[NO] if taking.move.lien else ASSIGNED_LIEN[NO]
+            return "owes nothing", f"{kept} ({taking.cite})"
         return "owes nothing", f"{spared.why} ({spared.cite})" if spared else taking.judgment.proof.because
-    if taking.move.lien:
+    if taking.move.lien or said(report.transfer(one.transfer).kind) == "lien":
         lien = next(each for each in one.liens if each.party == taking.party)
         return ("loses its lien" if taking.liable is YES else "open"), f"{lien.what} ({lien.cite})"
     mine = [each for each in one.from_ if each.party == taking.party and (not each.path or each.path[0] == one.transfer)]

@@ -105,7 +105,9 @@ def transfer_move(transfer: Transfer, debtor: str) -> Move:
         day=when.central if when else None,
         sequence=said(transfer.sequence),
         amount=span(transfer.value),
-        thing=None if is_money(transfer) else (said(transfer.property) or f"the property of {transfer.id}"),
+        thing=None
+        if is_money(transfer) and said(transfer.kind) != "lien"
+        else (said(transfer.property) or f"the property of {transfer.id}"),
         bound=said(transfer.dominion) is False,
         path=f"transfers.{transfer.id}",
     )

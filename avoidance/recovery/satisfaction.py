@@ -49,10 +49,16 @@ PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
+NOT_FOLLOWED = ("obligation", "guaranty")
 LATER_LIEN = {
     NO: "its lien on the property stands: the estate may have the property subject to it, and that much from whoever gave it",
     YES: "its lien on the property falls: it did not take it as 550(b) asks",
     UNKNOWN: "whether its lien on the property stands is open",
+}
+ASSIGNED_LIEN = {
+    NO: "the lien, assigned to it, stands in its hands: it took as 550(b) asks",
+    YES: "the lien, assigned to it, falls in its hands too",
+    UNKNOWN: "whether the lien, assigned to it, stands in its hands is open",
 }
 GIVEN_BACK = "what reached it went back to the debtor before the petition"
 OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
@@ -119,7 +125,7 @@ def traced(matter: Matter, live: dict[str, Summary], method: str | None = None) 
         return None
     whole = bool(case.flows or case.statements)
     wanted = case.transfers if whole else spoken
-    seeds = {one.id: live[one.id].gross for one in wanted if one.id in live and said(one.kind) not in INSTEAD}
+    seeds = {one.id: live[one.id].gross for one in wanted if one.id in live and said(one.kind) not in NOT_FOLLOWED}
     return follow(case, seeds, method or matter.side(CONVENTION), matter.side(SAME_DAY))
 
 
@@ -168,7 +174,8 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
     conduit = _conduit(held)
     following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers, conduit is not YES)
-    later = tuple(_later(matter, held, cap))
+    lien = said(transfer.kind) == "lien"
+    later = () if lien else tuple(_later(matter, held, cap))
     names = {one.party: matter.name_of(one.party) for one in later}
     return Recovery(
         transfer=transfer.id,
@@ -188,8 +195,8 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
             *_still_held(matter, trace, held),
         ),
         capped=limit is not None,
-        protected=tuple(_protected(held)),
-        liens=(*_kept(transfer, best), *_liens(held)),
+        protected=() if lien else tuple(_protected(held)),
+        liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
         still_with=_still_with(matter, transfer, trace),
         stray=() if trace is None else (*trace.stray.items(), *_late_returns(matter, trace, transfer)),
@@ -373,10 +380,12 @@ def _kept(transfer: Transfer, best: Summary) -> Iterator[Lien]:
         yield Lien(party=to or "", what=f"{name}: kept, and off the amount", cite=cite, amount=amount)
 
 
-def _liens(held: tuple[Holding, ...]) -> Iterator[Lien]:
+def _liens(held: tuple[Holding, ...], assigned: bool) -> Iterator[Lien]:
     """Yield the liens for improvements of those who made some, with the reason where there is none."""
     for one in held:
-        if one.move.lien and one.party is not None:
+        if assigned and one is not held[0] and one.party is not None:
+            yield Lien(party=one.party, what=ASSIGNED_LIEN[one.liable], cite=one.cite, amount=one.amount, why=_why(one))
+        elif one.move.lien and one.party is not None:
             yield Lien(party=one.party, what=LATER_LIEN[one.liable], cite=one.cite, amount=one.amount, why=_why(one))
         if one.party is None or not IMPROVEMENTS.is_brought(one.row):
             continue
