@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.analyze import Report
@@ -40,6 +40,7 @@ class Recovered:
 
 def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
     """Yield the recovery for the chosen transfers."""
+    days = _days(report)
     for one in report.recoveries:
         if one.transfer in chosen:
             yield Recovered(
@@ -49,10 +50,10 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 cap="" if is_open(one.cap) else money(one.cap),
                 collected=money(Span.exactly(one.collected)) if one.collected else "",
                 returned=money(Span.exactly(one.returned)) if one.returned else "",
-                from_=tuple(_owing(speech, liable) for liable in one.from_),
+                from_=tuple(_owing(speech, liable, days) for liable in one.from_),
                 conduits=tuple(speech.name(party) for party in one.conduits),
                 consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
-                protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path)) for each in one.protected),
+                protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path, days)) for each in one.protected),
                 liens=tuple(_lien(speech, lien) for lien in one.liens),
                 still_with=speech.name(one.still_with) if one.still_with else "",
                 others=tuple(_other(report, speech, one, other) for other in one.others),
@@ -61,11 +62,18 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
             )
 
 
-def way(path: tuple[str, ...]) -> str:
-    """Return by which movements something came; nothing where it is the transfer itself."""
+def way(path: tuple[str, ...], days: Mapping[str, str] | None = None) -> str:
+    """Return by which movements something came, each with its day where it is known; nothing where it is the transfer itself."""
     if len(path) < 2:
         return ""
-    return f"by way of {', '.join(path[:-1])} and {path[-1]}"
+    told = [f"{id} of {day}" if (day := (days or {}).get(id)) else id for id in path]
+    return f"by way of {', '.join(told[:-1])} and {told[-1]}"
+
+
+def _days(report: Report) -> dict[str, str]:
+    trace = report.recovered.trace
+    legs = trace.legs if trace is not None else ()
+    return {leg.move.id: leg.move.when.central.isoformat() for leg in legs if leg.move.when and leg.move.when.central}
 
 
 def convention(report: Report) -> str:
@@ -81,11 +89,11 @@ def in_all(report: Report) -> list[str]:
     return [dollars(line.strip()) for line in plan_lines(report.plan, report.analysis.matter)] if report.recoveries else []
 
 
-def _owing(speech: Speech, one: Liable) -> tuple[str, str, str, str, bool, str, str]:
+def _owing(speech: Speech, one: Liable, days: Mapping[str, str]) -> tuple[str, str, str, str, bool, str, str]:
     """Return who may owe what, as what, whether as one for whose benefit the transfer was made, by which way, and why."""
     benefited = one.as_.startswith("entity for whose benefit")
     why = "" if benefited else dollars(one.why)
-    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, way(one.path), why
+    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, way(one.path, days), why
 
 
 def at_most(span: Span) -> str:

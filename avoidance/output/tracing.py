@@ -16,6 +16,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from avoidance.analyze import Report
+from avoidance.facts.stated import smaller
 from avoidance.judge import Answer
 from avoidance.law.named import DAGGER
 from avoidance.logic.known import Span
@@ -25,7 +26,7 @@ from avoidance.output.figures import Json, dollars, money
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
-from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN
+from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN, owed
 from avoidance.recovery.told import NAMES, plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -115,6 +116,10 @@ def _tree(report: Report, one: Recovery) -> Tree:
     for taking in held[1:]:
         best = max(taking.sources, key=lambda each: each[1].high if isinstance(each[1].high, int) else 0)
         places[taking.key] = places.get(best[0], tree).add(_label(report, taking, one))
+    for each in one.from_:
+        if each.as_.startswith("entity"):
+            who, told = report.analysis.matter.name_of(each.party), amount_words(each.amount)
+            tree.add(Text(f"{who}, {each.as_}, owes: {told} ({each.cite})"))
     trace = _trace(report)
     for move, span in trace.returned(one.transfer):
         sources = {link.earlier for link in trace.by_id[move.id].links}
@@ -165,11 +170,15 @@ def standing(report: Report, taking: Holding, one: Recovery) -> tuple[str, str]:
         if taking.paid:
             return "owes nothing", f"it has paid {cents_words(taking.paid)} (11 U.S.C. 550(d))"
         return "owes nothing", f"{confined.why} ({confined.cite})" if confined else "nothing is left to recover from it"
-    whole = next((each for each in mine if each.as_ == taking.role), mine[0])
-    told = f"{amount_words(whole.amount)} ({taking.cite})"
+    told = f"{amount_words(smaller(owed(taking), one.cap))} ({taking.cite})"
     reasons = [f"{answer.rule.cite} {answer.proof.because}" for answer in _failing(taking)]
     why = "; ".join([told, *reasons])
     return ("open" if taking.liable is UNKNOWN else "owes"), why
+
+
+def _owes(taking: Holding, one: Recovery, status: str) -> Span:
+    """Return what somebody owes for one taking, no more than is left to recover of its transfer."""
+    return smaller(owed(taking), one.cap) if status in ("owes", "open") and not taking.move.lien else Span.exactly(0)
 
 
 def _failing(taking: Holding) -> list[Answer]:
@@ -337,6 +346,7 @@ def _taking(report: Report, one: Recovery, taking: Holding) -> Json:
         "proceeds": taking.proceeds is YES,
         "as": "conduit" if taking.conduit is YES else taking.role,
         "status": status.replace(" ", "_"),
+        "owes": money(_owes(taking, one, status)),
         "because": why,
         "path": list(taking.path),
         "out_of": [{"movement": key[0], "amount": money(cents)} for key, cents in taking.sources if key[0]],

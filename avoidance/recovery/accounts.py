@@ -134,18 +134,33 @@ class Account:
         debtors = [one for one in every if self._lots[one[0]].of is not None]
         if found is not None:
             return _upto(debtors, found) + own
-        if self.hand or self.method in ("fifo", "poison"):
-            return every
         if self.method == "lifo":
             return every[::-1]
+        if self.method == "prorata":
+            return [*_shared(debtors, self._share(cents)), *own]
+        if self.hand or self.method in ("fifo", "poison"):
+            return every
         if self.method == "tainted_first":
             return debtors + own
-        return own + debtors if self.method == "libr" else _upto(debtors, self._share(cents)) + own
+        return own + debtors
 
     def _share(self, cents: int) -> int:
         """Return how much of a payment is the debtor's when it takes its share of what is in the account."""
         whole = sum(lot.cents for lot in self._lots)
         return self.tainted if cents >= whole else self.tainted * cents // whole
+
+
+def _shared(places: list[tuple[int, int]], cents: int) -> list[tuple[int, int]]:
+    """Return a sum shared out among lots in proportion; the odd cents fall to the first ones."""
+    whole = sum(most for _, most in places)
+    shares = [most * cents // whole if whole else 0 for _, most in places]
+    odd = min(cents, whole) - sum(shares)
+    made = []
+    for (place, most), share in zip(places, shares, strict=True):
+        more = min(odd, most - share)
+        odd -= more
+        made.append((place, share + more))
+    return made
 
 
 def _upto(places: list[tuple[int, int]], cents: int) -> list[tuple[int, int]]:

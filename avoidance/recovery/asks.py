@@ -55,7 +55,8 @@ def gathered(
         asks.append(Ask(path=path, transfer=first, name=f"{first} 550(d)", effect=says, stake=stake))
     if found.trace is not None:
         first = next((one.transfer for one in found.each if found.holdings.get(one.transfer)), "")
-        for path, stake in found.trace.asks.items():
+        most = sum(one.cap.high for one in found.each if isinstance(one.cap.high, int))
+        for path, stake in ((path, min(stake, most)) for path, stake in found.trace.asks.items()):
             says = f"{cents_words(stake)} more or less is traced to those who took it"
             asks.append(Ask(path=path, transfer=_of(path, first), name=f"{_of(path, first)} 550(a)", effect=says, stake=stake))
     return asks

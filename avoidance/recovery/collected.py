@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.logic.words import cents_words
 from avoidance.recovery.transferees import Holding
-from casefacts.evidence import said
+from casefacts.evidence import DateSpan, said
 from casefacts.paths import item_key
 
 
@@ -49,6 +50,7 @@ def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
         takers: those who took of each transfer, or for whose benefit it was made.
     """
     found = Paid()
+    days = {one.id: said(one.date) for one in matter.case.transfers}
     for index, one in enumerate(matter.case.collected):
         amount, giver = said(one.amount), said(one.from_)
         cents = amount.central if amount is not None else 0
@@ -65,10 +67,27 @@ def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
                 continue
             transfer = may[0]
             found.assumed.append(f"{path}: not stated; taken to be for {transfer}, of which alone its payer took")
+        first, last = _first(days.get(transfer)), _last(said(one.date))
+        if (
+            made is not None
+            and when is not None
+            and when.latest is not None
+            and made.earliest is not None
+            and when.latest < made.earliest
+        ):
+            found.assumed.append(f"{path}: collected on {when.latest}, before {transfer} was made; check the days")
         found.sure[transfer] = found.sure.get(transfer, 0) + cents
         if giver is not None:
             found.by[giver, transfer] += cents
     return found
+
+
+def _first(when: DateSpan | None) -> date | None:
+    return when.earliest if when is not None else None
+
+
+def _last(when: DateSpan | None) -> date | None:
+    return when.latest if when is not None else None
 
 
 def settled(holdings: tuple[Holding, ...], found: Paid) -> tuple[Holding, ...]:

@@ -4,58 +4,28 @@ What is open is read in one way for a pass (:mod:`avoidance.recovery.reading`); 
 passes as there are ways. Each pass keeps for every movement how much of each transfer came by it, and out of which earlier
 movement.
 
->>> alike("warehouse at 12 Quay St.", "Warehouse"), alike("warehouse", "boat")
-(True, False)
+>>> Run().links
+{}
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from avoidance.logic.known import Span
 from avoidance.recovery.accounts import Account, Lot, relabelled, theirs
-from avoidance.recovery.moves import Move, dated, in_order, is_money
+from avoidance.recovery.moves import Move, alike, dated, in_order
 from avoidance.recovery.openings import opening_of
 from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
 from casefacts.evidence import said
 from casefacts.model import Case
 
 NEVER_HAD = "never had anything of the debtor's on this record"
+FROM_DEBTOR = "came from the debtor itself: what the debtor transferred is written under `transfers`"
 TOO_EARLY = "had nothing of the debtor's yet on that day"
 NOT_THE_SAME = "passes on {thing}, and the record does not say that this is what came: name it alike, or say what it `passes_on`"
-
-MONEY_WORDS = (
-    *(
-        "money",
-        "cash",
-        "funds",
-        "dollars",
-        "payment",
-        "deposit",
-        "wire",
-        "check",
-        "cheque",
-        "proceeds",
-        "price",
-        "draft",
-        "remittance",
-    ),
-    *(
-        "repayment",
-        "installment",
-        "fee",
-        "salary",
-        "wages",
-        "bonus",
-        "loan",
-        "dividend",
-        "distribution",
-        "donation",
-        "contribution",
-    ),
-)
-"""Words for what is paid in money."""
 
 
 @dataclass(slots=True)
@@ -93,15 +63,17 @@ class Follower:
 
     def __init__(self, case: Case, moves: list[Move], seeds: Mapping[str, Span], method: str, reading: Reading) -> None:
         self.debtor = case.debtor.id
-        self.moves = in_order([dated(move, reading.days) for move in moves], reading.rule)
+        listed = list(reversed(moves)) if reading.backwards else moves
+        self.moves = in_order([dated(move, reading.days) for move in listed], reading.rule)
         self.seeds, self.method, self.reading = seeds, method, reading
         self.run = Run()
+        self.by_id = {one.id: one for one in self.moves}
+        self._linked: Counter[tuple[str, str]] = Counter()
         self.bound = {one.id for one in self.moves if one.bound}
-        self.money = [*MONEY_WORDS, *(said(one.property) for one in case.transfers if is_money(one))]
         self.owners = {one.id: said(one.owner) for one in case.accounts}
         self.of_owner: dict[str, list[str]] = {}
         for one in case.accounts:
-            opening = opening_of(case, one.id)
+            opening = opening_of(case, one.id, moves)
             start = reading.of(opening) if not opening.is_empty else PLENTY if reading.opening == FULL else 0
             how = "poison" if opening.is_empty and reading.opening == BOUND else method
             self.run.accounts[one.id] = Account(how, start)
@@ -163,7 +135,7 @@ class Follower:
 
     def _things_of(self, move: Move) -> list[str]:
         """Return the transfers whose property a movement passes on."""
-        moves = {one.id: one for one in self.moves}
+        moves = self.by_id
         held = [id for id, (holder, via, _) in self.run.things.items() if holder == move.giver]
         named = [id for id in held if id in move.passes_on or self.run.things[id][1] in move.passes_on]
         like = [id for id in held if not move.passes_on and alike(moves[id].thing, move.thing)]
@@ -171,9 +143,7 @@ class Follower:
 
     def _is_other_property(self, move: Move) -> bool:
         """Whether a movement is of property that nothing on the record makes the debtor's money or what it bought."""
-        if move.thing is None or move.passes_on or not move.traced.is_empty:
-            return False
-        return not any(alike(words, move.thing) for words in self.money)
+        return move.thing is not None and not move.passes_on and move.traced.is_empty
 
     def _passed(self, move: Move, transfer: str, place: int) -> None:
         _, via, worth = self.run.things[transfer]
@@ -193,6 +163,8 @@ class Follower:
 
     def _paid(self, move: Move, place: int) -> None:
         if move.giver is None or move.giver == self.debtor:
+            if move.giver == self.debtor and move.kind == "flow":
+                self.run.stray.setdefault(move.id, FROM_DEBTOR)
             if move.into in self.run.accounts:
                 self.run.accounts[move.into].put([], self.reading.of(move.amount, unknown=0))
             return
@@ -205,6 +177,7 @@ class Follower:
         if move.is_within and not self._keeps_for_itself(move, lots):
             self._arrive(lots, cents, move.taker, move.into, place)
             return
+        lots = [self._no_more_than_was(move, lot) for lot in lots]
         for lot in theirs(lots):
             self._link(move, lot)
         arriving = relabelled(lots, move.id)
@@ -256,10 +229,18 @@ class Follower:
             lots += source.take(min(lacking, source.tainted), min(lacking, source.tainted)) if lacking else []
         return lots
 
+    def _no_more_than_was(self, move: Move, lot: Lot) -> Lot:
+        """Return a lot cut down to what its transfer was, where a bound would follow more than that."""
+        seed = self.seeds.get(lot.of or "")
+        if self.method != "poison" or seed is None or lot.sold:
+            return lot
+        return lot._replace(cents=max(min(lot.cents, self.reading.of(seed) - self._linked[move.id, lot.of or ""]), 0))
+
     def _link(self, move: Move, lot: Lot) -> None:
         assert lot.of is not None
         key = (move.id, lot.of, lot.via)
         self.run.links[key] = self.run.links.get(key, 0) + lot.cents
+        self._linked[move.id, lot.of] += lot.cents
         if lot.sold:
             self.run.sold[key] = self.run.sold.get(key, 0) + lot.cents
 
@@ -272,13 +253,3 @@ class Follower:
             return ""
         later = any(one.taker == move.giver and one.id in self.seeds for one in moves.values())
         return TOO_EARLY if later else NEVER_HAD
-
-
-def alike(thing: str | None, other: str | None) -> bool:
-    """Whether two descriptions are of the same property: one holds the other, whatever the case and the spaces.
-
-    >>> alike("warehouse at 12 Quay St.", "Warehouse"), alike("warehouse", "boat")
-    (True, False)
-    """
-    one, two = (" ".join((text or "").casefold().split()).rstrip(".") for text in (thing, other))
-    return bool(one and two) and (one in two or two in one)

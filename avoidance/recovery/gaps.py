@@ -31,7 +31,7 @@ class Gaps:
     """
 
     def __init__(self, case: Case, moves: list[Move], seeds: Mapping[str, Span], main: Run) -> None:
-        touched = {account for account in main.touched if opening_of(case, account).is_empty}
+        touched = {account for account in main.touched if opening_of(case, account, moves).is_empty}
         self.unopened = sorted(touched)
         followed = {key[0] for key in main.links}
         self.moves = [move for move in moves if move.id in followed or move.id in seeds]
@@ -39,7 +39,8 @@ class Gaps:
         self.bounded = any(not span.is_exact for span in amounts)
         self.unlikely = any(not span.is_exact and span.likely is None for span in amounts)
         self.undated = any(move.when is not None and not move.when.is_exact for move in moves)
-        self.unplaced = [move for move in self.moves if self._is_unplaced(move, moves, main)]
+        paid_from = {one.giver for one in moves if one.out_of is not None and one.id in followed}
+        self.unplaced = [move for move in self.moves if self._is_unplaced(move, paid_from)]
         self.main = main
 
     @property
@@ -48,12 +49,12 @@ class Gaps:
         return bool(self.unopened) or self.unlikely or self.undated
 
     @staticmethod
-    def _is_unplaced(move: Move, moves: list[Move], main: Run) -> bool:
+    def _is_unplaced(move: Move, paid_from: set[str | None]) -> bool:
         """Whether money came to somebody without an account, and he paid from one that nothing of it is known to have entered."""
         holder, named = (move.giver, move.given_into) if move.thing is not None else (move.taker, move.into)
         if holder is None or named is not None or (move.thing is not None and move.kind == "transfer"):
             return False
-        return any(one.giver == holder and one.out_of is not None and any(key[0] == one.id for key in main.links) for one in moves)
+        return holder in paid_from
 
     def readings(self) -> Iterator[Reading]:
         """Yield the readings beside the likely one."""

@@ -20,11 +20,42 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from avoidance.logic.known import NOTHING, Span
-from casefacts.aftermath import Flow, StatementLine
+from casefacts.aftermath import Flow
 from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Case, Transfer
 
 LIKELY, EARLY, LATE = "likely", "early", "late"
+MONEY_WORDS = (
+    *(
+        "money",
+        "cash",
+        "funds",
+        "dollars",
+        "payment",
+        "deposit",
+        "wire",
+        "check",
+        "cheque",
+        "proceeds",
+        "price",
+        "draft",
+        "remittance",
+    ),
+    *(
+        "repayment",
+        "installment",
+        "fee",
+        "salary",
+        "wages",
+        "bonus",
+        "loan",
+        "dividend",
+        "distribution",
+        "donation",
+        "contribution",
+    ),
+)
+"""Words for what is paid in money."""
 LIENS = ("lien", "mortgage", "security interest", "deed of trust", "pledge", "encumbrance")
 CREDITS_FIRST, DEBITS_FIRST = "credits_first", "debits_first"
 MONEY = frozenset({"payment", "loan_repayment", "dividend", "distribution", "redemption", "charitable", "gift", "employment"})
@@ -49,6 +80,7 @@ class Move:
         given_into: the account into which that went.
         passes_on: the movements by which the giver got it, where the record says so.
         traced: how much of it a court found to be the debtor's.
+        booked: where it stands in the statements of accounts: the account, and its place there.
         lien: whether it gave no more than a lien on the property.
         bound: whether the record says that its taker had no dominion over it.
         path: where the record states it.
@@ -71,6 +103,7 @@ class Move:
     traced: Span = NOTHING
     bound: bool = False
     lien: bool = False
+    booked: tuple[tuple[str, int], ...] = ()
     path: str = ""
 
     @property
@@ -149,11 +182,30 @@ def is_of_lien(words: str | None) -> bool:
 
 
 def moves_of(case: Case) -> list[Move]:
-    """Return every movement of the record, the lines of statements that are none of its own movements with them."""
+    """Return every movement that the record states, in its order, each with a day where one can be told."""
     debtor = case.debtor.id
     own = [transfer_move(one, debtor) for one in case.transfers]
-    own += [flow_move(one, debtor) for one in case.flows]
-    return [*_dated(own), *_lines(case, own)]
+    things = [move.thing for move in own if move.thing is not None]
+    money = [*MONEY_WORDS, *(words for one in case.transfers if is_money(one) and (words := said(one.property)))]
+    own += [_in_money(flow_move(one, debtor), things, money) for one in case.flows]
+    return list(_dated(own))
+
+
+def _in_money(move: Move, things: list[str], money: list[str]) -> Move:
+    """Return a flow that is described as money as one of money, unless the words are those of property that was transferred."""
+    if move.thing is None or move.lien or any(alike(thing, move.thing) for thing in things):
+        return move
+    return replace(move, thing=None) if any(alike(words, move.thing) for words in money) else move
+
+
+def alike(thing: str | None, other: str | None) -> bool:
+    """Whether two descriptions are of the same property: one holds the other, whatever the case and the spaces.
+
+    >>> alike("warehouse at 12 Quay St.", "Warehouse"), alike("warehouse", "boat")
+    (True, False)
+    """
+    one, two = (" ".join((text or "").casefold().split()).rstrip(".") for text in (thing, other))
+    return bool(one and two) and (one in two or two in one)
 
 
 def _dated(moves: list[Move]) -> Iterator[Move]:
@@ -227,6 +279,10 @@ def _precedes(one: Move, other: Move, rule: str) -> bool:
     """Whether of two movements of a day one comes before the other: what it feeds comes later."""
     if one.sequence is not None and other.sequence is not None:
         return one.sequence < other.sequence
+    there = dict(other.booked)
+    for account, place in one.booked:
+        if account in there:
+            return place < there[account]
     if one.id in other.passes_on:
         return True
     if one.into is not None and one.into == other.out_of:
@@ -235,55 +291,3 @@ def _precedes(one: Move, other: Move, rule: str) -> bool:
         return rule == DEBITS_FIRST
     named = other.out_of is not None and one.into is not None
     return one.taker is not None and one.taker == other.giver and not one.is_within and not named
-
-
-# ---------------------------------------------------------------- statements
-
-
-def _lines(case: Case, own: list[Move]) -> Iterator[Move]:
-    """Yield the lines of statements that are none of the record's own movements."""
-    owners = {account.id: said(account.owner) for account in case.accounts}
-    told: set[tuple[str, str]] = set()
-    for account, place, line in _stated(case):
-        match = said(line.for_) or _same(own, account, line, told)
-        if match is not None:
-            told.add((account, match))
-            continue
-        came, went = span(line.in_), span(line.out)
-        when = said(line.date)
-        party = said(line.party)
-        for amount, inward in ((came, True), (went, False)):
-            if amount.is_empty or amount.high == 0:
-                continue
-            yield Move(
-                id=f"{account} line {place}",
-                kind="line",
-                giver=party if inward else owners.get(account),
-                taker=owners.get(account) if inward else party,
-                out_of=None if inward else account,
-                into=account if inward else None,
-                when=when,
-                day=when.central if when else None,
-                sequence=None,
-                amount=amount,
-                path=f"accounts.{account}",
-            )
-
-
-def _stated(case: Case) -> Iterator[tuple[str, int, StatementLine]]:
-    for statement in case.statements:
-        account = said(statement.account)
-        if account is not None:
-            yield from ((account, place, line) for place, line in enumerate(statement.lines or (), 1))
-
-
-def _same(own: list[Move], account: str, line: StatementLine, told: set[tuple[str, str]]) -> str | None:
-    """Return the movement of the record that a line is: the same account, day and sum."""
-    when, came, went = said(line.date), span(line.in_), span(line.out)
-    day = when.central if when else None
-    for move in own:
-        inward = move.into == account and came.is_exact and came == move.amount
-        outward = move.out_of == account and went.is_exact and went == move.amount
-        if day is not None and move.day == day and (inward or outward) and (account, move.id) not in told:
-            return move.id
-    return None

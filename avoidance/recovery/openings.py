@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avoidance.logic.known import NOTHING, Span
@@ -19,14 +19,19 @@ from casefacts.evidence import said
 from casefacts.model import Case
 
 
-def opening_of(case: Case, account: str) -> Span:
-    """Return the opening balance of an account in cents: as stated, or as the first balance of its statements implies."""
+def opening_of(case: Case, account: str, moves: Iterable[Move] = ()) -> Span:
+    """Return what was in an account before anything that the record moves through it, in cents.
+
+    A stated balance is that of its day: what the record moved before that day is taken off it again. Without one the first balance
+    of its statements implies it.
+    """
     stated = next((one.opening for one in case.accounts if one.id == account), None)
-    if stated is not None and stated.balance is not None:
-        return span(stated.balance)
-    if stated is not None and stated.overdrawn is not None:
-        under = span(stated.overdrawn)
-        return Span(*(None if end is None else -end for end in (under.high, under.likely, under.low)))  # type: ignore[operator]
+    if stated is not None and (stated.balance is not None or stated.overdrawn is not None):
+        balance = span(stated.balance) if stated.balance is not None else _below(span(stated.overdrawn))
+        when = said(stated.date)
+        day = when.earliest if when is not None else None
+        earlier = sum(_change(move, account) for move in moves if day is not None and move.day is not None and move.day < day)
+        return Span(*(end - earlier if isinstance(end, int) else None for end in balance))
     moved = 0
     for line in _lines(case, account):
         moved += _moved(line)
@@ -34,6 +39,10 @@ def opening_of(case: Case, account: str) -> Span:
         if after is not None:
             return Span.exactly(after - moved)
     return NOTHING
+
+
+def _below(under: Span) -> Span:
+    return Span(*(-end if isinstance(end, int) else None for end in (under.high, under.likely, under.low)))
 
 
 def balance_after(line: StatementLine) -> int | None:
@@ -70,7 +79,7 @@ def opened(one: Reconciled) -> str:
 def reconciled(case: Case, moves: list[Move]) -> Iterator[Reconciled]:
     """Yield how each account comes out, its movements in the order in which they were followed."""
     for account in (one.id for one in case.accounts):
-        opening = opening_of(case, account)
+        opening = opening_of(case, account, moves)
         start = opening.central if isinstance(opening.central, int) else 0
         came = sum(_cents(move) for move in moves if account in (move.into, move.given_into) and move.out_of != account)
         went = sum(_cents(move) for move in moves if move.out_of == account and move.into != account)

@@ -140,7 +140,9 @@ def _add(network: Network, each: Recovery, held: tuple[Holding, ...], sure: bool
             came = max(_end(cents, sure) - (taking.paid if source[0] else 0), 0)
             network.taking(each.transfer, taking.key, source if source[0] else "", came, taking.party, 0)
         if pays and taking.party is not None:
-            network.owes(each.transfer, taking.key, taking.party, _end(owed(taking), sure))
+            whole = taking.move.amount if taking.move.thing is None else Span(None, None, None)
+            moved = None if whole.is_empty or whole.high is None else _end(whole, sure)
+            network.owes(each.transfer, taking.key, taking.party, _end(owed(taking), sure), taking.move.id, moved)
 
 
 def _shared(each: Recovery, held: tuple[Holding, ...]) -> Iterator[Shared]:

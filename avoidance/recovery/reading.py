@@ -27,6 +27,7 @@ class Reading:
             its ``bound``: all that leaves it is tainted.
         rule: the order of one day.
         days: by which of the days on which it may have been a movement is ordered: ``likely``, ``early`` or ``late``.
+        backwards: whether what moved on one day, and has no order, is taken from the last of the record to the first.
     """
 
     end: str = "likely"
@@ -34,6 +35,7 @@ class Reading:
     opening: str = EMPTY
     rule: str = CREDITS_FIRST
     days: str = LIKELY
+    backwards: bool = False
 
     def of(self, amount: Span, unknown: int = PLENTY) -> int:
         """Return the cents at which an amount is taken; an unknown one as nothing at its low end.

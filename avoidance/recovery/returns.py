@@ -7,34 +7,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import amount
 from avoidance.logic.known import Known
+from avoidance.recovery.tracing import Trace
+from avoidance.recovery.transferees import given_back
 from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 
-def returned(matter: Matter) -> dict[str, int]:
-    """Return what each transferee gave back to the debtor between the transfer and the petition; each dollar counts once.
+def returned(matter: Matter, live: Collection[str], trace: Trace | None) -> dict[str, int]:
+    """Return what of each transfer came back to the debtor between the transfer and the petition; each dollar counts once.
 
     What follows the petition is given back to the estate where the transfer followed it too (Dobin v. Presidential Fin. Corp. (In
-    re Cybridge Corp.), D.N.J. 2004). What comes back is set against the party's transfers in the order of their dates. What the
-    debtor gave value for is no return. Of a transfer whose value is known within bounds as much may have come back as it can have
-    been worth.
+    re Cybridge Corp.), D.N.J. 2004). What the path shows to be of a transfer counts there; what else its transferee gave back is
+    set against his transfers that can be avoided, in the order of their dates. What the debtor gave value for is no return. Of a
+    transfer whose value is known within bounds as much may have come back as it can have been worth.
+
+    Args:
+        matter: the case.
+        live: the transfers that may be avoided.
+        trace: what became of them; ``None`` where the record speaks of nothing after them.
     """
-    left = {one.id: _most(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers}
+    left = {one.id: _most(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers if one.id in live}
     back = dict.fromkeys(left, 0)
+    traced = {id: given_back(matter, trace, id) for id in left} if trace is not None and matter.case.flows else {}
     for flow in matter.case.flows:
         when, given = said(flow.date), said(flow.value_given)
-        if said(flow.to) != matter.debtor or when is None:
+        if said(flow.to) != matter.debtor or when is None or (given is not None and given.low > 0):
             continue
+        rest = _central(amount(f"flows.{flow.id}.amount", flow.amount))
         late = not _before(when, matter.petition)
-        rest = 0 if given is not None and given.low > 0 else _central(amount(f"flows.{flow.id}.amount", flow.amount))
-        theirs = (one for one in matter.case.transfers if _precedes(one, said(flow.from_), when))
+        for id, found in traced.items():
+            part = min(rest, found[flow.id])
+            back[id] += part
+            rest -= part
+        theirs = (one for one in matter.case.transfers if one.id in left and _precedes(one, said(flow.from_), when))
         for transfer in sorted((one for one in theirs if not late or _after(one, matter.petition)), key=_made):
-            taken = min(rest, left[transfer.id] - back[transfer.id])
+            taken = min(rest, max(left[transfer.id] - back[transfer.id], 0))
             back[transfer.id] += taken
             rest -= taken
     return back

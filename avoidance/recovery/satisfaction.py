@@ -40,7 +40,7 @@ from avoidance.recovery.consequences import Consequence, consequences, of_later
 from avoidance.recovery.records import Liable, Lien, Protected, Recovery
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, added, follow
-from avoidance.recovery.transferees import IMPROVEMENTS, Holding, given_back, holdings
+from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -93,7 +93,7 @@ def recovered(matter: Matter, summaries: Iterable[Summary]) -> Recovered:
         by_transfer.setdefault(summary.transfer, []).append(summary)
     live = {id: best for id, found in by_transfer.items() if (best := _best(found)) is not None}
     trace = traced(matter, live)
-    back = returned(matter)
+    back = returned(matter, live, trace)
     transfers = [transfer for transfer in matter.case.transfers if transfer.id in live]
     held = {one.id: holdings(matter, trace, one.id, live[one.id].amount) if trace is not None else () for one in transfers}
     collected = paid(matter, {one.id: _takers(matter, one, held[one.id]) for one in transfers})
@@ -161,7 +161,7 @@ def _one(matter: Matter, transfer: Transfer, found: list[Summary], source: Sourc
 
 def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     best, held, trace = source.best, source.held, source.trace
-    back = source.back + _passed_back(matter, transfer, trace)
+    back = source.back
     collected, perhaps = source.collected.sure.get(transfer.id, 0), source.collected.open.get(transfer.id, 0)
     worth, grown = _worth(matter, transfer, best)
     credit = back if matter.side(RETURNED) == CREDITED else 0
@@ -183,7 +183,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         if_avoided=best.verdict is Verdict.UNDETERMINED,
         collected=collected,
         cap=cap,
-        from_=_once((*_liable(matter, transfer, cap, conduit), *later)),
+        from_=_once(tuple(one for one in (*_liable(matter, transfer, cap, conduit), *later) if one.amount.high != 0)),
         conduits=tuple(dict.fromkeys(one.party for one in held if one.party and one.conduit is YES)),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
         consequences=(
@@ -199,9 +199,32 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
         still_with=_still_with(matter, transfer, trace),
-        stray=() if trace is None else (*trace.stray.items(), *_late_returns(matter, trace, transfer)),
+        stray=()
+        if trace is None
+        else (*trace.stray.items(), *_unnamed(trace, transfer.id), *_late_returns(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
+
+
+def _not_followed(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[tuple[str, str]]:
+    """Yield what of a path is not followed, or leads to nobody, and why."""
+    yield from trace.stray.items()
+    yield from _unnamed(trace, transfer.id)
+    yield from _late_returns(matter, trace, transfer)
+
+
+def _unnamed(trace: Trace, transfer: str) -> Iterator[tuple[str, str]]:
+    """Yield how much went, account by account, to payees whom only a statement shows and nobody names."""
+    sums: dict[str, tuple[int, int]] = {}
+    for leg in trace.legs:
+        if leg.move.kind == "line" and leg.move.taker is None and leg.move.out_of is not None:
+            most = leg.traced(transfer).high
+            many, cents = sums.get(leg.move.out_of, (0, 0))
+            sums[leg.move.out_of] = (many + 1, cents + (most if isinstance(most, int) else 0))
+    for account, (many, cents) in sums.items():
+        if cents:
+            payments = f"{many} payments" if many > 1 else "a payment"
+            yield account, f"{cents_words(cents)} of {transfer} left by {payments} to nobody named: say whose they were, as flows"
 
 
 def _late_returns(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[tuple[str, str]]:
@@ -238,15 +261,6 @@ def _given_back(back: int, credit: int) -> Consequence:
     other = "did not" if credit else "did"
     says = f"{cents_words(back)} came back to the debtor before and {taken}; if it {other}, what is recovered would be"
     return Consequence(what=f"{says} {cents_words(back)} {'more' if credit else 'less'}", cite="11 U.S.C. 550(d)")
-
-
-def _passed_back(matter: Matter, transfer: Transfer, trace: Trace | None) -> int:
-    """Return what of a transfer later holders gave back to the debtor before the petition."""
-    if trace is None:
-        return 0
-    back = given_back(matter, trace, transfer.id)
-    first = said(transfer.to)
-    return sum(back[move.id] for move, _ in trace.returned(transfer.id) if move.giver != first)
 
 
 # ---------------------------------------------------------------- the people

@@ -26,6 +26,7 @@ The worked example: 3 of the debtor's money and 7 of the holder's own are in one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -33,11 +34,13 @@ from typing import TYPE_CHECKING
 
 from avoidance.logic.known import Span
 from avoidance.recovery.accounts import METHODS
+from avoidance.recovery.booking import Booking
 from avoidance.recovery.following import Follower, Run
 from avoidance.recovery.gaps import Gaps
 from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
 from avoidance.recovery.openings import Reconciled, reconciled
 from avoidance.recovery.reading import PLENTY, Reading
+from casefacts.evidence import said
 from casefacts.model import Case
 from casefacts.money import format_cents
 
@@ -149,7 +152,8 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
         method: the convention for mixed money.
         rule: the order of one day.
     """
-    moves = in_order(moves_of(case), rule)
+    booking = Booking(case, moves_of(case))
+    moves = in_order(booking.moves, rule)
 
     def run(reading: Reading) -> Run:
         return Follower(case, moves, seeds, method, reading).followed()
@@ -157,26 +161,44 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
     main = run(Reading(rule=rule))
     gaps = Gaps(case, moves, seeds, main)
     runs = [main, *(run(replace(reading, rule=rule)) for reading in gaps.readings())]
-    other = run(Reading(rule=DEBITS_FIRST if rule == CREDITS_FIRST else CREDITS_FIRST))
-    ties = tuple(
-        (move.id, bounded(_by(main, move.id)), bounded(_by(other, move.id)))
-        for move in moves
-        if _by(main, move.id) != _by(other, move.id)
+    turned = (
+        run(Reading(rule=DEBITS_FIRST if rule == CREDITS_FIRST else CREDITS_FIRST)),
+        run(Reading(rule=rule, backwards=True)),
     )
-    legs = [leg for move in moves if (leg := _leg(move, main, runs, gaps.deep)) is not None]
+    here, there = _by_movement(main), [_by_movement(one) for one in turned]
+    ties = tuple(
+        (move.id, bounded(here[move.id]), bounded(other[move.id]))
+        for move in moves
+        if (other := next((one for one in there if one[move.id] != here[move.id]), None)) is not None
+    )
+    keys: dict[str, dict[tuple[str, str, str], None]] = {}
+    for one in runs:
+        for key in one.links:
+            keys.setdefault(key[0], {})[key] = None
+    legs = [leg for move in moves if (leg := _leg(move, keys.get(move.id, {}), main, runs, gaps.deep)) is not None]
     if gaps.undated:
         legs = list(_fed_first(legs))
     return Trace(
         method=method,
         legs=tuple(legs),
-        stray={id: why for id, why in main.stray.items() if why and all(leg.move.id != id for leg in legs)},
+        stray={id: why for id, why in main.stray.items() if why and id not in {leg.move.id for leg in legs}},
         ties=ties,
         run=main,
-        assumed=tuple(gaps.assumed()),
+        assumed=(*gaps.assumed(), *booking.assumed, *_elsewhere(case, moves)),
         asks=gaps.asks(legs),
         accounts=tuple(reconciled(case, moves)),
         debtor=case.debtor.id,
     )
+
+
+def _elsewhere(case: Case, moves: list[Move]) -> Iterator[str]:
+    """Yield where money entered or left an account that is not its taker's or its giver's, as the record has it."""
+    owners = {one.id: said(one.owner) for one in case.accounts}
+    for move in moves:
+        for account, party, key in ((move.into, move.taker, "to_account"), (move.out_of, move.giver, "from_account")):
+            owner = owners.get(account or "")
+            if move.kind != "line" and owner is not None and party not in (None, owner, case.debtor.id):
+                yield f"{move.path}.{key}: {account} is an account of {owner}, and {party} is named: followed as the record has it"
 
 
 def side_by_side(case: Case, seeds: Mapping[str, Span], rule: str = CREDITS_FIRST) -> dict[str, Trace]:
@@ -188,12 +210,15 @@ def _most(link: Link) -> int:
     return link.cents.high if isinstance(link.cents.high, int) else PLENTY
 
 
-def _by(run: Run, id: str) -> int:
-    return sum(cents for key, cents in run.links.items() if key[0] == id)
+def _by_movement(run: Run) -> Counter[str]:
+    """Return how much came by each movement, of all transfers."""
+    sums: Counter[str] = Counter()
+    for (id, _, _), cents in run.links.items():
+        sums[id] += cents
+    return sums
 
 
-def _leg(move: Move, main: Run, runs: list[Run], deep: bool) -> Leg | None:
-    keys = dict.fromkeys(key for run in runs for key in run.links if key[0] == move.id)
+def _leg(move: Move, keys: Iterable[tuple[str, str, str]], main: Run, runs: list[Run], deep: bool) -> Leg | None:
     links = []
     for key in keys:
         found = [run.links.get(key, 0) for run in runs]

@@ -101,7 +101,7 @@ class Holding:
     def value_and_faith(self) -> Truth:
         """Whether it took for value, in good faith and without knowledge, so that it shelters those after; a conduit took not."""
         answer = self.answer(FOR_VALUE)
-        return answer.proof.truth & ~self.conduit if answer.raised else NO
+        return answer.proof.truth & ~self.conduit & ~self.first if answer.raised else NO
 
     @property
     def faith(self) -> Truth:
@@ -166,28 +166,43 @@ def holdings(matter: Matter, trace: Trace, transfer: str, avoided: Span) -> tupl
         avoided: how much of it is avoided, in cents: nobody owes more.
     """
     found: dict[Key, Holding] = {}
+    back = given_back(matter, trace, transfer)
     for leg in trace.legs:
-        if leg.move.taker == trace.debtor and leg.move.kind != "transfer":
+        nobody = leg.move.taker is None and leg.move.kind == "line"
+        if nobody or (leg.move.taker == trace.debtor and leg.move.kind != "transfer"):
             continue
         for key, sources in _sources(matter, leg, transfer, found).items():
-            made = _holding(matter, trace, leg, transfer, avoided, key, sources, found)
+            made = _holding(matter, trace, leg, transfer, avoided, key, sources, found, back[leg.move.id])
             found[made.key] = made
     return tuple(found.values())
 
 
 def given_back(matter: Matter, trace: Trace, transfer: str) -> Counter[str]:
-    """Return how much of a transfer went back to the debtor before the petition, by movement through which it had gone, in cents.
+    """Return how much of a transfer went back to the debtor in time, by movement through which it had gone, in cents.
 
-    What the debtor gave value for is no return.
+    In time is before the petition, or at any time where the transfer itself followed it. What the debtor gave value for is none.
     """
-    back: Counter[str] = Counter()
+    carried: Counter[str] = Counter()
+    late = _follows_petition(matter, transfer)
     for move, span in trace.returned(transfer):
         when, petition = move.when, matter.petition.earliest
         early = when is not None and when.latest is not None and petition is not None and when.latest <= petition
-        if early and not move.given.low and isinstance(span.low, int):
-            for id in trace.path(move.id, transfer):
-                back[id] += span.low
-    return back
+        if (early or late) and not move.given.low and isinstance(span.low, int):
+            carried[move.id] += span.low
+    for leg in reversed(trace.legs) if carried else ():
+        rest = carried[leg.move.id]
+        for link in leg.links:
+            if link.transfer == transfer and link.earlier and rest:
+                part = min(rest, link.cents.high) if isinstance(link.cents.high, int) else rest
+                carried[link.earlier] += part
+                rest -= part
+    return carried
+
+
+def _follows_petition(matter: Matter, transfer: str) -> bool:
+    made = next(said(one.date) for one in matter.case.transfers if one.id == transfer)
+    last = matter.petition.latest
+    return made is not None and made.earliest is not None and last is not None and made.earliest > last
 
 
 def _held_for_others(matter: Matter, transfer: str, party: str | None) -> bool:
@@ -238,6 +253,7 @@ def _holding(
     states: tuple[Truth, Truth],
     sources: list[tuple[Key, Span]],
     found: dict[Key, Holding],
+    back: int,
 ) -> Holding:
     amount = added(cents for _, cents in sources)
     before = [found[key] for key, _ in sources if key in found]
@@ -264,7 +280,7 @@ def _holding(
         row=row,
         judgments=judgments,
         sources=tuple(sources),
-        given_back=given_back(matter, trace, transfer)[leg.move.id],
+        given_back=back,
     )
 
 

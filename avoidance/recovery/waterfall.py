@@ -81,21 +81,26 @@ class Network:
         if party is not None and owed:
             self._pay(place, transfer, party, owed)
 
-    def owes(self, transfer: str, key: Hashable, party: str, owed: int) -> None:
-        """Say what somebody owes for a taking."""
-        self._pay(("taking", transfer, key), transfer, party, owed)
+    def owes(self, transfer: str, key: Hashable, party: str, owed: int, movement: str = "", moved: int | None = None) -> None:
+        """Say what somebody owes for a taking; for a movement that brought parts of several transfers, no more than it moved."""
+        self._pay(("taking", transfer, key), transfer, party, owed, movement, moved)
 
     def can_pay(self, party: str, cents: int | None) -> None:
         """Say how much can be collected from somebody; ``None`` is without limit."""
         self.parties[party] = None
         self.edges[("party", party), SINK] = (cents, "what can be collected", party)
 
-    def _pay(self, place: Hashable, transfer: str, party: str, owed: int) -> None:
+    def _pay(self, place: Hashable, transfer: str, party: str, owed: int, movement: str = "", moved: int | None = None) -> None:
         self.parties[party] = None
         self.edges.setdefault((("party", party), SINK), (None, "what can be collected", party))
         debt = ("debt", transfer, place, party)
         self.edges[place, debt] = (owed, "liability", f"{party} on {transfer}")
-        self.edges[debt, ("party", party)] = (None, "", "")
+        if moved is None:
+            self.edges[debt, ("party", party)] = (None, "", "")
+            return
+        by = ("movement", movement, party)
+        self.edges[debt, by] = (None, "", "")
+        self.edges[by, ("party", party)] = (moved, "what was moved", f"{party} by {movement}")
 
     def total(self) -> int:
         """Return the most that can be recovered, in cents."""
