@@ -609,3 +609,124 @@ def test_what_came_back_after_the_petition_is_pointed_to_where_it_belongs() -> N
     report = report_of(transfers=[paid(500)], flows=[flow("F1", "ana", "debtor", 500, 400)])
     assert report.recoveries[0].cap == Span.exactly(500)
     assert "`collected`" in dict(report.recoveries[0].stray)["F1"]
+
+
+# ---------------------------------------------------------------- statements as a bank keeps them
+
+
+def test_the_order_of_a_statement_is_the_order_of_its_day() -> None:
+    lines = [
+        {"date": "2023-06-05", "out": "0.50", "party": "bo", "balance": 0},
+        {"date": "2023-06-05", "in": "0.50", "for": "T1", "balance": "0.50"},
+        {"date": "2023-06-05", "out": "0.50", "party": "cy", "balance": 0},
+        {"date": "2023-06-05", "in": "0.50", "balance": "0.50"},
+    ]
+    report = report_of(
+        transfers=[paid(50, day=4)], accounts=[account("ana", 50)], statements=[{"account": "ana-acc", "lines": lines}]
+    )
+    assert owed(report) == {"ana": Span.exactly(50), "cy": Span.exactly(50)}
+    assert report.recoveries[0].ties == ()
+
+
+def test_an_opening_balance_is_that_of_its_day() -> None:
+    late = {"id": "ana-acc", "owner": "ana", "opening": {"date": "2023-09-01", "balance": "0.40"}}
+    flows = [flow("F1", "ana", "bo", 60, 20, from_account="ana-acc"), flow("F2", "ana", "cy", 40, 200, from_account="ana-acc")]
+    report = report_of(transfers=[paid(100, to_account="ana-acc")], accounts=[late], flows=flows)
+    assert owed(report) == {"ana": Span.exactly(100), "bo": Span.exactly(60), "cy": Span.exactly(40)}
+    overdrawn = {"id": "ana-acc", "owner": "ana", "opening": {"date": "2023-01-01", "overdrawn": "0.30"}}
+    report = report_of(transfers=[paid(100, to_account="ana-acc")], accounts=[overdrawn], flows=flows[1:])
+    assert report.recovered.trace.run.accounts["ana-acc"].absorbed["T1"] == 30
+
+
+def test_a_line_tells_through_which_account_a_flow_went() -> None:
+    lines = [{"date": "2023-06-01", "in": "0.50", "for": "T1"}, {"date": "2023-06-03", "out": "0.60", "for": "F1"}]
+    report = report_of(
+        transfers=[paid(50)],
+        accounts=[account("ana", 50)],
+        statements=[{"account": "ana-acc", "lines": lines}],
+        flows=[flow("F1", "ana", "bo", 60, 2)],
+    )
+    assert owed(report)["bo"] == Span.exactly(10)
+
+
+def test_a_line_booked_a_few_days_late_is_taken_to_be_the_movement_and_that_is_said() -> None:
+    lines = [{"date": "2023-06-02", "in": "1.00"}, {"date": "2023-06-06", "out": "0.60"}]
+    report = report_of(
+        transfers=[paid(100, to_account="ana-acc")],
+        accounts=[account("ana", 0)],
+        statements=[{"account": "ana-acc", "lines": lines}],
+        flows=[flow("F1", "ana", "bo", 60, 2, from_account="ana-acc")],
+    )
+    assert owed(report)["bo"] == Span.exactly(60)
+    assert sum("booked late" in line for line in report.assumptions) == 2
+
+
+def test_of_two_payments_of_one_day_the_report_says_that_their_order_matters() -> None:
+    flows = [flow("F1", "ana", "bo", 60, 2, from_account="ana-acc"), flow("F2", "ana", "cy", 60, 2, from_account="ana-acc")]
+    report = report_of(transfers=[paid(100, to_account="ana-acc")], accounts=[account("ana", 0)], flows=flows)
+    assert {id: (here.low, there.low) for id, here, there in report.recoveries[0].ties} == {"F1": (60, 40), "F2": (40, 60)}
+
+
+def test_pro_rata_each_transfer_has_its_share() -> None:
+    report = report_of(
+        transfers=[paid(100, to_account="ana-acc"), paid(100, id="T2", day=1, to_account="ana-acc")],
+        accounts=[account("ana", 0)],
+        flows=[flow("F1", "ana", "bo", 100, 5, from_account="ana-acc")],
+        positions={"tracing.convention": "prorata"},
+    )
+    assert owed(report, "T1")["bo"] == owed(report, "T2")["bo"] == Span.exactly(50)
+
+
+def test_nobody_pays_more_for_one_payment_than_was_paid() -> None:
+    report = report_of(
+        parties=[{"id": "ana", "collectable": 0}, {"id": "bo"}, {"id": "cy"}, {"id": "work"}, {"id": "bank"}],
+        transfers=[paid(100, to_account="ana-acc"), paid(100, id="T2", day=1, to_account="ana-acc")],
+        accounts=[account("ana", 50)],
+        flows=[flow("F1", "ana", "bo", 100, 5, from_account="ana-acc")],
+        positions={"tracing.convention": "poison"},
+    )
+    assert report.plan.now.total == 100
+    assert [limit.kind for limit in report.plan.now.limits] == ["what was moved"]
+
+
+def test_what_came_back_by_two_ways_is_credited_to_both() -> None:
+    flows = [
+        flow("F1", "ana", "bo", 60, 1),
+        flow("F2", "ana", "cy", 40, 1),
+        flow("F3", "cy", "bo", 40, 2),
+        flow("F4", "bo", "debtor", 100, 3),
+    ]
+    report = report_of(transfers=[paid(200)], flows=flows)
+    assert owed(report) == {"ana": Span.exactly(100)}
+
+
+def test_what_came_back_counts_for_the_transfer_that_can_be_avoided() -> None:
+    old = {**paid(100), "date": "2010-01-10"}
+    report = report_of(transfers=[old, paid(100, id="T2", day=1)], flows=[flow("F1", "ana", "debtor", 100, 9)])
+    assert {one.transfer: one.cap for one in report.recoveries} == {"T2": Span.exactly(0)}
+
+
+def test_the_first_taker_shelters_nobody() -> None:
+    report = report_of(
+        transfers=[paid(100, good_faith=True)], flows=[flow("F1", "ana", "bo", 100, 5, value_given=0, good_faith=True)]
+    )
+    assert owed(report)["bo"] == Span.exactly(100)
+
+
+def test_payments_to_nobody_named_are_told_together() -> None:
+    lines = [{"date": f"2023-06-{day:02}", "out": "0.10"} for day in range(5, 15)]
+    report = report_of(
+        transfers=[paid(100, to_account="ana-acc")],
+        accounts=[account("ana", 0)],
+        statements=[{"account": "ana-acc", "lines": lines}],
+    )
+    assert dict(report.recoveries[0].stray)["ana-acc"].startswith("1.00 of T1 left by 10 payments to nobody named")
+
+
+def test_an_account_that_is_somebody_elses_is_remarked_on() -> None:
+    report = report_of(
+        transfers=[paid(100, to_account="bo-acc")],
+        accounts=[account("bo", 0)],
+        flows=[flow("F1", "bo", "cy", 100, 3, from_account="bo-acc")],
+    )
+    assert any("bo-acc is an account of bo, and ana is named" in line for line in report.assumptions)

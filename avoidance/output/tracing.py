@@ -26,7 +26,7 @@ from avoidance.output.figures import Json, dollars, money
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
-from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN, owed
+from avoidance.recovery.satisfaction import ASSIGNED_LIEN, CONDUIT, LATER_LIEN, owed
 from avoidance.recovery.told import NAMES, plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -65,21 +65,21 @@ def page(reports: list[Report], chosen: tuple[str, ...] = ()) -> RenderableType:
 
 
 def _nothing(report: Report, chosen: tuple[str, ...]) -> str:
-    if report.recoveries and report.recovered.trace is None:
+    if report.recovered.each and report.recovered.trace is None:
         return "The record speaks of nothing that was passed on: write `flows`, or statements of the accounts the money entered"
     if chosen:
         return f"Nothing to trace of {', '.join(chosen)}: it cannot be avoided on this record, or nothing was passed on"
-    if report.recoveries:
+    if report.recovered.each:
         return "Nothing to trace: what can be avoided here passed nothing on"
     return "Nothing to trace: no transfer of this record can be avoided"
 
 
 def _owing(report: Report, chosen: tuple[str, ...]) -> Iterator[RenderableType]:
     """Yield who owes what where nothing was passed on."""
-    if report.recovered.trace is not None or not report.recoveries:
+    if report.recovered.trace is not None or not report.recovered.each:
         return
     name = report.analysis.matter.name_of
-    for one in report.recoveries:
+    for one in report.recovered.each:
         if not chosen or one.transfer in chosen:
             told = "; ".join(f"{name(each.party)}, {each.as_}, {amount_words(each.amount)}" for each in one.from_) or "nobody"
             state = "if avoided, " if one.if_avoided else ""
@@ -90,9 +90,8 @@ def _owing(report: Report, chosen: tuple[str, ...]) -> Iterator[RenderableType]:
 
 
 def _wanted(report: Report, chosen: tuple[str, ...]) -> list[Recovery]:
-    return [
-        one for one in report.recoveries if report.recovered.holdings.get(one.transfer) and (not chosen or one.transfer in chosen)
-    ]
+    held, every = report.recovered.holdings, report.recovered.each
+    return [one for one in every if held.get(one.transfer) and (not chosen or one.transfer in chosen)]
 
 
 def _trace(report: Report) -> Trace:
@@ -122,6 +121,8 @@ def _tree(report: Report, one: Recovery) -> Tree:
             tree.add(Text(f"{who}, {each.as_}, owes: {told} ({each.cite})"))
     trace = _trace(report)
     for move, span in trace.returned(one.transfer):
+        if span.high == 0:
+            continue
         sources = {link.earlier for link in trace.by_id[move.id].links}
         last = next((places[key] for key in reversed(places) if key[0] in sources), tree)
         last.add(Text(f"{move.id} {_day(move.when)} back to the debtor: {amount_words(span)}"))
@@ -236,6 +237,10 @@ def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
         ("Accounts", list(account_lines(report))),
         ("Where the order of one day matters", [line for one in _wanted(report, chosen) for line in tie_lines(one)]),
         ("Liens, and what is kept", [lien_line(report, lien) for one in _wanted(report, chosen) for lien in one.liens]),
+        (
+            "Still with a conduit",
+            [each.what for one in _wanted(report, chosen) for each in one.consequences if CONDUIT in each.what],
+        ),
         ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
         ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),
         ("Most that can be recovered", list(plan_lines(report.plan, report.analysis.matter))),
@@ -244,6 +249,10 @@ def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
         if lines:
             parts += [Text(), Text(title, style="bold"), *(Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)]
     return parts
+
+
+def _kept_by_conduits(one: Recovery) -> list[str]:
+    return [each.what for each in one.consequences if CONDUIT in each.what]
 
 
 def tie_lines(one: Recovery) -> Iterator[str]:
@@ -267,7 +276,7 @@ def account_lines(report: Report) -> Iterator[str]:
     for one in trace.accounts:
         account = trace.run.accounts[one.account]
         opening = f"opening {cents_words(one.opening)}" if one.opening is not None else "opening balance unknown"
-        left = sum(account.held(each.transfer) for each in report.recoveries)
+        left = min(sum(account.held(each.transfer) for each in report.recovered.each), max(account.balance, 0))
         line = f"{one.account}: {opening}, in {cents_words(one.came)}, out {cents_words(one.went)}"
         line += f", {opened(one)}; of the debtor's in it {cents_words(left)}"
         absorbed = sum(account.absorbed.values())

@@ -68,14 +68,8 @@ def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
             transfer = may[0]
             found.assumed.append(f"{path}: not stated; taken to be for {transfer}, of which alone its payer took")
         first, last = _first(days.get(transfer)), _last(said(one.date))
-        if (
-            made is not None
-            and when is not None
-            and when.latest is not None
-            and made.earliest is not None
-            and when.latest < made.earliest
-        ):
-            found.assumed.append(f"{path}: collected on {when.latest}, before {transfer} was made; check the days")
+        if first is not None and last is not None and last < first:
+            found.assumed.append(f"{path}: collected on {last}, before {transfer} was made; check the days")
         found.sure[transfer] = found.sure.get(transfer, 0) + cents
         if giver is not None:
             found.by[giver, transfer] += cents

@@ -49,6 +49,7 @@ PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
+CONDUIT = ", a conduit,"
 NOT_FOLLOWED = ("obligation", "guaranty")
 LATER_LIEN = {
     NO: "its lien on the property stands: the estate may have the property subject to it, and that much from whoever gave it",
@@ -199,9 +200,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
         still_with=_still_with(matter, transfer, trace),
-        stray=()
-        if trace is None
-        else (*trace.stray.items(), *_unnamed(trace, transfer.id), *_late_returns(matter, trace, transfer)),
+        stray=() if trace is None else tuple(_not_followed(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
 
@@ -317,7 +316,7 @@ def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) 
             least = one.amount.low if isinstance(one.amount.low, int) else 0
             rest = least - sum(end for end in onward if isinstance(end, int))
             if rest > 0:
-                who = f"{matter.name_of(one.party)}, a conduit,"
+                who = f"{matter.name_of(one.party)}{CONDUIT}"
                 says = f"{who} passed on all but {cents_words(rest)}: demand it, or ask where it went"
                 yield Consequence(what=says, cite=VALUE_AT)
 

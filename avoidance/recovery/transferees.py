@@ -13,8 +13,9 @@ A holder that nobody is known to have protected owes what reached it, and no mor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from avoidance.facts.matter import Matter
@@ -33,6 +34,7 @@ from casefacts.evidence import said
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
 CONDUIT, FOR_VALUE, IMPROVEMENTS = (RECOVERY.rule(id) for id in ("550:conduit", "550(b)(1)", "550(e)"))
+FIRST_FEW = 3
 Key: TypeAlias = tuple[str, Truth, Truth]
 """A taking: the movement, whether nobody before had dominion, and whether a protected holder stood before."""
 
@@ -85,32 +87,32 @@ class Holding:
         """Return a defense of this holder."""
         return next(one for judgment in self.judgments for one in judgment.answers if one.rule is rule)
 
-    @property
+    @cached_property
     def conduit(self) -> Truth:
         """Whether it was a mere conduit; one that nobody calls so is none."""
         answer = self.answer(CONDUIT)
         return answer.proof.truth if answer.raised else NO
 
-    @property
+    @cached_property
     def shield(self) -> Truth:
         """Whether 550(b) protects it, as far as the record raises that."""
         raised = [one.proof.truth for one in self.judgments[1].answers if one.raised and one.rule is not CONDUIT]
         return YES if YES in raised else UNKNOWN if UNKNOWN in raised else NO
 
-    @property
+    @cached_property
     def value_and_faith(self) -> Truth:
         """Whether it took for value, in good faith and without knowledge, so that it shelters those after; a conduit took not."""
         answer = self.answer(FOR_VALUE)
         return answer.proof.truth & ~self.conduit & ~self.first if answer.raised else NO
 
-    @property
+    @cached_property
     def faith(self) -> Truth:
         """Whether it took in good faith."""
         proof = self.answer(FOR_VALUE).proof.find("550(b)(1).good-faith")
         assert proof is not None
         return proof.truth
 
-    @property
+    @cached_property
     def liable(self) -> Truth:
         """Whether it owes what reached it: as an initial transferee, or as a later one whom nothing protects."""
         initial, later = (judgment.proof.truth for judgment in self.judgments)
@@ -166,14 +168,19 @@ def holdings(matter: Matter, trace: Trace, transfer: str, avoided: Span) -> tupl
         avoided: how much of it is avoided, in cents: nobody owes more.
     """
     found: dict[Key, Holding] = {}
+    earlier: dict[str, Earlier] = {}
+    taken: dict[str, list[Holding]] = {}
     back = given_back(matter, trace, transfer)
     for leg in trace.legs:
         nobody = leg.move.taker is None and leg.move.kind == "line"
         if nobody or (leg.move.taker == trace.debtor and leg.move.kind != "transfer"):
             continue
-        for key, sources in _sources(matter, leg, transfer, found).items():
-            made = _holding(matter, trace, leg, transfer, avoided, key, sources, found, back[leg.move.id])
+        for key, sources in _sources(matter, leg, transfer, taken).items():
+            made = _holding(matter, trace, leg, transfer, avoided, key, sources, found, earlier, back[leg.move.id])
             found[made.key] = made
+            taken.setdefault(leg.move.id, []).append(made)
+            if made.party is not None and made.liable is not NO:
+                earlier.setdefault(made.party, Earlier()).add(made)
     return tuple(found.values())
 
 
@@ -212,7 +219,7 @@ def _held_for_others(matter: Matter, transfer: str, party: str | None) -> bool:
 
 
 def _sources(
-    matter: Matter, leg: Leg, transfer: str, found: dict[Key, Holding]
+    matter: Matter, leg: Leg, transfer: str, taken: Mapping[str, list[Holding]]
 ) -> dict[tuple[Truth, Truth], list[tuple[Key, Span]]]:
     """Return from which takings a movement carries something on, by what that makes of its taker."""
     made: dict[tuple[Truth, Truth], list[tuple[Key, Span]]] = {}
@@ -222,8 +229,7 @@ def _sources(
         if not link.earlier:
             made.setdefault((YES, NO), []).append((("", YES, NO), link.cents))
             continue
-        before = [one for one in found.values() if one.move.id == link.earlier]
-        for one, cents in _parts(link.cents, before):
+        for one, cents in _parts(link.cents, taken.get(link.earlier, [])):
             states = (one.first & one.conduit, one.sheltered | one.value_and_faith)
             if leg.move.is_within and _held_for_others(matter, transfer, one.party):
                 states = (NO, states[1])  # what a conduit keeps of its principals' money it has from them
@@ -253,6 +259,7 @@ def _holding(
     states: tuple[Truth, Truth],
     sources: list[tuple[Key, Span]],
     found: dict[Key, Holding],
+    earlier: Mapping[str, Earlier],
     back: int,
 ) -> Holding:
     amount = added(cents for _, cents in sources)
@@ -265,7 +272,7 @@ def _holding(
         _stated(matter, leg.move),
         {"taking.amount": Known(smaller(amount, avoided)), "taking.reached": _came(trace, leg, amount)},
         _worked_out(matter, trace, leg, transfer, states, proceeds, before),
-        {"taking.held_before": _held_before(leg.move.taker, found)},
+        {"taking.held_before": _held_before(leg.move.taker, earlier)},
     )
     judgments = (judge(INITIAL, RECOVERY, leg.move.id, row), judge(LATER, RECOVERY, leg.move.id, row))
     return Holding(
@@ -360,12 +367,28 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
     return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
 
 
-def _held_before(party: str | None, found: dict[Key, Holding]) -> Known:
+def _held_before(party: str | None, earlier: Mapping[str, Earlier]) -> Known:
     """Return whether somebody held the same before, liable for it and not in good faith."""
-    earlier = [one for one in found.values() if one.party is not None and one.party == party and one.liable is not NO]
-    if not earlier:
+    found = earlier.get(party or "")
+    if found is None:
         return bare(NO, "it did not hold the same before")
-    truths = [one.liable & ~one.faith for one in earlier]
-    truth = YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO
-    ids = ", ".join(dict.fromkeys(one.move.id for one in earlier))
-    return Known(truth, why=f"it held the same before ({ids})" + ("" if truth is YES else ", in good faith or perhaps so"))
+    ids = ", ".join(found.ids) + (" and others" if found.more else "")
+    return Known(
+        found.truth, why=f"it held the same before ({ids})" + ("" if found.truth is YES else ", in good faith or perhaps so")
+    )
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The earlier takings of somebody who may be liable for them: whether one was not in good faith, and the first of them."""
+
+    truth: Truth = NO
+    ids: list[str] = field(default_factory=list)
+    more: bool = False
+
+    def add(self, one: Holding) -> None:
+        """Add a taking."""
+        self.truth = self.truth | (one.liable & ~one.faith)
+        if one.move.id not in self.ids:
+            self.more = len(self.ids) >= FIRST_FEW
+            self.ids += [] if self.more else [one.move.id]
