@@ -31,11 +31,21 @@ _SHOWN = 160
 _PIVOT = 70
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _BREAKS = re.compile("\r+\n|\r")
+_BREAKS_RAW = re.compile(b"\r+\n|\r")
 _SIGNED = re.compile(r"([+-]?)\s*(\d[\d.,' \u00a0\u2019]*|[.,]\d+)\s*([+-]?)", re.ASCII)
 _GROUPS = re.compile(r"\d+|\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*", re.ASCII)
-_PACKED = {b"PK\x03\x04": "a zip archive", b"PK\x05\x06": "a zip archive", b"\x1f\x8b": "a gzip archive", b"%PDF": "a PDF",
-           b"7z\xbc\xaf": "a 7z archive", b"BZh": "a bzip2 archive", b"Rar!": "a rar archive", b"\x28\xb5\x2f\xfd": "a zstd archive",
-           b"\xd0\xcf\x11\xe0": "an old Office document", b"PAR1": "a Parquet file"}  # fmt: skip
+_PACKED = {
+    b"PK\x03\x04": "a zip archive",
+    b"PK\x05\x06": "a zip archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"BZh": "a bzip2 archive",
+    b"Rar!": "a rar archive",
+    b"\x28\xb5\x2f\xfd": "a zstd archive",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"PAR1": "a Parquet file",
+}
 
 
 def refusal(name: str, wrong: str, mend: str, line: int = 1) -> CaseFileError:
@@ -104,15 +114,10 @@ def _by_lines(content: bytes, name: str, charset: str) -> tuple[str, list[str]]:
             lines.append(raw.decode(charset, "replace"))
             other.append(number)
     called = "Windows-1252" if charset == "cp1252" else charset.upper()
-    how = (
-        f"{len(other)} line{'s' * (len(other) > 1)} {'are' if len(other) > 1 else 'is'} not UTF-8 and "
-        f"{'are' if len(other) > 1 else 'is'} read as {called}"
-    )
-    mixed = f", while {wide} other{'s' * (wide > 1)} {'are' if wide > 1 else 'is'} UTF-8" if wide else ""
+    are = "are" if len(other) > 1 else "is"
+    how = f"{len(other)} line{'s' * (len(other) > 1)} {are} not UTF-8 and {are} read as {called}"
+    mixed = f", while {wide} other{'s are' if wide > 1 else ' is'} UTF-8" if wide else ""
     return "\n".join(lines), [f"{name}:{other[0]}: {how}{mixed}; look at the names there"]
-
-
-_BREAKS_RAW = re.compile(b"\r+\n|\r")
 
 
 def numbered(text: str, name: str) -> list[str]:
@@ -124,9 +129,8 @@ def numbered(text: str, name: str) -> list[str]:
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
-            raise refusal(
-                name, f"has a line of {len(line):,} characters", f"download it once more: no line has more than {LONGEST_LINE:,}", number
-            )  # fmt: skip
+            mend = f"download it once more: no line of a statement has more than {LONGEST_LINE:,}"
+            raise refusal(name, f"has a line of {len(line):,} characters", mend, number)
     return lines
 
 
