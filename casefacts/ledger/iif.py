@@ -1,18 +1,19 @@
 """IIF, the Intuit Interchange Format of QuickBooks: tab-separated entries of a general ledger (TRNS, SPL, ENDTRNS).
 
-An entry has one line for the account it belongs to (TRNS) and one for each account on the other side (SPL), and adds up to zero. A
-movement of money is a line on an account of a bank or a credit card. The list of accounts (!ACCNT), if the file has it, says
-which those are. Without it the type of the entry says it: a check, a deposit or a payment of a bill moves money on its first
+An entry has one line for the account it belongs to (TRNS) and one for each account on the other side (SPL), and adds up to
+zero. A movement of money is a line on an account of a bank or a credit card. The list of accounts (!ACCNT), if the file has it,
+says which those are. Without it the type of the entry says it: a check, a deposit or a payment of a bill moves money on its first
 line, a transfer on both, a bill or an invoice on none. What neither settles, such as an entry of the journal, is refused with
 the reason, because nobody could say whether money left.
 
 The dates are those of the computer that wrote them: see :mod:`.dayorder`. The format states no currency and no balances.
 
->>> head = "!TRNS\\tTRNSTYPE\\tDATE\\tACCNT\\tNAME\\tAMOUNT\\tDOCNUM\\n!SPL\\tTRNSTYPE\\tDATE\\tACCNT\\tNAME\\tAMOUNT\\tDOCNUM\\n!ENDTRNS\\n"
->>> entry = "TRNS\\tCHECK\\t7/16/2024\\tChecking\\tJ Doe\\t-200.00\\t101\\nSPL\\tCHECK\\t7/16/2024\\tRent\\t\\t200.00\\t\\nENDTRNS\\n"
->>> done = read((head + entry).encode(), "july.iif")
+>>> columns = "TRNSTYPE DATE ACCNT NAME AMOUNT DOCNUM"
+>>> head = [f"!TRNS {columns}", f"!SPL {columns}", "!ENDTRNS"]
+>>> entry = ["TRNS CHECK 7/16/2024 Checking Doe -200.00 101", "SPL CHECK 7/16/2024 Rent  200.00 ", "ENDTRNS"]
+>>> done = read("\\n".join(head + entry).replace(" ", "\\t").encode(), "july.iif")
 >>> done.movements[0].account, done.movements[0].cents, done.movements[0].payee, done.movements[0].description
-('Checking', -20000, 'J Doe', 'Rent 200.00')
+('Checking', -20000, 'Doe', 'Rent 200.00')
 """
 
 from __future__ import annotations
@@ -28,16 +29,17 @@ from casefacts.money import format_cents
 from casefacts.problems import Fault, quoted
 
 _MONEY = frozenset({"BANK", "CCARD"})
-_FIRST_LINE = frozenset({
-    "CHECK", "DEPOSIT", "PAYMENT", "CREDIT CARD", "CCARD REFUND", "CREDIT CARD CREDIT", "CASH SALE", "CASH REFUND", "BILLPMT",
-    "BILL PMT -CHECK", "BILL PMT -CCARD", "BILLPMT CCARD", "PAYCHECK", "LIAB CHECK", "LIABILITY CHECK", "TAXPMT", "SALES TAX PAYMENT",
-    "SALES RECEIPT", "BEGINBALCHECK",
-})  # fmt: skip
+_TYPES_OF_THE_FIRST_LINE = """
+CHECK, DEPOSIT, PAYMENT, CREDIT CARD, CCARD REFUND, CREDIT CARD CREDIT, CASH SALE, CASH REFUND, BILLPMT, BILL PMT -CHECK,
+BILL PMT -CCARD, BILLPMT CCARD, PAYCHECK, LIAB CHECK, LIABILITY CHECK, TAXPMT, SALES TAX PAYMENT, SALES RECEIPT, BEGINBALCHECK
+"""
+_TYPES_WITHOUT_MONEY = """
+BILL, BILL REFUND, BILL CREDIT, VENDOR CREDIT, INVOICE, CREDIT MEMO, ESTIMATE, ESTIMATES, PURCHORD, PURCHASE ORDER, SALES ORDER,
+ITEM RECEIPT, INVENTORY ADJUST, STATEMENT CHARGE, FINANCE CHARGE
+"""
+_FIRST_LINE = frozenset(" ".join(_TYPES_OF_THE_FIRST_LINE.split()).split(", "))
 _BOTH_LINES = frozenset({"TRANSFER"})
-_NO_MONEY = frozenset({
-    "BILL", "BILL REFUND", "BILL CREDIT", "VENDOR CREDIT", "INVOICE", "CREDIT MEMO", "ESTIMATE", "ESTIMATES", "PURCHORD", "PURCHASE ORDER",
-    "SALES ORDER", "ITEM RECEIPT", "INVENTORY ADJUST", "STATEMENT CHARGE", "FINANCE CHARGE",
-})  # fmt: skip
+_NO_MONEY = frozenset(" ".join(_TYPES_WITHOUT_MONEY.split()).split(", "))
 _OPENING = "BEGINBALCHECK"
 _ON_ITS_WAY = "undeposited funds"
 _ROWS = ("TRNS", "SPL", "ENDTRNS")
@@ -125,7 +127,7 @@ class _Ledger:
     def read(self, day_first: bool | None) -> Read:
         """Return the movements of the entries, when the last line has been taken."""
         days = [(leg.line, day) for entry in self.entries for leg in entry.legs[:1] if (day := _written(leg))]
-        order = settled(day for _, day in days) if day_first is None else day_first
+        order = settled([day for _, day in days]) if day_first is None else day_first
         for entry in self.entries:
             try:
                 self._book(entry, order)
@@ -144,17 +146,17 @@ class _Ledger:
 
     def _book(self, entry: _Entry, day_first: bool | None) -> None:
         amounts = [_amount(leg) for leg in entry.legs]
-        if not entry.ended and sum(amounts):
+        left = sum(amounts)
+        if not entry.ended and left:
             raise Fault("the file ends, or the next entry begins, within this one", "export the file once more")
         moved = list(self._moved(entry))
         if not moved:
             return
         first = entry.legs[0]
         booked = written(first.get("DATE")).on(day_first)
-        if sum(amounts):
-            self.remarks.append(
-                f"{self.name}:{first.line}: the lines of this entry do not add up: {format_cents(sum(amounts))} is left over"
-            )
+        if left:
+            where = f"{self.name}:{first.line}"
+            self.remarks.append(f"{where}: the lines of this entry do not add up: {format_cents(left)} is left over")
         for at in moved:
             leg, amount = entry.legs[at], amounts[at]
             if any(len(value) > LONGEST_VALUE for value in leg.values.values()):
