@@ -2,11 +2,12 @@
 
 A statement begins with ``:20:``, names its account (``:25:``), states its opening balance (``:60F:``, or ``:60M:`` where it goes
 on from the page before), its movements (``:61:``, each with words behind ``:86:``) and its closing balance (``:62F:``,
-``:62M:``). A movement is money in (C) or out (D), and RC and RD take one back. Its day is the day of booking where it has one, otherwise the day of
-value: some banks count 30 days to every month, so that the day of value may be 30 February.
+``:62M:``). A movement is money in (C) or out (D), and RC and RD take one back. Its day is the day of booking where it has one,
+otherwise the day of value: some banks count 30 days to every month, so that the day of value may be 30 February.
 
-The kept library mt-940 keeps only the last balances of a file with several statements, takes the 30th of February for the 29th
-without a word and knows no lines; so this is a reader of our own, held against it over the same files.
+The kept library mt-940 keeps only the last balances of a file with several statements, counts what is taken back (RC) with the
+wrong sign, takes 30 February for the 29th without a word, and knows no lines. So this is a reader of our own; over the same
+files the two agree on all else.
 
 >>> text = b":20:1\\n:25:77\\n:60F:C240401USD100,\\n:61:2404020402D80,NCHK101//9\\n:86:RENT\\n:62F:C240402USD20,\\n-\\n"
 >>> done = read(text, "april.sta")
@@ -34,13 +35,13 @@ _FIELD = re.compile(rf"\s?:({_TAGS}):(.*)", re.DOTALL)
 _BARE_FIELD = re.compile(rf"({_TAGS}):(.*)", re.DOTALL)
 _END = re.compile(r"-[A-Z}]*\s*|-?}.*")
 _BLOCKS = re.compile(r"(?:\{[1235]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*\{4:")
-_CLOCK = re.compile(r"T\d{2}$")
+_HOUR, _MINUTES, _SECONDS = re.compile(r"T[0-2]\d$"), frozenset({"13", "20", "21", "25", "28"}), re.compile(r"[0-5]\d(?!\d)")
 _BALANCE = re.compile(r"\s*([CD])(\d{6})([A-Z]{3})?\s*([\d.,]+)\s*")
 _ENTRY = re.compile(
-    r"(?P<value>\d{6})(?P<booked>\d{4})?\s?(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?(?P<amount>\d[\d.,]*)"
+    r"(?P<value>\d{6})(?P<booked>\d{4})?\s{0,4}(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?(?P<amount>\d[\d.,]*)"
     r"(?P<kind>[A-Z][A-Z0-9 ]{1,3})(?P<rest>.*)"
 )
-_SUM = re.compile(r"\s*(\d+)([A-Z]{3})?\s*([\d.,]+)\s*")
+_SUM = re.compile(r"\s*(\d{1,9})([A-Z]{3})?\s*([\d.,]+)\s*")
 _NO_REFERENCE = frozenset({"", "NONREF", "NREF", "EREF", "KREF", "EREF+", "KREF+", "EREF+//", "NOTPROVIDED"})
 _CONTROL = dict.fromkeys((*range(9), *range(14, 32)))
 
@@ -98,7 +99,7 @@ def _fields(lines: list[str]) -> list[_Field]:
 
 def _is_clock(before: str, match: re.Match[str]) -> bool:
     """Say whether what looks like a tag is the minute of a time that was wrapped: ``T16`` and then ``:26:37``."""
-    return _CLOCK.search(before) is not None and match[2][:2].isdigit()
+    return _HOUR.search(before) is not None and match[1] in _MINUTES and _SECONDS.match(match[2]) is not None
 
 
 class _Book:
@@ -174,20 +175,19 @@ class _Book:
             statement.currency = statement.currency or match[2] or ""
             out = field.tag == "90D"
             moved = [one.cents for one in statement.movements if (one.cents < 0) == out]
-            stated = cents(match[3], ",")
-            if (len(moved), abs(sum(moved))) != (int(match[1]), stated):
+            count, total = len(moved), abs(sum(moved))
+            if (count, format_cents(total)) != (int(match[1]), _plain(match[3])):
+                where = f"{self.name}:{field.line}"
+                whither = "out" if out else "in"
                 self.remarks.append(
-                    f"{self.name}:{field.line}: states {match[1]} movements {'out' if out else 'in'} of {format_cents(stated)}, and has "
-                    f"{len(moved)} of {format_cents(abs(sum(moved)))}"
+                    f"{where}: states {match[1]} {whither} of {_plain(match[3])}, and has {count} of {format_cents(total)}"
                 )
 
     def _balance(self, field: _Field, statement: Statement) -> None:
         where = f"{self.name}:{field.line}: the balance :{field.tag}:"
         match = _BALANCE.fullmatch(field.lines[0])
         if match is None:
-            self.remarks.append(
-                f"{where} is not read: {quoted(field.lines[0])}; see what the bank has: C or D, YYMMDD, currency, amount"
-            )
+            self.remarks.append(f"{where} is not read: {quoted(field.lines[0])} is not C or D, a day, a currency and an amount")
             return
         try:
             amount = cents(match[4], ",")
@@ -294,3 +294,11 @@ def _or_none(year: int, entry: str) -> date | None:
         return calendar_day(year, int(entry[:2]), int(entry[2:]))
     except Fault:
         return None
+
+
+def _plain(text: str) -> str:
+    """Return an amount as this project writes it, or as it stands if it is none."""
+    try:
+        return format_cents(cents(text, ","))
+    except Fault:
+        return quoted(text)

@@ -96,9 +96,7 @@ def _statement(node: Node, name: str, names: dict[str, str], remarks: list[str])
         if counted not in by_currency:
             by_currency[counted] = Statement(place=main.place, account=main.account, currency=counted)
         if id(row) in withdrawn:
-            by_currency[counted].refuses(
-                row.line, row.words(), withdrawn[row.line], "nothing: what the bank put in its place counts"
-            )
+            by_currency[counted].refuses(row.line, row.words(), withdrawn[id(row)], "nothing to do: its correction counts")
         else:
             _row(row, by_currency[counted])
     invested(node, main, names, remarks)
@@ -163,10 +161,8 @@ def _balances(node: Node, statement: Statement, remarks: list[str]) -> None:
             stated = amount_of(balance.value(amount), amount)
             dated = day_of(balance.value(*day), day[0]) if balance.value(*day) else None
         except Fault as fault:
-            place = Place(statement.place.file, balance.line)
-            remarks.append(
-                f"{place}: the balance {balance.name} is not read: {fault.wrong}; nothing proves this account; {fault.mend}"
-            )
+            where = f"{statement.place.file}:{balance.line}"
+            remarks.append(f"{where}: the balance {balance.name} is not read: {fault.wrong}, so nothing proves it; {fault.mend}")
             continue
         if opening:
             statement.opens(dated, stated)

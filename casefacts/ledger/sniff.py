@@ -67,7 +67,7 @@ def format_of(content: bytes, name: str) -> str:
 
 def _zipped(content: bytes, name: str) -> str:
     """Tell a workbook from another archive by the names in it, without unpacking anything."""
-    if b"xl/" in content or b"xl\\" in content:
+    if b"xl/" in content or b"xl\\" in content or PurePath(name).suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
         return "xlsx"
     if b"mimetypeapplication/vnd.oasis" in content[:200]:
         raise refusal(name, "is an OpenDocument file", "save it as xlsx or CSV")

@@ -122,7 +122,7 @@ def collected(
     elif currencies and currencies != [DOLLARS]:
         said.append(f"{name}:{found[0].place.line}: amounts are in {', '.join(currencies)} and not in US dollars; {CONVERT}")
     if not found and not turned_away:
-        said.append(f"{name}:1: holds no movement and no balance")
+        said.append(f"{name}:1: holds no movement and no booked balance")
     movements = sorted((movement for one in kept for movement in one.movements), key=lambda one: one.place.line)
     return ReadStatements(
         movements=movements,

@@ -31,6 +31,7 @@ _SHOWN = 160
 _PIVOT = 70
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _BREAKS = re.compile("\r+\n|\r")
+_BLANK = b" \t\r\n\0\x1a\xef\xbb\xbf\xff\xfe"
 _BREAKS_RAW = re.compile(b"\r+\n|\r")
 _SIGNED = re.compile(r"([+-]?)\s*(\d[\d.,' \u00a0\u2019]*|[.,]\d+)\s*([+-]?)", re.ASCII)
 _GROUPS = re.compile(r"\d+|\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*", re.ASCII)
@@ -91,7 +92,7 @@ def _text_or_refused(content: bytes, name: str) -> None:
     kind = next((kind for mark, kind in _PACKED.items() if content.startswith(mark)), None)
     if kind:
         raise refusal(name, f"is {kind}, and not the text that was expected", "unpack it, or name it by what it is")
-    if not content.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n\0"):
+    if not content[:4096].strip(_BLANK) and not content.strip(_BLANK):
         raise refusal(name, "is empty", "download it once more, or leave it out")
 
 
