@@ -196,6 +196,21 @@ def test_ofx_marks_a_second_movement_with_the_same_id_and_counts_both():
     assert [one.id for one in read.movements] == ["1", "1#2"]
 
 
+def test_ofx_counts_once_what_two_statements_of_one_file_state():
+    two = bank(row("-5.00") + row("-6.00", "2"))
+    content = two.replace("</BANKMSGSRSV1></OFX>", two[two.index("<STMTTRNRS>") :])
+    read = ofx.read(content.encode(), "a.ofx")
+    assert [one.cents for one in read.movements] == [-500, -600]
+    assert [one.wrong for one in read.refused] == ["is FITID 1 again, which line 6 states", "is FITID 2 again, which line 6 states"]
+
+
+def test_a_statement_that_a_file_has_twice_counts_once():
+    content = as_mt940([(date(2024, 1, 2), -500, "A"), (date(2024, 1, 2), -500, "A")], 1000)
+    read = mt940.read(content + content, "a.sta")
+    assert (len(read.movements), len(read.refused), read.rows) == (2, 2, 4)
+    assert read.refused[0].wrong == "stands in a statement that is the one of line 1 again"
+
+
 def test_ofx_leaves_out_what_the_bank_itself_corrected():
     more = "<CORRECTFITID>1<CORRECTACTION>REPLACE"
     read = ofx.read(bank(row("-5.00") + row("-6.00", "2", more)).encode(), "a.ofx")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from casefacts.ledger.movement import Movement, Place, Read
 from casefacts.ledger.ofxinvest import invested
@@ -53,8 +54,9 @@ def read(content: bytes, name: str) -> Read:
     root = parsed(text, name)
     names = _securities(root)
     statements: list[Statement] = []
+    seen: dict[tuple[str, str], int] = {}
     for node in _statements(root):
-        statements += _statement(node, name, names, remarks)
+        statements += _statement(node, name, names, remarks, seen)
     remarks += _of_the_bank(root, name)
     remarks += _not_read(root, name, bool(statements))
     return collected(statements, name, remarks)
@@ -81,7 +83,9 @@ def _securities(root: Node) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _statement(node: Node, name: str, names: dict[str, str], remarks: list[str]) -> list[Statement]:
+def _statement(
+    node: Node, name: str, names: dict[str, str], remarks: list[str], seen: dict[tuple[str, str], int]
+) -> list[Statement]:
     """Return the statement at ``node``, and one more for each further currency in which it has movements."""
     currency = node.value("CURDEF").upper()
     main = Statement(place=Place(name, node.line), account=node.value(*_ACCOUNTS), currency=currency)
@@ -98,35 +102,22 @@ def _statement(node: Node, name: str, names: dict[str, str], remarks: list[str])
         if id(row) in withdrawn:
             by_currency[counted].refuses(row.line, row.words(), withdrawn[id(row)], "nothing to do: its correction counts")
         else:
-            _row(row, by_currency[counted])
+            _row(row, by_currency[counted], seen)
     invested(node, main, names, remarks)
     _balances(node, main, remarks)
     remarks += _odd_signs(rows, name)
     return list(by_currency.values())
 
 
-def _row(row: Node, statement: Statement) -> None:
-    wrong: list[str] = []
-    mend = ""
-    day, amount = None, 0
-    try:
-        day = day_of(row.value("DTPOSTED"), "DTPOSTED")
-    except Fault as fault:
-        wrong.append(fault.wrong)
-        mend = fault.mend
-    try:
-        amount = amount_of(row.value("TRNAMT"), "TRNAMT")
-    except Fault as fault:
-        wrong.append(fault.wrong)
-        mend = mend or fault.mend
-    if row.cut or any(child.cut for child in row.children):
-        wrong, mend = ["the file ends within this movement"], "download it once more"
-    long = next((child for child in row.children if len(child.text) > LONGEST_VALUE), None)
-    if long:
-        wrong, mend = [f"{long.name} has more than {LONGEST_VALUE:,} characters"], "see what the bank has for it"
-    if wrong:
-        statement.refuses(row.line, row.words(), " and ".join(wrong), mend)
+def _row(row: Node, statement: Statement, seen: dict[tuple[str, str], int]) -> None:
+    day, amount, fault = _of_row(row)
+    key = (statement.account, row.words())
+    if fault is None and row.value("FITID") and key in seen:
+        fault = Fault(f"is FITID {row.value('FITID')} again, which line {seen[key]} states", "nothing to do: it counts once")
+    if fault is not None:
+        statement.refuses(row.line, row.words(), fault.wrong, fault.mend)
         return
+    seen[key] = row.line
     payee = tidy(row.value("EXTDNAME", "NAME", "PAYEE/NAME"))
     memo = tidy(row.value("MEMO", "MEMO2"))
     other = row.value("BANKACCTTO/ACCTID", "CCACCTTO/ACCTID")
@@ -144,6 +135,25 @@ def _row(row: Node, statement: Statement) -> None:
             kind=row.value("TRNTYPE").lower(),
         )
     )
+
+
+def _of_row(row: Node) -> tuple[date | None, int, Fault | None]:
+    """Return the day and the amount of a movement, or all that is wrong with it."""
+    if row.cut or any(child.cut for child in row.children):
+        return None, 0, Fault("the file ends within this movement", "download it once more")
+    long = next((child for child in row.children if len(child.text) > LONGEST_VALUE), None)
+    if long:
+        return None, 0, Fault(f"{long.name} has more than {LONGEST_VALUE:,} characters", "see what the bank has for it")
+    day, amount, faults = None, 0, []
+    try:
+        day = day_of(row.value("DTPOSTED"), "DTPOSTED")
+    except Fault as fault:
+        faults.append(fault)
+    try:
+        amount = amount_of(row.value("TRNAMT"), "TRNAMT")
+    except Fault as fault:
+        faults.append(fault)
+    return day, amount, Fault(" and ".join(fault.wrong for fault in faults), faults[0].mend) if faults else None
 
 
 def _balances(node: Node, statement: Statement, remarks: list[str]) -> None:

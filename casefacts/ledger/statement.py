@@ -114,7 +114,10 @@ def collected(
     said = [*remarks, *filter(None, map(_unproved, found))]
     foreign = [one for one in found if one.currency not in ("", DOLLARS)] if DOLLARS in currencies else []
     kept = [one for one in found if not any(one is other for other in foreign)]
+    again = list(_again(kept))
+    kept = [one for one in kept if not any(one is other for other, _ in again)]
     turned_away = [*refused, *(row for one in found for row in one.refused), *(row for one in foreign for row in _not_dollars(one))]
+    turned_away += [row for other, first in again for row in _stated_again(other, first)]
     if foreign:
         said.append(
             f"{name}:{foreign[0].place.line}: counts in {', '.join(currencies)}; what is not in {DOLLARS} is refused row by row"
@@ -142,6 +145,28 @@ def _not_dollars(statement: Statement) -> Iterable[Refused]:
             text=shown(f"{movement.date or ''} {format_cents(movement.cents)} {movement.payee} {movement.description}"),
             wrong=f"is in {statement.currency}, and amounts are US dollars",
             mend=CONVERT,
+        )
+
+
+def _again(statements: list[Statement]) -> Iterable[tuple[Statement, Statement]]:
+    """Yield each statement that is there twice, with the first of the two: the same balances, and movement for movement the same."""
+    seen: dict[object, Statement] = {}
+    for one in statements:
+        rows = tuple((row.date, row.cents, row.id, row.payee) for row in one.movements)
+        key = (one.account, one.opening, one.closing, rows)
+        if one.movements and one.opening is not None and one.closing is not None:
+            if key in seen:
+                yield one, seen[key]
+            seen.setdefault(key, one)
+
+
+def _stated_again(statement: Statement, first: Statement) -> Iterable[Refused]:
+    for movement in statement.movements:
+        yield Refused(
+            place=movement.place,
+            text=shown(f"{movement.date or ''} {format_cents(movement.cents)} {movement.payee} {movement.description}"),
+            wrong=f"stands in a statement that is the one of line {first.place.line} again",
+            mend="nothing to do: it is counted once",
         )
 
 
