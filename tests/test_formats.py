@@ -228,6 +228,11 @@ def test_ofx_keeps_dollars_and_refuses_the_other_currency_of_the_same_file():
     assert read.rows == 2
 
 
+def test_ofx_finds_the_balance_behind_a_list_that_is_never_closed():
+    content = bank(row(), "<LEDGERBAL><BALAMT>9.00<DTASOF>20240430</LEDGERBAL>").replace("</BANKTRANLIST>", "")
+    assert [one.cents for one in ofx.read(content.encode(), "a.ofx").balances] == [900]
+
+
 def test_ofx_proves_a_closing_statement_by_both_of_its_balances():
     closing = "<CLOSING><DTOPEN>20240401<DTCLOSE>20240430<BALOPEN>100.00<BALCLOSE>95.00</CLOSING>"
     assert ofx.read(bank(row(), closing).encode(), "a.ofx").proved() == 1
@@ -314,10 +319,20 @@ def test_qif_gives_each_register_its_account_and_proves_it_where_the_list_has_a_
 
 
 def test_qif_refuses_what_has_no_day_no_amount_or_two():
-    content = b"!Type:Bank\nT-5\n^\nD1/31/24\n^\nD1/31/24\nT-5\nU-6\n^\nD1/31/24\nT1e3\n^\nD1/31/24\nT0.005\n^\nD1/31/24\nT-12.3"
+    records = [
+        "T-5",
+        "D1/31/24",
+        "D1/31/24\nTEUR 5",
+        "D1/31/24\nT-5\nU-6",
+        "D1/31/24\nT1e3",
+        "D1/31/24\nT0.005",
+        "D1/31/24\nT-12.3",
+    ]
+    content = ("!Type:OthA\n " + "\n^\n".join(records)).encode()
     assert [one.wrong for one in qif.read(content, "a.qif").refused] == [
         "it has no date",
         "it has no amount (T)",
+        "is in EUR, and amounts are US dollars",
         "its amounts differ: T `-5` and U `-6`",
         "amount `1e3` is not an amount",
         "amount `0.005` has a fraction of a cent",
@@ -372,6 +387,11 @@ def test_iif_reads_quotes_and_thousands_and_says_what_does_not_add_up():
     read = iif.read(content.encode(), "a.iif")
     assert (read.movements[0].payee, read.movements[0].cents, read.movements[0].reference) == ('Doe, "Jo"', -120050, "101")
     assert read.remarks == ["a.iif:4: the lines of this entry do not add up: -0.50 is left over"]
+
+
+def test_iif_reads_commas_where_a_program_writes_them_and_a_line_that_is_blank():
+    content = HEAD + entry("CHECK", "Checking\tDoe\t-5\t\t", "Rent\t\t5\t\t", "")
+    assert [one.cents for one in iif.read(content.replace("\t", ",").encode(), "a.iif").movements] == [-500]
 
 
 def test_iif_refuses_an_entry_that_breaks_off_and_lines_that_stand_alone():

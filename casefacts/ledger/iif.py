@@ -18,7 +18,10 @@ The dates are those of the computer that wrote them: see :mod:`.dayorder`. The f
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from casefacts.ledger.dayorder import Written, question, settled, written
@@ -42,6 +45,7 @@ _BOTH_LINES = frozenset({"TRANSFER"})
 _NO_MONEY = frozenset(" ".join(_TYPES_WITHOUT_MONEY.split()).split(", "))
 _OPENING = "BEGINBALCHECK"
 _ON_ITS_WAY = "undeposited funds"
+_COMMAS = re.compile(r'"?!?(?:TRNS|SPL|ENDTRNS|ACCNT)"?,')
 _ROWS = ("TRNS", "SPL", "ENDTRNS")
 
 
@@ -98,7 +102,7 @@ class _Ledger:
 
     def line(self, number: int, line: str) -> None:
         """Take one line of the file: a header, a line of an entry, or a line of a list."""
-        values = [_bare(value) for value in line.rstrip().split("\t")]
+        values = _cells(line)
         word = values[0].upper()
         if word.startswith("!"):
             self.headed = True
@@ -202,6 +206,14 @@ class _Ledger:
             self.told.setdefault(f"of type {kind or 'none'}, which moved no money of a bank account", []).append(entry.legs[0].line)
 
 
+def _cells(line: str) -> list[str]:
+    """Return the values of a line; some programs write them with commas between, where the format has tabs."""
+    if "\t" not in line and _COMMAS.match(line):
+        with suppress(csv.Error):
+            return [value.strip() for value in next(csv.reader([line]), [])]
+    return [_bare(value) for value in line.rstrip().split("\t")]
+
+
 def _bare(value: str) -> str:
     value = value.strip()
     return value[1:-1].replace('""', '"') if len(value) > 1 and value[0] == value[-1] == '"' else value
@@ -216,6 +228,8 @@ def _written(leg: _Leg) -> Written | None:
 
 def _amount(leg: _Leg) -> int:
     text = leg.get("AMOUNT")
+    if not text and not leg.get("ACCNT"):
+        return 0
     if not text:
         raise Fault(f"line {leg.line} of it has no amount", "see what the books have for it")
     try:

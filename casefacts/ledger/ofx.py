@@ -158,18 +158,20 @@ def _of_row(row: Node) -> tuple[date | None, int, Fault | None]:
 
 def _balances(node: Node, statement: Statement, remarks: list[str]) -> None:
     """Take the booked balance at the end; of a closing statement, the one at its start too."""
-    for opening, balance, amount, day in (
-        (False, node.first("LEDGERBAL"), "BALAMT", ("DTASOF",)),
-        (True, node.first("CLOSING"), "BALOPEN", ("DTOPEN",)),
-        (False, node.first("CLOSING"), "BALCLOSE", ("DTCLOSE",)),
+    found = {one.name: one for one in reversed(list(node.within())) if one.name in ("LEDGERBAL", "CLOSING")}
+    for opening, name, amount, day in (
+        (False, "LEDGERBAL", "BALAMT", "DTASOF"),
+        (True, "CLOSING", "BALOPEN", "DTOPEN"),
+        (False, "CLOSING", "BALCLOSE", "DTCLOSE"),
     ):
+        balance = found.get(name)
         if balance is None or (amount == "BALOPEN" and not balance.value(amount)):
             continue
         try:
             if balance.cut or any(child.cut for child in balance.children):
                 raise Fault("the file ends within it", "download it once more")
             stated = amount_of(balance.value(amount), amount)
-            dated = day_of(balance.value(*day), day[0]) if balance.value(*day) else None
+            dated = day_of(balance.value(day), day) if balance.value(day) else None
         except Fault as fault:
             where = f"{statement.place.file}:{balance.line}"
             remarks.append(f"{where}: the balance {balance.name} is not read: {fault.wrong}, so nothing proves it; {fault.mend}")

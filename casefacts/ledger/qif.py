@@ -21,6 +21,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from casefacts.currency import CONVERT, foreign
 from casefacts.ledger.dayorder import Written, question, settled, written
 from casefacts.ledger.movement import Movement, Place, Read
 from casefacts.ledger.statement import Statement, collected
@@ -28,9 +29,19 @@ from casefacts.ledger.text import LONGEST_VALUE, cents, decoded, numbered, refus
 from casefacts.money import format_cents
 from casefacts.problems import Fault, quoted
 
-_REGISTERS = {"bank": "bank", "cash": "cash", "ccard": "credit card", "oth a": "asset", "oth l": "liability"}
+_REGISTERS = {
+    "bank": "bank",
+    "cash": "cash",
+    "ccard": "credit card",
+    "oth a": "asset",
+    "oth l": "liability",
+    "otha": "asset",
+    "othl": "liability",
+}
 _INVESTED = frozenset({"invst", "port", "mutual", "401(k)/403(b)"})
-_LISTS = frozenset({"class", "cat", "security", "prices", "memorized", "budget", "tax", "template", "account", "option", "clear"})
+_LISTS = frozenset(
+    {"class", "cat", "security", "prices", "memorized", "budget", "tax", "template", "tag", "account", "option", "clear"}
+)
 _OUT = frozenset({"xout", "withdrwx", "miscexp", "margint", "buy", "cvrshrt"})
 _IN = frozenset({"xin", "contribx", "div", "intinc", "cglong", "cgmid", "cgshort", "miscinc", "rtrncap", "sell", "shtsell", "cash"})
 _OPENING = re.compile(r"opening balance", re.IGNORECASE)
@@ -98,7 +109,8 @@ def _records(lines: list[str], name: str, remarks: list[str]) -> list[_Record]:
     found: list[_Record] = []
     headed, section, account, waiting, start = False, "bank", "", list[str](), 1
     named = ""  # the account by the list of accounts; an opening balance names one for its own register only
-    for number, line in enumerate([*lines, ""], start=1):
+    for number, raw in enumerate([*lines, ""], start=1):
+        line = raw.lstrip()
         header = _HEADER.fullmatch(line.strip()) if line.startswith("!") else None
         if header or line.startswith("^") or number > len(lines):
             if waiting:
@@ -250,6 +262,9 @@ def _amount(record: _Record) -> int:
         raise Fault("it has no amount (T)", "see what the bank has for it")
     amounts = set()
     for text in texts:
+        currency = foreign(text)
+        if currency is not None:
+            raise Fault(f"is in {currency}, and amounts are US dollars", CONVERT)
         try:
             amounts.add(cents(text.replace("$", "", 1)))
         except Fault as fault:

@@ -149,7 +149,7 @@ def _not_dollars(statement: Statement) -> Iterable[Refused]:
 
 
 def _again(statements: list[Statement]) -> Iterable[tuple[Statement, Statement]]:
-    """Yield each statement that is there twice, with the first of the two: the same balances, and movement for movement the same."""
+    """Yield each statement that is there again, with the first: the same balances, and movement for movement the same."""
     seen: dict[object, Statement] = {}
     for one in statements:
         rows = tuple((row.date, row.cents, row.id, row.payee) for row in one.movements)
