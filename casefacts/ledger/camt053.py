@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 _MOST_DEEP = 100
+_MOST_KEPT = 1_000_000
 _MESSAGES = {
     "BkToCstmrStmt": "",
     "BkToCstmrAcctRpt": "an interim report (camt.052)",
@@ -86,6 +87,7 @@ class _Messages:
         self.current: Statement | None = None
         self.not_booked: list[int] = []
         self.batches: list[int] = []
+        self.kept = self.before = 0
 
     def start(self, node: Node) -> None:
         """Take note that an element begins."""
@@ -94,6 +96,11 @@ class _Messages:
         if self.open:
             self.open[-1].children.append(node)
         self.open.append(node)
+        self.kept += 1
+        if self.kept > _MOST_KEPT:
+            raise refusal(self.name, f"holds more than {_MOST_KEPT:,} elements in one entry", "download it once more", node.line)
+        if node.name == "Ntry":
+            self.before = self.kept
         if node.name in _STATEMENTS and self.kind:
             self.current = Statement(place=Place(self.name, node.line))
             self.found.append(self.current)
@@ -109,6 +116,7 @@ class _Messages:
         elif node.name == "Ntry" and self.open[-1].name in _STATEMENTS:
             self._entry(node, self.current)
             self.open[-1].children.pop()
+            self.kept = self.before
         elif node.name in _STATEMENTS:
             self._balances(node, self.current)
             self.current = None

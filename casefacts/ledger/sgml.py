@@ -20,6 +20,8 @@ from casefacts.problems import Fault, quoted
 
 MOST_DEEP = 200
 """How deep values nest at most. OFX itself stays below 20; the rest is room for values that are never closed."""
+MOST_VALUES = 5_000_000
+"""How many values a file may hold: half a million movements, or what a hostile file would fill the memory with."""
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})", re.ASCII)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9_.:-]*)(?:\s+[\w:.-]+=\"[^\"<>]*\")*\s*(/?)>")
 _ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -78,6 +80,7 @@ class _Builder:
         self.name = name
         self.root = Node("", 1)
         self.open = [self.root]
+        self.count = 0
 
     def build(self, text: str) -> Node:
         line, before, end = 1, 0, len(text)
@@ -103,6 +106,9 @@ class _Builder:
         words = _unescaped(behind.strip())
         node = Node(name, line, text=words[: LONGEST_VALUE + 1], cut=last and bool(words))
         self.open[-1].children.append(node)
+        self.count += 1
+        if self.count > MOST_VALUES:
+            raise refusal(self.name, f"holds more than {MOST_VALUES:,} values", "download it in parts, by month", line)
         if not words and not tag[3]:
             self.open.append(node)
         if len(self.open) > MOST_DEEP:
