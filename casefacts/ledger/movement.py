@@ -84,6 +84,8 @@ class Read:
         balances: what the file states of opening and closing balances.
         rows: how many rows of movements the file has, read or refused; what is no movement (a header, a total) is not one.
         remarks: what deserves a second look, in words, each with its place.
+        currency: the ISO code of the currency in which the file counts, several with commas between; empty where it states none.
+            What is not US dollars is here to be proved, and no movement of the estate until somebody has converted it.
     """
 
     movements: list[Movement] = field(default_factory=list)
@@ -91,3 +93,4 @@ class Read:
     balances: list[Stated] = field(default_factory=list)
     rows: int = 0
     remarks: list[str] = field(default_factory=list)
+    currency: str = ""
