@@ -10,7 +10,7 @@ of the same account is read without asking. What is wrong with it is told by lin
 ... '''
 >>> (mapping,) = read_book(text, "case.mapping.yaml").values()
 >>> mapping.columns, mapping.dates
-({'date': (0,), 'payee': (1,), 'amount': (2,)}, 'day-first')
+({'date': (0,), 'amount': (2,), 'payee': (1,)}, 'day-first')
 >>> read_book(written({mapping.signature: mapping}), "x")[mapping.signature] == mapping
 True
 """
@@ -98,7 +98,8 @@ def entry_of(mapping: Mapping) -> dict[str, Any]:
     }
     entry |= {"dates": mapping.dates} if mapping.dates else {}
     entry |= {"decimal": name for name, mark in MARKS.items() if mark == mapping.decimal}
-    return entry | {"signs": mapping.signs} | ({"account": mapping.account} if mapping.account else {})
+    entry |= {"signs": mapping.signs} if mapping.signs else {}
+    return entry | ({"account": mapping.account} if mapping.account else {})
 
 
 def _mapping(entry: Any) -> Mapping:
@@ -117,7 +118,7 @@ def _mapping(entry: Any) -> Mapping:
         columns,
         _choice(entry, "dates", ORDERS),
         MARKS[decimal] if decimal else None,
-        _choice(entry, "signs", SIGNS) or SIGNS[0],
+        _choice(entry, "signs", SIGNS) or "",
         str(entry.get("account") or ""),
         tuple(map(plain, header)) if header else (f"{width} columns without names",),
     )

@@ -11,7 +11,7 @@ no more of them than it must. A line that is no row at all (bytes that are no te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -75,9 +75,17 @@ class Head:
         return tuple(map(plain, self.names)) if self.names else (f"{self.width} columns without names",)
 
 
-def head_of(grid: Grid) -> Head | None:
-    """Return where the movements begin, or ``None`` where no row names columns and none looks like a movement."""
+def head_of(grid: Grid, known: Container[tuple[str, ...]] = ()) -> Head | None:
+    """Return where the movements begin, or ``None`` where no row names columns and none looks like a movement.
+
+    Args:
+        grid: the rows.
+        known: the names of the columns of exports that a person has mapped; a line that has them is the one.
+    """
     rows = list(islice(grid.rows(), _SEARCHED + _SAMPLE))
+    mapped = next((index for index, (_, cells) in enumerate(rows[:_SEARCHED]) if _headed(rows, index).signature in known), None)
+    if mapped is not None and rows[mapped][1]:
+        return _headed(rows, mapped)
     named = max(range(len(rows[:_SEARCHED])), key=lambda index: (names_columns(rows[index][1]), -index), default=None)
     if named is not None and names_columns(rows[named][1]):
         return _headed(rows, named)

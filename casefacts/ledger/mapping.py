@@ -41,7 +41,7 @@ class Mapping:
         columns: what each is, by its place from 0.
         dates: which part of a date comes first; ``None`` where it does not matter or is not settled.
         decimal: the mark that parts the cents.
-        signs: one of :data:`SIGNS`.
+        signs: one of :data:`SIGNS`; empty where nobody has said.
         account: the account of all rows, where no column names it.
         signature: by what it is known again.
     """
@@ -51,7 +51,7 @@ class Mapping:
     columns: dict[str, tuple[int, ...]]
     dates: str | None = None
     decimal: str | None = None
-    signs: str = AS_STATED
+    signs: str = ""
     account: str = ""
     signature: tuple[str, ...] = ()
 
@@ -85,17 +85,18 @@ class Proposal:
     because: tuple[str, ...] = ()
 
 
-def proposed(grid: Grid, known: Mapping | None = None) -> Proposal:
+def proposed(grid: Grid, known: Mapping | None = None, head: Head | None = None) -> Proposal:
     """Return how a grid could be read.
 
     Args:
         grid: the rows.
         known: what a person has said of exports of this kind; only what it leaves open is asked of the file.
+        head: where its movements begin, if that is known.
 
     Raises:
         CaseFileError: no line of it has a day and an amount, so that nothing can be proposed.
     """
-    head = head_of(grid)
+    head = head or head_of(grid)
     if head is None:
         wrong = "has no line with a day in one cell and an amount in another, and none that names such columns"
         mend = "check that it is a statement or a ledger; the first rows must have a date and an amount"
@@ -139,7 +140,6 @@ def settle(grid: Grid, head: Head, mapping: Mapping) -> Proposal:
     """Return the proposal with what the whole file says of its dates, its marks and its signs; what is said already stands."""
     order, marks = _heard(grid, head, mapping)
     questions: list[Question] = []
-    because: list[str] = []
     if mapping.dates is None:
         mapping = replace(mapping, dates=order.settled)
         if order.asks:
@@ -151,11 +151,11 @@ def settle(grid: Grid, head: Head, mapping: Mapping) -> Proposal:
         if marks.asks:
             why = "every amount with a point has three digits behind it: thousands, or fractions of a cent"
             questions.append(Question("decimal", why, "comma (1.250 is twelve hundred and fifty) or point"))
-    signs, why = _signs(head, mapping)
-    if mapping.signs == AS_STATED and signs == REVERSED:
+    why = ""
+    if not mapping.signs:
+        signs, why = _signs(head, mapping)
         mapping = replace(mapping, signs=signs)
-    because += [why] if why else []
-    return Proposal(grid, head, mapping, tuple(questions), tuple(because))
+    return Proposal(grid, head, mapping, tuple(questions), (why,) if why else ())
 
 
 def _heard(grid: Grid, head: Head, mapping: Mapping) -> tuple[Order, Marks]:
@@ -182,7 +182,7 @@ def _signs(head: Head, mapping: Mapping) -> tuple[str, str]:
     """Return which way money goes, as the running balance shows, and how that was found; nothing where there is no balance."""
     balance = mapping.one("balance")
     if balance is None or mapping.decimal is None:
-        return mapping.signs, ""
+        return AS_STATED, ""
     read = figures(mapping.decimal)
     steps: list[tuple[int, int]] = []
     for _, cells in head.sample:
@@ -195,12 +195,11 @@ def _signs(head: Head, mapping: Mapping) -> tuple[str, str]:
         for (way, sign), count in list(ways.items()):
             ways[way, sign] = count + (after + sign * there == then or then + sign * here == after)
     if len(steps) < 2 or ways[AS_STATED, 1] == ways[REVERSED, -1]:
-        return mapping.signs, ""
+        return AS_STATED, ""
     best = max(ways, key=lambda one: ways[one])
-    share = f"{ways[best]} of {len(steps) - 1} of the first balances follow so"
     if ways[best] * 2 < len(steps) - 1:
-        return mapping.signs, ""
-    return best[0], share
+        return AS_STATED, ""
+    return best[0], f"{ways[best]} of the first {len(steps) - 1} balances follow so"
 
 
 def moved(cells: Sequence[str], mapping: Mapping, read: Callable[[str], int]) -> int:
@@ -246,8 +245,8 @@ def shown(proposal: Proposal) -> list[str]:
     mapping, head = proposal.mapping, proposal.head
     roles = {place: role for role, places in mapping.columns.items() for place in places}
     rows = [cells for number, cells in islice(proposal.grid.rows(), _HEARD) if number > head.line and any(map(is_day, cells))]
-    begins = f"columns named on line {head.line}" if head.line else "no line names the columns"
-    lines = [f"{proposal.grid.name}: {begins}"]
+    begins = f"columns named on line {head.line}" if head.line else "" if head.names else "no line names the columns"
+    lines = [f"{proposal.grid.name}: {begins}".rstrip(": ")]
     for place in range(mapping.width):
         cells = [cells[place].strip() if place < len(cells) else "" for cells in rows[:_SHOWN]]
         samples = " | ".join(cell if len(cell) <= _MOST else f"{cell[: _MOST - 3]}..." for cell in cells)
