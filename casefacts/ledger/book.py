@@ -27,9 +27,9 @@ from casefacts.problems import CaseFileError, Fault, Problem, did_you_mean, list
 
 Book = dict[tuple[str, ...], Mapping]
 _KEYS = ("header", "columns", "dates", "decimal", "signs", "account")
-_HEAD = """# How `avoidance import` reads each kind of export, known again by the names of its columns. Mend what is wrong and import again.
-# columns: date, and amount or debit and credit; balance, payee, description, reference, account, id, kind, direction, currency
-#   (by name, or by number from 1; description may list several). dates: day-first, month-first or year-first.
+_HEAD = """# How `avoidance import` reads each kind of export, known again by the names of its columns. Mend it and import again.
+# columns: date, and amount or debit and credit; balance, payee, description, reference, account, id, kind, direction,
+#   currency (by name, or by number from 1; description may list several). dates: day-first, month-first or year-first.
 # decimal: point or comma. signs: as-stated (money out is below zero, or a debit) or reversed. account: of all rows, where no column
 #   names it. header: the names of the columns, or how many there are where no line names them.
 """
@@ -60,7 +60,7 @@ def read_book(text: str, name: str) -> Book:
 
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, no objects
+        entries = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise CaseFileError([explained(error, text, name)]) from None
     if entries is None or node is None:
@@ -97,7 +97,8 @@ def entry_of(mapping: Mapping) -> dict[str, Any]:
         "columns": {role: names[0] if len(names) == 1 else names for role, names in columns.items()},
     }
     entry |= {"dates": mapping.dates} if mapping.dates else {}
-    entry |= {"decimal": name for name, mark in MARKS.items() if mark == mapping.decimal}
+    marks = {mark: name for name, mark in MARKS.items()}
+    entry |= {"decimal": marks[mapping.decimal]} if mapping.decimal else {}
     entry |= {"signs": mapping.signs} if mapping.signs else {}
     return entry | ({"account": mapping.account} if mapping.account else {})
 
@@ -139,7 +140,9 @@ def _columns(stated: Any, header: tuple[str, ...], width: int) -> dict[str, tupl
     for role, named in stated.items():
         if role not in ROLES:
             meant = did_you_mean(str(role), ROLES)
-            raise Fault(f"{quoted(str(role))} is nothing that a column can be", f"write {quoted(meant) if meant else listed(ROLES)}")
+            raise Fault(
+                f"{quoted(str(role))} is nothing that a column can be", f"write {quoted(meant) if meant else listed(ROLES)}"
+            )
         names = named if isinstance(named, list) else [named]
         if len(names) > 1 and role not in SEVERAL:
             raise Fault(f"`{role}` names {len(names)} columns", "name one")

@@ -82,8 +82,8 @@ class _Reader:
     def run(self, tick: Tick | None) -> None:
         """Read every row."""
         mapping, head = self.mapping, self.head
-        date_at, amount_at, balance_at = mapping.columns["date"][0], mapping.one("amount"), mapping.one("balance")
-        plainly = amount_at is not None and mapping.one("direction") is None
+        date_at, balance_at = mapping.columns["date"][0], mapping.one("balance")
+        amount_at = mapping.one("amount") if mapping.one("direction") is None else None
         turn = -1 if mapping.signs == REVERSED else 1
         days, read, width, found, name, sheet = self.days, self.read, head.width, self.found, self.grid.file, self.grid.sheet
         words = _words(mapping)
@@ -99,10 +99,7 @@ class _Reader:
                 self._odd(number, cells)
                 continue
             try:
-                if plainly:
-                    cents = read(cells[amount_at].strip()) * turn  # type: ignore[index]
-                else:
-                    cents = moved(cells, mapping, read) * turn
+                cents = turn * (read(cells[amount_at].strip()) if amount_at is not None else moved(cells, mapping, read))
             except Fault as fault:
                 self._unread(number, cells, fault)
                 continue
@@ -169,7 +166,9 @@ class _Reader:
         try:
             return self.read(text)
         except Fault as fault:
-            self.found.remarks.append(f"{self.grid.name}:{number}: balance: {quoted(text)} {fault.wrong}; the row is read without it")
+            self.found.remarks.append(
+                f"{self.grid.name}:{number}: balance: {quoted(text)} {fault.wrong}; the row is read without it"
+            )
             return None
 
     def _unread(self, number: int, cells: list[str], fault: Fault) -> None:

@@ -139,7 +139,7 @@ def _numbered(one: str, two: str, three: str, order: str | None) -> date:
         return _made(one, two, three)
     if order == DAY_FIRST or (order is None and int(one) == int(two)):
         return _made(three, two, one)
-    if order == MONTH_FIRST or order == YEAR_FIRST:
+    if order in (MONTH_FIRST, YEAR_FIRST):
         return _made(three, one, two)
     raise Fault("has a day and a month that nobody has put in order", "say --dates day-first or --dates month-first")
 

@@ -66,7 +66,9 @@ def _lines(content: bytes, name: str, grid: Grid) -> list[str]:
     lines = text.split("\n")
     for number in odd:
         last = number == len(lines)
-        wrong = "ends in the middle of a character: the file is cut off" if last else "is not UTF-8, and other lines of the file are"
+        wrong = (
+            "ends in the middle of a character: the file is cut off" if last else "is not UTF-8, and other lines of the file are"
+        )
         mend = "export the file again" if last else "save the whole file in one encoding, UTF-8"
         _refuse(grid, number, lines[number - 1], wrong, mend)
     if _CONTROL.search(text):

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from casefacts.ledger.movement import Movement
 
@@ -123,7 +122,6 @@ def _alike(kept: Sequence[Sequence[Movement]], shared: set[tuple[str, str]]) -> 
         return []
     first, again = pairs[0]
     many = f"{len(pairs)} movements have" if len(pairs) > 1 else "1 movement has"
-    return [
-        f"{many} the account, day and amount of one in another file, such as {again.place} and {first.place}, and nothing shows that "
-        "they are the same: counted both; take one of the two files out where it states the same account again"
-    ]
+    where = f"such as {again.place} and {first.place}, and nothing shows that they are the same"
+    mend = "take one of the two files out where it states the same account again"
+    return [f"{many} the account, day and amount of one in another file, {where}: counted both; {mend}"]

@@ -1,4 +1,4 @@
-"""Amounts as banks and accounting programs write them, read as whole cents: signs before and behind, parentheses, two decimal marks.
+"""Amounts as banks and accounting programs write them, read as whole cents: signs before and behind, parentheses, either mark.
 
 Which mark parts the cents is a matter of the whole column: ``1.250`` is twelve hundred and fifty to one bank and a fraction of a
 cent to another. So a column is heard first (:class:`Marks`), and only what its own figures settle is taken for settled.
@@ -92,7 +92,9 @@ def _refusal(text: str, bare: str, decimal: str) -> Fault:
     if currency is not None:
         return Fault(f"is in {currency}, and amounts are US dollars", CONVERT)
     if _SCIENTIFIC.fullmatch(bare):
-        return Fault("is in scientific notation, and the digits behind it are lost", "export the column as a number, with all digits")
+        return Fault(
+            "is in scientific notation, and the digits behind it are lost", "export the column as a number, with all digits"
+        )
     if _FINER[decimal].fullmatch(bare):
         return Fault("has a fraction of a cent", _MEND)
     if bare.startswith(("=", "@")):

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from casefacts.ledger.columns import IN, OUT, roles_by_content
 from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST, ORDERS, Order, is_day
@@ -113,9 +113,7 @@ def _by_names(grid: Grid, head: Head) -> Mapping:
         mend = "say which column it is in the mapping file: header, columns"
         raise CaseFileError([Problem(grid.name, max(head.line, 1), 1, "header", f"names no column for {what}: {names}", mend)])
     roles = _directed(roles, sample)
-    return Mapping(
-        head.names, head.width, {role: tuple(places) for role, places in roles.items()}, signature=head.signature
-    )
+    return Mapping(head.names, head.width, {role: tuple(places) for role, places in roles.items()}, signature=head.signature)
 
 
 def _directed(roles: dict[str, list[int]], sample: Sequence[Sequence[str]]) -> dict[str, list[int]]:
@@ -191,7 +189,7 @@ def _signs(head: Head, mapping: Mapping) -> tuple[str, str]:
         except (Fault, IndexError):
             continue
     ways = {(AS_STATED, 1): 0, (REVERSED, -1): 0}
-    for (here, after), (there, then) in zip(steps, steps[1:], strict=False):
+    for (here, after), (there, then) in pairwise(steps):
         for (way, sign), count in list(ways.items()):
             ways[way, sign] = count + (after + sign * there == then or then + sign * here == after)
     if len(steps) < 2 or ways[AS_STATED, 1] == ways[REVERSED, -1]:
@@ -273,5 +271,3 @@ def known_order(word: str) -> str:
     if word not in ORDERS:
         raise Fault(f"{quoted(word)} is no order of dates", f"write {listed(ORDERS)}")
     return word
-
-

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from casefacts.ledger.days import day
@@ -53,10 +54,8 @@ def stated_balance(cells: Sequence[str], read: Callable[[str], int], order: str 
     for cell in map(str.strip, cells):
         found = _DATE.search(cell)
         if found is not None:
-            try:
+            with suppress(Fault):
                 on = day(found[0], order)
-            except Fault:
-                pass
             cell = cell.replace(found[0], "")
         rest = cell if is_figure(cell) else (match[0] if (match := _SUM.search(cell)) and ":" in cell else "")
         if rest:

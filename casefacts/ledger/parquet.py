@@ -1,4 +1,4 @@
-"""Parquet: a ledger that was written before is read back as it is, with the places where each row was first read; other tables by mapping.
+"""Parquet: a ledger that was written before is read back as it is, with the first place of each row; other tables by mapping.
 
 >>> text_of(None), text_of(date(2024, 1, 2)), text_of(12)
 ('', '2024-01-02', '12')
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from casefacts.ledger.movement import Movement, Refused, Stated
 from casefacts.money import format_cents
@@ -79,7 +80,7 @@ def _follow(rows: Sequence[Movement]) -> int:
     """Return how many balances follow from the one before."""
     return sum(
         one.balance is not None and then.balance is not None and one.balance + then.cents == then.balance
-        for one, then in zip(rows, rows[1:], strict=False)
+        for one, then in pairwise(rows)
     )
 
 
@@ -112,9 +113,9 @@ def span_of(file: str, account: str, rows: Sequence[Movement], stated: Iterable[
     elif span.opening is not None and span.closing is not None:
         short = span.closing - span.opening - span.moved
         if short and not span.faults:
-            why = _because(lost)
-            span.faults.append(f"{file}: the movements come to {format_cents(span.moved)}, and from the opening to the closing balance "
-                               f"it is {format_cents(span.closing - span.opening)}: {format_cents(short)} is missing{why}")  # fmt: skip
+            wide = format_cents(span.closing - span.opening)
+            wrong = f"{file}: from the opening to the closing balance it is {wide}, and the movements come to {format_cents(span.moved)}"
+            span.faults.append(f"{wrong}: {format_cents(short)} is missing{_because(lost)}")
         span.is_proved = not short and not span.faults and (span.balances > 1 or (opening is not None and closing is not None))
     return span
 
@@ -133,16 +134,21 @@ def _running(span: Span, rows: Sequence[Movement], lost: list[int]) -> tuple[int
             opening = one.balance - since
         elif before + since != one.balance:
             if not span.faults:
-                made, off = before + since, one.balance - before - since
-                wrong = f"{one.place}: the balance is {format_cents(one.balance)}, and {format_cents(since)} after "
-                wrong += f"{format_cents(before)} makes {format_cents(made)}: {format_cents(abs(off))} too {'much' if off > 0 else 'little'}"
-                span.faults.append(wrong + _because(lost))
+                span.faults.append(_off(one, before, since) + _because(lost))
             else:
                 more += 1
         before, since = one.balance, 0
     if more:
         span.faults[0] += f"; {more:,} more balance{'' if more == 1 else 's'} of it do not follow"
     return opening, None if before is None else before + since
+
+
+def _off(one: Movement, before: int, since: int) -> str:
+    balance = one.balance or 0
+    off = balance - before - since
+    by = f"{format_cents(abs(off))} too {'much' if off > 0 else 'little'}"
+    makes = f"{format_cents(since)} after {format_cents(before)} makes {format_cents(before + since)}"
+    return f"{one.place}: the balance is {format_cents(balance)}, and {makes}: {by}"
 
 
 def _because(lost: list[int]) -> str:
@@ -154,9 +160,8 @@ def _because(lost: list[int]) -> str:
 def _hold(span: Span, which: str, found: int | None, stated: Stated | None, lost: list[int]) -> None:
     if found is None or stated is None or found == stated.cents or span.faults:
         return
-    off = format_cents(stated.cents - found)
-    span.faults.append(f"{span.file}: the {which} balance is {format_cents(stated.cents)}, and its rows make {format_cents(found)}: "
-                       f"{off} is missing{_because(lost)}")  # fmt: skip
+    wrong = f"{span.file}: the {which} balance is {format_cents(stated.cents)}, and its rows make {format_cents(found)}"
+    span.faults.append(f"{wrong}: {format_cents(stated.cents - found)} is missing{_because(lost)}")
 
 
 def between(spans: Iterable[Span]) -> list[str]:
@@ -185,13 +190,10 @@ def _hole(account: str, before: Span, after: Span) -> list[str]:
         return []
     if before.closing is not None and after.opening is not None:
         size = after.opening - before.closing
-        if size:
-            return [f"{whose}a hole between {before.file}, which ends on {before.last} with {format_cents(before.closing)}, and "
-                    f"{after.file}, which begins on {after.first} with {format_cents(after.opening)}: {format_cents(size)} moved in "
-                    "between and is in no file"]  # fmt: skip
-        return []
+        ends = f"{before.file}, which ends on {before.last} with {format_cents(before.closing)}"
+        begins = f"{after.file}, which begins on {after.first} with {format_cents(after.opening)}"
+        said = f"{whose}between {ends}, and {begins}, {format_cents(size)} moved that is in no file"
+        return [said] if size else []
     days = (after.first - before.last).days
-    if days > _LONG:
-        return [f"{whose}no movements from {before.last} to {after.first}, {days} days, between {before.file} and {after.file}; "
-                "no balances say whether a statement is missing"]  # fmt: skip
-    return []
+    said = f"{whose}no movements from {before.last} to {after.first}, {days} days, between {before.file} and {after.file}"
+    return [f"{said}; no balances say whether a statement is missing"] if days > _LONG else []

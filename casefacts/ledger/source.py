@@ -22,7 +22,16 @@ LARGEST = 2_000_000_000
 """How many bytes a file of another form than text with separators may have."""
 READERS = {"ofx": "ofx", "qfx": "ofx", "qif": "qif", "iif": "iif", "camt053": "camt053", "mt940": "mt940"}
 """Which module of this package reads which form."""
-_SUFFIXES = {"ofx": "ofx", "qfx": "ofx", "qif": "qif", "iif": "iif", "xml": "camt053", "sta": "mt940", "mt940": "mt940", "940": "mt940"}
+_SUFFIXES = {
+    "ofx": "ofx",
+    "qfx": "ofx",
+    "qif": "qif",
+    "iif": "iif",
+    "xml": "camt053",
+    "sta": "mt940",
+    "mt940": "mt940",
+    "940": "mt940",
+}
 _TEXTS = ("csv", "tsv", "tab", "txt", "asc", "dat")
 _SHEETS = ("xlsx", "xlsm", "xls", "xlsb", "ods")
 _KNOWN = frozenset({*_SUFFIXES, *_TEXTS, *_SHEETS, "parquet"})

@@ -38,7 +38,7 @@ COLUMNS = {
     "sheet": "VARCHAR",
     "sha256": "VARCHAR",
 }
-"""The columns of a ledger and their types: money out is below zero; ``file``, ``line``, ``sheet`` and ``sha256`` say where it was read."""
+"""The columns of a ledger and their types: money out is below zero; the last four say where a row was read."""
 _TEXTS = [name for name, kind in COLUMNS.items() if kind == "VARCHAR"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 50_000

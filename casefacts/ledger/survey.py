@@ -21,7 +21,7 @@ from casefacts.ledger.book import Book
 from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST
 from casefacts.ledger.delimited import loaded
 from casefacts.ledger.grid import Grid, head_of
-from casefacts.ledger.mapping import Mapping, Proposal, Question, proposed
+from casefacts.ledger.mapping import MARKS, Proposal, Question, proposed
 from casefacts.ledger.movement import Read
 from casefacts.ledger.source import READERS, Source, files_of, source
 from casefacts.problems import CaseFileError, Problem
@@ -52,6 +52,11 @@ class Opened:
         return self.source.name
 
     @property
+    def is_undated(self) -> bool:
+        """Whether the order of day and month is open in what its own reader made of it."""
+        return self.read is not None and any(one.date is None for one in self.read.movements)
+
+    @property
     def kind(self) -> str:
         """What files of the same program have in common."""
         return "|".join(self.proposals[0].mapping.signature) if self.proposals else self.source.form
@@ -78,7 +83,7 @@ class Survey:
         """What the files leave open, each with the name of its file."""
         asked = [(one.grid.name, question) for one in self.proposals for question in one.questions]
         for opened in self.opened:
-            if opened.read is not None and any(one.date is None for one in opened.read.movements):
+            if opened.is_undated:
                 why = "its days could be months, since none is above 12"
                 asked.append((opened.name, Question("dates", why, f"{DAY_FIRST} or {MONTH_FIRST}")))
         return asked
@@ -97,12 +102,12 @@ class Survey:
                 first.setdefault(one.mapping.signature, one)
         return list(first.values())
 
-    def answer(self, dates: str) -> None:
-        """Take an answer for the order of day and month, wherever that is open."""
+    def answer(self, key: str, said: str) -> None:
+        """Take an answer to a question, wherever it is open: ``dates`` or ``decimal``."""
         for opened in self.opened:
-            opened.proposals = [_with_dates(one, dates) for one in opened.proposals]
-            if opened.read is not None and opened.reader is not None and any(one.date is None for one in opened.read.movements):
-                opened.read = opened.reader(dates == DAY_FIRST)
+            opened.proposals = [_answered(one, key, said) for one in opened.proposals]
+            if key == "dates" and opened.read is not None and opened.reader is not None and opened.is_undated:
+                opened.read = opened.reader(said == DAY_FIRST)
 
     def accepted(self) -> Book:
         """Return the book with every mapping that was proposed, once all of them are accepted.
@@ -206,12 +211,13 @@ def _pool(found: Survey) -> None:
             said = orders.get(one.mapping.signature, set())
             if len(said) == 1 and any(question.key == "dates" for question in one.questions):
                 (dates,) = said
-                opened.proposals[place] = _with_dates(one, dates)
+                opened.proposals[place] = _answered(one, "dates", dates)
                 found.remarks.append(f"{one.grid.name}: read {dates}, as the days of other files with the same columns settle it")
 
 
-def _with_dates(one: Proposal, dates: str) -> Proposal:
-    if not any(question.key == "dates" for question in one.questions):
+def _answered(one: Proposal, key: str, said: str) -> Proposal:
+    """Return a proposal with a question answered, or as it is where that is not open."""
+    if not any(question.key == key for question in one.questions):
         return one
-    mapping: Mapping = replace(one.mapping, dates=dates)
-    return replace(one, mapping=mapping, questions=tuple(question for question in one.questions if question.key != "dates"))
+    mapping = replace(one.mapping, dates=said) if key == "dates" else replace(one.mapping, decimal=MARKS[said])
+    return replace(one, mapping=mapping, questions=tuple(question for question in one.questions if question.key != key))

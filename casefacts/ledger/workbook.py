@@ -3,7 +3,7 @@
 A number in a workbook is a binary fraction. It is written out with the 15 digits that Excel itself keeps and shows, through its
 decimal notation, so that 0.1 + 0.2 is thirty cents and 0.005 is still half a cent, which is refused where it stands as an amount.
 A formula is never worked out: what the program that saved the workbook put beside it as its value is read, and nothing where there
-is none. A workbook is a zip archive, and one that says it holds far more than its size is refused before anything of it is unpacked.
+is none. A workbook is a zip archive, and one that says it holds far more than its size is refused before it is unpacked.
 
 >>> shown(0.1 + 0.2), shown(-1250.0), shown(0.005), shown(1e16), shown(True)
 ('0.3', '-1250', '0.005', '10000000000000000', 'TRUE')
@@ -25,7 +25,7 @@ from casefacts.problems import CaseFileError, Problem
 LARGEST = 1_000_000_000
 """How many bytes a workbook may come to, unpacked."""
 DENSEST = 250
-"""How many times its size a workbook of more than a few megabytes may come to, unpacked; what a person fills in comes to about ten."""
+"""How many times its size a workbook of more than a few megabytes may come to, unpacked; most come to about ten."""
 _SMALL = 20_000_000
 _DIGITS = Context(prec=15)
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -45,7 +45,7 @@ def sheets(content: bytes, name: str) -> list[Grid]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
-        mend = "install it with: pip install 'avoidance[import]', or save the sheet as CSV"
+        mend = "install it with: pip install python-calamine, or save the sheet as CSV"
         raise _refused(name, "is a workbook, and python-calamine, which reads workbooks, is not installed", mend) from None
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
