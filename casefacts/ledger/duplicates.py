@@ -4,6 +4,7 @@ A movement is known again by the bank's own id; where there is none, by its acco
 payments in one file are two, so what counts is the most often that any one file states it. An account that its files do not name
 may be two accounts: there a row without a balance is the same only where all rows of the days that both files cover are.
 
+>>> from datetime import date
 >>> from casefacts.ledger.movement import Place
 >>> def fee(file: str, line: int) -> Movement:
 ...     return Movement(place=Place(file, line), date=date(2024, 1, 2), cents=-500, account="1", payee="Fee")

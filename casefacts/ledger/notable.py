@@ -22,9 +22,10 @@ from casefacts.problems import Fault
 __all__ = ["account_in", "figures", "notable", "stated_balance"]
 _NOTABLE = re.compile(
     r"\s*(?:"
-    r"(?P<opening>(?:opening|beginning|begin|starting|start|previous|prior|initial)(?: ledger| account| book)? bal(?:ance|\.)?(?!\w).*"
-    r"|bal(?:ance|\.)? (?:brought )?(?:forward|fwd).*|brought forward.*)"
-    r"|(?P<closing>(?:closing|ending|end|final)(?: ledger| account| book)? bal(?:ance|\.)?(?!\w).*|(?:bal(?:ance|\.)? )?carried forward.*)"
+    r"(?P<opening>(?:opening|beginning|begin|starting|start|previous|prior|initial)(?: ledger| account| book)?"
+    r" bal(?:ance|\.)?(?!\w).*|bal(?:ance|\.)? (?:brought )?(?:forward|fwd).*|brought forward.*)"
+    r"|(?P<closing>(?:closing|ending|end|final)(?: ledger| account| book)?"
+    r" bal(?:ance|\.)?(?!\w).*|(?:bal(?:ance|\.)? )?carried forward.*)"
     r"|(?P<total>(?:(?:grand|sub|page|report|net|period|statement)[- ]?)?totals?"
     r"(?: (?:for|of|debits?|credits?|deposits?|withdrawals?|payments?|amount)\b.*)?|\# of .*|sum|summe)"
     r")\s*:?\s*",

@@ -1,5 +1,6 @@
 """Parquet: a ledger that was written before is read back as it is, with the first place of each row; other tables by mapping.
 
+>>> from datetime import date
 >>> text_of(None), text_of(date(2024, 1, 2)), text_of(12)
 ('', '2024-01-02', '12')
 """

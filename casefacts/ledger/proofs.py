@@ -113,8 +113,8 @@ def span_of(file: str, account: str, rows: Sequence[Movement], stated: Iterable[
     elif span.opening is not None and span.closing is not None:
         short = span.closing - span.opening - span.moved
         if short and not span.faults:
-            wide = format_cents(span.closing - span.opening)
-            wrong = f"{file}: from the opening to the closing balance it is {wide}, and the movements come to {format_cents(span.moved)}"
+            wide, made = format_cents(span.closing - span.opening), format_cents(span.moved)
+            wrong = f"{file}: from the opening to the closing balance it is {wide}, and the movements come to {made}"
             span.faults.append(f"{wrong}: {format_cents(short)} is missing{_because(lost)}")
         span.is_proved = not short and not span.faults and (span.balances > 1 or (opening is not None and closing is not None))
     return span
