@@ -13,6 +13,7 @@ behind a point. Whether money out is below zero or above it is settled by the ru
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -44,6 +45,7 @@ class Mapping:
         signs: one of :data:`SIGNS`; empty where nobody has said.
         account: the account of all rows, where no column names it.
         signature: by what it is known again.
+        below: whether the debits of this file stand below zero, as some banks write what went out.
     """
 
     header: tuple[str, ...]
@@ -54,6 +56,7 @@ class Mapping:
     signs: str = ""
     account: str = ""
     signature: tuple[str, ...] = ()
+    below: bool = False
 
     def one(self, role: str) -> int | None:
         """Return the place of the first column that is this, from 0."""
@@ -149,6 +152,7 @@ def settle(grid: Grid, head: Head, mapping: Mapping) -> Proposal:
         if marks.asks:
             why = "every amount with a point has three digits behind it: thousands, or fractions of a cent"
             questions.append(Question("decimal", why, "comma (1.250 is twelve hundred and fifty) or point"))
+    mapping = replace(mapping, below=_below(head, mapping))
     why = ""
     if not mapping.signs:
         signs, why = _signs(head, mapping)
@@ -174,6 +178,18 @@ def _heard(grid: Grid, head: Head, mapping: Mapping) -> tuple[Order, Marks]:
     for one in sorted(map(str.strip, days)):
         order.hear(one)
     return order, marks
+
+
+def _below(head: Head, mapping: Mapping) -> bool:
+    """Whether most debits stand below zero."""
+    place = mapping.one("debit")
+    read = figures(mapping.decimal or ".")
+    signs = 0
+    for _, cells in head.sample:
+        with suppress(Fault, IndexError):
+            cents = read(cells[place].strip()) if place is not None else 0
+            signs += (cents > 0) - (cents < 0)
+    return signs < 0
 
 
 def _signs(head: Head, mapping: Mapping) -> tuple[str, str]:
@@ -221,7 +237,7 @@ def moved(cells: Sequence[str], mapping: Mapping, read: Callable[[str], int]) ->
         raise Fault("states no amount", "write what moved, or take the row out")
     if out and into:
         raise Fault("has a debit and a credit, and what moved is one or the other", "write two rows, or keep one of the two")
-    return (into or 0) - (out or 0)
+    return (into or 0) + (out or 0) * (1 if mapping.below else -1)
 
 
 def directed(cents: int, word: str) -> int:

@@ -33,7 +33,7 @@ _SUFFIXES = {
     "940": "mt940",
 }
 _TEXTS = ("csv", "tsv", "tab", "txt", "asc", "dat")
-_SHEETS = ("xlsx", "xlsm", "xls", "xlsb", "ods")
+_SHEETS = ("xlsx", "xlsm", "xls")
 _KNOWN = frozenset({*_SUFFIXES, *_TEXTS, *_SHEETS, "parquet"})
 _OWN = (".refused.csv", ".duplicates.csv", ".mapping.yaml")
 _CHUNK = 1_000_000

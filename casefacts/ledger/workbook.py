@@ -11,12 +11,14 @@ is none. A workbook is a zip archive, and one that says it holds far more than i
 
 from __future__ import annotations
 
+import re
 import struct
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Context, Decimal
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from casefacts.ledger.grid import Grid, Row
@@ -27,6 +29,9 @@ LARGEST = 1_000_000_000
 DENSEST = 250
 """How many times its size a workbook of more than a few megabytes may come to, unpacked; most come to about ten."""
 _SMALL = 20_000_000
+_MOST_PARTS, _MOST_CELLS, _CHUNK = 10_000, 40_000_000, 1_000_000
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _DIGITS = Context(prec=15)
 _OLD = b"\xd0\xcf\x11\xe0"
 
@@ -94,14 +99,33 @@ def _refuse_bomb(content: bytes, name: str) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError):
+            whole = sum(part.file_size for part in parts)
+            if whole > LARGEST or (whole > _SMALL and whole > DENSEST * len(content)) or len(parts) > _MOST_PARTS:
+                wrong = f"says it holds {whole:,} bytes in {len(content):,}, as no workbook does, so it is not unpacked"
+                raise _refused(name, wrong, "save the sheet as CSV, and name that")
+            sheets = [part.filename for part in parts if _SHEET.fullmatch(part.filename)]
+            if not sheets:
+                wrong = "is a zip archive, and no workbook in Excel's form xlsx"
+                raise _refused(name, wrong, "save it as xlsx or CSV; unpack an archive, and name the files or the folder")
+            for sheet in sheets:
+                with archive.open(sheet) as stream:
+                    _refuse_far_cell(stream, name)
+    except (BadZipFile, struct.error, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
         raise _refused(name, "is no workbook, or is cut off", "export it again, or save it as CSV") from None
-    whole = sum(part.file_size for part in parts)
-    if whole > LARGEST or (whole > _SMALL and whole > DENSEST * len(content)) or len(parts) > 10_000:
-        wrong = f"says it holds {whole:,} bytes in {len(content):,}, as no workbook does, so it is not unpacked"
-        raise _refused(name, wrong, "save the sheet as CSV, and name that")
-    if not any(part.filename.lower().startswith(("xl/", "content.xml")) for part in parts):
-        raise _refused(name, "is a zip archive, and no workbook", "unpack it, and name the files or the folder")
+
+
+def _refuse_far_cell(stream: IO[bytes], name: str) -> None:
+    """Refuse a sheet with a cell so far out that all the empty ones before it would not fit in memory."""
+    rows = columns = 1
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        for letters, number in set(_CELL.findall(rest + chunk)):
+            rows = max(rows, int(number))
+            columns = max(columns, sum((letter - 64) * 26**power for power, letter in enumerate(reversed(letters))))
+        rest = chunk[-20:]
+        if rows * columns > _MOST_CELLS:
+            wrong = f"has a sheet of {rows:,} rows and {columns:,} columns, most of them empty"
+            raise _refused(name, wrong, "take the cells far out away, or save the sheet as CSV")
 
 
 def _refused(name: str, wrong: str, mend: str) -> CaseFileError:
