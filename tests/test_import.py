@@ -1,16 +1,20 @@
-"""Ledgers out of the files of banks and accounting programs: each shape is read, each bad input told, and nothing is lost or doubled."""
+"""Ledgers out of files of banks and accounting programs: each shape is read, bad input told, nothing lost or doubled."""
 
 from __future__ import annotations
 
 import csv
+import io
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from workbooks import OLD_XLS, Day, Formula, bomb, far_out, xlsx
 
@@ -81,7 +85,8 @@ SHAPES = {
     "a currency column": "Date,Payee,Amount,Currency\n2024-01-02,Rent,-1250.00,USD\n2024-01-13,Sale,500.00,USD\n",
     "a column of directions": "Date,Payee,Amount,Type\n2024-01-02,Rent,1250.00,Debit\n2024-01-13,Sale,500.00,Credit\n",
     "marks behind the amount": "Date,Payee,Amount\n2024-01-02,Rent,1250.00 DR\n2024-01-13,Sale,500.00 CR\n",
-    "charges above zero, by the balance": "Date,Payee,Amount,Balance\n2024-01-02,Rent,1250.00,750.00\n2024-01-13,Sale,-500.00,1250.00\n",
+    "charges above zero, by the balance": "Date,Payee,Amount,Balance\n"
+    "2024-01-02,Rent,1250.00,750.00\n2024-01-13,Sale,-500.00,1250.00\n",
     "day first, settled by one day": "Date,Payee,Amount\n02/01/2024,Rent,-1250.00\n13/01/2024,Sale,500.00\n",
     "years of two digits": "Date,Payee,Amount\n1/2/24,Rent,-1250.00\n1/13/24,Sale,500.00\n",
     "names of months": "Date,Payee,Amount\n2-Jan-24,Rent,-1250.00\n13-Jan-24,Sale,500.00\n",
@@ -89,7 +94,8 @@ SHAPES = {
     "packed dates": "Date,Payee,Amount\n20240102,Rent,-1250.00\n20240113,Sale,500.00\n",
     "dates with a time": "Date,Payee,Amount\n2024-01-02T10:15:00,Rent,-1250.00\n2024-01-13 09:00,Sale,500.00\n",
     "blanks for thousands": "Date;Payee;Amount\n2024-01-02;Rent;-1 250,00\n2024-01-13;Sale;500,00\n",
-    "preamble and footer": "Bank of X\nAccount Number: 1234\n\nDate,Payee,Amount\n2024-01-02,Rent,-1250.00\n2024-01-13,Sale,500.00\n\nEnd\n",
+    "preamble and footer": "Bank of X\nAccount Number: 1234\n\nDate,Payee,Amount\n"
+    "2024-01-02,Rent,-1250.00\n2024-01-13,Sale,500.00\n\nEnd\n",
     "no header": "01/02/2024,-1250.00,*,,Rent\n01/13/2024,500.00,*,,Sale\n",
     "a header that nobody knows": "Wann;Wofür;Wieviel\n2024-01-02;Rent;-1250,00\n2024-01-13;Sale;500,00\n",
     "a header that repeats": "Date,Payee,Amount\n2024-01-02,Rent,-1250.00\nDate,Payee,Amount\n2024-01-13,Sale,500.00\n",
@@ -287,7 +293,8 @@ def test_figures_that_could_be_thousands_or_fractions_are_asked_about(tmp_path):
 
 
 def test_a_mapping_file_says_what_the_names_do_not(tmp_path):
-    known = "- header: [Date, A, B]\n  columns: {date: Date, payee: B, amount: A}\n  dates: day-first\n  signs: reversed\n  account: Ops\n"
+    known = "- header: [Date, A, B]\n  columns: {date: Date, payee: B, amount: A}\n  dates: day-first\n"
+    known += "  signs: reversed\n  account: Ops\n"
     found = ledger(tmp_path, known=known, s_csv="Date,A,B\n03/04/2024,5.00,Rent\n")
     assert [(str(one.date), one.cents, one.payee, one.account) for one in found.movements] == [("2024-04-03", -500, "Rent", "Ops")]
 
@@ -362,7 +369,8 @@ def test_any_other_parquet_is_read_by_mapping(tmp_path):
 
 
 def test_a_balance_that_does_not_follow_is_told_with_its_line_and_by_how_much(tmp_path):
-    text = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-03,B,-5.00,90.00\n2024-01-04,C,-5.00,80.00\n2024-01-05,D,-5.00,75.00\n"
+    text = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-03,B,-5.00,90.00\n"
+    text += "2024-01-04,C,-5.00,80.00\n2024-01-05,D,-5.00,75.00\n"
     found = ledger(tmp_path, s_csv=text)
     assert [fault.partition(": ")[2] for fault in found.faults] == [
         "the balance is 80.00, and -5.00 after 90.00 makes 85.00: 5.00 too little"
@@ -443,6 +451,28 @@ def test_a_ledger_that_ends_before_the_look_back_begins_is_told_loudly():
     assert coverage(Ledger(movements=[one]), date(2022, 3, 15), "the look-back").startswith("THE LEDGER ENDS ON 2021-01-01, BEFORE")
     assert "days are in no file" in coverage(Ledger(movements=[one]), date(2020, 3, 15), "the look-back")
     assert coverage(Ledger(movements=[one]), date(2021, 1, 1), "the look-back") == ""
+
+
+def test_the_readers_of_the_banks_own_forms_are_called_and_what_is_not_in_dollars_is_refused(tmp_path, monkeypatch):
+    said: list[bool | None] = []
+
+    @dataclass(slots=True, kw_only=True)
+    class InEuros(Read):
+        currency: str = "EUR"
+
+    def reader(content: bytes, name: str, day_first: bool | None = None) -> Read:
+        said.append(day_first)
+        on = None if day_first is None else date(2024, 4, 3)
+        rows = [Movement(place=Place(name, 2), date=on, cents=-500, account="1")]
+        return (InEuros if b"EUR" in content else Read)(movements=rows, rows=1)
+
+    monkeypatch.setitem(sys.modules, "casefacts.ledger.qif", SimpleNamespace(read=reader))
+    monkeypatch.setitem(sys.modules, "casefacts.ledger.sniff", SimpleNamespace(format_of=lambda content, name: "qif"))
+    found = ledger(tmp_path, "day-first", a_qif="dollars", b_qif="EUR")
+    assert said == [None, None, True, True]
+    assert [str(one.date) for one in found.movements] == ["2024-04-03"]
+    assert [one.wrong for one in found.refused] == ["is in EUR, and amounts are US dollars"]
+    assert found.rows == 2
 
 
 # ---------------------------------------------------------------- what is written
@@ -560,16 +590,24 @@ STYLES = st.fixed_dictionaries({
 @settings(max_examples=150, deadline=None)
 @given(MOVES, STYLES)
 def test_what_is_written_in_any_shape_is_read_back_to_the_same_movements(moves, style):
-    found = read(_export(moves, style).encode(style["encoding"]))
+    content = _export(moves, style).encode(style["encoding"])
+    assume(style["encoding"] != "cp1252" or content.isascii() or not _is_utf8(content))
+    found = read(content)
     assert found.refused == []
     assert [(one.date, one.cents, one.payee) for one in found.movements] == [
         (on, cents, payee.strip()) for on, cents, payee in moves
     ]
 
 
-def _export(moves: list[tuple[date, int, str]], style: dict[str, str]) -> str:
-    import io
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
+
+def _export(moves: list[tuple[date, int, str]], style: dict[str, str]) -> str:
     out = io.StringIO()
     out.write(style["before"].replace("\n", style["end"]))
     write = csv.writer(out, delimiter=style["separator"], lineterminator=style["end"])
@@ -600,7 +638,5 @@ def test_a_day_written_in_numbers_is_read_in_the_order_that_is_said(on, order):
 @given(st.text(max_size=20))
 def test_no_text_makes_an_amount_fall_over(text):
     for mark in ".,":
-        try:
+        with suppress(Fault):
             assert isinstance(figures(mark)(text), int)
-        except Fault:
-            pass

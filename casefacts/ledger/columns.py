@@ -21,8 +21,8 @@ _NAMES = {
     "date": "posting date;posted date;post date;date posted;booking date;booked;booked on;buchungstag;date;datum;fecha;data;"
     "transaction date;trans date;trans. date;txn date;date of transaction;effective date;process date;entry date;check date;"
     "payment date;clear date;cleared date;value date;valuta",
-    "amount": "amount;amt;transaction amount;amount usd;amount (usd);amount ($);net amount;signed amount;amount in usd;betrag;"
-    "montant;importe;valor;bedrag;paid amount;payment amount;check amount;total amount",
+    "amount": "amount;amt;transaction amount;amount usd;amount (usd);amount ($);net amount;signed amount;amount in usd;"
+    "net;gross;betrag;montant;importe;valor;bedrag;paid amount;payment amount;check amount;total amount",
     "debit": "debit;debits;debit amount;amount debit;debit amt;withdrawal;withdrawals;withdrawal amount;withdrawals/debits;"
     "withdrawal (dr);debit (usd);money out;paid out;out;payments;payment;charge;charges;soll;cargo;disbursement;disbursements;"
     "debit ($);spent",

@@ -19,6 +19,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from casefacts.currency import CONVERT
 from casefacts.ledger.cells import read_grid
 from casefacts.ledger.duplicates import Repeated, without_duplicates
 from casefacts.ledger.movement import Movement, Read, Refused
@@ -26,6 +27,9 @@ from casefacts.ledger.proofs import Span, between, oldest_first, span_of
 from casefacts.ledger.store import refused_rows, write_ledger, write_table
 from casefacts.ledger.survey import Opened, Progress, Survey, quiet
 from casefacts.money import format_cents
+
+DOLLARS = "USD"
+"""The currency of a ledger."""
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def gather(found: Survey, progress: Progress = quiet) -> Ledger:
             ledger.remarks += read.remarks
             kind = opened.kind
             ordered, spans = _proved(name, read)
-            ledger.spans += spans
+            ledger.spans += [span if span.account else replace(span, kind=kind) for span in spans]
+            ordered = _in_dollars(ordered, read, ledger)
             in_order.append((ordered, kind))
     in_order.sort(key=_begins)
     sifted = without_duplicates([rows for rows, _ in in_order], [kind for _, kind in in_order])
@@ -92,6 +97,19 @@ def gather(found: Survey, progress: Progress = quiet) -> Ledger:
     ledger.movements.sort(key=_order)
     assert ledger.rows == len(ledger.movements) + len(ledger.repeated) + len(ledger.refused)
     return ledger
+
+
+def _in_dollars(rows: list[Movement], read: Read, ledger: Ledger) -> list[Movement]:
+    """Return the movements of a file that counts in US dollars; those of any other are refused, proved or not."""
+    currency = getattr(read, "currency", "")
+    if currency in ("", DOLLARS):
+        return rows
+    wrong = f"is in {currency}, and amounts are US dollars"
+    ledger.refused += [
+        Refused(place=one.place, text=f"{one.date} {format_cents(one.cents)} {one.payee}", wrong=wrong, mend=CONVERT)
+        for one in sorted(rows, key=lambda one: one.place.line)
+    ]
+    return []
 
 
 def _begins(one: tuple[list[Movement], str]) -> tuple[date, str, str]:

@@ -40,6 +40,7 @@ class Span:
         balances: how many of them state a balance.
         faults: where it does not add up, in words.
         is_proved: whether a balance before and one after it are known and agree with the movements.
+        kind: of what kind the file is, where it names no account: only files of a kind are held against one another.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Span:
     balances: int = 0
     faults: list[str] = field(default_factory=list)
     is_proved: bool = False
+    kind: str = ""
 
     @property
     def words(self) -> str:
@@ -62,7 +64,7 @@ class Span:
         if self.opening is None or self.closing is None:
             return f"{whose}: {rows}; no balances to prove them by"
         each = f", with {self.balances:,} balances on the way" if self.balances > 1 else ""
-        how = "proved" if self.is_proved else "NOT proved"
+        how = "proved" if self.is_proved else "NOT proved" if self.faults else "no second balance to prove them by"
         return f"{whose}: opening {format_cents(self.opening)}, {rows}, closing {format_cents(self.closing)}{each}: {how}"
 
 
@@ -167,11 +169,11 @@ def _hold(span: Span, which: str, found: int | None, stated: Stated | None, lost
 def between(spans: Iterable[Span]) -> list[str]:
     """Return the holes between the statements of each account: where one does not begin with what the one before ended with."""
     told: list[str] = []
-    accounts: dict[str, list[Span]] = {}
+    accounts: dict[tuple[str, str], list[Span]] = {}
     for span in spans:
         if span.first is not None and span.last is not None:
-            accounts.setdefault(span.account, []).append(span)
-    for account, mine in accounts.items():
+            accounts.setdefault((span.account, span.kind), []).append(span)
+    for (account, _), mine in accounts.items():
         mine.sort(key=lambda one: (one.first or date.min, one.last or date.min))
         so_far: Span | None = None
         for span in mine:
@@ -196,4 +198,4 @@ def _hole(account: str, before: Span, after: Span) -> list[str]:
         return [said] if size else []
     days = (after.first - before.last).days
     said = f"{whose}no movements from {before.last} to {after.first}, {days} days, between {before.file} and {after.file}"
-    return [f"{said}; no balances say whether a statement is missing"] if days > _LONG else []
+    return [f"{said}; no balances say whether a statement is missing"] if account and days > _LONG else []
