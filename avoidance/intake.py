@@ -110,7 +110,7 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
 def report(ledger: Ledger, case: Case) -> Iterator[str]:
     """Yield the proof of a ledger as lines to read."""
     gaps = [gap for day, why in reaches(case) if (gap := coverage(ledger, day, why))]
-    yield from gaps
+    yield from dict.fromkeys(gaps)
     yield from (span.words for span in ledger.spans)
     yield from (f"does not add up: {fault}" for fault in ledger.faults)
     yield from (f"hole: {hole}" for hole in ledger.holes)

@@ -355,6 +355,23 @@ def test_a_ledger_in_parquet_is_read_back_as_it_is(tmp_path):
     assert again.hashes[str(tmp_path / "a.csv")] == first.hashes[str(tmp_path / "a.csv")]
 
 
+def test_a_ledger_beside_the_files_it_was_made_of_doubles_nothing(tmp_path):
+    first = ledger(tmp_path, a_csv=SHAPES["signed amounts"])
+    write(first, tmp_path / "l.parquet")
+    both = gather(survey([tmp_path / "a.csv", tmp_path / "l.parquet"], {}))
+    assert (rows(both), both.rows) == (RENT, 2)
+    folder = gather(survey([tmp_path], {}))
+    assert (rows(folder), folder.rows) == (RENT, 2)
+    assert any("is a ledger that was written before" in line for line in folder.remarks)
+
+
+def test_a_mapping_of_columns_without_names_is_not_taken_for_another_banks(tmp_path):
+    known = "- header: 3\n  columns: {date: 1, amount: 2, payee: 3}\n"
+    assert rows(ledger(tmp_path, known=known, a_csv="2024-01-02,-1250.00,Rent\n2024-01-13,500.00,Sale\n")) == RENT
+    with pytest.raises(CaseFileError, match="has 3 columns without names, and the mapping for such files does not fit"):
+        ledger(tmp_path, known=known, b_csv="Rent,2024-01-02,-1250.00\nSale,2024-01-13,500.00\n")
+
+
 def test_any_other_parquet_is_read_by_mapping(tmp_path):
     import duckdb
 

@@ -67,6 +67,7 @@ class _Reader:
         self.days: dict[str, date | None] = {}
         self.account = mapping.account
         self.left: list[int] = []
+        self.headings: list[int] = []
         self.again: list[int] = []
         self.since = 0
         sectioned = head.names and not head.names[0] and mapping.one("account") is None
@@ -124,10 +125,14 @@ class _Reader:
         found, grid = self.found, self.grid
         found.refused = sorted([*found.refused, *grid.bad.values()], key=lambda one: one.place.line)
         found.rows = len(found.movements) + len(found.refused)
-        for lines, what in ((self.again, "the header again"), (self.left, "no movement: neither a date nor an amount")):
+        for lines, what in (
+            (self.headings, "the name of an account, taken for the rows below it"),
+            (self.again, "the header again; left out"),
+            (self.left, "no movement: neither a date nor an amount; left out"),
+        ):
             if lines:
                 place = f"{grid.name}:{lines[0]}" if len(lines) == 1 else f"{grid.name}: lines {ranges(lines)}"
-                found.remarks.append(f"{place}: {what}; left out")
+                found.remarks.append(f"{place}: {what}")
         return found
 
     def _day(self, text: str) -> date | None:
@@ -218,7 +223,7 @@ class _Reader:
             self._refuse(number, cells, wrong, self._mend(text))
         elif self.sections and bare[0] and not any(bare[1:]):
             self.account = bare[0]
-            self.left.append(number)
+            self.headings.append(number)
         else:
             self.left.append(number)
 

@@ -79,7 +79,7 @@ def gather(found: Survey, progress: Progress = quiet) -> Ledger:
     in_order: list[tuple[list[Movement], str]] = []
     for opened in found.opened:
         ledger.remarks += opened.remarks
-        for name, read in _reads(opened, ledger, progress):
+        for name, read in _reads(opened, found, ledger, progress):
             ledger.rows += read.rows
             ledger.refused += read.refused
             ledger.remarks += read.remarks
@@ -123,7 +123,7 @@ def _order(one: Movement) -> tuple[date, str]:
     return one.date or date.max, one.account
 
 
-def _reads(opened: Opened, ledger: Ledger, progress: Progress) -> Iterable[tuple[str, Read]]:
+def _reads(opened: Opened, found: Survey, ledger: Ledger, progress: Progress) -> Iterable[tuple[str, Read]]:
     """Yield what each part of a file reads as: a sheet, a text, or the whole of it."""
     source = opened.source
     ledger.hashes[source.name] = source.sha256
@@ -133,11 +133,23 @@ def _reads(opened: Opened, ledger: Ledger, progress: Progress) -> Iterable[tuple
         from casefacts.ledger.parquet import read_ledger
 
         read, hashes = read_ledger(source.path, source.name)
+        _once(read, hashes, {one.source.sha256 for one in found.opened}, ledger)
         ledger.hashes |= hashes
         yield source.name, read
     for one in opened.proposals:
         tick = partial(_tell, progress, f"reading {one.grid.name}", one.grid.size)
         yield one.grid.name, read_grid(one.grid, one.head, one.mapping, tick)
+
+
+def _once(read: Read, hashes: dict[str, str], here: set[str], ledger: Ledger) -> None:
+    """Leave out of a ledger what it has from files that are read here themselves."""
+    again = {name for name, digest in hashes.items() if digest in here}
+    if again:
+        kept = [one for one in read.movements if one.place.file not in again]
+        ledger.remarks += [
+            f"{name}: is read itself, so what a ledger written before has of it is left out" for name in sorted(again)
+        ]
+        read.movements, read.rows = kept, len(kept)
 
 
 def _tell(progress: Progress, what: str, of: int, done: int) -> None:

@@ -19,7 +19,7 @@ from itertools import islice, pairwise
 
 from casefacts.ledger.columns import IN, OUT, roles_by_content
 from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST, ORDERS, Order, is_day
-from casefacts.ledger.figures import Marks, figures
+from casefacts.ledger.figures import Marks, figures, is_figure
 from casefacts.ledger.grid import Grid, Head, head_of
 from casefacts.problems import CaseFileError, Fault, Problem, listed, quoted
 
@@ -104,7 +104,23 @@ def proposed(grid: Grid, known: Mapping | None = None, head: Head | None = None)
         wrong = "has no line with a day in one cell and an amount in another, and none that names such columns"
         mend = "check that it is a statement or a ledger; the first rows must have a date and an amount"
         raise CaseFileError([Problem(grid.name, 1, 1, "file", wrong, mend)])
+    if known is not None and not head.names and not _fits(head, known):
+        wrong = f"has {head.width} columns without names, and the mapping for such files does not fit: another bank's, perhaps"
+        raise CaseFileError([Problem(grid.name, 1, 1, "header", wrong, "put a line above the rows that names the columns")])
     return settle(grid, head, known if known is not None else _by_names(grid, head))
+
+
+def _fits(head: Head, known: Mapping) -> bool:
+    """Whether most rows have a day and an amount where a mapping of columns without names says they are."""
+    date = known.columns["date"][0]
+    places = [place for role in ("amount", "debit", "credit") for place in known.columns.get(role, ())]
+    fits = sum(
+        date < len(cells)
+        and is_day(cells[date].strip())
+        and any(is_figure(cells[one].strip()) for one in places if one < len(cells))
+        for _, cells in head.sample
+    )
+    return fits * 2 >= len(head.sample)
 
 
 def _by_names(grid: Grid, head: Head) -> Mapping:

@@ -141,8 +141,12 @@ def survey(paths: list[Path], known: Book, progress: Progress = quiet) -> Survey
             if one.sha256 in hashes:
                 found.remarks.append(f"{one.name}: is the same file as {hashes[one.sha256]}, byte for byte; read once")
                 continue
+            opened = _opened(one, known)
+            if opened.is_ledger and path not in paths:
+                found.remarks.append(f"{one.name}: is a ledger that was written before, so it is left out; name it to have it read")
+                continue
             hashes[one.sha256] = one.name
-            found.opened.append(_opened(one, known))
+            found.opened.append(opened)
         except CaseFileError as error:
             found.unread += error.problems
     _pool(found)
