@@ -286,6 +286,38 @@ def deadlines(
             click.echo(f"wrote {ics}", err=form == "json")
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--case", "case", required=True, type=click.Path(path_type=Path), help="The case file; how columns are read stands beside it."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("ledger.parquet"),
+    show_default=True,
+    help="The ledger: Parquet, or CSV by its suffix.",
+)
+@click.option("--yes", "accept", is_flag=True, help="Read the columns as proposed.")
+@click.option(
+    "--dates", type=click.Choice(["day-first", "month-first"]), help="What 03/04/2024 means, where the files leave it open."
+)
+def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates: str | None) -> None:
+    """Read the files of banks and accounting programs into one ledger, and prove that nothing was lost."""
+    from avoidance import intake
+
+    if out.is_dir():
+        raise Refusal(f"--out {out}: is a folder; name a file in it")
+    with refusals():
+        record = _reading(case).case
+        _calm_collector()
+        try:
+            status = intake.run(list(files), record, case, out, accept=accept, dates=dates)
+        except intake.Unsettled as error:
+            raise Refusal(str(error)) from None
+    sys.exit(status)
+
+
 METHODS = ("libr", "fifo", "lifo", "prorata", "poison", "tainted_first")
 
 

@@ -31,13 +31,26 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
-    ("avoidance.draft",),
+    ("avoidance.draft", "avoidance.intake"),
     ("cli",),
     ("avoidance.__main__",),
 )
 """The lowest layer first. A module imports what is below it, or beside it under its own name."""
 
-HEAVY = ("duckdb", "dateutil", "icalendar", "jinja2", "narwhals", "networkx", "numba", "numpy", "pydantic", "rich", "yaml")
+HEAVY = (
+    "duckdb",
+    "dateutil",
+    "icalendar",
+    "jinja2",
+    "narwhals",
+    "networkx",
+    "numba",
+    "numpy",
+    "pydantic",
+    "python_calamine",
+    "rich",
+    "yaml",
+)
 GUESSES = ("cutoff", "closeness")
 """How close a misspelt word must be to be guessed at: the one thing that is measured in floats."""
 

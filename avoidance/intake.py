@@ -1,0 +1,217 @@
+"""``avoidance import``: from the files of a bank to a ledger, with what must be asked on the way and the proof at the end.
+
+How far back a ledger must reach is a matter of law: the two years of section 548, and the longer periods of the states whose law
+the case names. A ledger that ends before the earliest of those days holds nothing that can be reached, and that is said first.
+
+>>> from casefacts.reading import read_text
+>>> case = read_text("case: {petition_date: 2024-03-15, state_law: [NY]}").case
+>>> [(day.isoformat(), why) for day, why in reaches(case)]
+[('2022-03-15', 'the look-back of section 548'), ('2020-03-15', 'the longest period of New York')]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from casefacts.dates import months_after
+from casefacts.evidence import said
+from casefacts.files import decoded
+from casefacts.ledger.book import Book, book_of, entry_of, read_book, written
+from casefacts.ledger.gather import Ledger, coverage, gather, write
+from casefacts.ledger.mapping import Question, shown
+from casefacts.ledger.survey import Progress, Survey, survey
+from casefacts.model import Case
+from casefacts.problems import CaseFileError, Problem, one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+_PATIENCE = 2
+_FEW = 12
+_MONTHS = 12
+
+
+class Unsettled(Exception):
+    """What must be said before the files can be read: where to write it, and what."""
+
+
+def reaches(case: Case) -> list[tuple[date, str]]:
+    """Return from which days on a movement can be reached, each with the law that says so; none without a petition date."""
+    from avoidance.analysis import bind
+    from avoidance.law.states import states
+
+    petition = said(case.case.petition_date)
+    if petition is None or petition.earliest is None:
+        return []
+    law, day = bind(case), petition.earliest
+    found = []
+    row = law.param("s548.lookback_years")
+    if row is not None and isinstance(row.value, int):
+        found.append((months_after(day, -_MONTHS * row.value), "the look-back of section 548"))
+    for code in said(case.case.state_law) or ():
+        state = states().get(code)
+        periods = [period for _, period in state.regimes[-1].periods if period is not None] if state is not None else []
+        years = [limb for one in periods for limb in (one.years, one.repose_years) if isinstance(limb, Decimal)]
+        if state is not None and years:
+            found.append((months_after(day, -int(max(years) * _MONTHS)), f"the longest period of {state.name}"))
+    return found
+
+
+def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:
+    """Read the files into a ledger, write it, and print the proof; return the exit status: 1 where a file could not be read.
+
+    Args:
+        files: files and folders.
+        case: the case.
+        file: its file, beside which the mapping file stands.
+        out: where the ledger goes.
+        accept: take the mappings that are proposed.
+        dates: the order of day and month, where the files leave it open.
+
+    Raises:
+        CaseFileError: nothing could be read, or the mapping file is wrong, or the ledger cannot be written.
+        Unsettled: something must be said first, and nobody is there to be asked.
+    """
+    book = book_of(file)
+    known = read_book(decoded(book.read_bytes(), str(book)), str(book)) if book.is_file() else {}
+    with progress() as tell:
+        found = survey(files, known, tell)
+    _leave_out(found, out)
+    if dates is not None:
+        found.answer("dates", dates)
+    for problem in found.unread:
+        click.echo(one_line(str(problem)), err=True)
+    if not found.opened:
+        raise CaseFileError(found.unread or [Problem(str(files[0]), 1, 1, "file", "holds no file that is read", "name a file")])
+    _settle(found, book, accept)
+    accepted = found.accepted()
+    if accepted != known:
+        _save(book, accepted)
+    with progress() as tell:
+        ledger = gather(found, tell)
+        made = write(ledger, out, tell)
+    for line in report(ledger, case):
+        click.echo(one_line(line))
+    if accepted != known:
+        click.echo(f"how the columns were read is kept in {book}")
+    click.echo(f"wrote {', '.join(map(str, made))}")
+    return 1 if found.unread else 0
+
+
+def report(ledger: Ledger, case: Case) -> Iterator[str]:
+    """Yield the proof of a ledger as lines to read."""
+    gaps = [gap for day, why in reaches(case) if (gap := coverage(ledger, day, why))]
+    yield from dict.fromkeys(gaps)
+    yield from (span.words for span in ledger.spans)
+    yield from (f"does not add up: {fault}" for fault in ledger.faults)
+    yield from (f"hole: {hole}" for hole in ledger.holes)
+    yield from _few([f"{one.place}: refused: {one.wrong}; {one.mend}" for one in ledger.refused], "refused")
+    again = [f"{two.again.place}: states again what {two.first.place} states; counted once" for two in ledger.repeated]
+    yield from _few(again, "duplicates")
+    yield from _few(ledger.remarks, "remarks")
+    yield ledger.count
+
+
+def _few(lines: list[str], what: str) -> Iterator[str]:
+    most = _FEW if what != "remarks" else 4 * _FEW
+    yield from lines[:most]
+    if len(lines) > most:
+        where = f": all stand in the file of {what}" if what != "remarks" else " of the kind"
+        yield f"and {len(lines) - most:,} more{where}"
+
+
+def _leave_out(found: Survey, out: Path) -> None:
+    """Leave out the ledger itself where it stands in a folder that is read."""
+    own = [opened for opened in found.opened if opened.source.path.resolve() == out.resolve()]
+    found.opened = [opened for opened in found.opened if opened not in own]
+    found.remarks += [f"{opened.name}: is where the ledger goes, so it is not read" for opened in own]
+
+
+def _settle(found: Survey, book: Path, accept: bool) -> None:
+    """Ask what is open and have the mappings accepted, or say what to write where."""
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    new = found.new
+    if new and not accept:
+        for proposal in new:
+            click.echo("\n".join(map(one_line, shown(proposal))), err=True)
+    while found.questions and asks:
+        name, question = found.questions[0]
+        click.echo(one_line(f"{name}: {question.why}"), err=True)
+        choices = ["day-first", "month-first"] if question.key == "dates" else ["point", "comma"]
+        found.answer(question.key, click.prompt(question.key, type=click.Choice(choices), err=True))
+    if found.questions:
+        raise Unsettled("\n".join(_asked(found.questions, found, book)))
+    if new and not accept and not (asks and click.confirm("read them so?", err=True)):
+        raise Unsettled(
+            "\n".join([f"nothing is read yet; add --yes to read them so, or write in {book} how to:", *_entries(found)])
+        )
+
+
+def _asked(questions: Iterable[tuple[str, Question]], found: Survey, book: Path) -> Iterator[str]:
+    for name, question in questions:
+        yield f"{name}: {question.key}: {question.why}; say {question.say}"
+    keys = {question.key for _, question in questions}
+    if "dates" in keys:
+        yield "nothing is read yet; add --dates day-first or --dates month-first"
+    if found.new:
+        yield f"or write it in {book}:" if "dates" in keys else f"nothing is read yet; write it in {book}:"
+        yield from _entries(found)
+
+
+def _entries(found: Survey) -> list[str]:
+    import yaml
+
+    entries: list[dict[str, Any]] = []
+    for proposal in found.new:
+        entry = entry_of(proposal.mapping)
+        entry |= {question.key: f"??? {question.say}" for question in proposal.questions}
+        entries.append(entry)
+    return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None).rstrip().split("\n")
+
+
+def _save(book: Path, accepted: Book) -> None:
+    beside = book.with_name(f".{book.name}.part")
+    try:
+        beside.write_text(written(accepted), encoding="utf-8")
+        beside.replace(book)
+    except OSError as error:
+        wrong = f"cannot be written: {error.strerror or error}"
+        raise CaseFileError(
+            [Problem(str(book), 1, 1, "file", wrong, "make its folder writable, or copy the case elsewhere")]
+        ) from None
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Yield what draws a bar on standard error for anything that takes longer than two seconds."""
+    begun = monotonic()
+    bars: list[Bar] = []
+    tasks: dict[str, Any] = {}
+
+    def tell(what: str, done: int, of: int) -> None:
+        if not bars:
+            if not sys.stderr.isatty() or monotonic() - begun < _PATIENCE:
+                return
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            bars.append(Bar(console=Console(stderr=True), transient=True))
+            bars[0].start()
+        if what not in tasks:
+            tasks[what] = bars[0].add_task(one_line(what), total=of or None)
+        bars[0].update(tasks[what], completed=done, total=of or None)
+
+    try:
+        yield tell
+    finally:
+        for bar in bars:
+            bar.stop()

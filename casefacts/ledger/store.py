@@ -1,0 +1,164 @@
+"""The ledger as it is kept: one table of columns, in Parquet, or in CSV for a spreadsheet; the whole file or nothing.
+
+Cents are whole numbers. The table is written beside its place and takes it when it is whole, so a full disk leaves the old one as
+it was. A cell of CSV that begins as a formula does gets an apostrophe before it, which a spreadsheet takes for text.
+
+>>> defused("=1+1"), defused("@x"), defused("Rent")
+("'=1+1", "'@x", 'Rent')
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casefacts.ledger.movement import Movement, Refused
+from casefacts.problems import CaseFileError, Problem
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+COLUMNS = {
+    "row": "BIGINT",
+    "date": "DATE",
+    "cents": "BIGINT",
+    "account": "VARCHAR",
+    "payee": "VARCHAR",
+    "description": "VARCHAR",
+    "reference": "VARCHAR",
+    "bank_id": "VARCHAR",
+    "balance_cents": "BIGINT",
+    "kind": "VARCHAR",
+    "file": "VARCHAR",
+    "line": "INTEGER",
+    "sheet": "VARCHAR",
+    "sha256": "VARCHAR",
+}
+"""The columns of a ledger and their types: money out is below zero; the last four say where a row was read."""
+_TEXTS = [name for name, kind in COLUMNS.items() if kind == "VARCHAR"]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EVERY = 50_000
+Tick = Callable[[int], None]
+
+
+def connect() -> DuckDBPyConnection:
+    """Return a DuckDB in memory that reaches out for nothing."""
+    import duckdb
+
+    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+
+
+def sql(text: str) -> str:
+    """Return text as SQL writes it.
+
+    >>> sql("Smith's")
+    "'Smith''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def defused(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_ledger(movements: Sequence[Movement], hashes: Mapping[str, str], out: Path, tick: Tick | None = None) -> None:
+    """Write a ledger, as CSV where ``out`` ends so and as Parquet otherwise.
+
+    Args:
+        movements: in the order in which they are numbered.
+        hashes: the hash of each file, by its name.
+        out: the file.
+        tick: is told now and then how many rows are written.
+
+    Raises:
+        CaseFileError: it cannot be written; what stood there before is whole.
+    """
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    rows = out.with_name(f".{out.name}.{os.getpid()}.rows")
+    try:
+        if out.suffix.lower() == ".csv":
+            _write_csv(part, COLUMNS, _rows(movements, hashes, tick), defuse=True)
+        else:
+            _write_csv(rows, COLUMNS, _rows(movements, hashes, tick), defuse=False)
+            _to_parquet(rows, part)
+        part.replace(out)
+    except OSError as error:
+        raise _unwritten(out, error.strerror or str(error)) from None
+    finally:
+        for one in (part, rows):
+            with suppress(OSError):
+                one.unlink()
+
+
+def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a small table as CSV, its cells defused, the whole file or nothing.
+
+    Raises:
+        CaseFileError: it cannot be written.
+    """
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        _write_csv(part, header, rows, defuse=True)
+        part.replace(out)
+    except OSError as error:
+        raise _unwritten(out, error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def refused_rows(refused: Iterable[Refused]) -> Iterator[Sequence[object]]:
+    """Yield the rows of the file of what was refused: file, line, sheet, text, reason, mend."""
+    return ((one.place.file, one.place.line, one.place.sheet, one.text, one.wrong, one.mend) for one in refused)
+
+
+def _rows(movements: Sequence[Movement], hashes: Mapping[str, str], tick: Tick | None) -> Iterator[Sequence[object]]:
+    for row, one in enumerate(movements, 1):
+        place = one.place
+        yield (row, one.date, one.cents, one.account, one.payee, one.description, one.reference, one.id, one.balance, one.kind,
+               place.file, place.line, place.sheet, hashes.get(place.file, ""))  # fmt: skip
+        if tick is not None and row % _EVERY == 0:
+            tick(row)
+
+
+def _write_csv(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]], *, defuse: bool) -> None:
+    with out.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        write = csv.writer(stream, lineterminator="\n")
+        write.writerow(header)
+        if defuse:
+            write.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+        else:
+            write.writerows(rows)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _to_parquet(rows: Path, out: Path) -> None:
+    import duckdb
+
+    columns = ", ".join(f"{sql(name)}: {sql(kind)}" for name, kind in COLUMNS.items())
+    texts = ", ".join(map(sql, _TEXTS))
+    options = "header=true, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000, parallel=false"
+    read = f"read_csv({sql(str(rows))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
+    try:
+        with closing(connect()) as engine:
+            engine.execute(f"COPY (FROM {read}) TO {sql(str(out))} (FORMAT parquet, COMPRESSION zstd)")
+    except duckdb.Error as error:
+        raise OSError(None, " ".join(str(error).split())[:200]) from None
+
+
+def _unwritten(out: Path, why: str) -> CaseFileError:
+    mend = "name a file in a folder that exists and has room; what stood there before is as it was"
+    return CaseFileError([Problem(str(out), 1, 1, "file", f"cannot be written: {why}", mend)])
+
+
+def fetched(engine: DuckDBPyConnection, query: str, at_once: int = 50_000) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query, some at a time."""
+    result = engine.execute(query)
+    while rows := result.fetchmany(at_once):
+        yield from rows
