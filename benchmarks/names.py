@@ -19,19 +19,24 @@ from collections.abc import Callable
 from casefacts.finder import Finder
 from casefacts.names import name_of, normalised
 
+
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
 STRINGS = 1_000_000
 INSIDERS = 200
 RUNS = 3
-ONSETS = "b c d f g h j k l m n p r s t v w br ch cl cr dr fl fr gr kl kr pr sh st th tr".split()
-VOWELS = "a e i o u ai ea ee ia io ou".split()
-ENDS = "n r s l m t ck nd rt st ng ll ss th x z".split()
-GIVEN = (
+ONSETS = words_of("b c d f g h j k l m n p r s t v w br ch cl cr dr fl fr gr kl kr pr sh st th tr")
+VOWELS = words_of("a e i o u ai ea ee ia io ou")
+ENDS = words_of("n r s l m t ck nd rt st ng ll ss th x z")
+GIVEN = words_of(
     "maria ana john robert james michael william david richard joseph thomas charles mary patricia jennifer linda elizabeth barbara "
-    "susan jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa "
+    "susan jessica sarah karen nancy lisa betty margaret ashley kimberly emily donna michelle carol amanda dorothy melissa "
     "deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha "
     "katherine christine debra rachel carolyn janet catherine heather diane ruth julie olivia joyce virginia victoria kelly lauren"
-).split()
-TRADES = "supply holdings services group partners logistics capital properties consulting construction foods electric".split()
+)
+TRADES = words_of("supply holdings services group partners logistics capital properties consulting construction foods electric")
 FORMS = ("LLC", "Inc.", "Corp", "Ltd", "L.P.", "Co.")
 AROUND = (
     "POS PURCHASE {}",
@@ -142,9 +147,8 @@ def main() -> int:
     finder = Finder([name for name in names if name is not None])
     found = candidates(strings, finder)
     taken = seconds(lambda: candidates(strings, finder))
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+    print(f"{machine}, Python {platform.python_version()}")
     print(f"     {len(strings):,} strings, {len(set(strings)):,} distinct; {len(planted):,} planted for {len(known)} insiders")
     ways = {way: [party in found.get(text, ()) for (party, one), text in planted.items() if one == way] for way in WAYS}
     for way, ones in ways.items():

@@ -1,8 +1,8 @@
 """Which of many texts may name which of a few parties: a first sieve over the words, then the score of each pair that is left.
 
-Texts repeat their words, so it is the distinct words that are held against the words of the names: those that are alike letter for
-letter (the same first letter or the same last two, and a Jaro-Winkler likeness that DuckDB computes), abbreviations, short forms and
-cut-off words. A text is looked at more closely only where it has one of the words without which no score could be high enough: the
+Texts repeat their words, so it is the distinct words that are held against the words of the names: those that are alike letter
+for letter (the same first letter or the same last two, and a Jaro-Winkler likeness that DuckDB computes), abbreviations, short
+forms and cut-off words. A text is looked at more closely only where it has one of the words without which no score could be high enough: the
 surname of a person, and of an organization the words that fewest texts have. So of a million texts some thousands are scored, and
 the same would be found if every one were.
 

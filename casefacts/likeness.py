@@ -1,9 +1,10 @@
 """How like one name is to another, in thousandths, with the words that make it so.
 
-Word is held against word, in any order, so that ``Last, First`` is no obstacle. A word may be the same, an abbreviation, the short
-form of a given name, cut off, misspelt by a letter or two (never at both of its ends), or of a person an initial. The score is mostly the share of the name that is found in
-the text, by the weight of its words, and a little the share of the text that the name accounts for. Words that many companies share
-weigh little; a middle name that is left out costs next to nothing; of a person the surname and a given name must be found.
+Word is held against word, in any order, so that ``Last, First`` is no obstacle. A word may be the same, an abbreviation, the
+short form of a given name, cut off, misspelt by a letter or two (never at both of its ends), or of a person an initial. The score
+is mostly the share of the name that is found in the text, by the weight of its words, and a little the share of the text that the
+name accounts for. Words that many companies share weigh little; a middle name that is left out costs next to nothing; of a person
+the surname and a given name must be found.
 
 All in whole numbers: no rounding of fractions ever decides.
 

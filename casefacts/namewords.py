@@ -20,28 +20,28 @@ def _table(lines: str) -> Mapping[str, str]:
     return MappingProxyType({short.strip(): whole.strip() for whole, shorts in pairs for short in shorts.split(",")})
 
 
-FORMS = frozenset("llc inc incorporated corp corporation ltd limited llp lllp pllc plc gmbh bv nv pty".split())
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FORMS = _set("llc inc incorporated corp corporation ltd limited llp lllp pllc plc gmbh bv nv pty")
 """Legal forms, which say nothing of who it is wherever they stand."""
-LAST_FORMS = FORMS | frozenset("co company cos lp pc pa na sa ag kg md dds esq cpa".split())
+LAST_FORMS = FORMS | _set("co company cos lp pc pa na sa ag kg md dds esq cpa")
 """Legal forms and titles that are taken for such at the end of a name only."""
 SPELLED = ("l l c", "l l p", "n a", "l p", "p c", "p a", "p l l c", "l t d")
 """Legal forms with a stop after each letter."""
-LINKING = frozenset("and of the for dba aka fka".split())
-TITLES = frozenset("mr mrs ms miss dr hon rev".split())
-GENERATIONS = frozenset("jr sr ii iii iv".split())
-GENERIC = frozenset(
-    """association associates bank bros brothers capital center company construction consulting contractors corp distribution
+LINKING = _set("and of the for dba aka fka")
+TITLES = _set("mr mrs ms miss dr hon rev")
+GENERATIONS = _set("jr sr ii iii iv")
+GENERIC = _set("""association associates bank bros brothers capital center company construction consulting contractors corp distribution
     development enterprise enterprises equipment equity estate finance financial foundation fund funding global group holding
     holdings industrial industries insurance international investment investments loan loans logistics management manufacturing
     market marketing medical mortgage national office partners partnership products professional properties property realty rental
     resources restaurant retail sales service services solutions store stores supply supplies systems technologies technology
-    trading transport transportation trucking trust usa ventures wholesale""".split()
-)
+    trading transport transportation trucking trust usa ventures wholesale""")
 """Words that many companies share: they tell little of which one it is."""
-STATE_CODES = frozenset(
-    """al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn
-    tx ut vt va wa wv wi wy dc pr vi us usa""".split()
-)
+STATE_CODES = _set("""al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn
+    tx ut vt va wa wv wi wy dc pr vi us usa""")
 ABBREVIATED = _table(
     """association: assn, assoc, asso
 associates: assocs
@@ -163,7 +163,11 @@ LETTERS = MappingProxyType(
 )
 """Letters that no decomposition takes apart."""
 _PAID = r"(?:debit|credit|payments?|pymts?|pmts?|purchases?|pur|withdrawal|transfer|xfer|trans|transaction|entry|fee|deposit|hold)"
-_BY = r"(?:pos|ach|eft|atm|dbt crd|check ?card|debit card|credit card|card|visa|mastercard|mc|bill ?pay|online|on-line|online banking|web|tel|mobile|electronic|external|internal|outgoing|incoming|domestic|international|wire|recurring|preauthorized|preauthd|pre-authorized|direct|automatic|auto|zelle|venmo|cash app|paypal|paypal inst)"
+_BY = (
+    r"(?:pos|ach|eft|atm|dbt crd|check ?card|debit card|credit card|card|visa|mastercard|mc|bill ?pay|online|on-line|"
+    r"online banking|web|tel|mobile|electronic|external|internal|outgoing|incoming|domestic|international|wire|"
+    r"recurring|preauthorized|preauthd|pre-authorized|direct|automatic|auto|zelle|venmo|cash app|paypal|paypal inst)"
+)
 LEADING = re.compile(
     rf"^(?:(?:check|chk|ck|cheque)(?:\s+(?:no|number|paid))?[\s.#:]*\d+"
     rf"|{_BY}(?:\s+{_BY})*(?:\s+{_PAID})+(?:\s+authorized)?(?:\s+(?:to|from|on|type))?(?=\W|$)"
@@ -173,12 +177,10 @@ LEADING = re.compile(
 )
 """What a bank writes before a name."""
 FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-STARTS = frozenset(
-    """check chk ck cheque pos ach eft atm dbt checkcard debit credit card visa mastercard mc bill billpay online on-line web tel mobile
-    electronic external internal outgoing incoming domestic international wire recurring preauthorized preauthd pre-authorized direct
-    automatic auto zelle venmo cash paypal payment payments pymt pymts pmt pmts purchase purchases pur withdrawal transfer xfer trans
-    transaction entry fee deposit hold sq tst sp pp py ic pay""".split()
-)
+STARTS = _set("""check chk ck cheque pos ach eft atm dbt checkcard debit credit card visa mastercard mc bill billpay online on-line web
+    tel mobile electronic external internal outgoing incoming domestic international wire recurring preauthorized preauthd
+    pre-authorized direct automatic auto zelle venmo cash paypal payment payments pymt pymts pmt pmts purchase purchases
+    pur withdrawal transfer xfer trans transaction entry fee deposit hold sq tst sp pp py ic pay""")
 """The words that what a bank writes before a name begins with."""
 NUMBERED = re.compile(
     r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?(?=\D|$)|#\s?\w*\d\w*|\b(?:card|ref|conf|confirmation|trace|trn|trans|transaction|id|nbr|acct|account|inv|invoice|"
