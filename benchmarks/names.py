@@ -31,8 +31,8 @@ ONSETS = words_of("b c d f g h j k l m n p r s t v w br ch cl cr dr fl fr gr kl 
 VOWELS = words_of("a e i o u ai ea ee ia io ou")
 ENDS = words_of("n r s l m t ck nd rt st ng ll ss th x z")
 GIVEN = words_of(
-    "maria ana john robert james michael william david richard joseph thomas charles mary patricia jennifer linda elizabeth barbara "
-    "susan jessica sarah karen nancy lisa betty margaret ashley kimberly emily donna michelle carol amanda dorothy melissa "
+    "maria ana john robert james michael william david richard joseph thomas charles mary patricia jennifer linda elizabeth "
+    "barbara susan jessica sarah karen nancy lisa betty margaret ashley kimberly emily donna michelle carol amanda dorothy melissa "
     "deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha "
     "katherine christine debra rachel carolyn janet catherine heather diane ruth julie olivia joyce virginia victoria kelly lauren"
 )

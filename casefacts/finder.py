@@ -2,9 +2,9 @@
 
 Texts repeat their words, so it is the distinct words that are held against the words of the names: those that are alike letter
 for letter (the same first letter or the same last two, and a Jaro-Winkler likeness that DuckDB computes), abbreviations, short
-forms and cut-off words. A text is looked at more closely only where it has one of the words without which no score could be high enough: the
-surname of a person, and of an organization the words that fewest texts have. So of a million texts some thousands are scored, and
-the same would be found if every one were.
+forms and cut-off words. A text is looked at more closely only where it has one of the words without which no score could be high
+enough: the surname of a person, and of an organization the words that fewest texts have. So of a million texts some thousands are
+scored, and the same would be found if every one were.
 
 What is found is a likeness of names. That a payee *is* a party is for a person to say.
 

@@ -33,15 +33,19 @@ SPELLED = ("l l c", "l l p", "n a", "l p", "p c", "p a", "p l l c", "l t d")
 LINKING = _set("and of the for dba aka fka")
 TITLES = _set("mr mrs ms miss dr hon rev")
 GENERATIONS = _set("jr sr ii iii iv")
-GENERIC = _set("""association associates bank bros brothers capital center company construction consulting contractors corp distribution
-    development enterprise enterprises equipment equity estate finance financial foundation fund funding global group holding
-    holdings industrial industries insurance international investment investments loan loans logistics management manufacturing
-    market marketing medical mortgage national office partners partnership products professional properties property realty rental
-    resources restaurant retail sales service services solutions store stores supply supplies systems technologies technology
-    trading transport transportation trucking trust usa ventures wholesale""")
+GENERIC = _set(
+    """association associates bank bros brothers capital center company construction consulting contractors corp distribution
+    development enterprise enterprises equipment equity estate finance financial foundation fund funding global group
+    holding holdings industrial industries insurance international investment investments loan loans logistics management
+    manufacturing market marketing medical mortgage national office partners partnership products professional properties
+    property realty rental resources restaurant retail sales service services solutions store stores supply supplies
+    systems technologies technology trading transport transportation trucking trust usa ventures wholesale"""
+)
 """Words that many companies share: they tell little of which one it is."""
-STATE_CODES = _set("""al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn
-    tx ut vt va wa wv wi wy dc pr vi us usa""")
+STATE_CODES = _set(
+    """al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri
+    sc sd tn tx ut vt va wa wv wi wy dc pr vi us usa"""
+)
 ABBREVIATED = _table(
     """association: assn, assoc, asso
 associates: assocs
@@ -177,10 +181,12 @@ LEADING = re.compile(
 )
 """What a bank writes before a name."""
 FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-STARTS = _set("""check chk ck cheque pos ach eft atm dbt checkcard debit credit card visa mastercard mc bill billpay online on-line web
+STARTS = _set(
+    """check chk ck cheque pos ach eft atm dbt checkcard debit credit card visa mastercard mc bill billpay online on-line web
     tel mobile electronic external internal outgoing incoming domestic international wire recurring preauthorized preauthd
     pre-authorized direct automatic auto zelle venmo cash paypal payment payments pymt pymts pmt pmts purchase purchases
-    pur withdrawal transfer xfer trans transaction entry fee deposit hold sq tst sp pp py ic pay""")
+    pur withdrawal transfer xfer trans transaction entry fee deposit hold sq tst sp pp py ic pay"""
+)
 """The words that what a bank writes before a name begins with."""
 NUMBERED = re.compile(
     r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?(?=\D|$)|#\s?\w*\d\w*|\b(?:card|ref|conf|confirmation|trace|trn|trans|transaction|id|nbr|acct|account|inv|invoice|"
@@ -189,7 +195,8 @@ NUMBERED = re.compile(
 )
 """Dates, and numbers of cards, checks, references and the like."""
 NAMED = re.compile(
-    r"\b(?:orig co name|bnf|bnf name|beneficiary|payee|recipient)\s*[:=]\s*(.+?)(?=\s+(?:orig id|co entry descr|desc date|bnf id|\w+)\s*[:=]|\s*$)"
+    r"\b(?:orig co name|bnf|bnf name|beneficiary|payee|recipient)\s*[:=]\s*(.+?)"
+    r"(?=\s+(?:orig id|co entry descr|desc date|bnf id|\w+)\s*[:=]|\s*$)"
 )
 """Where a bank says in so many words who was paid."""
 CUT = re.compile(r"\s+(?:des|indn|co id|ppd id|web id|ccd id|orig id|memo|for|re)\s*[:=].*$")
