@@ -29,7 +29,7 @@ LEAST = 750
 """From which score on a likeness is shown to a person."""
 FOUND, REST = 800, 200
 """How much of a score is the share of the name that is found, and how much the share of the text that it accounts for."""
-SAME, ABBREVIATION, SHORT, CUT_OFF, INITIAL, JOINED, LETTERS_OF = 1000, 950, 850, 800, 600, 980, 850
+SAME, ABBREVIATION, SHORT, CUT_OFF, INITIAL, JOINED, LETTERS_OF = 1000, 950, 850, 800, 600, 980, 900
 NO_MIDDLE, OTHER_MIDDLE, OTHER_GENERATION = 10, 60, 100
 """What is taken off for a middle name left out, for another middle name, and for a father's name where the son's is meant."""
 HEAVIEST, LIGHTEST, GENERIC_WEIGHT = 8, 3, 2

@@ -1,8 +1,8 @@
 """Payees that may be parties of the case, for a person to decide: what they got, who they may be, why, and what that party is.
 
 The list is in the order of the dollars, and the same for the same ledger, case and decisions; the numbers are good for that list.
-Whether a party is an insider is told from the relationships of the record over the days of the rows. It is told of the *party*: until
-somebody accepts that the payee is that party, the payee is nobody's insider and nobody's stranger, but unknown.
+Whether a party is an insider is told from the relationships of the record over the days of the rows. It is told of the *party*:
+until somebody accepts that the payee is that party, the payee is nobody's insider and nobody's stranger, but unknown.
 
 >>> tie_words(Tie("maria is director of debtor", "yes"))
 'maria is director of debtor: an insider'
@@ -39,7 +39,7 @@ NEVER_ALONE = (
 
 
 class Tie(NamedTuple):
-    """What a party is to the debtor: in words, and whether it is an insider: ``yes``, ``no``, ``unknown``, ``none`` of the debtor."""
+    """What a party is to the debtor: in words, and whether it is an insider: ``yes``, ``no``, ``unknown``, or ``none``."""
 
     words: str
     insider: str
@@ -71,7 +71,8 @@ def matching(case: Case, ledger: Payees, matches: Matches) -> Matching:
     matches.look(one.key for one in ledger.payees)
     pairs = [(payee, one) for payee in ledger.payees for one in matches.undecided(payee.key)]
     pairs.sort(key=lambda pair: (-pair[0].out, -pair[1].score, pair[0].key, pair[1].party))
-    names = {party.id: said(party.name) or party.id for party in (case.debtor, *case.parties)}
+    names = {case.debtor.id: said(case.debtor.name) or case.debtor.id}
+    names |= {party.id: said(party.name) or party.id for party in case.parties}
     ties = _Ties(case)
     shown = (
         Shown(number, payee, one, names[one.party], ties.tie(one.party, payee)) for number, (payee, one) in enumerate(pairs, 1)
@@ -125,7 +126,7 @@ def page(found: Matching, most: int = MOST) -> RenderableType:
         )
         for name, share in heads:
             right = name in ("N", "Rows", "Out", "Score")
-            table.add_column(name, overflow="fold", ratio=share, justify="right" if right else "left", min_width=4)
+            table.add_column(name, overflow="fold", ratio=share, justify="right" if right else "left", min_width=5)
         for one in found.shown[:most]:
             table.add_row(*map(Text, _cells(one)))
         parts.append(table)
@@ -151,7 +152,8 @@ def _notes(found: Matching, most: int) -> Iterable[str]:
         yield "No payee of the ledger that is undecided is like the name of a party."
     yield f"{len(found.payees):,} different payees; {len(found.shown):,} candidates are undecided."
     if found.unnamed.rows:
-        yield f"{found.unnamed.rows:,} rows name nobody ({format_dollars(found.unnamed.out)} out): ask for the checks and the slips."
+        out = format_dollars(found.unnamed.out)
+        yield f"Rows that name nobody: {found.unnamed.rows:,} ({out} out); ask for the checks and the slips."
     yield from decided_lines(found.decided, found.payees)
     yield NEVER_ALONE
 
@@ -164,7 +166,8 @@ def decided_lines(decided: Sequence[Decision], payees: Sequence[Payee]) -> Itera
         rows = f" ({of.rows:,} rows, {format_dollars(of.out)} out)" if of is not None else " (not in this ledger)"
         who = f", says {one.by}" if one.by else ""
         when = f", on {one.on}" if one.on else ""
-        yield f"{'Accepted' if one.accepted else 'Rejected'}: {one.payee} is {'' if one.accepted else 'not '}{one.party}{rows}{who}{when}"
+        verdict = f"Accepted: {one.payee} is" if one.accepted else f"Rejected: {one.payee} is not"
+        yield f"{verdict} {one.party}{rows}{who}{when}"
 
 
 def as_json(found: Matching) -> Json:
