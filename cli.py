@@ -408,6 +408,45 @@ def match(
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--case", "case", type=click.Path(path_type=Path), required=True, help="The case file that the answers belong to.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the case with the answers to this file instead of printing it.")
+def sofa(file: Path, case: Path, out: Path | None) -> None:
+    """Take answers to the Statement of Financial Affairs (a CSV file) into a case as transfers.
+
+    The case file is left alone: the case with the answers is printed, or written to --out. What became of each row is told.
+    """
+    if out is not None and out.is_dir():
+        raise Refusal(f"--out {out}: is a folder; name a file in it")
+    if out is not None and out.exists() and case.exists() and out.samefile(case):
+        raise Refusal(f"--out {out}: is the case file itself, which is left alone; name another file")
+    with refusals():
+        from avoidance.output.sofa import lines_of
+        from avoidance.sofa import taken
+        from casefacts.adding import added
+        from casefacts.answers import answers
+        from casefacts.files import content_of, decoded
+        from casefacts.matches import Matches, beside
+        from casefacts.reading import read_text
+
+        record = _reading(case).case
+        found = taken(
+            record, answers(decoded(content_of(file), str(file)), str(file)), str(file), Matches.load(beside(case), record)
+        )
+        text = added(decoded(content_of(case), str(case)), str(case), found.items)
+        for remark in read_text(text, str(out or case), folder=(out or case).parent).remarks:
+            click.echo(f"{remark}", err=True)
+        if out is not None:
+            _write(out, text)
+        else:
+            click.echo(text, nl=False)
+        for line in lines_of(record, found):
+            click.echo(line, err=out is None)
+        if out is not None:
+            click.echo(f"wrote {out}; check it, then: avoidance analyze {out}")
+
+
+@main.command()
 @click.argument("what", nargs=-1)
 @click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")
 def law(what: tuple[str, ...], on: date | None) -> None:

@@ -4,7 +4,8 @@ The text is not written anew: comments, order and spelling are the user's. Items
 of the list: one key to a line where the list is written so, between braces where it is JSON. What comes out is read again and held
 against what went in; if anything but the new items differs, nothing is given back.
 
->>> print(added("transfers:   # by the debtor\\n- {id: T1}   # the first\\nflows: []\\n", "x.yaml", {"transfers": [{"id": "T2", "to": "ana"}]}))
+>>> text = "transfers:   # by the debtor\\n- {id: T1}   # the first\\nflows: []\\n"
+>>> print(added(text, "x.yaml", {"transfers": [{"id": "T2", "to": "ana"}]}))
 transfers:   # by the debtor
 - {id: T1}   # the first
 - id: T2

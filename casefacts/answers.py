@@ -1,4 +1,4 @@
-"""Answers to the Statement of Financial Affairs as rows of a CSV file: what each cell says, before anybody asks what it means in law.
+"""Answers to the Statement of Financial Affairs in a CSV file: what each cell says, before anybody asks what it means in law.
 
 The first line names the columns, in the words of the form or near them. Only the number of the line of the form is needed. Days are
 written as the form asks for them, month first, or as ``2024-01-05``; a month, a year, several days and ``from - to`` are taken as
@@ -66,7 +66,17 @@ HEADS: dict[str, tuple[str, ...]] = {
         *("property", "description", "description of property", "describe the gifts", "gift", "what", "property transferred"),
         *("description of property transferred", "description and value of property", "description of gifts or contributions"),
     ),
-    "reason": ("reason", "reasons", "reason for payment", "reasons for payment or transfer", "purpose", "reason description"),
+    "reason": (
+        *(
+            "reason",
+            "reasons",
+            "reason for payment",
+            "reasons for payment",
+            "reason for transfer",
+            "reasons for payment or transfer",
+        ),
+        *("purpose", "reason description", "reason for providing the value", "reason for this payment"),
+    ),
     "received": ("received", "in exchange", "received in exchange", "consideration", "property or payments received"),
     "account": ("account", "account number", "from account", "last 4 digits of account"),
     "insider": (
@@ -266,15 +276,15 @@ def _one_time(said: str) -> bool:
 def _span(said: str) -> tuple[date, date]:
     month = _MONTH.fullmatch(said)
     if month is not None:
-        number, year = (int(month[1]), int(month[2])) if month[1] else (int(month[4]), int(month[3]))
-        first = parse_iso(f"{year}-{number:02}-01")
-        return first, first.replace(day=monthrange(year, number)[1])
+        number, year = (month[1], month[2]) if month[1] else (month[4], month[3])
+        first = parse_iso(f"{year}-{int(number):02}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
     if _YEAR.fullmatch(said):
         return parse_iso(f"{said}-01-01"), parse_iso(f"{said}-12-31")
     american = _AMERICAN.fullmatch(said)
     if american is not None:
-        number, day, year_said = american.groups()
-        year = int(year_said) if len(year_said) == 4 else 2000 + int(year_said)
+        number, day, written = american.groups()
+        year = written if len(written) == 4 else f"20{written}"
         if int(number) > 12:
             raise Fault(f"has no month {int(number)}", "write the month first, as the form does: 03/15/2024, or 2024-03-15")
         one = parse_iso(f"{year}-{int(number):02}-{int(day):02}")
