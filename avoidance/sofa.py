@@ -6,8 +6,9 @@ insider, stays unknown until the record tells. A relationship that is stated pla
 which insiders are computed.
 
 The form asks less than the law reaches. Its windows are those of the lines (``avoidance/law/sofa.yaml``): 90 days, a year, two
-years; section 544(b) reaches back by the states' periods, mostly four years and more, and a federal creditor's longer. And small sums, and
-what the debtor left out, are not in it. So nobody is cleared by it: :data:`CLEARS_NOBODY` is said wherever answers are shown.
+years; section 544(b) reaches back by the states' periods, mostly four years and more, and a federal creditor's longer. And small
+sums, and what the debtor left out, are not in it. So nobody is cleared by it: :data:`CLEARS_NOBODY` is said wherever answers are
+shown.
 
 Left out: lines that tell of no property that left (accounts closed, suits, losses). They are told, and add no transfer.
 
