@@ -48,6 +48,7 @@ mutate: $(READY) ## plant faults in the rules and see that the tests find every 
 bench: $(READY) ## the figures: medians over runs, on this machine
 	@$(RUN)/python benchmarks/run.py
 	@$(RUN)/python benchmarks/tracing.py
+	@$(RUN)/python benchmarks/names.py
 
 wheel: $(READY) ## build the wheel into dist/
 	@$(RUN)/python -m build --wheel --outdir dist .

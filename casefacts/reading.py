@@ -75,9 +75,14 @@ def read_case(path: Path, settings: Sequence[str] = (), sides: Sides | None = No
     return _read(decoded(content, str(path)), str(path), sha256(content).hexdigest(), settings, sides, path.parent)
 
 
-def read_text(text: str, name: str = "case.yaml", settings: Sequence[str] = (), sides: Sides | None = None) -> Reading:
-    """Return the case that ``text`` states. Arguments and errors as for :func:`read_case`."""
-    return _read(text, name, sha256(text.encode()).hexdigest(), settings, sides)
+def read_text(
+    text: str, name: str = "case.yaml", settings: Sequence[str] = (), sides: Sides | None = None, folder: Path | None = None
+) -> Reading:
+    """Return the case that ``text`` states. Arguments and errors as for :func:`read_case`.
+
+    Histories and statements in files of their own are read from ``folder``, if one is named.
+    """
+    return _read(text, name, sha256(text.encode()).hexdigest(), settings, sides, folder)
 
 
 @cache

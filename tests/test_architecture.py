@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.analyze",),
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
+    ("avoidance.sofa",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake"),
     ("cli",),

@@ -1,0 +1,108 @@
+"""What a person decides of a list of candidates: by the numbers of its lines, by a score, or in so many words.
+
+Numbers are those of the list as it stands before anything is decided in the same breath. ``all-over:900`` accepts every line of 900
+or more whose payee has no second candidate of 900 or more; where it has, both stay undecided and are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from avoidance.output.matching import Matching
+from casefacts.matches import Matches
+from casefacts.model import Case
+from casefacts.names import normalised
+from casefacts.problems import did_you_mean, one_line
+
+OVER = "all-over"
+WRITE = "write the number of a line, PAYEE=PARTY, or all-over:SCORE"
+
+
+class Undecidable(ValueError):
+    """What cannot be decided as it is written, and what to write instead."""
+
+
+class Pair(NamedTuple):
+    """A payee, normalised, and the party that it is or is not."""
+
+    payee: str
+    party: str
+
+
+def decide(
+    found: Matching,
+    matches: Matches,
+    case: Case,
+    accepted: Sequence[str],
+    rejected: Sequence[str],
+    by: str | None = None,
+    on: date | None = None,
+) -> tuple[Matches, list[str]]:
+    """Return the matches with everything decided, and what was decided in words.
+
+    Raises:
+        Undecidable: a line or a party does not exist, or the same is decided in two ways.
+    """
+    yes, told = _accepted(found, case, accepted)
+    no = list(dict.fromkeys(pair for one in rejected for pair in _named(found, case, "--reject", one)))
+    for pair in no:
+        if pair in yes:
+            raise Undecidable(f"{one_line(pair.payee)}: is accepted and rejected as {pair.party}; keep one of the two")
+    by_payee: dict[str, str] = {}
+    for payee, party in yes:
+        if by_payee.setdefault(payee, party) != party:
+            raise Undecidable(f"{one_line(payee)}: is accepted as {by_payee[payee]} and as {party}; a payee is one party")
+    for payee, party in yes:
+        matches = matches.accept(payee, party, by, on)
+        told.append(f"accepted: {payee} is {party}")
+    for payee, party in no:
+        matches = matches.reject(payee, party, by, on)
+        told.append(f"rejected: {payee} is not {party}")
+    return matches, told
+
+
+def _accepted(found: Matching, case: Case, accepted: Sequence[str]) -> tuple[list[Pair], list[str]]:
+    pairs: list[Pair] = []
+    told: list[str] = []
+    for one in accepted:
+        if one.partition(":")[0].strip() == OVER or one.partition("=")[0].strip() == OVER:
+            sure, unsure = _over(found, one)
+            pairs += sure
+            told += [f"undecided: {payee} may be {' or '.join(parties)}; decide it by its number" for payee, parties in unsure]
+        else:
+            pairs += _named(found, case, "--accept", one)
+    return list(dict.fromkeys(pairs)), told
+
+
+def _over(found: Matching, said: str) -> tuple[list[Pair], list[tuple[str, list[str]]]]:
+    """Return the pairs over a score, and the payees that have several of them."""
+    score = said[len(OVER) + 1 :].strip()
+    if not score.isdecimal() or not 500 <= int(score) <= 1000:
+        raise Undecidable(f"--accept {said}: is no score; write a number from 500 to 1000, for instance {OVER}:950")
+    by_payee: dict[str, list[str]] = {}
+    for one in found.shown:
+        if one.candidate.score >= int(score):
+            by_payee.setdefault(one.payee.key, []).append(one.candidate.party)
+    sure = [Pair(payee, parties[0]) for payee, parties in by_payee.items() if len(parties) == 1]
+    return sure, [(payee, parties) for payee, parties in by_payee.items() if len(parties) > 1]
+
+
+def _named(found: Matching, case: Case, option: str, said: str) -> Iterable[Pair]:
+    """Return the pair that a number or ``PAYEE=PARTY`` names."""
+    if said.strip().isdecimal():
+        line = next((one for one in found.shown if one.number == int(said)), None)
+        if line is None:
+            raise Undecidable(f"{option} {said}: there is no such line; there are {len(found.shown)}")
+        return [Pair(line.payee.key, line.candidate.party)]
+    payee, is_, party = said.rpartition("=")
+    if not is_ or not normalised(payee):
+        raise Undecidable(f"{option} {said}: names no line; {WRITE}")
+    known = [case.debtor.id, *(one.id for one in case.parties)]
+    if party.strip() not in known:
+        guess = did_you_mean(party.strip(), known)
+        raise Undecidable(
+            f"{option} {said}: no party has the id `{party.strip()}`" + (f"; did you mean `{guess}`?" if guess else "")
+        )
+    return [Pair(normalised(payee), party.strip())]
