@@ -52,13 +52,14 @@ def read(content: bytes, name: str) -> Read:
     if not _START.search(text):
         raise refusal(name, "holds no <OFX>, with which every OFX file begins", "download it once more, or name it by what it is")
     root = parsed(text, name)
-    names = _securities(root)
+    nodes = list(root.within())
+    names = _securities(nodes)
     statements: list[Statement] = []
     seen: dict[tuple[str, str], int] = {}
-    for node in _statements(root):
+    for node in _statements(nodes):
         statements += _statement(node, name, names, remarks, seen)
-    remarks += _of_the_bank(root, name)
-    remarks += _not_read(root, name, bool(statements))
+    remarks += _of_the_bank(nodes, name)
+    remarks += _not_read(nodes, name, bool(statements))
     return collected(statements, name, remarks)
 
 
@@ -69,17 +70,17 @@ def _charset(content: bytes) -> str:
     return f"iso8859-{number[1]}" if number and 1 <= int(number[1]) <= 16 and number[1] != "12" else "cp1252"
 
 
-def _statements(root: Node) -> list[Node]:
+def _statements(nodes: list[Node]) -> list[Node]:
     """Return the statements, and what holds movements outside of every statement."""
-    found = [node for node in root.within() if node.name in _STATEMENTS]
+    found = [node for node in nodes if node.name in _STATEMENTS]
     inside = {id(row) for node in found for row in node.within() if row.name == "STMTTRN"}
-    stray = [row for row in root.within() if row.name == "STMTTRN" and id(row) not in inside]
+    stray = [row for row in nodes if row.name == "STMTTRN" and id(row) not in inside]
     return [*found, Node("STMTRS", stray[0].line, children=stray)] if stray else found
 
 
-def _securities(root: Node) -> dict[str, str]:
+def _securities(nodes: list[Node]) -> dict[str, str]:
     return {
-        node.value("SECID/UNIQUEID"): node.value("SECNAME", "TICKER") for node in root.within() if node.name == "SECINFO"
+        node.value("SECID/UNIQUEID"): node.value("SECNAME", "TICKER") for node in nodes if node.name == "SECINFO"
     }  # fmt: skip
 
 
@@ -214,23 +215,23 @@ def _odd(kind: str, amount: str) -> bool:
     return not nothing and ((kind in _OUT and not negative) or (kind in _IN and negative))
 
 
-def _of_the_bank(root: Node, name: str) -> Iterator[str]:
+def _of_the_bank(nodes: list[Node], name: str) -> Iterator[str]:
     """Yield what the bank reported instead of a statement."""
-    for node in root.within():
+    for node in nodes:
         if node.name == "STATUS" and (node.value("SEVERITY").upper() == "ERROR"):
             said = tidy(node.value("MESSAGE")) or "no message"
             yield f"{name}:{node.line}: the bank answered with error {node.value('CODE')}: {said}; download it once more"
 
 
-def _not_read(root: Node, name: str, any_statement: bool) -> Iterator[str]:
+def _not_read(nodes: list[Node], name: str, any_statement: bool) -> Iterator[str]:
     for tag, called in _TOLD.items():
-        lines = [node.line for node in root.within() if node.name == tag]
+        lines = [node.line for node in nodes if node.name == tag]
         if lines:
             yield f"{name}:{lines[0]}: {len(lines)} {called}{'s' * (len(lines) > 1)} not read: nothing is booked by them"
-    ofx = root.first("OFX")
+    ofx = next((node for node in nodes if node.name == "OFX"), None)
     if ofx is None or ofx.cut:
-        last = max(node.line for node in root.within())
+        last = max(node.line for node in nodes)
         yield f"{name}:{last}: the file ends before </OFX>: it may be cut off; download it once more"
-    listed = sum(node.name == "ACCTINFO" for node in root.within())
+    listed = sum(node.name == "ACCTINFO" for node in nodes)
     if listed and not any_statement:
         yield f"{name}:1: holds a list of {listed} account{'s' * (listed > 1)} and no statement"

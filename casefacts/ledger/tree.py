@@ -34,10 +34,12 @@ class Node:
 
     def all(self, path: str) -> list[Node]:
         """Return every node at ``path``, a list of names with ``/`` between."""
-        found = [self]
-        for name in path.split("/"):
-            found = [child for node in found for child in node.children if child.name == name]
-        return found
+        found = self.children
+        name, _, rest = path.partition("/")
+        while rest:
+            found = [below for child in found if child.name == name for below in child.children]
+            name, _, rest = rest.partition("/")
+        return [child for child in found if child.name == name]
 
     def first(self, *paths: str) -> Node | None:
         """Return the first node at the first of ``paths`` that leads to one."""
@@ -45,7 +47,12 @@ class Node:
 
     def value(self, *paths: str) -> str:
         """Return the first text at any of ``paths`` that is not blank, without the blanks around it; otherwise nothing."""
-        return next((node.text.strip() for path in paths for node in self.all(path) if node.text.strip()), "")
+        for path in paths:
+            for node in self.all(path):
+                text = node.text.strip()
+                if text:
+                    return text
+        return ""
 
     def line_of(self, path: str) -> int:
         """Return the line of the first node at ``path``, or the line of this one."""
