@@ -70,7 +70,7 @@ class Answer:
     @Once
     def cover(self) -> Proof:
         """Return the proof that what it protects is all that the claim reaches."""
-        proof = _covering(self.claim, self.rule).prove(self.row)
+        proof = covering(self.claim, self.rule).prove(self.row)
         reach, shield = _figure(self.claim, self.row), _figure(self.rule, self.row)
         same = self.rule.figure is not EVERYTHING and not reach.is_empty and reach == shield
         return Proof(proof.node, YES, proof.by, knowns=proof.knowns) if same else proof
@@ -158,7 +158,8 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
 
 
 @cache
-def _covering(claim: Rule, defense: Rule) -> Node:
+def covering(claim: Rule, defense: Rule) -> Node:
+    """Return the comparison by which a defense takes all that a claim reaches."""
     id, name = f"{defense.id}.all", "protects all that the claim reaches"
     if defense.figure is EVERYTHING:
         return All().at(id, defense.cite, name)

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.analysis",),
     ("avoidance.report", "avoidance.parts"),
     ("avoidance.recovery",),
-    ("avoidance.analyze",),
+    ("avoidance.analyze", "avoidance.screening"),
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.sofa",),
