@@ -18,7 +18,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from workbooks import OLD_XLS, Day, Formula, bomb, far_out, xlsx
 
-from casefacts.ledger.book import read_book
+from casefacts.ledger.book import read_book, written
 from casefacts.ledger.cells import read_grid
 from casefacts.ledger.days import day
 from casefacts.ledger.delimited import loaded
@@ -187,6 +187,13 @@ def test_a_bad_row_is_refused_with_its_place_and_everything_else_is_kept(what):
     assert one.mend
 
 
+def test_a_lost_quote_costs_one_row_and_a_cell_of_several_lines_none():
+    text = '2024-01-02,"Rent,-1.00\n2024-01-03,"Fee,-2.00\n2024-01-04,Sale",-3.00\n2024-01-05,"two\nlines, and ""more""",-4.00\n'
+    found = read(f'Date,Payee,Amount\n{text}2024-01-06,5" pipe,-5.00\n')
+    assert rows(found)[1:] == [("2024-01-05", -400, 'two\nlines, and "more"'), ("2024-01-06", -500, '5" pipe')]
+    assert (rows(found)[0][1], [one.place.line for one in found.refused]) == (-300, [2, 3])
+
+
 def test_two_currencies_are_not_added_up():
     found = read("Date,Payee,Amount,Currency\n2024-01-02,Rent,-1250.00,USD\n2024-01-03,Miete,-5.00,EUR\n")
     assert len(found.movements) == 1
@@ -297,6 +304,22 @@ def test_a_mapping_file_says_what_the_names_do_not(tmp_path):
     known += "  signs: reversed\n  account: Ops\n"
     found = ledger(tmp_path, known=known, s_csv="Date,A,B\n03/04/2024,5.00,Rent\n")
     assert [(str(one.date), one.cents, one.payee, one.account) for one in found.movements] == [("2024-04-03", -500, "Rent", "Ops")]
+
+
+def test_accounts_that_no_file_names_are_told_apart_by_the_names_of_the_files(tmp_path):
+    known = (
+        "- header: [Date, Payee, Amount]\n  columns: {date: 1, payee: 2, amount: 3}\n  account: {ops*: Operating, pay*: Payroll}\n"
+    )
+    assert read_book(written(read_book(known, "m")), "m") == read_book(known, "m")
+    text = "Date,Payee,Amount\n2024-01-13,Fee,-5.00\n"
+    found = ledger(tmp_path, known=known, ops_csv=text, pay_csv=f"{text}2024-01-14,Fee,-5.00\n")
+    assert [one.account for one in found.movements] == ["Operating", "Payroll", "Payroll"]
+    assert found.repeated == []
+
+
+def test_a_dash_in_a_column_of_debits_is_nothing():
+    found = read("Date,Payee,Debit,Credit\n2024-01-02,Rent,5.00,-\n2024-01-03,Sale, - ,6.00\n")
+    assert [one.cents for one in found.movements] == [-500, 600]
 
 
 @pytest.mark.parametrize(
@@ -428,7 +451,7 @@ def test_what_two_statements_both_state_is_counted_once_and_two_equal_payments_i
     )
     assert [one.cents for one in found.movements] == [-900, -500, -500, -500, -900]
     assert [(two.again.place.line, two.first.place.line) for two in found.repeated] == [(2, 3), (3, 4)]
-    assert found.count == "7 rows read: 5 movements in the ledger, 2 stated twice, 0 refused"
+    assert found.count == "7 rows read: 5 in the ledger, 2 stated twice, 0 refused"
 
 
 def test_a_banks_own_id_shows_that_two_are_the_same_whatever_their_words(tmp_path):
@@ -554,11 +577,11 @@ def test_nothing_is_read_before_somebody_says_how_and_next_month_nobody_is_asked
     assert not (tmp_path / "ledger.parquet").exists()
     done = run(tmp_path, "jan.csv", "--case", "case.yaml", "--yes")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 rows read: 2 movements in the ledger, 0 stated twice, 0 refused" in done.stdout
+    assert "2 rows read: 2 in the ledger, 0 stated twice, 0 refused" in done.stdout
     assert "the ledger begins on 2024-01-02, after the look-back of section 548 begins, on 2022-03-15" in done.stdout
     (tmp_path / "feb.csv").write_text("Date,Payee,Amount\n02/03/2024,Rent,-5.00\n", encoding="utf-8")
     again = run(tmp_path, "jan.csv", "feb.csv", "--case", "case.yaml")
-    assert (again.returncode, "3 rows read: 3 movements" in again.stdout) == (0, True)
+    assert (again.returncode, "3 rows read: 3 in the ledger" in again.stdout) == (0, True)
 
 
 def test_open_dates_are_asked_for_even_with_yes(tmp_path):

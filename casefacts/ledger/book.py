@@ -31,7 +31,8 @@ _HEAD = """# How `avoidance import` reads each kind of export, known again by th
 # columns: date, and amount or debit and credit; balance, payee, description, reference, account, id, kind, direction,
 #   currency (by name, or by number from 1; description may list several). dates: day-first, month-first or year-first.
 # decimal: point or comma. signs: as-stated (money out is below zero, or a debit) or reversed. account: of all rows, where no column
-#   names it. header: the names of the columns, or how many there are where no line names them.
+#   names it, or by file: {operating*.csv: Operating, payroll*.csv: Payroll}. header: the names of the columns, or how many there
+#   are where no line names them.
 """
 
 
@@ -100,7 +101,8 @@ def entry_of(mapping: Mapping) -> dict[str, Any]:
     marks = {mark: name for name, mark in MARKS.items()}
     entry |= {"decimal": marks[mapping.decimal]} if mapping.decimal else {}
     entry |= {"signs": mapping.signs} if mapping.signs else {}
-    return entry | ({"account": mapping.account} if mapping.account else {})
+    account = dict(mapping.accounts) or mapping.account
+    return entry | ({"account": account} if account else {})
 
 
 def _mapping(entry: Any) -> Mapping:
@@ -113,6 +115,7 @@ def _mapping(entry: Any) -> Mapping:
     header, width = _header(entry.get("header"))
     columns = _columns(entry.get("columns"), header, width)
     decimal = _choice(entry, "decimal", tuple(MARKS))
+    account = entry.get("account") or ""
     return Mapping(
         header,
         width,
@@ -120,9 +123,19 @@ def _mapping(entry: Any) -> Mapping:
         _choice(entry, "dates", ORDERS),
         MARKS[decimal] if decimal else None,
         _choice(entry, "signs", SIGNS) or "",
-        str(entry.get("account") or ""),
+        "" if isinstance(account, dict) else str(account),
         tuple(map(plain, header)) if header else (f"{width} columns without names",),
+        accounts=tuple(map(_named, account.items())) if isinstance(account, dict) else (),
     )
+
+
+def _named(one: tuple[Any, Any]) -> tuple[str, str]:
+    file, account = one
+    if not isinstance(file, str) or not isinstance(account, str):
+        raise Fault(
+            "account: is no name", "write account: Operating, or account: {operating*.csv: Operating, payroll*.csv: Payroll}"
+        )
+    return file, account
 
 
 def _header(stated: Any) -> tuple[tuple[str, ...], int]:

@@ -65,7 +65,7 @@ class _Reader:
         self.found = Read(remarks=list(grid.remarks))
         self.header = tuple(map(plain, head.names))
         self.days: dict[str, date | None] = {}
-        self.account = mapping.account
+        self.account = mapping.account_of(grid.file)
         self.left: list[int] = []
         self.headings: list[int] = []
         self.again: list[int] = []

@@ -25,6 +25,7 @@ LONGEST = 1_000_000
 _SEPARATORS = (",", "\t", ";", "|", "^", "~", "\x1f")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_OPEN, _WELL, _ODD = "open", "well", "odd"
 _MOST_LINES = 100
 _SAMPLE = 200
 _SHOWN = 200
@@ -168,21 +169,30 @@ def _rows(lines: list[str], mark: str, grid: Grid) -> Iterator[Row]:
 
 
 def _closed(lines: list[str], begin: int, mark: str) -> tuple[str, int]:
-    """Return the line from ``begin`` on through the one where its quote is closed, and the next place; 0 where none closes it."""
+    """Return the line from ``begin`` on through the one where its quote is closed, and the next place; 0 where none closes it.
+
+    A line below that is a movement by itself is never taken into a cell, so one lost quote costs one row.
+    """
     whole = lines[begin]
-    for place in range(begin + 1, min(begin + _MOST_LINES, len(lines)) + 1):
-        if not _is_open(whole, mark):
-            return whole, place
-        if place == len(lines) or len(whole) > LONGEST:
+    state = _quotes(whole, mark)
+    if state != _OPEN:
+        return whole, begin + 1
+    for place in range(begin + 1, min(begin + _MOST_LINES, len(lines))):
+        if len(whole) > LONGEST or states_a_movement(lines[place].split(mark)):
             break
         whole = f"{whole}\n{lines[place]}"
+        state = _quotes(whole, mark) if '"' in lines[place] else _OPEN
+        if state == _WELL:
+            return whole, place + 1
+        if state == _ODD:
+            break
     return "", 0
 
 
-def _is_open(text: str, mark: str) -> bool:
-    """Whether a quote that begins a cell is still open at the end."""
+def _quotes(text: str, mark: str) -> str:
+    """Return whether every quote that begins a cell is closed, one is open at the end, or one is followed by more of the cell."""
     try:
         list(csv.reader([text], delimiter=mark, skipinitialspace=mark != "\t", strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        return _OPEN if "unexpected end" in str(error) else _ODD
+    return _WELL

@@ -124,5 +124,5 @@ def _alike(kept: Sequence[Sequence[Movement]], shared: set[tuple[str, str]]) -> 
     first, again = pairs[0]
     many = f"{len(pairs)} movements have" if len(pairs) > 1 else "1 movement has"
     where = f"such as {again.place} and {first.place}, and nothing shows that they are the same"
-    mend = "take one of the two files out where it states the same account again"
+    mend = "name the account of each file in the mapping file, or take one of the two out"
     return [f"{many} the account, day and amount of one in another file, {where}: counted both; {mend}"]

@@ -8,7 +8,7 @@
 ...     _ = path.write_text("\\n".join(rows))
 ...     ledger = gather(survey([path], {}))
 >>> [(one.date.isoformat(), one.cents) for one in ledger.movements], ledger.count
-([('2024-01-02', -500), ('2024-01-03', -100)], '3 rows read: 2 movements in the ledger, 0 stated twice, 1 refused')
+([('2024-01-02', -500), ('2024-01-03', -100)], '3 rows read: 2 in the ledger, 0 stated twice, 1 refused')
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Ledger:
     @property
     def count(self) -> str:
         """The count of rows, in words: what came in is what came out."""
-        return (f"{self.rows:,} row{'' if self.rows == 1 else 's'} read: {len(self.movements):,} movements in the ledger, "
+        return (f"{self.rows:,} row{'' if self.rows == 1 else 's'} read: {len(self.movements):,} in the ledger, "
                 f"{len(self.repeated):,} stated twice, {len(self.refused):,} refused")  # fmt: skip
 
     @property

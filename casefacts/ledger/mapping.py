@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from itertools import islice, pairwise
+from pathlib import PurePath
 
 from casefacts.ledger.columns import IN, OUT, roles_by_content
 from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST, ORDERS, Order, is_day
@@ -28,6 +30,7 @@ AS_STATED, REVERSED = SIGNS = ("as-stated", "reversed")
 MARKS = {"point": ".", "comma": ","}
 """How a mapping file names the mark that parts the cents."""
 _HEARD = 500
+_NIL = ("-", "\u2013", "\u2014")
 _SHOWN = 4
 _MOST = 24
 
@@ -44,6 +47,7 @@ class Mapping:
         decimal: the mark that parts the cents.
         signs: one of :data:`SIGNS`; empty where nobody has said.
         account: the account of all rows, where no column names it.
+        accounts: the same by the names of the files, for exports of several accounts that look alike; `*` stands for anything.
         signature: by what it is known again.
         below: whether the debits of this file stand below zero, as some banks write what went out.
     """
@@ -57,6 +61,12 @@ class Mapping:
     account: str = ""
     signature: tuple[str, ...] = ()
     below: bool = False
+    accounts: tuple[tuple[str, str], ...] = ()
+
+    def account_of(self, file: str) -> str:
+        """Return the account of a file that names none itself."""
+        name = PurePath(file).name.casefold()
+        return next((account for pattern, account in self.accounts if fnmatchcase(name, pattern.casefold())), self.account)
 
     def one(self, role: str) -> int | None:
         """Return the place of the first column that is this, from 0."""
@@ -247,7 +257,7 @@ def moved(cells: Sequence[str], mapping: Mapping, read: Callable[[str], int]) ->
     for role in ("debit", "credit"):
         place = mapping.one(role)
         text = cells[place].strip() if place is not None and place < len(cells) else ""
-        sides[role] = read(text) if text else None
+        sides[role] = read(text) if text and text not in _NIL else None
     out, into = sides["debit"], sides["credit"]
     if out is None and into is None:
         raise Fault("states no amount", "write what moved, or take the row out")
@@ -284,7 +294,8 @@ def shown(proposal: Proposal) -> list[str]:
     settled = [f"dates: {mapping.dates}"] if mapping.dates else []
     settled += [f"cents behind a {next(name for name, mark in MARKS.items() if mark == mapping.decimal)}"]
     settled += [f"signs: {mapping.signs} ({'; '.join(proposal.because) or _meaning(mapping)})"]
-    settled += [f"account: {mapping.account}"] if mapping.account else []
+    account = mapping.account_of(proposal.grid.file)
+    settled += [f"account: {account}"] if account else []
     return [*lines, f"  {'; '.join(settled)}"]
 
 
