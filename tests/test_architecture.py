@@ -33,6 +33,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sofa",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft",),
+    ("avoidance.shell",),
+    ("avoidance.whoiswho",),
     ("cli",),
     ("avoidance.__main__",),
 )
