@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__
+from avoidance import __version__, whoiswho
+from avoidance.shell import Refusal, refusals
+from avoidance.shell import a_day as _a_day
+from avoidance.shell import calm_collector as _calm_collector
+from avoidance.shell import reading as _reading
+from avoidance.shell import warn_of_unread as _warn_of_unread
+from avoidance.shell import write as _write
 
 if TYPE_CHECKING:
     from datetime import date
 
     from avoidance.analyze import Report
-    from casefacts.reading import Reading
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 CASE = click.argument("case", type=click.Path(path_type=Path))
@@ -26,17 +31,6 @@ SET = click.option(
     "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
 )
 POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
-
-
-def _a_day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    """Return the day that an option states."""
-    from casefacts.dates import parse_iso
-    from casefacts.problems import Fault
-
-    try:
-        return None if text is None else parse_iso(text)
-    except Fault as fault:
-        raise Refusal(f"{option.opts[0]} {text}: {fault.wrong}; {fault.mend}") from None
 
 
 AS_OF = click.option(
@@ -375,107 +369,49 @@ def trace(
 
 
 @main.command()
-@click.argument("ledger", type=click.Path(path_type=Path))
-@click.option("--case", "case", type=click.Path(path_type=Path), required=True, help="The case file whose parties are looked for.")
+@CASE
+@SET
+@POSITION
 @click.option(
-    "--accept",
-    "accepted",
-    multiple=True,
-    metavar="N|all-over:SCORE|PAYEE=PARTY",
-    help="This payee is that party: the number of a line, every line over a score whose payee has no second candidate over it, or "
-    "a payee and the id of a party in so many words. May be repeated.",
+    "--ledger",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The ledger that `avoidance import` wrote, or a CSV with its columns.",
 )
-@click.option("--reject", "rejected", multiple=True, metavar="N|PAYEE=PARTY", help="This payee is not that party. May be repeated.")
-@click.option("--by", metavar="WHO", help="Who decides, kept with what is decided.")
-@click.option("--on", metavar="DATE", callback=_a_day, help="When it was decided, kept with what is decided.")
-@click.option("--least", type=click.IntRange(500, 1000), help="The lowest score to show, in thousandths; default 750.")
-@click.option("--top", type=click.IntRange(1), default=40, show_default=True, help="How many lines to show.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print them.")
-def match(
-    ledger: Path,
-    case: Path,
-    accepted: tuple[str, ...],
-    rejected: tuple[str, ...],
-    by: str | None,
-    on: date | None,
-    least: int | None,
-    top: int,
-    form: str,
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write every payment with its verdicts to this file: .parquet or .csv."
+)
+@click.option("--top", type=click.IntRange(min=1), default=25, show_default=True, help="How many payees to print.")
+@click.option("--explain", "row", type=int, help="Print the proof of this row of the ledger instead.")
+def screen(
+    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], ledger: Path, out: Path | None, top: int, row: int | None
 ) -> None:
-    """Show which payees of a ledger may be parties of the case, and keep what is decided beside the case."""
-    if (by or on) and not (accepted or rejected):
-        raise Refusal("--by and --on are kept with a decision: use them with --accept or --reject")
+    """Hold every payment of a ledger against every theory, by the same rules that explain one transfer."""
+    if not ledger.is_file():
+        raise Refusal(f"--ledger {ledger}: there is no such file; make it with: avoidance import FILES --case {case}")
+    if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
+        raise Refusal(f"--out {out}: name a file that ends in .parquet or .csv")
     with refusals():
-        from avoidance.output import matching, text
-        from casefacts.likeness import LEAST
+        report = _report(case, settings, choices)
+        from avoidance.output import screening, text
+        from avoidance.screening.table import Screen
         from casefacts.matches import Matches, beside
-        from casefacts.payees import payees
 
-        record = _reading(case).case
-        kept = beside(case)
-        matches = Matches.load(kept, record, least or LEAST)
-        paid = payees(ledger)
-        found = matching.matching(record, paid, matches)
-        if accepted or rejected:
-            from avoidance.output.deciding import Undecidable, decide
-
-            try:
-                matches, told = decide(found, matches, record, accepted, rejected, by, on)
-            except Undecidable as error:
-                raise Refusal(str(error)) from None
-            _write(kept, matches.text())
-            for line in told:
-                click.echo(line, err=form == "json")
-            click.echo(f"wrote {kept}", err=form == "json")
-            found = matching.matching(record, paid, matches)
-    if form == "json":
-        import json
-
-        click.echo(json.dumps(matching.as_json(found), indent=1, ensure_ascii=False))
-        return
-    out = text.console(wide=True)
-    with out.capture() as printed:
-        out.print(matching.page(found, top))
-    click.echo(printed.get(), nl=False, color=True)
-
-
-@main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--case", "case", type=click.Path(path_type=Path), required=True, help="The case file that the answers belong to.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the case with the answers to this file instead of printing it.")
-def sofa(file: Path, case: Path, out: Path | None) -> None:
-    """Take answers to the Statement of Financial Affairs (a CSV file) into a case as transfers.
-
-    The case file is left alone: the case with the answers is printed, or written to --out. What became of each row is told.
-    """
-    if out is not None and out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    if out is not None and out.exists() and case.exists() and out.samefile(case):
-        raise Refusal(f"--out {out}: is the case file itself, which is left alone; name another file")
-    with refusals():
-        from avoidance.output.sofa import lines_of
-        from avoidance.sofa import taken
-        from casefacts.adding import added
-        from casefacts.answers import answers
-        from casefacts.files import content_of, decoded
-        from casefacts.matches import Matches, beside
-        from casefacts.reading import read_text
-
-        record = _reading(case).case
-        found = taken(
-            record, answers(decoded(content_of(file), str(file)), str(file)), str(file), Matches.load(beside(case), record)
-        )
-        text = added(decoded(content_of(case), str(case)), str(case), found.items)
-        for remark in read_text(text, str(out or case), folder=(out or case).parent).remarks:
-            click.echo(f"{remark}", err=True)
+        found = Screen(report.analysis, ledger, Matches.load(beside(case), report.case))
+        console = text.console(wide=True)
+        with console.capture() as printed:
+            if row is None:
+                console.print(screening.page(found, top))
+            else:
+                payment = found.payment(row)
+                if payment is None:
+                    raise Refusal(f"--explain {row}: the ledger has no payment in that row")
+                console.print(screening.explained(report, payment))
         if out is not None:
-            _write(out, text)
-        else:
-            click.echo(text, nl=False)
-        for line in lines_of(record, found):
-            click.echo(line, err=out is None)
+            found.write(out)
+        click.echo(printed.get(), nl=False, color=True)
         if out is not None:
-            click.echo(f"wrote {out}; check it, then: avoidance analyze {out}")
+            click.echo(f"wrote {out}")
 
 
 @main.command()
@@ -507,69 +443,10 @@ def law(what: tuple[str, ...], on: date | None) -> None:
 # ---------------------------------------------------------------- what the commands share
 
 
-class Refusal(click.ClickException):
-    """Wrong input, in one line; exit status 2."""
-
-    exit_code = 2
-
-    def show(self, file: object = None) -> None:
-        """Print the message alone: it already says where, what is wrong and what to write instead."""
-        from casefacts.problems import one_line
-
-        click.echo("\n".join(map(one_line, self.message.split("\n"))), err=True)
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn what is wrong with the input into lines on standard error and exit status 2."""
-    from avoidance.analysis import CodeDoesNotApply
-    from avoidance.law.bound import UnknownPosition
-    from casefacts.problems import CaseFileError
-
-    try:
-        yield
-    except CaseFileError as error:
-        raise Refusal("\n".join(map(str, error.problems))) from None
-    except (CodeDoesNotApply, UnknownPosition) as error:
-        raise Refusal(str(error)) from None
-
-
-def _calm_collector() -> None:
-    """Let the garbage collector look less often: proofs are many, small, and free of cycles."""
-    import gc
-
-    gc.set_threshold(100_000, 20, 20)
-
-
 def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
     from avoidance.analyze import analyze as run
 
     return run(_reading(case, settings), _chosen(choices), as_of)
-
-
-def _reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
-    """Return the case of a file, refusing positions that the law tables do not have and a petition older than the Code."""
-    from avoidance.analysis import CodeDoesNotApply, bind
-    from avoidance.law.tables import tables
-    from casefacts.reading import read_case
-
-    reading = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
-    try:
-        bind(reading.case)
-    except CodeDoesNotApply as error:
-        raise Refusal(f"{_place(case, reading)}: case.petition_date: {error}") from None
-    _warn_of_unread(reading.case.positions)
-    for remark in reading.remarks:
-        click.echo(f"{remark}", err=True)
-    return reading
-
-
-def _place(case: Path, reading: Reading) -> str:
-    """Return where the petition date stands: in the file, or in a setting of this run."""
-    from casefacts.reading import place_in
-
-    set_here = any(one.path.startswith("case.petition_date") for one in reading.settings)
-    return "--set" if set_here else place_in(case, ("case", "petition_date"))
 
 
 def _counted(things: Sized, one: str, many: str | None = None) -> str:
@@ -583,18 +460,6 @@ def _chosen(choices: tuple[str, ...]) -> dict[str, str]:
     chosen = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
     _warn_of_unread(chosen)
     return chosen
-
-
-def _warn_of_unread(chosen: Mapping[str, str]) -> None:
-    """Say which of the positions chosen change nothing, because no rule of this version reads them."""
-    if not chosen:
-        return
-    from avoidance.analyze import READ
-    from avoidance.law.tables import tables
-
-    for key in chosen:
-        if key in tables().positions and key not in READ:
-            click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
 
 
 def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whole: bool) -> None:
@@ -647,16 +512,8 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-def _write(out: Path, content: str | bytes) -> None:
-    """Write the whole file or nothing."""
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
-        beside.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise Refusal(f"{out}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
+for _command in whoiswho.COMMANDS:
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

@@ -307,7 +307,7 @@ def _identity(one: Transfer) -> _Identity:
     """Return by what a transfer of the case is known for an answer that was taken before."""
     span, value = said(one.date), said(one.value)
     days = None if span is None or span.earliest is None or span.latest is None else (span.earliest, span.latest)
-    return one.source, said(one.to), days, value.low if value is not None and value.is_exact else None
+    return one.source, said(one.to), days, None if value is None else value.likely
 
 
 def relation_of(words: str, *, individual: bool) -> str | None:

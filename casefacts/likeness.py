@@ -171,7 +171,7 @@ def _scored(quality: int, of: int, total: int, why: str) -> Likeness:
 def _word_by_word(words: Sequence[str], name: Name) -> Likeness | None:
     pairs = _paired(words, name)
     middle = name.middle
-    if name.surname is not None and not _is_person(pairs, name):
+    if name.surname is not None and not _is_person(words, pairs, name):
         return None
     absent = [place for place in sorted(middle) if place not in pairs]
     counted = [place for place in range(len(name.words)) if place not in absent]
@@ -200,13 +200,20 @@ def _without_middle(
     return score - NO_MIDDLE * len(absent), ()
 
 
-def _is_person(pairs: dict[int, tuple[int, Fit]], name: Name) -> bool:
-    """Return whether a surname, written out, and a given name of a person are found; a name of one word is its surname."""
+def _is_person(words: Sequence[str], pairs: dict[int, tuple[int, Fit]], name: Name) -> bool:
+    """Return whether a surname, written out, and a given name of a person are found; a name of one word is its surname.
+
+    An initial behind a word that is none of the name's is a middle initial: *Mary A. Ruiz* is not *Ana Ruiz*.
+    """
     surname = pairs.get(name.surname or 0)
     if surname is None or surname[1].quality in (INITIAL, SHORT):
         return False
     given = next((place for place in range(len(name.words)) if place != name.surname and place not in name.middle), None)
-    return given is None or given in pairs
+    if given is None or given not in pairs:
+        return given is None
+    index = pairs[given][0]
+    used = {place for place, _ in pairs.values()}
+    return len(words[index]) > 1 or all(place in used for place in range(index))
 
 
 def _paired(words: Sequence[str], name: Name) -> dict[int, tuple[int, Fit]]:

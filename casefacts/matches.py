@@ -110,16 +110,17 @@ class Matches:
 
         Where there are many payees, :meth:`look` at them all first: one by one they take a thousand times as long.
         """
-        key = normalised(payee)
+        key = payee if payee in self._looked else normalised(payee)
         if key not in self._looked:
-            self.look((key,))
+            self.look((key,), in_form=True)
         if key in self._parties:
             return ()
         return tuple(one for one in self._looked[key] if (key, one.party) not in self._decided)
 
-    def look(self, payees: Iterable[str]) -> None:
-        """Look for the candidates of many payees at once, and keep them."""
-        wanted = [key for key in dict.fromkeys(map(normalised, payees)) if key not in self._looked]
+    def look(self, payees: Iterable[str], *, in_form: bool = False) -> None:
+        """Look for the candidates of many payees at once, and keep them; ``in_form`` where they are normalised already."""
+        keys = payees if in_form else map(normalised, payees)
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._looked]
         found = self._finder.among(wanted)
         self._looked.update((key, found.get(key, ())) for key in wanted)
 

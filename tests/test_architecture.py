@@ -32,7 +32,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.heldof",),
     ("avoidance.sofa",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
-    ("avoidance.draft", "avoidance.intake"),
+    ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
+    ("avoidance.whoiswho",),
     ("cli",),
     ("avoidance.__main__",),
 )

@@ -132,6 +132,8 @@ def test_a_name_is_known_in_each_way_of_writing_it(text: str, party: str) -> Non
         ("Ruiz", "maria"),
         ("Maria", "maria"),
         ("Maria Lopez", "maria"),
+        ("Mary A. Ruiz", "ana"),
+        ("Ruiz, Mary A.", "ana"),
         ("Pedro Ruiz", "ana"),
         ("XY Holdings LLC", "holdco"),
         ("Blue Harbor Supply", "acme"),

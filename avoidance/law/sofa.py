@@ -156,10 +156,10 @@ def _window(said: str) -> Window:
     if said in ("now", "all"):
         return Window("as things stand" if said == "now" else "any time")
     count, _, unit = said.partition(" ")
-    number = whole(count)
-    if unit == "days":
+    number = int(count) if count.isdecimal() else 0
+    if number and unit == "days":
         return Window(f"{number} days", days=number)
-    if unit == "years":
+    if number and unit == "years":
         return Window(f"{number} years" if number > 1 else "1 year", years=number)
     raise ValueError(f"window {said!r} is not N days, N years, now or all")
 

@@ -32,6 +32,8 @@ from casefacts.payees import Payee, Payees, Unnamed
 
 FORMAT = "avoidance-match/1"
 MOST = 40
+SHARES = (("N", 0), ("Payee", 5), ("Rows", 0), ("Out", 0), ("May be", 4), ("What that party is", 6), ("Score", 0), ("Why", 5))
+"""The columns, and how the page is shared among those of words; figures take what they need."""
 NEVER_ALONE = (
     "A likeness of names is evidence and no more: until a match is accepted, whether the payee is an insider is unknown. "
     "Scores are in thousandths."
@@ -68,7 +70,7 @@ class Matching:
 
 def matching(case: Case, ledger: Payees, matches: Matches) -> Matching:
     """Return the candidates among the payees of a ledger."""
-    matches.look(one.key for one in ledger.payees)
+    matches.look((one.key for one in ledger.payees), in_form=True)
     pairs = [(payee, one) for payee in ledger.payees for one in matches.undecided(payee.key)]
     pairs.sort(key=lambda pair: (-pair[0].out, -pair[1].score, pair[0].key, pair[1].party))
     names = {case.debtor.id: said(case.debtor.name) or case.debtor.id}
@@ -114,19 +116,11 @@ def page(found: Matching, most: int = MOST) -> RenderableType:
     parts: list[RenderableType] = []
     if found.shown:
         table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-        heads = (
-            ("N", 1),
-            ("Payee", 5),
-            ("Rows", 1),
-            ("Out", 3),
-            ("May be", 4),
-            ("What that party is", 6),
-            ("Score", 1),
-            ("Why", 5),
-        )
-        for name, share in heads:
-            right = name in ("N", "Rows", "Out", "Score")
-            table.add_column(name, overflow="fold", ratio=share, justify="right" if right else "left", min_width=5)
+        for name, share in SHARES:
+            if share:
+                table.add_column(name, overflow="fold", ratio=share)
+            else:
+                table.add_column(name, justify="right", no_wrap=True)
         for one in found.shown[:most]:
             table.add_row(*map(Text, _cells(one)))
         parts.append(table)

@@ -1,0 +1,113 @@
+"""What commands share: how a case is read, how a file is written whole or not at all, and how wrong input is told in one line.
+
+>>> str(Refusal("--out x: is a folder; name a file in it"))
+'--out x: is a folder; name a file in it'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from casefacts.reading import Reading
+
+
+class Refusal(click.ClickException):
+    """Wrong input, in one line; exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print the message alone: it already says where, what is wrong and what to write instead."""
+        from casefacts.problems import one_line
+
+        click.echo("\n".join(map(one_line, self.message.split("\n"))), err=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what is wrong with the input into lines on standard error and exit status 2."""
+    from avoidance.analysis import CodeDoesNotApply
+    from avoidance.law.bound import UnknownPosition
+    from casefacts.problems import CaseFileError
+
+    try:
+        yield
+    except CaseFileError as error:
+        raise Refusal("\n".join(map(str, error.problems))) from None
+    except (CodeDoesNotApply, UnknownPosition) as error:
+        raise Refusal(str(error)) from None
+
+
+def a_day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """Return the day that an option states."""
+    from casefacts.dates import parse_iso
+    from casefacts.problems import Fault
+
+    try:
+        return None if text is None else parse_iso(text)
+    except Fault as fault:
+        raise Refusal(f"{option.opts[0]} {text}: {fault.wrong}; {fault.mend}") from None
+
+
+def calm_collector() -> None:
+    """Let the garbage collector look less often: proofs are many, small, and free of cycles."""
+    import gc
+
+    gc.set_threshold(100_000, 20, 20)
+
+
+def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
+    """Return the case of a file, refusing positions that the law tables do not have and a petition older than the Code."""
+    from avoidance.analysis import CodeDoesNotApply, bind
+    from avoidance.law.tables import tables
+    from casefacts.reading import read_case
+
+    found = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
+    try:
+        bind(found.case)
+    except CodeDoesNotApply as error:
+        raise Refusal(f"{_place(case, found)}: case.petition_date: {error}") from None
+    warn_of_unread(found.case.positions)
+    for remark in found.remarks:
+        click.echo(f"{remark}", err=True)
+    return found
+
+
+def _place(case: Path, reading: Reading) -> str:
+    """Return where the petition date stands: in the file, or in a setting of this run."""
+    from casefacts.reading import place_in
+
+    set_here = any(one.path.startswith("case.petition_date") for one in reading.settings)
+    return "--set" if set_here else place_in(case, ("case", "petition_date"))
+
+
+def warn_of_unread(chosen: Mapping[str, str]) -> None:
+    """Say which of the positions chosen change nothing, because no rule of this version reads them."""
+    if not chosen:
+        return
+    from avoidance.analyze import READ
+    from avoidance.law.tables import tables
+
+    for key in chosen:
+        if key in tables().positions and key not in READ:
+            click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
+
+
+def write(out: Path, content: str | bytes) -> None:
+    """Write the whole file or nothing."""
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
+        beside.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise Refusal(f"{out}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
