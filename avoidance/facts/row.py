@@ -34,7 +34,7 @@ from avoidance.facts.timing import law_of_time, timing
 from avoidance.facts.worth import worth
 from avoidance.logic.elements import Facts
 from avoidance.logic.known import NOTHING, Known, Row
-from avoidance.logic.truth import YES
+from avoidance.logic.truth import NO
 from casefacts.model import Transfer
 
 RATIOS = (
@@ -139,7 +139,7 @@ def preference(matter: Matter, transfer: Transfer, figures: Row, shared: Row) ->
     """Return the facts that section 547 asks for: the claim's and each defense's."""
     brought = in_play(matter, transfer)
     terms = offsets(matter, transfer, figures["transfer.interest"])
-    if brought.truth is not YES and transfer.surety is None:
+    if brought.truth is NO and transfer.surety is None:
         return {"preference.in_play": brought, **terms}
     times, interest = made_under_547(matter, transfer), figures["transfer.interest"]
     reached = account(matter, transfer, times["preference.made_on"], interest)
