@@ -348,7 +348,7 @@ def test_a_move_between_ones_own_accounts_is_no_transfer() -> None:
         ],
     )
     [one] = report.recoveries
-    assert [(each.party, each.path) for each in one.from_] == [("ana", ("T1",)), ("bo", ("T1", "F2"))]
+    assert [(each.party, each.path) for each in one.from_] == [("ana", ("T1",)), ("bo", ("T1", "F1", "F2"))]
 
 
 def test_what_a_later_holder_gives_back_comes_off_the_one_satisfaction() -> None:
@@ -730,3 +730,136 @@ def test_an_account_that_is_somebody_elses_is_remarked_on() -> None:
         flows=[flow("F1", "bo", "cy", 100, 3, from_account="bo-acc")],
     )
     assert any("bo-acc is an account of bo, and ana is named" in line for line in report.assumptions)
+
+
+# ---------------------------------------------------------------- openings within bounds, or not stated
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    method=st.sampled_from(("libr", "fifo", "lifo", "tainted_first")),
+    seed=st.integers(1, 30),
+    steps=st.lists(st.tuples(st.booleans(), st.integers(1, 25)), min_size=1, max_size=5),
+)
+def test_without_an_opening_balance_the_range_is_that_of_every_opening(
+    method: str, seed: int, steps: list[tuple[bool, int]]
+) -> None:
+    """Tried one by one, from nothing to more than all that was paid."""
+    flows = [
+        flow(f"F{n}", *(("work", "ana") if comes else ("ana", PEOPLE[1 + n % 2])), cents, n + 1)
+        | ({"to_account": "ana-acc"} if comes else {"from_account": "ana-acc"})
+        for n, (comes, cents) in enumerate(steps)
+    ]
+
+    def legs(opening: int | None) -> dict[str, Span]:
+        record = case_of(transfers=[paid(seed, to_account="ana-acc")], accounts=[account("ana", opening)], flows=flows).case
+        return {leg.move.id: leg.traced("T1") for leg in follow(record, {"T1": Span.exactly(seed)}, method).legs}
+
+    tried = [legs(opening) for opening in range(sum(cents for _, cents in steps) + seed + 2)]
+    for n in range(len(steps)):
+        each = [one[f"F{n}"].likely if f"F{n}" in one else 0 for one in tried]
+        found = legs(None).get(f"F{n}", Span.exactly(0))
+        assert (found.low, found.high) == (min(each), max(each)), (n, method)
+
+
+@pytest.mark.parametrize(
+    ("opening", "amount", "came"),
+    [
+        ({"low": "0", "high": "60"}, "60", Span(0, None, 6000)),
+        ({"low": "0", "likely": "30", "high": "60"}, "60", Span(0, 3000, 6000)),
+        ({"low": "0", "high": "60"}, {"low": "59", "high": "60"}, Span(0, None, 6000)),
+        ({"low": "0", "likely": "0", "high": "0"}, "60", Span.exactly(6000)),
+    ],
+)
+def test_an_opening_balance_within_bounds_bounds_what_came(opening: Any, amount: Any, came: Span) -> None:
+    report = report_of(
+        transfers=[paid(100_00, to_account="ana-acc")],
+        accounts=[{"id": "ana-acc", "owner": "ana", "opening": {"date": "2023-01-01", "balance": opening}}],
+        flows=[{**flow("F1", "ana", "bo", 1, 1, from_account="ana-acc"), "amount": amount}],
+    )
+    trace = report.recovered.trace
+    assert trace is not None
+    assert trace.by_id["F1"].traced("T1") == came
+    asked = "What was in the account of ana" in " ".join(one.ask for one in report.tracing_questions)
+    assert asked is not came.is_exact
+
+
+# ---------------------------------------------------------------- what was collected, up and down the path
+
+
+CHAIN = [flow("F1", "ana", "bo", 20, 1), flow("F2", "bo", "cy", 20, 2)]
+
+
+@pytest.mark.parametrize(
+    ("payer", "cents", "owing"),
+    [
+        ("cy", 20, {"ana": 80}),
+        ("cy", 5, {"ana": 95, "bo": 15, "cy": 15}),
+        ("bo", 20, {"ana": 80}),
+        ("bo", 5, {"ana": 95, "bo": 15, "cy": 15}),
+        ("ana", 100, {}),
+    ],
+)
+def test_what_one_of_a_chain_paid_is_owed_by_none_of_it(payer: str, cents: int, owing: dict[str, int]) -> None:
+    report = report_of(
+        parties=[{"id": "ana", "collectable": 0}, {"id": "bo"}, {"id": "cy"}],
+        transfers=[paid(100)],
+        flows=CHAIN,
+        collected=[{"from": payer, "amount": money(cents), "for": "T1"}],
+    )
+    assert owed(report) == {party: Span.exactly(most) for party, most in owing.items()}
+    assert report.plan.now.total == max(owing.get("bo", 0), 0)
+    held = [each.what for each in report.recoveries[0].consequences if each.cite == "11 U.S.C. 502(d)"]
+    assert len(held) == len(owing)
+
+
+def test_two_who_took_parts_pay_each_for_his_own() -> None:
+    report = report_of(
+        transfers=[paid(100)],
+        flows=[flow("F1", "ana", "bo", 60, 1), flow("F2", "bo", "cy", 25, 2)],
+        collected=[{"from": "bo", "amount": money(40), "for": "T1"}],
+    )
+    assert owed(report) == {"ana": Span.exactly(60), "bo": Span.exactly(20), "cy": Span.exactly(20)}
+
+
+# ---------------------------------------------------------------- trust accounts, liens, own accounts
+
+
+def test_other_clients_of_a_conduit_are_not_paid_with_the_debtors_money() -> None:
+    """What the record says was passed on is the debtor's; a line of the statement goes by the convention."""
+    report = report_of(
+        transfers=[paid(1000, dominion=False, good_faith=True, to_account="ana-acc")],
+        accounts=[account("ana", 400)],
+        flows=[flow("F1", "ana", "bo", 300, 1, from_account="ana-acc")],
+        statements=[{"account": "ana-acc", "lines": [{"date": "2023-06-02", "out": "2.50", "party": "cy"}]}],
+    )
+    assert owed(report) == {"bo": Span.exactly(300)}
+    assert any(line.startswith("accounts.ana-acc: its holder was bound to pass on") for line in report.assumptions)
+
+
+def test_a_loan_on_the_property_and_a_return_under_its_lien_are_remarked_on() -> None:
+    land = {"property": "land", "property_kind": "real_property", "perfected": "2023-06-02", "liens": 0}
+    report = report_of(
+        transfers=[paid(1000, **land)],
+        flows=[
+            flow("F1", "ana", "bank", 300, 1, property="land", lien=True, value_given="3.00", good_faith=True),
+            flow("F2", "ana", "debtor", 1000, 2, property="land"),
+        ],
+    )
+    stray = dict(report.recoveries[0].stray)
+    assert stray["F1, the loan"].startswith("what was lent on the property is not followed")
+    assert "lien given by F1 (3.00)" in stray["F2, the lien"]
+
+
+def test_the_path_names_what_a_holder_moved_between_his_own_accounts() -> None:
+    report = report_of(
+        transfers=[paid(100, to_account="ana-acc")],
+        accounts=[account("ana", 0), {**account("ana", 0), "id": "ana-two"}],
+        flows=[
+            flow("F1", "ana", "ana", 60, 1, from_account="ana-acc", to_account="ana-two"),
+            flow("F2", "ana", "bo", 50, 2, from_account="ana-two"),
+        ],
+    )
+    trace = report.recovered.trace
+    assert trace is not None
+    assert trace.path("F2", "T1") == ("T1", "F1", "F2")

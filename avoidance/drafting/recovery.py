@@ -13,8 +13,9 @@ from avoidance.analyze import Report
 from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
 from avoidance.logic.words import amount_words
+from avoidance.recovery.accounts import NAMES
 from avoidance.recovery.records import Liable, Lien, OtherFigures, Recovery
-from avoidance.recovery.told import NAMES, plan_lines
+from avoidance.recovery.told import plan_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Recovered:
     others: tuple[str, ...]
     not_followed: tuple[str, ...]
     ties: tuple[str, ...]
+    settled: bool
 
 
 def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
@@ -59,6 +61,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 others=tuple(_other(report, speech, one, other) for other in one.others),
                 not_followed=tuple(f"{movement}: {dollars(why)}" for movement, why in one.stray),
                 ties=tuple(_tie(tie) for tie in one.ties),
+                settled=one.cap.high == 0,
             )
 
 

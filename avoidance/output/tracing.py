@@ -23,11 +23,12 @@ from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.output.figures import Json, dollars, money
+from avoidance.recovery.accounts import NAMES
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
 from avoidance.recovery.satisfaction import ASSIGNED_LIEN, CONDUIT, LATER_LIEN, owed
-from avoidance.recovery.told import NAMES, plan_lines
+from avoidance.recovery.told import plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
 from avoidance.recovery.waterfall import Optimum
@@ -60,7 +61,7 @@ def page(reports: list[Report], chosen: tuple[str, ...] = ()) -> RenderableType:
     parts += [Text(f"{heading(trace.method)}; of one day, {_rule(first)}", style="bold")]
     parts += [_tree(first, one) for one in _wanted(first, chosen)]
     parts += [Text(), *_side_by_side(reports, chosen)] if len(reports) > 1 else []
-    parts += _notes(first, chosen)
+    parts += _notes(reports, chosen)
     return Group(*parts, Text())
 
 
@@ -231,11 +232,18 @@ def _courts(report: Report) -> str:
     return "; ".join(cited) or "no authority in the tables; a bound, or a share that a court may find fair"
 
 
-def _notes(report: Report, chosen: tuple[str, ...]) -> list[RenderableType]:
+def _ties(report: Report, chosen: tuple[str, ...], named: bool) -> list[str]:
+    """Return the movements whose figure turns on the order of one day, under the convention's name where there are several."""
+    by = f"{_trace(report).method}, " if named else ""
+    return [f"{by}{line}" for one in _wanted(report, chosen) for line in tie_lines(one)]
+
+
+def _notes(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableType]:
+    report = reports[0]
     parts: list[RenderableType] = []
     for title, lines in (
         ("Accounts", list(account_lines(report))),
-        ("Where the order of one day matters", [line for one in _wanted(report, chosen) for line in tie_lines(one)]),
+        ("Where the order of one day matters", [line for one in reports for line in _ties(one, chosen, len(reports) > 1)]),
         ("Liens, and what is kept", [lien_line(report, lien) for one in _wanted(report, chosen) for lien in one.liens]),
         (
             "Still with a conduit",
@@ -378,7 +386,8 @@ def satisfaction(plan: Plan) -> Json:
         "at_most": told(plan.most),
         "collectable_unknown": list(plan.unsaid),
         "joint_and_several": [
-            {"transfer": pair.transfer, "parties": list(pair.parties), "amount": dollars(pair.cents)} for pair in plan.shared
+            {"transfer": one.transfer, "parties": list(one.parties), "amount": dollars(one.cents), "now": dollars(one.now)}
+            for one in plan.shared
         ],
     }
 

@@ -27,7 +27,15 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-METHODS = ("libr", "fifo", "lifo", "prorata", "poison", "tainted_first")
+NAMES = {
+    "libr": "lowest intermediate balance",
+    "fifo": "first in, first out",
+    "lifo": "last in, first out",
+    "prorata": "pro rata",
+    "poison": "the poison bound, by which everything that leaves a mixed account is tainted",
+    "tainted_first": "the debtor's money first out",
+}
+METHODS = tuple(NAMES)
 
 
 class Lot(NamedTuple):

@@ -46,7 +46,7 @@ def gathered(
     asks = [
         ask
         for each in found.each
-        if each.transfer in alive
+        if each.transfer in alive and each.cap.high != 0
         for ask in _of_holders(each, found.holdings.get(each.transfer, ()), banks, name_of)
     ]
     for path, stake in found.collected.asks.items():

@@ -18,7 +18,8 @@ from datetime import date
 
 from avoidance.facts.matter import Matter
 from avoidance.logic.words import cents_words
-from avoidance.recovery.transferees import Holding
+from avoidance.recovery.reading import PLENTY
+from avoidance.recovery.transferees import Holding, Key
 from casefacts.evidence import DateSpan, said
 from casefacts.paths import item_key
 
@@ -85,13 +86,35 @@ def _last(when: DateSpan | None) -> date | None:
 
 
 def settled(holdings: tuple[Holding, ...], found: Paid) -> tuple[Holding, ...]:
-    """Return the takings of a transfer with what each taker has paid set against what reached him, the first takings first."""
+    """Return the takings of a transfer with what each taker paid, and what those before and behind him paid of the same dollars."""
     left = Counter(found.by)
-    made = []
+    made: dict[Key, Holding] = {}
     for one in holdings:
         key = (one.party or "", one.transfer)
         most = one.amount.high if isinstance(one.amount.high, int) else left[key]
         cents = min(left[key], max(most - one.given_back, 0))
         left[key] -= cents
-        made.append(replace(one, paid=cents) if cents else one)
+        made[one.key] = replace(one, paid=cents) if cents else one
+    if not any(one.paid for one in made.values()):
+        return holdings
+    return _of_others(made)
+
+
+def _of_others(held: Mapping[Key, Holding]) -> tuple[Holding, ...]:
+    """Return takings with what others paid of the same dollars: what a later taker paid, his givers no longer owe, and so on."""
+    behind: Counter[Key] = Counter()
+    for one in reversed(list(held.values())):
+        rest = one.paid + behind[one.key]
+        for key, cents in one.sources:
+            part = min(rest, cents.high) if isinstance(cents.high, int) else rest
+            behind[key] += part
+            rest -= part
+    left: dict[Key, int] = {}
+    made = []
+    for one in held.values():
+        most = one.amount.high if isinstance(one.amount.high, int) else PLENTY
+        reach = sum(min(cents.high if isinstance(cents.high, int) else PLENTY, left.get(key, PLENTY)) for key, cents in one.sources)
+        before = max(most - reach, 0) if any(key in left for key, _ in one.sources) else 0
+        left[one.key] = max(most - before - one.paid, 0)
+        made.append(replace(one, of_others=min(before + behind[one.key], most)))
     return tuple(made)

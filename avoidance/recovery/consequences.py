@@ -30,7 +30,13 @@ class Consequence:
 
 
 def consequences(
-    transfer: Transfer, creditors: tuple[Creditor, ...], name: str, owers: tuple[str, ...] = (), took: bool = True
+    transfer: Transfer,
+    creditors: tuple[Creditor, ...],
+    name: str,
+    owers: tuple[str, ...] = (),
+    took: bool = True,
+    *,
+    holds: bool = True,
 ) -> Iterator[Consequence]:
     """Yield what follows if one transfer is avoided.
 
@@ -40,6 +46,7 @@ def consequences(
         name: what the transferee is called; empty where the record names nobody.
         owers: what others whose debt it paid are called.
         took: whether the one named is a transferee: a mere conduit owes nothing, and its claims do not wait.
+        holds: whether anything is left to be paid: claims wait only until it is.
     """
     kind, sort = said(transfer.kind), said(transfer.property_kind)
     who = name or "the transferee"
@@ -58,7 +65,8 @@ def consequences(
     if not took:
         return
     until = "until the lien is given up" if kind == "lien" else "until what is owed is paid or handed over"
-    yield _disallowed(creditors, said(transfer.to), who, until)
+    if holds or kind == "lien":
+        yield _disallowed(creditors, said(transfer.to), who, until)
     if kind != "lien":
         yield from _claim(transfer, who, owers)
 

@@ -15,16 +15,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from avoidance.logic.known import Span
+from avoidance.logic.words import cents_words
 from avoidance.recovery.accounts import Account, Lot, relabelled, theirs
 from avoidance.recovery.moves import Move, alike, dated, in_order
 from avoidance.recovery.openings import opening_of
-from avoidance.recovery.reading import BOUND, FULL, PLENTY, Reading
+from avoidance.recovery.reading import BOUND, PLENTY, Reading
 from casefacts.evidence import said
 from casefacts.model import Case
 
 NEVER_HAD = "never had anything of the debtor's on this record"
 FROM_DEBTOR = "came from the debtor itself: what the debtor transferred is written under `transfers`"
 TOO_EARLY = "had nothing of the debtor's yet on that day"
+LENT = (
+    "what was lent on the property is not followed as its proceeds: whether a loan on it is one is arguable; "
+    "to follow it, state what of each later payment was the debtor's (`traced`)"
+)
+UNDER_LIEN = (
+    "came back under the lien given by {by} ({lien}): its amount is taken to be what was left of it; "
+    "if it is the whole value, write it less what the lien took"
+)
 NOT_THE_SAME = "passes on {thing}, and the record does not say that this is what came: name it alike, or say what it `passes_on`"
 
 
@@ -37,7 +46,11 @@ class Run:
         sold: the links of which some is proceeds of property, and how much.
         returned: what came back to the debtor, by movement and transfer.
         stray: movements that are not followed, and why.
-        touched: whether anything of the debtor's ever entered an account.
+        touched: the accounts that anything of the debtor's ever entered.
+        open: movements of which it is open from which account they went.
+        within: movements between a holder's own accounts that carried something of a transfer on, by it and how its holder got it.
+        liened: what stands on property by liens that its holders gave: by which movement, and how much.
+        bound_first: mixed accounts out of which one bound to pass money on paid that before what else was there.
     """
 
     links: dict[tuple[str, str, str], int] = field(default_factory=dict)
@@ -48,6 +61,9 @@ class Run:
     things: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
+    within: dict[tuple[str, str], list[Move]] = field(default_factory=dict)
+    liened: dict[str, tuple[str, int]] = field(default_factory=dict)
+    bound_first: set[str] = field(default_factory=set)
 
 
 class Follower:
@@ -74,7 +90,7 @@ class Follower:
         self.of_owner: dict[str, list[str]] = {}
         for one in case.accounts:
             opening = opening_of(case, one.id, moves)
-            start = reading.of(opening) if not opening.is_empty else PLENTY if reading.opening == FULL else 0
+            start = reading.opened(opening)
             how = "poison" if opening.is_empty and reading.opening == BOUND else method
             self.run.accounts[one.id] = Account(how, start)
             owner = said(one.owner)
@@ -150,9 +166,15 @@ class Follower:
         cents = min(worth, self.reading.of(move.amount, unknown=worth))
         self._link(move, Lot(cents, transfer, via))
         if move.lien:
+            self.run.liened[transfer] = (move.id, cents)
+            if not move.given.is_empty and move.given.high:
+                self.run.stray.setdefault(f"{move.id}, the loan", LENT)
             return
         if move.taker is None or move.taker == self.debtor:
             del self.run.things[transfer]
+            if transfer in self.run.liened and move.taker == self.debtor:
+                by, lien = self.run.liened[transfer]
+                self.run.stray.setdefault(f"{move.id}, the lien", UNDER_LIEN.format(by=by, lien=cents_words(lien)))
         else:
             self.run.things[transfer] = (move.taker, via if move.is_within else move.id, cents)
         given = self.reading.of(move.given, unknown=0 if move.given.is_empty else worth)
@@ -175,6 +197,8 @@ class Follower:
         if not theirs(lots) and move.kind == "flow":
             self.run.stray.setdefault(move.id, self._why_not(move))
         if move.is_within and not self._keeps_for_itself(move, lots):
+            for came in dict.fromkeys((lot.of or "", lot.via) for lot in theirs(lots)):
+                self.run.within.setdefault(came, []).append(move)
             self._arrive(lots, cents, move.taker, move.into, place)
             return
         lots = [self._no_more_than_was(move, lot) for lot in lots]
@@ -200,8 +224,10 @@ class Follower:
         if lacking and hand.tainted:
             covered = hand.take(min(lacking, hand.tainted))
             account.put(covered, sum(lot.cents for lot in covered))
-        held = account.through(self.bound)
-        if held:  # what somebody is bound to pass on goes out before his own
+        held = account.through(self.bound) if move.kind == "flow" else 0
+        if held:  # what the record says was passed on is what somebody was bound to pass on, before what else he has there
+            if account.balance > held:
+                self.run.bound_first.add(move.out_of or "")
             return account.take(cents, found=min(held, cents))
         return account.take(cents)
 

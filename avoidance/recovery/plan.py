@@ -33,11 +33,12 @@ MOST_PAIRED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """Two who owe the same dollars of a transfer, and how many, in cents."""
+    """Two who owe the same dollars of a transfer, and how many at the most and, as it stands, in cents."""
 
     transfer: str
     parties: tuple[str, str]
     cents: int
+    now: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ def _add(network: Network, each: Recovery, held: tuple[Holding, ...], sure: bool
         if sure and taking.liable is UNKNOWN:
             pays = False
         for source, cents in taking.sources:
-            came = max(_end(cents, sure) - (taking.paid if source[0] else 0), 0)
+            came = max(_end(cents, sure) - (taking.paid + taking.of_others if source[0] else 0), 0)
             network.taking(each.transfer, taking.key, source if source[0] else "", came, taking.party, 0)
         if pays and taking.party is not None:
             whole = taking.move.amount if taking.move.thing is None else Span(None, None, None)
@@ -148,17 +149,22 @@ def _add(network: Network, each: Recovery, held: tuple[Holding, ...], sure: bool
 def _shared(each: Recovery, held: tuple[Holding, ...]) -> Iterator[Shared]:
     """Yield who owes the same dollars: by how much less two pay together than each by himself."""
     parties = list(dict.fromkeys(one.party for one in each.from_))[:MOST_PAIRED]
-    alone = {party: _of(each, held, (party,)) for party in parties} if len(parties) > 1 else {}
-    for one, other in combinations(alone, 2):
-        same = alone[one] + alone[other] - _of(each, held, (one, other))
+    for one, other in combinations(parties, 2):
+        same, now = (_alike(each, held, (one, other), sure) for sure in (False, True))
         if same > 0:
-            yield Shared(transfer=each.transfer, parties=(one, other), cents=same)
+            yield Shared(transfer=each.transfer, parties=(one, other), cents=same, now=min(now, same))
 
 
-def _of(each: Recovery, held: tuple[Holding, ...], parties: tuple[str, ...]) -> int:
+def _alike(each: Recovery, held: tuple[Holding, ...], pair: tuple[str, str], sure: bool) -> int:
+    """Return how many dollars two parties owe alike, in cents."""
+    one, other = pair
+    return _of(each, held, (one,), sure) + _of(each, held, (other,), sure) - _of(each, held, pair, sure)
+
+
+def _of(each: Recovery, held: tuple[Holding, ...], parties: tuple[str, ...], sure: bool) -> int:
     """Return what some parties could be made to pay on a transfer, if they could pay anything."""
     network = Network()
-    _add(network, each, held, sure=False)
+    _add(network, each, held, sure)
     for party in network.parties:
         if party not in parties:
             network.can_pay(party, 0)

@@ -174,7 +174,9 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         cap = smaller(cap, claimscap.claims(matter))
     to, owers = said(transfer.to), tuple(matter.name_of(party) for party in others_debts(matter, transfer))
     conduit = _conduit(held)
-    following = consequences(transfer, matter.case.creditors, matter.name_of(to) if to else "", owers, conduit is not YES)
+    following = consequences(
+        transfer, matter.case.creditors, matter.name_of(to) if to else "", owers, conduit is not YES, holds=cap.high != 0
+    )
     lien = said(transfer.kind) == "lien"
     later = () if lien else tuple(_later(matter, held, cap))
     names = {one.party: matter.name_of(one.party) for one in later}
@@ -325,7 +327,7 @@ def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Lia
     """Yield who owes, or may, of those after the first taker: what reached them, and no more than is left to recover."""
     found: dict[tuple[str, str], list[Holding]] = {}
     for one in held[1:]:
-        if one.party is not None and one.party != matter.debtor and not one.move.lien and owed(one).high != 0:
+        if one.party is not None and one.party != matter.debtor and not one.move.lien and owed(one).high != 0 and cap.high != 0:
             found.setdefault((one.party, one.role), []).append(one)
     for (party, role), takings in found.items():
         open_ = all(one.liable is UNKNOWN for one in takings)
@@ -343,10 +345,10 @@ def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Lia
 
 
 def owed(one: Holding) -> Span:
-    """Return what a holder owes for a taking: what reached it, less what went back and what it paid; open, it is a range."""
+    """Return what a holder owes for a taking: what reached it, less what went back and what was paid of it; open, it is a range."""
     if one.liable is NO:
         return Span.exactly(0)
-    less = one.given_back + one.paid
+    less = one.given_back + one.paid + one.of_others
     reached = Span(*(max(end - less, 0) if isinstance(end, int) else None for end in one.judgment.gross))
     return reached if one.liable is YES else Span(0, None, reached.high)
 

@@ -1,7 +1,7 @@
-"""Recovery in words that the terminal and the memo share: the conventions, and what can be had in all.
+"""Recovery in words that the terminal and the memo share: what can be had in all, and the limits that bind.
 
->>> NAMES["libr"]
-'lowest intermediate balance'
+>>> limit_words.__doc__.partition(",")[0]
+'Return a limit that binds'
 """
 
 from __future__ import annotations
@@ -13,15 +13,6 @@ from avoidance.logic.words import cents_words
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.waterfall import Limit, Optimum
 
-NAMES = {
-    "libr": "lowest intermediate balance",
-    "fifo": "first in, first out",
-    "lifo": "last in, first out",
-    "prorata": "pro rata",
-    "tainted_first": "the debtor's money first out",
-    "poison": "the poison bound, by which everything that leaves a mixed account is tainted",
-}
-
 
 def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
     """Yield which defendants recover the most, with the limits that add up to it, and who owes the same dollars."""
@@ -30,7 +21,8 @@ def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
         yield from _optimum_lines(matter, plan.most, "if everything open went the estate's way")
     for pair in plan.shared:
         one, other = (matter.name_of(party) for party in pair.parties)
-        yield f"{one} and {other} owe the same {cents_words(pair.cents)} of {pair.transfer}: jointly and severally, and once"
+        same = cents_words(pair.cents) if pair.now == pair.cents else f"{cents_words(pair.now)} to {cents_words(pair.cents)}"
+        yield f"{one} and {other} owe the same {same} of {pair.transfer}: jointly and severally, and once"
     if plan.unsaid:
         names = ", ".join(matter.name_of(party) for party in plan.unsaid)
         yield f"the record does not say what can be collected from {names}: taken as able to pay"
@@ -50,4 +42,8 @@ def limit_words(matter: Matter, limit: Limit) -> str:
     """Return a limit that binds, in words."""
     who, _, rest = limit.of.partition(" ")
     of = f"{matter.name_of(who) if who in matter.parties else who} {rest}".strip()
+    if limit.kind == "what came":
+        return f"what came of {rest.removeprefix('of ')} to {matter.name_of(who) if who in matter.parties else who}"
+    if limit.kind == "what was moved":
+        return f"what was moved {rest} to {matter.name_of(who)}"
     return f"{limit.kind} from {of}" if limit.kind == "what can be collected" else f"{limit.kind} of {of}"

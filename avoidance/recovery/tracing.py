@@ -5,8 +5,9 @@ holder was given for it takes its place. Money goes through accounts by a conven
 position ``tracing.convention``; all of them can be held side by side, since none is a fact. Money of which the record names no
 account is followed by its path: the record says that it was passed on, and it is for the taker to show other money in it.
 
-What the record leaves open makes a range, never a guess: an account without an opening balance is followed as empty and as full,
-money without an account as kept apart and as put into the account that was paid from, an amount within bounds at each end.
+What the record leaves open makes a range, never a guess: an account without an opening balance is followed as empty, as full and,
+where they can be worked out, with every balance at which a figure turns; money without an account as kept apart and as put into the
+account that was paid from; an amount within bounds at each end.
 
 Left out: interest, and what an account earned; currencies other than dollars, which the record refuses.
 
@@ -100,13 +101,28 @@ class Trace:
         return {leg.move.id: leg for leg in self.legs}
 
     def path(self, id: str, transfer: str) -> tuple[str, ...]:
-        """Return the movements by which the largest part of a transfer came to a movement, that one the last."""
+        """Return the movements by which the largest part of a transfer came to a movement, that one the last.
+
+        What a holder moved between his own accounts on the way is among them.
+        """
         found: list[str] = []
         while id and id not in found:
             found.append(id)
             links = [link for link in self.by_id[id].links if link.transfer == transfer] if id in self.by_id else []
-            id = max(links, key=_most).earlier if links else ""
+            if links:
+                earlier = max(links, key=_most).earlier
+                found += self._between(earlier, transfer, self.by_id[id].move.out_of)
+                id = earlier
+            else:
+                id = ""
         return tuple(reversed(found))
+
+    def _between(self, earlier: str, transfer: str, account: str | None) -> Iterator[str]:
+        """Yield the movements between a holder's own accounts by which something reached the one it left, the last one first."""
+        for move in reversed(self.run.within.get((transfer, earlier), [])):
+            if account is not None and move.into == account:
+                yield move.id
+                account = move.out_of
 
     def returned(self, transfer: str) -> Iterator[tuple[Move, Span]]:
         """Yield what of a transfer came back to the debtor."""
@@ -159,7 +175,7 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
         return Follower(case, moves, seeds, method, reading).followed()
 
     main = run(Reading(rule=rule))
-    gaps = Gaps(case, moves, seeds, main)
+    gaps = Gaps(case, moves, seeds, main, method)
     runs = [main, *(run(replace(reading, rule=rule)) for reading in gaps.readings())]
     turned = (
         run(Reading(rule=DEBITS_FIRST if rule == CREDITS_FIRST else CREDITS_FIRST)),

@@ -25,6 +25,7 @@ from avoidance.logic.elements import Facts
 from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import amount_words
+from avoidance.recovery.accounts import NAMES
 from avoidance.recovery.moves import Move
 from avoidance.recovery.reading import PLENTY
 from avoidance.recovery.takings import of_flow, of_line, of_transfer
@@ -57,6 +58,7 @@ class Holding:
         sources: the takings from which it came, each with how much.
         given_back: how much of it went back to the debtor before the petition, by its hands or by later ones, in cents.
         paid: what the taker has paid to the estate for it, in cents.
+        of_others: what others have paid to the estate of the very dollars that came, in cents.
     """
 
     transfer: str
@@ -72,6 +74,7 @@ class Holding:
     sources: tuple[tuple[Key, Span], ...]
     given_back: int
     paid: int = 0
+    of_others: int = 0
 
     @property
     def key(self) -> Key:
@@ -358,7 +361,7 @@ def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
     if amount.high == 0:
         return Known(NO, why="nothing of it came", evidence=(moved,))
     by_account = leg.move.kind != "transfer" and leg.move.out_of in trace.run.touched
-    how = f" through the account, by {trace.method}" if by_account else ""
+    how = f" through the account ({NAMES[trace.method]})" if by_account else ""
     whole = leg.move.kind == "transfer" and (leg.move.amount.is_empty or bool(leg.move.amount.low))
     if whole or (isinstance(amount.low, int) and amount.low > 0):
         return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
