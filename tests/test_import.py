@@ -239,7 +239,7 @@ def test_a_line_without_end_is_refused_and_never_held_in_memory(tmp_path):
         (b"\n\n", "is empty"),
         (b"hello\nworld\n", "has no line with a day"),
         (b"%PDF-1.7", "is a PDF"),
-        (b"\x01\x00\x02\x00\x00\x00", "is binary"),
+        (b"\x01\x00\x02\x00\x00\x00", "is no text"),
         (b"PK\x03\x04nonsense", "is no workbook, or is cut off"),
         (b"PAR1nonsense", "is no Parquet file, or is cut off"),
     ],
@@ -631,7 +631,8 @@ STYLES = st.fixed_dictionaries({
 @given(MOVES, STYLES)
 def test_what_is_written_in_any_shape_is_read_back_to_the_same_movements(moves, style):
     content = _export(moves, style).encode(style["encoding"])
-    assume(style["encoding"] != "cp1252" or content.isascii() or not _is_utf8(content))
+    beyond = [line for line in content.splitlines() if not line.isascii()]
+    assume(style["encoding"] != "cp1252" or not any(map(_is_utf8, beyond)))  # bytes that are both are nobody's to tell apart
     found = read(content)
     assert found.refused == []
     assert [(one.date, one.cents, one.payee) for one in found.movements] == [

@@ -42,7 +42,7 @@ class Reading:
     def opened(self, balance: Span) -> int:
         """Return with what an account is taken to open, in cents.
 
-        >>> Reading(opened_at="high").opened(Span(0, None, 60_00)), Reading(opening=30_00).opened(Span())
+        >>> Reading(opened_at="high").opened(Span(0, None, 60_00)), Reading(opening=30_00).opened(Span(None, None, None))
         (6000, 3000)
         """
         if not balance.is_empty:
