@@ -17,7 +17,7 @@ from math import ceil, floor
 from avoidance.decide import Effect, proofs_of, whole
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic import elements as el
-from avoidance.logic.breakeven import PROBABILITY, Bounded, comparisons
+from avoidance.logic.breakeven import PROBABILITY, Bounded, comparisons, settled
 from avoidance.logic.decisive import Change, narrowed
 from avoidance.logic.known import Known, Span, Term
 from avoidance.logic.proof import Proof
@@ -161,7 +161,7 @@ def _along(value: Callable[[Change], Truth], term: Term, leaves: list[Proof]) ->
     before: Verdict | None = None
     for point, _ in tried:
         for at, included in ((point, True), (within[point], False)):
-            found = moving.answer(at, lambda change: Verdict.of(value(change))) or Verdict.UNDETERMINED
+            found = settled(moving.at(at), moving.blurred, lambda change: Verdict.of(value(change))) or Verdict.UNDETERMINED
             if found is not before:
                 yield point, included, found
             before = found

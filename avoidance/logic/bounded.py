@@ -36,7 +36,7 @@ class Line:
 
     def at(self, value: Fraction) -> Fraction:
         """Return the end when the figure takes a value."""
-        found = self.start + self.slope * value
+        found = self.start + self.slope * value if self.slope else self.start
         return max(found, NIL) if self.floored else found
 
     def times(self, ratio: Fraction) -> Line:

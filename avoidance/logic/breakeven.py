@@ -134,11 +134,21 @@ def _along(
     path: str, now: Fraction, moving: _Moving | Bounded, answer: Callable[[Change], A], stands: A | None
 ) -> Iterator[BreakEven[A]]:
     here = answer(moving.at(now))
+    told: dict[tuple[Truth, ...], A | None] = {}
+
+    def asked(value: Fraction) -> A | None:
+        """Return the answer at a value; where the comparisons come out alike, so does the answer."""
+        truths = moving.truths(value)
+        key = tuple(truths.values())
+        if key not in told:
+            told[key] = settled(lambda leaf: truths.get(id(leaf)), moving.blurred, answer)
+        return told[key]
+
     changes = []
     for upward in (False, True):
         side = sorted((point for point in moving.roots() if (point >= now if upward else point <= now)), reverse=not upward)
         last = moving.beyond if upward else _nearer
-        changes.append(list(_changes(side, now, last, lambda value: moving.answer(value, answer), here)))
+        changes.append(list(_changes(side, now, last, asked, here)))
     yield from _Zones.of(path, now, changes[0], here, changes[1]).told(stands)
 
 
@@ -264,12 +274,15 @@ class _Moving:
 
     def at(self, value: Fraction) -> Change:
         """Return the change of leaves when the figure takes a value; a comparison without a line stays as it is."""
-        moved = {key: _truth(leaf, distance + slope * (value - self.now)) for key, (leaf, distance, slope) in self.lines.items()}
+        moved = self.truths(value)
         return lambda leaf: moved.get(id(leaf))
 
-    def answer(self, value: Fraction, answer: Callable[[Change], A]) -> A | None:
-        """Return the answer at a value, if it is the same whichever way the comparisons without a line come out."""
-        return settled(self.at(value), self.blurred, answer)
+    def truths(self, value: Fraction) -> dict[int, Truth]:
+        """Return the truths of the comparisons on a line when the figure takes a value."""
+        step = value - self.now
+        return {
+            key: _truth(leaf, distance + slope * step if slope else distance) for key, (leaf, distance, slope) in self.lines.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,12 +321,12 @@ class Bounded:
 
     def at(self, value: Fraction) -> Change:
         """Return the change of leaves when the figure takes a value and the others stay within their bounds."""
-        moved = {key: left.against(right, _op(leaf), value) for key, (leaf, left, right) in self.sides.items()}
+        moved = self.truths(value)
         return lambda leaf: moved.get(id(leaf))
 
-    def answer(self, value: Fraction, answer: Callable[[Change], A]) -> A | None:
-        """Return the answer at a value, if it is the same whichever way the comparisons without a line come out."""
-        return settled(self.at(value), self.blurred, answer)
+    def truths(self, value: Fraction) -> dict[int, Truth]:
+        """Return the truths of the comparisons that move when the figure takes a value."""
+        return {key: left.against(right, _op(leaf), value) for key, (leaf, left, right) in self.sides.items()}
 
 
 def _is_same(left: Known, right: Known) -> bool:
