@@ -9,8 +9,8 @@ import pytest
 from avoidance.analyze import Report, analyze
 from avoidance.comparison import compare_with_court
 from avoidance.logic.known import Span
+from avoidance.recovery.legs import added, bounded
 from avoidance.recovery.records import Liable
-from avoidance.recovery.tracing import added, bounded
 from casefacts.reading import read_text
 
 BASE = """

@@ -18,8 +18,9 @@ from avoidance.draft import memo
 from avoidance.judge import Judgment
 from avoidance.law.tables import tables
 from avoidance.output.asjson import document as as_json
+from avoidance.recovery.legs import added
 from avoidance.recovery.moves import span
-from avoidance.recovery.tracing import added, side_by_side
+from avoidance.recovery.tracing import side_by_side
 from casefacts.document import document
 from casefacts.money import parse_cents
 from casefacts.reading import read_case, read_text

@@ -14,7 +14,7 @@ from avoidance.drafting.wording import Speech, dollars, is_open, money
 from avoidance.logic.known import Span
 from avoidance.logic.words import amount_words
 from avoidance.recovery.accounts import NAMES
-from avoidance.recovery.records import Liable, Lien, OtherFigures, Recovery
+from avoidance.recovery.records import Liable, Lien, Recovery
 from avoidance.recovery.told import plan_lines
 
 
@@ -58,7 +58,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path, days)) for each in one.protected),
                 liens=tuple(_lien(speech, lien) for lien in one.liens),
                 still_with=speech.name(one.still_with) if one.still_with else "",
-                others=tuple(_other(report, speech, one, other) for other in one.others),
+                others=tuple(_others(report, speech, one)),
                 not_followed=tuple(f"{movement}: {dollars(why)}" for movement, why in one.stray),
                 ties=tuple(_tie(tie) for tie in one.ties),
                 settled=one.cap.high == 0,
@@ -116,11 +116,16 @@ def _lien(speech: Speech, one: Lien) -> str:
     return f"{speech.name(one.party)}, {one.what}: {figure}{dollars(why)} ({one.cite})"
 
 
-def _other(report: Report, speech: Speech, one: Recovery, other: OtherFigures) -> str:
-    named = ", ".join(f"{speech.name(party)} {dollars(amount_words(amount))}" for party, amount in other.owed)
-    side = NAMES.get(other.choice, "") if other.key == "tracing.convention" else ""
-    says = side or report.law.tables.positions[other.key].side(other.choice).says
-    return f"{says} ({other.key} = {other.choice}): {named}"
+def _others(report: Report, speech: Speech, one: Recovery) -> Iterator[str]:
+    """Yield what people would owe on other sides; sides of one point that come to the same are told together."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for other in one.others:
+        named = ", ".join(f"{speech.name(party)} {dollars(amount_words(amount))}" for party, amount in other.owed)
+        side = NAMES.get(other.choice, "") if other.key == "tracing.convention" else ""
+        says = side or report.law.tables.positions[other.key].side(other.choice).says
+        told.setdefault((other.key, named), []).append(f"{says} ({other.key} = {other.choice})")
+    for (_, named), sides in told.items():
+        yield f"{'; or '.join(sides)}: {named}"
 
 
 def _tie(tie: tuple[str, Span, Span]) -> str:

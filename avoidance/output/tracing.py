@@ -259,10 +259,6 @@ def _notes(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableTyp
     return parts
 
 
-def _kept_by_conduits(one: Recovery) -> list[str]:
-    return [each.what for each in one.consequences if CONDUIT in each.what]
-
-
 def tie_lines(one: Recovery) -> Iterator[str]:
     """Yield the movements whose figure turns on the order of one day."""
     for id, taken, other in one.ties:

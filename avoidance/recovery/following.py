@@ -65,6 +65,13 @@ class Run:
     liened: dict[str, tuple[str, int]] = field(default_factory=dict)
     bound_first: set[str] = field(default_factory=set)
 
+    def by_movement(self) -> Counter[str]:
+        """Return how much came by each movement, of all transfers, in cents."""
+        sums: Counter[str] = Counter()
+        for (id, _, _), cents in self.links.items():
+            sums[id] += cents
+        return sums
+
 
 class Follower:
     """Follows the seeds of a case through its movements, once.

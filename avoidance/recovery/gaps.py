@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from casefacts.model import Case
 
 if TYPE_CHECKING:
     from avoidance.recovery.following import Run
-    from avoidance.recovery.tracing import Leg
+    from avoidance.recovery.legs import Leg
 
 MOST_TURNS = 60
 """How many opening balances are tried where nobody states one."""
@@ -134,9 +133,7 @@ def turns(account: str, moves: Iterable[Move], main: Run, method: str) -> list[i
     if method in ("prorata", "poison"):
         return None
     came, went, own, found = 0, 0, 0, {0}
-    tainted: Counter[str] = Counter()
-    for (id, _, _), cents in main.links.items():
-        tainted[id] += cents
+    tainted = main.by_movement()
     ends, marks = [0], [0]
     for move in moves:
         cents = move.amount.low if isinstance(move.amount.low, int) else 0

@@ -37,9 +37,10 @@ from avoidance.recovery.confined import (
     without_sovereign,
 )
 from avoidance.recovery.consequences import Consequence, consequences, of_later
+from avoidance.recovery.legs import added
 from avoidance.recovery.records import Liable, Lien, Protected, Recovery
 from avoidance.recovery.returns import returned
-from avoidance.recovery.tracing import Trace, added, follow
+from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
 from casefacts.evidence import said

@@ -18,7 +18,6 @@ from casefacts.evidence import Maybe
 from casefacts.model import Transfer
 
 Stated: TypeAlias = dict[str, Known]
-NO_WORD = bare(UNKNOWN, "the record does not speak of notice")
 FREE = bare(UNKNOWN, "the record does not say that it was bound to pass on what it got")
 
 

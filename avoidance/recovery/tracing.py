@@ -27,7 +27,6 @@ The worked example: 3 of the debtor's money and 7 of the holder's own are in one
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +37,7 @@ from avoidance.recovery.accounts import METHODS
 from avoidance.recovery.booking import Booking
 from avoidance.recovery.following import Follower, Run
 from avoidance.recovery.gaps import Gaps
+from avoidance.recovery.legs import Leg, Link, bounded
 from avoidance.recovery.moves import CREDITS_FIRST, DEBITS_FIRST, Move, in_order, moves_of
 from avoidance.recovery.openings import Reconciled, reconciled
 from avoidance.recovery.reading import PLENTY, Reading
@@ -47,28 +47,6 @@ from casefacts.money import format_cents
 
 if TYPE_CHECKING:
     import networkx as nx
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """How much of a transfer came by a movement, and out of which earlier one; ``sold``: at least in part as proceeds."""
-
-    transfer: str
-    earlier: str
-    cents: Span
-    sold: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
-    """A movement by which something of the debtor's came to somebody, or may have."""
-
-    move: Move
-    links: tuple[Link, ...]
-
-    def traced(self, transfer: str | None = None) -> Span:
-        """Return how much of a transfer came by it; of all of them without one."""
-        return added(link.cents for link in self.links if transfer in (None, link.transfer))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +159,7 @@ def follow(case: Case, seeds: Mapping[str, Span], method: str = "libr", rule: st
         run(Reading(rule=DEBITS_FIRST if rule == CREDITS_FIRST else CREDITS_FIRST)),
         run(Reading(rule=rule, backwards=True)),
     )
-    here, there = _by_movement(main), [_by_movement(one) for one in turned]
+    here, there = main.by_movement(), [one.by_movement() for one in turned]
     ties = tuple(
         (move.id, bounded(here[move.id]), bounded(other[move.id]))
         for move in moves
@@ -226,14 +204,6 @@ def _most(link: Link) -> int:
     return link.cents.high if isinstance(link.cents.high, int) else PLENTY
 
 
-def _by_movement(run: Run) -> Counter[str]:
-    """Return how much came by each movement, of all transfers."""
-    sums: Counter[str] = Counter()
-    for (id, _, _), cents in run.links.items():
-        sums[id] += cents
-    return sums
-
-
 def _leg(move: Move, keys: Iterable[tuple[str, str, str]], main: Run, runs: list[Run], deep: bool) -> Leg | None:
     links = []
     for key in keys:
@@ -253,28 +223,6 @@ def _fed_first(legs: list[Leg]) -> Iterator[Leg]:
         waiting.remove(ready)
         done.add(ready.move.id)
         yield ready
-
-
-def added(parts: Iterable[Span]) -> Span:
-    """Return a sum of amounts, end by end; an end that nobody states leaves the sum without it."""
-    low = 0
-    likely: int | None = 0
-    high: int | None = 0
-    for part in parts:
-        low += part.low if isinstance(part.low, int) else 0
-        high = high + part.high if high is not None and isinstance(part.high, int) else None
-        likely = likely + part.likely if likely is not None and isinstance(part.likely, int) else None
-    return Span(low, likely, high)
-
-
-def bounded(low: int, likely: int | None = -1, high: int = -1) -> Span:
-    """Return an amount by its ends, the first alone being exact; what stands for a sum that nobody states is no bound.
-
-    >>> bounded(5), bounded(0, None, PLENTY - 5)
-    (Span(low=5, likely=5, high=5), Span(low=0, likely=None, high=None))
-    """
-    ends = (low, low if likely == -1 else likely, low if high == -1 else high)
-    return Span(*(None if end is None or end > PLENTY // 2 else end for end in ends))
 
 
 def span_text(amount: Span) -> str:

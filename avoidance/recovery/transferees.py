@@ -26,10 +26,11 @@ from avoidance.logic.known import Evidence, Known, Row, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import amount_words
 from avoidance.recovery.accounts import NAMES
+from avoidance.recovery.legs import Leg, added, bounded
 from avoidance.recovery.moves import Move
 from avoidance.recovery.reading import PLENTY
 from avoidance.recovery.takings import of_flow, of_line, of_transfer
-from avoidance.recovery.tracing import Leg, Trace, added, bounded
+from avoidance.recovery.tracing import Trace
 from avoidance.rulebook import RECOVERY
 from casefacts.evidence import said
 
@@ -273,7 +274,7 @@ def _holding(
     row = Facts(
         matter.positions,
         _stated(matter, leg.move),
-        {"taking.amount": Known(smaller(amount, avoided)), "taking.reached": _came(trace, leg, amount)},
+        {"taking.amount": Known(smaller(amount, avoided)), "taking.reached": _came(trace, leg, amount, proceeds)},
         _worked_out(matter, trace, leg, transfer, states, proceeds, before),
         {"taking.held_before": _held_before(leg.move.taker, earlier)},
     )
@@ -348,26 +349,27 @@ def _worked_out(
 
 def _first_words(first: Truth, who: str) -> str:
     if not who:
-        return "it took from the debtor"
+        return "taken from the debtor"
     return {
-        YES: f"it took through {who}, a mere conduit",
-        NO: f"it took from {who}, who had dominion",
+        YES: f"taken through {who}, a mere conduit",
+        NO: f"taken from {who}, who had dominion",
         UNKNOWN: f"whether {who} was a mere conduit is open",
     }[first]
 
 
-def _came(trace: Trace, leg: Leg, amount: Span) -> Known:
+def _came(trace: Trace, leg: Leg, amount: Span, proceeds: Truth) -> Known:
     moved = Evidence(leg.move.path, f"{leg.move.id}: {leg.move.giver or 'somebody'} to {leg.move.taker or 'somebody'}")
     if amount.high == 0:
         return Known(NO, why="nothing of it came", evidence=(moved,))
+    what = "of what was given for the property" if proceeds is YES else "of it"
     by_account = leg.move.kind != "transfer" and leg.move.out_of in trace.run.touched
     how = f" through the account ({NAMES[trace.method]})" if by_account else ""
     whole = leg.move.kind == "transfer" and (leg.move.amount.is_empty or bool(leg.move.amount.low))
     if whole or (isinstance(amount.low, int) and amount.low > 0):
-        return Known(YES, why=f"{amount_words(amount)} of it came{how}", evidence=(moved,))
+        return Known(YES, why=f"{amount_words(amount)} {what} came{how}", evidence=(moved,))
     if leg.move.amount.is_unknown and (leg.move.thing is not None or leg.move.passes_on):
         return Known(YES, why=f"it came{how} by the record's own words; how much, it does not say", evidence=(moved,))
-    return Known(UNKNOWN, why=f"{amount_words(amount)} of it may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
+    return Known(UNKNOWN, why=f"{amount_words(amount)} {what} may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
 
 
 def _held_before(party: str | None, earlier: Mapping[str, Earlier]) -> Known:

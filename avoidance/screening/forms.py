@@ -11,12 +11,11 @@ where two figures cross: and where straight lines cross is exact arithmetic. :fu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import TypeAlias
 
 from avoidance.logic import elements as el
-from avoidance.logic.known import Known, Row, Span
+from avoidance.logic.known import Row, Span
 from avoidance.logic.truth import Truth
 
 Line: TypeAlias = "tuple[int, int] | None"
@@ -114,9 +113,3 @@ def _crossings(node: el.Compare, lines: Mapping[str, tuple[Line, Line]], row: Ro
                 slope = one[1] * under - other[1] * over
                 if slope:
                     yield (other[0] * over - one[0] * under) // slope
-
-
-def known_day(known: Known) -> date | None:
-    """Return the day of a fact that is exact."""
-    low = known.span.low
-    return low if known.span.is_exact and isinstance(low, date) else None
