@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance import __version__, whoiswho
-from avoidance.shell import Refusal, refusals
+from avoidance.shell import Refusal, refusals, spare
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import reading as _reading
@@ -302,6 +302,7 @@ def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates:
 
     if out.is_dir():
         raise Refusal(f"--out {out}: is a folder; name a file in it")
+    spare(out, case, *files)
     with refusals():
         record = _reading(case).case
         _calm_collector()
@@ -389,6 +390,8 @@ def screen(
     """Hold every payment of a ledger against every theory, by the same rules that explain one transfer."""
     if not ledger.is_file():
         raise Refusal(f"--ledger {ledger}: there is no such file; make it with: avoidance import FILES --case {case}")
+    if out is not None:
+        spare(out, case, ledger)
     if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
         raise Refusal(f"--out {out}: name a file that ends in .parquet or .csv")
     with refusals():

@@ -1,12 +1,13 @@
 """``avoidance import``: from the files of a bank to a ledger, with what must be asked on the way and the proof at the end.
 
 How far back a ledger must reach is a matter of law: the two years of section 548, and the longer periods of the states whose law
-the case names. A ledger that ends before the earliest of those days holds nothing that can be reached, and that is said first.
+the case names, under any act that governed within them.
+A ledger that ends before the earliest of those days holds nothing that can be reached, and that is said first.
 
 >>> from casefacts.reading import read_text
 >>> case = read_text("case: {petition_date: 2024-03-15, state_law: [NY]}").case
 >>> [(day.isoformat(), why) for day, why in reaches(case)]
-[('2022-03-15', 'the look-back of section 548'), ('2020-03-15', 'the longest period of New York')]
+[('2022-03-15', 'the look-back of section 548'), ('2018-03-15', 'the longest period of New York')]
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from casefacts.problems import CaseFileError, Problem, one_line
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from avoidance.law.jurisdictions import Regime
+
 _PATIENCE = 2
 _FEW = 12
 _MONTHS = 12
@@ -47,6 +50,7 @@ class Unsettled(Exception):
 def reaches(case: Case) -> list[tuple[date, str]]:
     """Return from which days on a movement can be reached, each with the law that says so; none without a petition date."""
     from avoidance.analysis import bind
+    from avoidance.facts.borrowed import UNITED_STATES
     from avoidance.law.states import states
 
     petition = said(case.case.petition_date)
@@ -59,11 +63,22 @@ def reaches(case: Case) -> list[tuple[date, str]]:
         found.append((months_after(day, -_MONTHS * row.value), "the look-back of section 548"))
     for code in said(case.case.state_law) or ():
         state = states().get(code)
-        periods = [period for _, period in state.regimes[-1].periods if period is not None] if state is not None else []
-        years = [limb for one in periods for limb in (one.years, one.repose_years) if isinstance(limb, Decimal)]
-        if state is not None and years:
-            found.append((months_after(day, -int(max(years) * _MONTHS)), f"the longest period of {state.name}"))
+        back = [_reached(day, one) for one in state.regimes] if state is not None else []
+        if state is not None and (firsts := [one for one in back if one is not None]):
+            found.append((min(firsts), f"the longest period of {state.name}"))
+    if any(said(one.kind) in UNITED_STATES for one in case.creditors):
+        collects = law.param("irc6502.collection_years_after_assessment")
+        if collects is not None and isinstance(collects.value, int):
+            found.append((months_after(day, -_MONTHS * collects.value), "collection of a federal tax"))
     return found
+
+
+def _reached(petition: date, regime: Regime) -> date | None:
+    """Return the first day that the longest period of an act reaches; ``None`` where the act had ceased to govern before it."""
+    periods = [period for _, period in regime.periods if period is not None]
+    years = [limb for one in periods for limb in (one.years, one.repose_years) if isinstance(limb, Decimal)]
+    first = months_after(petition, -int(max(years) * _MONTHS)) if years else None
+    return None if first is None or (regime.last is not None and regime.last < first) else first
 
 
 def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:

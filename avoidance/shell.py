@@ -64,12 +64,26 @@ def calm_collector() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+def spare(out: Path, *read: Path) -> None:
+    """Refuse to write over a file that this run reads."""
+    for one in read:
+        if out.exists() and one.exists() and out.samefile(one):
+            raise Refusal(f"{out}: is read in this run, and is left alone; name another file")
+
+
+def _read_here() -> list[Path]:
+    """Return the cases that this run has read."""
+    context = click.get_current_context(silent=True)
+    return [] if context is None else context.meta.setdefault("avoidance.read", [])
+
+
 def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
     """Return the case of a file, refusing positions that the law tables do not have and a petition older than the Code."""
     from avoidance.analysis import CodeDoesNotApply, bind
     from avoidance.law.tables import tables
     from casefacts.reading import read_case
 
+    _read_here().append(case)
     found = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
     try:
         bind(found.case)
@@ -102,7 +116,8 @@ def warn_of_unread(chosen: Mapping[str, str]) -> None:
 
 
 def write(out: Path, content: str | bytes) -> None:
-    """Write the whole file or nothing."""
+    """Write the whole file or nothing, and never over a case that this run has read."""
+    spare(out, *_read_here())
     beside = out.with_name(f".{out.name}.part")
     try:
         beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))

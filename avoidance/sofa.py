@@ -66,6 +66,8 @@ _KINDS: Mapping[tuple[str, str], str] = {
 }
 _TO_CREDITORS = frozenset({("107", "6"), ("107", "8"), ("207", "3"), ("207", "4")})
 _SETOFFS = frozenset({("107", "11"), ("207", "6")})
+_OF_ANYTHING = _SETOFFS | {("207", "3"), ("207", "4"), ("107", "8")}
+"""Lines that ask of payments or transfers alike, or of what was set off."""
 _TRUSTS = frozenset({("107", "19"), ("207", "12")})
 _MONEY = re.compile(r"cash|checks?|wires?|money|payments?|funds|ach|zelle", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nothing", "no consideration", "no value", "zero", "0", "$0", "$0.00", "0.00"})
@@ -214,7 +216,7 @@ class _Taking:
         item["kind"] = kind
         if one.property:
             item["property"] = one.property
-        if _is_cash(one, kind):
+        if _is_cash(one, kind, key):
             item["property_kind"] = "cash"
         if one.cents is not None:
             value = format_cents(one.cents)
@@ -336,10 +338,13 @@ def _kind(one: Answer, key: tuple[str, str]) -> str:
     return kind or "other"
 
 
-def _is_cash(one: Answer, kind: str) -> bool:
-    """Return whether it was money: a payment of which the answer says nothing else, or anything that it calls so."""
+def _is_cash(one: Answer, kind: str, key: tuple[str, str]) -> bool:
+    """Return whether it was money: a payment of which the answer says nothing else, or anything that it calls so.
+
+    A line that asks of transfers as well as of payments, or of what was set off, says nothing of it by itself.
+    """
     said_so = bool(one.property) and all(_MONEY.fullmatch(word) for word in re.findall(r"[A-Za-z]+", one.property))
-    return said_so or (not one.property and kind in _PAID)
+    return said_so or (not one.property and kind in _PAID and key not in _OF_ANYTHING)
 
 
 def _apart(who: str) -> tuple[str, str]:

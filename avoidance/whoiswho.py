@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.shell import Refusal, a_day, reading, refusals, write
+from avoidance.shell import Refusal, a_day, reading, refusals, spare, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,6 +95,8 @@ def sofa(file: Path, case: Path, out: Path | None) -> None:
         raise Refusal(f"--out {out}: is a folder; name a file in it")
     if out is not None and out.exists() and case.exists() and out.samefile(case):
         raise Refusal(f"--out {out}: is the case file itself, which is left alone; name another file")
+    if out is not None:
+        spare(out, file)
     with refusals():
         from avoidance.output.sofa import lines_of
         from avoidance.sofa import taken

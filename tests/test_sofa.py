@@ -118,7 +118,6 @@ def test_an_answer_becomes_a_transfer_that_says_no_more_than_it_does() -> None:
         "date": "2024-01-05",
         "to": "maria",
         "kind": "payment",
-        "property_kind": "cash",
         "value": "5000.00",
         "source": "SOFA Part 2 line 4",
     }

@@ -47,6 +47,11 @@ class Matter:
         self.gifts: tuple[dict[int, list[Transfer]], list[Transfer]] | None = None
 
     @cached_property
+    def transfers(self) -> frozenset[str]:
+        """The ids of the transfers that the record lists."""
+        return frozenset(one.id for one in self.case.transfers)
+
+    @cached_property
     def parties(self) -> dict[str, Party]:
         """Return the parties by id."""
         return {party.id: party for party in self.case.parties}

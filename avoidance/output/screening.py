@@ -21,7 +21,8 @@ from casefacts.model import Transfer
 WORDS = {strength: verdict.value.replace("_", " ") for verdict, strength in STRENGTH.items()}
 CLEARS_NOBODY = (
     "A verdict on a row is that of a bare payment: what came back for it, what the payee knew and how the debtor stood are "
-    "unknown until the case says so. A payee that nobody has matched is nobody's relative yet. A clean Statement of Financial "
+    "unknown until the case says so, and so is what else its payee was paid. "
+    "A payee that nobody has matched is nobody's relative yet. A clean Statement of Financial "
     "Affairs clears nobody."
 )
 
@@ -50,4 +51,8 @@ def explained(report: Report, transfer: Transfer, whole: bool = False) -> Render
     for one in judged(report.analysis, transfer):
         parts.append(Text(f"{transfer.id} {one.rule.id}: {one.verdict.value.replace('_', ' ')}", style="bold"))
         parts.append(proof_tree(one.proof, whole, f"burden: {one.rule.burden}", report.is_unverified))
+        for answer in one.answers:
+            if answer.raised:
+                parts.append(Text(f"  {answer.rule.cite}, {answer.rule.name}", style="bold"))
+                parts.append(proof_tree(answer.proof, whole, f"burden: {answer.rule.burden}", report.is_unverified))
     return Group(*parts)

@@ -54,8 +54,9 @@ def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
     days = {one.id: said(one.date) for one in matter.case.transfers}
     for index, one in enumerate(matter.case.collected):
         amount, giver = said(one.amount), said(one.from_)
-        cents = amount.central if amount is not None else 0
-        path = f"collected.{item_key(matter.case.collected, index)}.for"
+        item = f"collected.{item_key(matter.case.collected, index)}"
+        least, most = (amount.low, amount.high) if amount is not None else (0, None)
+        cents, path = most if most is not None else least, f"{item}.for"
         transfer = said(one.for_)
         if transfer is None:
             may = [id for id, parties in takers.items() if giver is None or giver in set(parties)]
@@ -71,9 +72,13 @@ def paid(matter: Matter, takers: Mapping[str, Iterable[str]]) -> Paid:
         first, last = _first(days.get(transfer)), _last(said(one.date))
         if first is not None and last is not None and last < first:
             found.assumed.append(f"{path}: collected on {last}, before {transfer} was made; check the days")
-        found.sure[transfer] = found.sure.get(transfer, 0) + cents
+        found.sure[transfer] = found.sure.get(transfer, 0) + least
+        if most != least:
+            found.open[transfer] = found.open.get(transfer, 0) + (most - least if most is not None else PLENTY)
+            found.asks[f"{item}.amount"] = most - least if most is not None else 0
+            found.assumed.append(f"{item}.amount: not stated exactly; what is left of {transfer} is a range")
         if giver is not None:
-            found.by[giver, transfer] += cents
+            found.by[giver, transfer] += least
     return found
 
 

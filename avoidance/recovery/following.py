@@ -44,7 +44,6 @@ class Run:
     Attributes:
         links: how much of a transfer came by each movement, and out of which earlier one: ``(movement, transfer, earlier)``.
         sold: the links of which some is proceeds of property, and how much.
-        returned: what came back to the debtor, by movement and transfer.
         stray: movements that are not followed, and why.
         touched: the accounts that anything of the debtor's ever entered.
         open: movements of which it is open from which account they went.
@@ -278,11 +277,10 @@ class Follower:
             self.run.sold[key] = self.run.sold.get(key, 0) + lot.cents
 
     def _why_not(self, move: Move) -> str:
-        moves = {one.id: one for one in self.moves}
         had = [one for one in self.moves if one.taker == move.giver and any(key[0] == one.id for key in self.run.links)]
         if move.thing is not None and any(holder == move.giver for holder, _, _ in self.run.things.values()):
             return NOT_THE_SAME.format(thing=move.thing)
         if had or move.giver is None:
             return ""
-        later = any(one.taker == move.giver and one.id in self.seeds for one in moves.values())
+        later = any(one.taker == move.giver and one.id in self.seeds for one in self.moves)
         return TOO_EARLY if later else NEVER_HAD

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from avoidance.facts.stated import amount, bare, blank, computed, found, total, truth
+from avoidance.facts.stated import amount, bare, blank, computed, found, smaller, total, truth
 from avoidance.logic.known import Known, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from casefacts.aftermath import Flow
@@ -143,17 +143,5 @@ def _improvements(path: str, made: Improvements | None) -> Stated:
     parts.append((-1, nothing if made.profit is None else amount(f"{path}.profit", made.profit)))
     cost = total(parts, floor=0)
     gain = amount(f"{path}.increase_in_value", made.increase_in_value)
-    lien = computed(YES, "", cost, gain).but(value=lesser(cost.span, gain.span))
+    lien = computed(YES, "", cost, gain).but(value=smaller(cost.span, gain.span))
     return {"taking.improvement_cost": cost, "taking.improvement_gain": gain, "taking.improvement_lien": lien}
-
-
-def lesser(one: Span, other: Span) -> Span:
-    """Return the lesser of two amounts, end by end; what is not known of one bounds nothing.
-
-    >>> lesser(Span.exactly(18_000_00), Span.exactly(45_000_00)).low
-    1800000
-    """
-    lows = [end if isinstance(end, int) else 0 for end in (one.low, other.low)]
-    highs = [end for end in (one.high, other.high) if isinstance(end, int)]
-    likely = min(one.likely, other.likely) if isinstance(one.likely, int) and isinstance(other.likely, int) else None
-    return Span(min(lows), likely, min(highs, default=None))

@@ -20,7 +20,6 @@ from avoidance.logic.truth import Truth
 
 Line: TypeAlias = "tuple[int, int] | None"
 """An end of a figure: what it is at no cents at all, and by how much it moves with each cent; ``None`` where nothing bounds it."""
-Form: TypeAlias = "Truth | tuple[Line, Line] | str"
 
 
 def line(first: Span, second: Span, at: int, to: int) -> tuple[Line, Line] | None:

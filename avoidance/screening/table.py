@@ -4,8 +4,7 @@ The classes of payments (:mod:`avoidance.screening.classes`) become two small ta
 and the payee of a row name its run of days, the run and the amount name the range, and the range has the answers. So no rule is
 evaluated row by row, and each row has the very answer that :func:`avoidance.screening.candidate.judged` would give it.
 
-Statistics of a payee and patterns worth a look stand beside the verdicts and are never law: round sums, several payments to one
-payee on one day, the first payment to a payee, and the largest to it.
+Beside the verdicts stands what is worth a look and never law: whether a sum is round.
 
 Left out: what the rows of a ledger do to each other's verdicts (the floors of 547(c)(8) and (9) and a year's gifts count the
 record's own transfers); money in.
@@ -14,6 +13,7 @@ record's own transfers); money in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,10 @@ from avoidance.analysis import Analysis
 from avoidance.judge import Verdict
 from avoidance.screening.candidate import candidate
 from avoidance.screening.classes import Answer, Classes, Range
-from casefacts.ledger.store import connect, sql
+from casefacts.ledger.store import connect, defused_in_sql, sql, unwritten
 from casefacts.matches import Matches
 from casefacts.model import Transfer
+from casefacts.problems import CaseFileError, Problem
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 PAYMENTS = "payments"
 STRENGTH = {Verdict.AVOIDABLE: 2, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 0}
 PATTERN = "pattern INTEGER, strength INTEGER, lead VARCHAR, lacks VARCHAR, base BIGINT, slope BIGINT"
+WORDS = ("payee", "account", "description", "reference", "file")
+"""Columns of a ledger that hold what somebody else wrote."""
 ROUND = 100_000
 """A sum in whole thousands of dollars, in cents."""
 
@@ -43,13 +46,24 @@ class Screen:
         analysis: the case under its law.
         ledger: the file: Parquet or CSV, with the columns of a ledger.
         matches: which payees are parties of the case.
+
+    Raises:
+        CaseFileError: the file is no ledger.
     """
 
     def __init__(self, analysis: Analysis, ledger: Path, matches: Matches) -> None:
+        import duckdb
+
         self.analysis = analysis
         self.classes = Classes(analysis)
         self.connection = connect()
-        self._read(ledger, matches)
+        try:
+            self._read(ledger, matches)
+        except duckdb.Error as error:
+            wrong = f"is no ledger: {str(error).splitlines()[0]}"
+            raise CaseFileError(
+                [Problem(str(ledger), 1, 1, "file", wrong, "make one with: avoidance import FILES --case CASE")]
+            ) from None
         self.theories: list[str] = []
         self._classified()
 
@@ -161,15 +175,26 @@ class Screen:
         ).fetchall()
 
     def write(self, out: Path) -> None:
-        """Write every payment with its answers, the most telling first, to Parquet or CSV; the whole file or nothing."""
+        """Write every payment with its answers, the most telling first, to Parquet or CSV; the whole file or nothing.
+
+        Raises:
+            CaseFileError: it cannot be written.
+        """
+        import duckdb
+
         part = out.with_name(f".{out.name}.part")
-        form = "FORMAT CSV, HEADER" if out.suffix.lower() == ".csv" else "FORMAT PARQUET, COMPRESSION ZSTD"
+        as_csv = out.suffix.lower() == ".csv"
+        form = "FORMAT CSV, HEADER" if as_csv else "FORMAT PARQUET, COMPRESSION ZSTD"
+        columns = f"* REPLACE ({', '.join(f'{defused_in_sql(name)} AS {name}' for name in WORDS)})" if as_csv else "*"
         order = "strength DESC, stake_cents DESC, row"
         try:
-            self.connection.execute(f"COPY (SELECT * FROM ({self.query()}) ORDER BY {order}) TO {sql(str(part))} ({form})")
+            self.connection.execute(f"COPY (SELECT {columns} FROM ({self.query()}) ORDER BY {order}) TO {sql(str(part))} ({form})")
             part.replace(out)
+        except (duckdb.Error, OSError) as error:
+            raise unwritten(out, str(error).splitlines()[0]) from None
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _slope(answer: Answer) -> int:

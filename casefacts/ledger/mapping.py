@@ -20,10 +20,10 @@ from itertools import islice, pairwise
 from pathlib import PurePath
 
 from casefacts.ledger.columns import IN, OUT, roles_by_content
-from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST, ORDERS, Order, is_day
+from casefacts.ledger.days import DAY_FIRST, MONTH_FIRST, Order, is_day
 from casefacts.ledger.figures import Marks, figures, is_figure
 from casefacts.ledger.grid import Grid, Head, head_of
-from casefacts.problems import CaseFileError, Fault, Problem, listed, quoted
+from casefacts.problems import CaseFileError, Fault, Problem, quoted
 
 AS_STATED, REVERSED = SIGNS = ("as-stated", "reversed")
 """Money out is below zero (or a debit) as it stands, or the other way about: a credit card's charges, a cash account's debits."""
@@ -303,14 +303,3 @@ def _meaning(mapping: Mapping) -> str:
     if mapping.one("amount") is not None and mapping.one("direction") is None:
         return "money out is below zero" if mapping.signs == AS_STATED else "money out is above zero"
     return "a debit is money out" if mapping.signs == AS_STATED else "a debit is money in"
-
-
-def known_order(word: str) -> str:
-    """Return an order of dates by its name.
-
-    Raises:
-        Fault: there is no such order.
-    """
-    if word not in ORDERS:
-        raise Fault(f"{quoted(word)} is no order of dates", f"write {listed(ORDERS)}")
-    return word

@@ -66,6 +66,16 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def defused_in_sql(column: str) -> str:
+    """Return :func:`defused` of a column of text, as SQL writes it.
+
+    >>> connect().execute(f"SELECT {defused_in_sql('a')} FROM (VALUES ('=1+1'), ('Rent')) t(a)").fetchall()
+    [("'=1+1",), ('Rent',)]
+    """
+    starts = ", ".join(sql(one) for one in _FORMULA)
+    return f"CASE WHEN LEFT({column}, 1) IN ({starts}) THEN CHR(39) || {column} ELSE {column} END"
+
+
 def write_ledger(movements: Sequence[Movement], hashes: Mapping[str, str], out: Path, tick: Tick | None = None) -> None:
     """Write a ledger, as CSV where ``out`` ends so and as Parquet otherwise.
 
@@ -88,7 +98,7 @@ def write_ledger(movements: Sequence[Movement], hashes: Mapping[str, str], out: 
             _to_parquet(rows, part)
         part.replace(out)
     except OSError as error:
-        raise _unwritten(out, error.strerror or str(error)) from None
+        raise unwritten(out, error.strerror or str(error)) from None
     finally:
         for one in (part, rows):
             with suppress(OSError):
@@ -106,7 +116,7 @@ def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object
         _write_csv(part, header, rows, defuse=True)
         part.replace(out)
     except OSError as error:
-        raise _unwritten(out, error.strerror or str(error)) from None
+        raise unwritten(out, error.strerror or str(error)) from None
     finally:
         with suppress(OSError):
             part.unlink()
@@ -152,7 +162,8 @@ def _to_parquet(rows: Path, out: Path) -> None:
         raise OSError(None, " ".join(str(error).split())[:200]) from None
 
 
-def _unwritten(out: Path, why: str) -> CaseFileError:
+def unwritten(out: Path, why: str) -> CaseFileError:
+    """Return what is told of a file that cannot be written, for a reason."""
     mend = "name a file in a folder that exists and has room; what stood there before is as it was"
     return CaseFileError([Problem(str(out), 1, 1, "file", f"cannot be written: {why}", mend)])
 

@@ -147,7 +147,12 @@ def _consumer(matter: Matter) -> Known:
 
 
 def _aggregate(matter: Matter, transfer: Transfer, interest: Known) -> Known:
-    """Return what the transfer and those on the same debt, or to the same creditor, come to; kept, for two parts ask for it."""
+    """Return what the transfer and those on the same debt, or to the same creditor, come to; kept, for two parts ask for it.
+
+    Of a payment that is not among the record's transfers nobody has said what else was paid to whoever got it.
+    """
+    if transfer.id not in matter.transfers:
+        return interest.but(value=Span(interest.span.low, None, None), missing=("transfers",), terms=())
     key = ("aggregate", transfer.id)
     if key not in matter.cache:
         matter.cache[key] = _added(matter, transfer, interest)
