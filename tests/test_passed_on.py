@@ -131,3 +131,12 @@ def test_a_defense_of_one_who_never_took_is_not_in_play_and_who_is_quit_owes_not
     collected = "collected: [{from: ana, amount: 100, for: T1, date: 2024-06-01}]\n"
     found = report([transfer(to="ana", value="100")], [], collected + DECIDED.replace("HELD", held))
     assert [one.program for one in compare_with_court(found)] == [says]
+
+
+@pytest.mark.parametrize(
+    ("stated", "cap"),
+    [("amount: 40, ", Span.exactly(6000)), ("amount: {low: 0, high: 40}, ", Span(6000, None, 10000)), ("", Span(0, None, 10000))],
+)
+def test_a_sum_collected_that_is_not_exact_leaves_what_remains_a_range(stated: str, cap: Span):
+    found = report([transfer(to="ana", value="100")], [], f"collected: [{{from: ana, {stated}for: T1, date: 2024-06-01}}]\n")
+    assert found.recoveries[0].cap == cap

@@ -113,3 +113,32 @@ def test_the_command_screens_explains_and_writes(tmp_path: Path) -> None:
     gone = CliRunner().invoke(main, ["screen", str(tmp_path / "case.yaml"), "--ledger", "gone.parquet"])
     assert gone.exit_code == 2
     assert "avoidance import" in gone.output
+
+
+def test_a_small_payment_is_not_cleared_by_a_floor_that_its_payees_other_payments_may_pass(tmp_path: Path) -> None:
+    rows = [(date(2024, 2, day), -5_000_00, "ACME SUPPLY") for day in (1, 2)]
+    assert {verdicts["547(b)"] for _, verdicts in screened(tmp_path, rows).verdicts()} == {"undetermined"}
+
+
+def test_what_is_read_is_never_written_over_and_what_is_no_ledger_is_told(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2024, 1, 5), -100_00, "=cmd()")])
+    before = path.read_bytes()
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger"]
+    found = CliRunner().invoke(main, [*command, str(path), "--out", str(path)])
+    assert (found.exit_code, path.read_bytes()) == (2, before)
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    found = CliRunner().invoke(main, [*command, str(tmp_path / "bad.csv")])
+    assert found.exit_code == 2
+    assert "is no ledger" in found.output
+    out = tmp_path / "out.csv"
+    assert CliRunner().invoke(main, [*command, str(path), "--out", str(out)]).exit_code == 0
+    assert "'=cmd()" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", [("memo", "--out"), ("deadlines", "--ics"), ("trace", "--graphml")])
+def test_no_command_writes_over_its_case(tmp_path: Path, option: tuple[str, str]) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(CASE, encoding="utf-8")
+    found = CliRunner().invoke(main, [option[0], str(case), option[1], str(case)])
+    assert (found.exit_code, case.read_text(encoding="utf-8")) == (2, CASE)
