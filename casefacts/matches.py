@@ -105,6 +105,13 @@ class Matches:
         """Return the party that a payee is, as somebody decided; ``None`` where nobody has."""
         return self._parties.get(payee) or self._parties.get(normalised(payee))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return a word of each payee that is a party: in small letters and without apostrophes, a text of that payee has one of
+        them, unless it has letters beyond ASCII.
+        """
+        return tuple(sorted({max(payee.split(), key=len) for payee in self._parties}))
+
     def undecided(self, payee: str) -> tuple[Candidate, ...]:
         """Return the parties that a payee may be and of which nobody has decided, the best first.
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from avoidance.analysis import Analysis, bind
 from avoidance.screening import plan, query
+from avoidance.screening import screen as screening
 from avoidance.screening.candidate import judged
 from avoidance.screening.screen import Counted, Screen, Total
 from casefacts.ledger.store import COLUMNS
@@ -87,7 +88,7 @@ def figure(end: object) -> Decimal | None:
 def test_every_row_has_what_its_own_proof_says(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, few: int, record: str, seed: int
 ) -> None:
-    monkeypatch.setattr(plan, "FEW", few)
+    monkeypatch.setattr(screening, "FEW", few)
     screen = screened(tmp_path_factory.mktemp("screen"), random_rows(seed, 40), record)
     rows = told(screen)
     assert rows.keys() == {row for row, _ in screen.verdicts()}
@@ -108,7 +109,7 @@ def test_every_row_has_what_its_own_proof_says(
 
 @pytest.mark.parametrize("few", [0, 10_000], ids=["by classes", "one by one"])
 def test_the_edges_of_every_period_are_found_to_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr(plan, "FEW", few)
+    monkeypatch.setattr(screening, "FEW", few)
     edges = [date(2022, 3, 15), date(2023, 3, 15), date(2023, 12, 16), date(2024, 3, 15), date(2020, 3, 15), date(2014, 3, 15)]
     days = sorted({edge + timedelta(apart) for edge in edges for apart in (-2, -1, 0, 1, 2)})
     screen = screened(tmp_path, [(day, -9_000_00, "Maria Ruiz") for day in days])

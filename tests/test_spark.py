@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from test_screening import CASE, ledger, random_rows
 
 from avoidance.analysis import Analysis, bind
-from avoidance.screening import plan, query
+from avoidance.screening import query
+from avoidance.screening import screen as screening
 from avoidance.screening.engine import Duck, Engine
 from avoidance.screening.screen import Screen
 from casefacts.matches import Matches
@@ -37,7 +38,7 @@ def spark() -> Iterator[Engine]:
 @needs_spark
 @pytest.mark.filterwarnings("ignore")
 def test_spark_and_duckdb_say_the_same_of_every_row(tmp_path: Path, spark: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "FEW", 60)
+    monkeypatch.setattr(screening, "FEW", 60)
     path = ledger(tmp_path, [*random_rows(548, 150), *((day, -cents, who) for day, cents, who in random_rows(7, 20))])
     case = read_text(CASE).case
     matches = Matches((), ()).accept("Maria Ruiz", "maria").accept("ACME SUPPLY", "acme")

@@ -51,6 +51,9 @@ class Engine(Protocol):
     def view(self, name: str, query: str) -> None:
         """Name a query."""
 
+    def keep(self, name: str, query: str) -> None:
+        """Name the rows of a query, worked out once."""
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
 
@@ -143,6 +146,10 @@ class Duck:
     def view(self, name: str, query: str) -> None:
         """Name a query."""
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+
+    def keep(self, name: str, query: str) -> None:
+        """Name the rows of a query, worked out once."""
+        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""

@@ -13,7 +13,7 @@ in a ledger shows intent; of those the one with the fewest open elements, and of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -65,7 +65,7 @@ class Plan:
     @property
     def columns(self) -> dict[str, str]:
         """Return the columns of the table of patterns: what leads, then verdict and dollars by theory, then the elements."""
-        made = {"pattern": "INTEGER", "strength": "INTEGER", "lead": "VARCHAR", "open": "VARCHAR", "lacks": "VARCHAR"}
+        made = {"pattern": "INTEGER", "strength": "INTEGER", "lead": "INTEGER", "open": "VARCHAR", "lacks": "VARCHAR"}
         made |= {"base": "BIGINT", "slope": "BIGINT", "since": "INTEGER", "until": "INTEGER", "after": "INTEGER"}
         made |= {"insolvent": "VARCHAR", "insider": "VARCHAR"}
         for place in range(len(self.theories)):
@@ -80,14 +80,24 @@ class Plan:
             figures = [cell for theory in self.theories for cell in _cells(by.get(theory))]
             elements = [TRUTHS[told[key]] if key in told else None for key in self.elements]
             insolvent = None if pattern.insolvent is None else TRUTHS[pattern.insolvent]
-            yield number, *_leading(pattern), insolvent, TRUTHS[pattern.insider], *figures, *elements
+            yield number, *self._leading(pattern), insolvent, TRUTHS[pattern.insider], *figures, *elements
+
+    def _leading(self, pattern: Pattern) -> tuple[Any, ...]:
+        """Return how strong the case is, which theory leads, what is open of it and what it lacks, its dollars and its days."""
+        best = max(pattern.answers, key=_order, default=None)
+        if best is None or _strength(best) == 0:
+            return 0, None, None, None, 0, 0, None, None, 0
+        answer, (base, slope) = best.answer, best.amount[1] or (None, None)
+        days = [None if one is None else day_number(one) for one in (answer.since, answer.until)]
+        lead = self.theories.index(answer.theory)
+        return _strength(best), lead, answer.open, answer.lacks, base, slope, *days, int(answer.theory == AFTER)
 
 
 def planned(
     classes: Classes,
     payees: Sequence[Payee],
     parties: Sequence[str | None],
-    payments: Callable[[int], Iterable[tuple[int, int]]],
+    few: Mapping[int, Sequence[tuple[int, int]]],
     tick: Tick,
 ) -> Plan:
     """Return the plan of a ledger.
@@ -96,7 +106,7 @@ def planned(
         classes: the classes of payments of the case.
         payees: who was paid.
         parties: the party of the case that each number stands for.
-        payments: return the day and the cents of each different payment to a payee, in order.
+        few: the day and the cents of each different payment to a payee that has few, in order.
         tick: is told how many payees are done, and of how many.
     """
     plan = Plan()
@@ -104,7 +114,7 @@ def planned(
     numbers: dict[Pattern, int] = {}
     for done, payee in enumerate(payees):
         tick(done, len(payees))
-        for run in _runs(classes, payee, parties[payee.number], payments):
+        for run in _runs(classes, payee, parties[payee.number], few.get(payee.number)):
             if run.ranges not in known:
                 known[run.ranges] = len(known)
                 for one in run.ranges:
@@ -122,9 +132,9 @@ def planned(
     return plan
 
 
-def _runs(classes: Classes, payee: Payee, party: str | None, payments: Callable[[int], Iterable[tuple[int, int]]]) -> Iterator[Run]:
-    if payee.rows <= FEW:
-        return classes.of_payments(party, ((day_of(day), cents) for day, cents in payments(payee.number)))
+def _runs(classes: Classes, payee: Payee, party: str | None, few: Sequence[tuple[int, int]] | None) -> Iterator[Run]:
+    if few is not None:
+        return classes.of_payments(party, ((day_of(day), cents) for day, cents in few))
     return classes.of_all(party, day_of(payee.first), day_of(payee.last), payee.low, payee.high)
 
 
@@ -139,16 +149,6 @@ def _cells(one: Drawn | None) -> tuple[str | None, int | None, int | None]:
     if one is None:
         return None, None, None
     return one.answer.verdict.value, *(one.amount[1] or (None, None))
-
-
-def _leading(pattern: Pattern) -> tuple[Any, ...]:
-    """Return how strong the case is, the theory that leads, what is open of it and what it lacks, its dollars and its days."""
-    best = max(pattern.answers, key=_order, default=None)
-    if best is None or _strength(best) == 0:
-        return 0, None, None, None, 0, 0, None, None, 0
-    answer, (base, slope) = best.answer, best.amount[1] or (None, None)
-    days = [None if one is None else day_number(one) for one in (answer.since, answer.until)]
-    return _strength(best), answer.theory, answer.open, answer.lacks, base, slope, *days, int(answer.theory == AFTER)
 
 
 def _order(one: Drawn) -> tuple[int, int, int]:

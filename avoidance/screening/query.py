@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from avoidance.screening.plan import STRENGTH
+from casefacts.ledger.store import sql
 
 ROUND = 100_000
 """A sum in whole thousands of dollars, in cents."""
@@ -78,6 +79,13 @@ def dollars(cents: str) -> str:
 def dated(number: str) -> str:
     """Return a number of days as a date."""
     return f"DATE '1970-01-01' + CAST({number} AS INTEGER)"
+
+
+def names_with(words: Iterable[str]) -> str:
+    """Return the query of the names that have one of some words, or letters that a word may be spelled with otherwise."""
+    plain = f"REPLACE(LOWER(name), {sql(chr(39))}, '')"
+    has = " OR ".join(f"CONTAINS({plain}, {sql(word)})" for word in words)
+    return f"SELECT name FROM (SELECT DISTINCT name FROM named) d WHERE BIT_LENGTH(name) <> 8 * LENGTH(name) OR {has}"
 
 
 def base(*, matched: bool) -> dict[str, str]:
@@ -167,7 +175,7 @@ def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: in
         "paid": dollars("p.paid"),
         "payee": "p.name",
         "party": "w.id",
-        "lead": "p.lead",
+        "lead": "CASE " + " ".join(f"WHEN p.lead = {place} THEN {sql(one)}" for place, one in enumerate(theories)) + " END",
         "strength": "CASE " + " ".join(f"WHEN p.strength = {one} THEN '{word}'" for one, word in STRENGTH.items()) + " END",
         "at_stake": f"CASE WHEN p.strength > 0 THEN {dollars('p.stake')} END",
         "first_open_element": "p.open",
@@ -238,23 +246,30 @@ def rows(columns: Iterable[str]) -> str:
     return f"SELECT {', '.join(columns)} {ROWS} ORDER BY {RANKED}"
 
 
+BY_NAME = """
+    SELECT name, lead, MIN(party) AS party, COUNT(*) AS many, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due,
+           MIN(day) AS first_day, MAX(day) AS last_day, MIN(pattern) AS pattern
+    FROM found WHERE strength > 0 GROUP BY name, lead"""
+"""What is reached of each name, theory by theory."""
+
+
 def payees(top: int, by: str) -> str:
     """Return the query of the payees with the most at stake: what is reached of each, how strongly, and by when to sue."""
     return f"""
-        SELECT {KEY} AS payee_key, MIN(name) AS name, party, SUM(many) AS many, SUM(stake) AS stake, MAX(strength) AS strength,
-               MIN(due) AS due
-        FROM (SELECT name, party, COUNT(*) AS many, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due
-              FROM found WHERE strength > 0 GROUP BY name, party) AS each_name
-        GROUP BY {KEY}, party ORDER BY {ORDERS[by]} LIMIT {top}"""
+        SELECT {KEY} AS payee_key, MIN(name) AS name, MIN(party) AS party, SUM(many) AS many, SUM(stake) AS stake,
+               MAX(strength) AS strength, MIN(due) AS due
+        FROM by_name GROUP BY {KEY} ORDER BY {ORDERS[by]} LIMIT {top}"""
 
 
-def leads(names: str) -> str:
+def leads(keys: str) -> str:
     """Return the query of what is reached of some payees, theory by theory."""
     return f"""
-        SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, COUNT(*) AS many, SUM(stake) AS stake, MIN(due) AS due,
-               MIN(day) AS first, MAX(day) AS last, MIN(lacks) AS lacks
-        FROM found WHERE strength > 0 AND {KEY} IN ({names}) GROUP BY {KEY}, lead
-        ORDER BY payee_key, strength DESC, stake DESC NULLS LAST, lead"""
+        SELECT a.payee_key, a.lead, a.strength, a.many, a.stake, a.due, a.first_day, a.last_day, n.lacks
+        FROM (SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, SUM(many) AS many, SUM(stake) AS stake, MIN(due) AS due,
+                     MIN(first_day) AS first_day, MAX(last_day) AS last_day, MIN(pattern) AS pattern
+              FROM by_name WHERE {KEY} IN ({keys}) GROUP BY {KEY}, lead) a
+        JOIN patterns n ON n.pattern = a.pattern
+        ORDER BY a.payee_key, a.strength DESC, a.stake DESC NULLS LAST, a.lead"""
 
 
 TOTALS = "SELECT pattern, COUNT(*) AS many, SUM(paid) AS paid FROM found GROUP BY pattern"

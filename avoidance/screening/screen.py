@@ -23,7 +23,7 @@ from avoidance.screening import query
 from avoidance.screening.candidate import candidate
 from avoidance.screening.classes import Classes
 from avoidance.screening.engine import Duck, Engine, day_number, day_of
-from avoidance.screening.plan import Payee, Plan, Tick, planned
+from avoidance.screening.plan import FEW, Payee, Plan, Tick, planned
 from casefacts.evidence import said
 from casefacts.ledger.store import sql
 from casefacts.matches import Matches
@@ -106,9 +106,9 @@ class Screen:
         """Say which names are parties of the case."""
         self.engine.view("named", query.base(matched=False)["named"])
         names: dict[str, str] = {}
-        if any(one.accepted for one in matches.decided):
-            distinct = (name for (name,) in self.engine.rows("SELECT DISTINCT name FROM named"))
-            names = {name: party for name in distinct if (party := matches.party_of(name)) is not None}
+        if matches.words:
+            near = self.engine.rows(query.names_with(matches.words))
+            names = {name: party for (name,) in near if (party := matches.party_of(name)) is not None}
         self.parties: list[str | None] = [None, *sorted(set(names.values()))]
         numbers = {party: number for number, party in enumerate(self.parties)}
         rows = [(name, numbers[party]) for name, party in sorted(names.items())]
@@ -154,18 +154,26 @@ class Screen:
     @cached_property
     def plan(self) -> Plan:
         """Return what is said of every payment, and put it beside the ledger."""
-        plan = planned(Classes(self.analysis), self.payees, self.parties, self._payments, self._tick)
+        few = self._payments([one.number for one in self.payees if one.rows <= FEW])
+        plan = planned(Classes(self.analysis), self.payees, self.parties, few, self._tick)
         put = self.engine.table
         put("calendar", {"party": "INTEGER", "day": "INTEGER", "run": "INTEGER", "due": "INTEGER"}, plan.calendar)
         put("ranges", {"run": "INTEGER", "low": "BIGINT", "high": "BIGINT", "pattern": "INTEGER"}, plan.ranges)
         put("patterns", plan.columns, plan.rows())
         for name, text in query.judged(self._counted_from).items():
             self.engine.view(name, text)
+        self.engine.keep("by_name", query.BY_NAME)
         return plan
 
-    def _payments(self, party: int) -> list[tuple[int, int]]:
-        found = self.engine.rows(f"SELECT DISTINCT day, paid FROM payments WHERE party = {party} ORDER BY day, paid")
-        return [(day, paid) for day, paid in found]
+    def _payments(self, parties: list[int]) -> dict[int, list[tuple[int, int]]]:
+        """Return the day and the cents of each different payment to some parties, in order."""
+        made: dict[int, list[tuple[int, int]]] = {party: [] for party in parties}
+        if parties:
+            listed = ", ".join(map(str, parties))
+            asked = f"SELECT DISTINCT party, day, paid FROM payments WHERE party IN ({listed}) ORDER BY party, day, paid"
+            for party, day, paid in self.engine.rows(asked):
+                made[party].append((day, paid))
+        return made
 
     @cached_property
     def _counted_from(self) -> query.Days:
@@ -216,17 +224,26 @@ class Screen:
         found = self.engine.rows(query.payees(top, by))
         keys = [row[0] for row in found]
         leads: dict[str, list[Lead]] = {key: [] for key in keys}
-        if keys:
-            for key, theory, strength, many, stake, due, first, last, lacks in self.engine.rows(
-                query.leads(", ".join(map(sql, keys)))
-            ):
-                due_on = None if due is None else day_of(due)
-                cents = None if stake is None else int(stake)
-                leads[key].append(Lead(theory, strength, many, cents, due_on, day_of(first), day_of(last), lacks or ""))
+        for key, *told in self.engine.rows(query.leads(", ".join(map(sql, keys)))) if keys else ():
+            leads[key].append(self._lead(*told))
         return [
             Target(name, self.parties[party], int(many), None if stake is None else int(stake), tuple(leads[key]))
             for key, name, party, many, stake, *_ in found
         ]
+
+    def _lead(
+        self, lead: int, strength: int, many: int, stake: int | None, due: int | None, first: int, last: int, lacks: str | None
+    ) -> Lead:
+        return Lead(
+            theory=self.plan.theories[lead],
+            strength=strength,
+            payments=int(many),
+            cents=None if stake is None else int(stake),
+            sue_by=None if due is None else day_of(due),
+            first=day_of(first),
+            last=day_of(last),
+            lacks=lacks or "",
+        )
 
     def columns(self) -> dict[str, str]:
         """Return the columns of the screened ledger, by name, and put beside it what they need."""

@@ -72,6 +72,10 @@ class Spark:
         """Name a query."""
         self._session.sql(query).createOrReplaceTempView(name)
 
+    def keep(self, name: str, query: str) -> None:
+        """Name the rows of a query, worked out once."""
+        self._session.sql(query).cache().createOrReplaceTempView(name)
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
         return [tuple(row) for row in self._session.sql(query).collect()]
