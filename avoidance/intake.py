@@ -82,7 +82,9 @@ def _reached(petition: date, regime: Regime) -> date | None:
 
 
 def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:
-    """Read the files into a ledger, write it, and print the proof; return the exit status: 1 where a file could not be read.
+    """Read the files into a ledger, write it, and print the proof; return the exit status.
+
+    It is 1 where a file could not be read, or a balance that is stated does not follow: the ledger is written all the same.
 
     Args:
         files: files and folders.
@@ -119,7 +121,7 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
     if accepted != known:
         click.echo(f"how the columns were read is kept in {book}")
     click.echo(f"wrote {', '.join(map(str, made))}")
-    return 1 if found.unread else 0
+    return 0 if ledger.is_proved and not found.unread else 1
 
 
 def report(ledger: Ledger, case: Case) -> Iterator[str]:
@@ -128,10 +130,11 @@ def report(ledger: Ledger, case: Case) -> Iterator[str]:
     yield from dict.fromkeys(gaps)
     yield from (span.words for span in ledger.spans)
     yield from (f"does not add up: {fault}" for fault in ledger.faults)
-    yield from (f"hole: {hole}" for hole in ledger.holes)
+    yield from (f"hole: {hole.words}" for hole in ledger.holes)
     yield from _few([f"{one.place}: refused: {one.wrong}; {one.mend}" for one in ledger.refused], "refused")
     again = [f"{two.again.place}: states again what {two.first.place} states; counted once" for two in ledger.repeated]
     yield from _few(again, "duplicates")
+    yield from _few(ledger.alike, "remarks")
     yield from _few(ledger.remarks, "remarks")
     yield ledger.count
 

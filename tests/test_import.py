@@ -429,7 +429,7 @@ def test_a_hole_between_two_statements_is_told_with_its_size(tmp_path):
     january = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-30,B,-5.00,90.00\n"
     march = "Date,Payee,Amount,Balance\n2024-03-02,C,-5.00,65.00\n2024-03-03,D,-5.00,60.00\n"
     found = ledger(tmp_path, jan_csv=january, mar_csv=march)
-    (hole,) = found.holes
+    (hole,) = [one.words for one in found.holes]
     assert hole.endswith("which begins on 2024-03-02 with 70.00, -20.00 moved that is in no file")
 
 
@@ -557,6 +557,55 @@ def test_a_ledger_has_its_columns_with_their_types(tmp_path):
     assert first == (1, date(2024, 1, 2), -125000, "", None, 2, 64)
 
 
+# ---------------------------------------------------------------- rows of one file in equal words
+
+TWICE = "Date,Payee,Amount,Reference\n2024-01-13,Rent,-5.00,7\n2024-01-14,Sale,9.00,8\n2024-01-13,Rent,-5.00,7\n"
+
+
+def test_rows_of_one_file_that_repeat_are_kept_and_told_with_their_lines(tmp_path):
+    found = ledger(tmp_path, s_csv=TWICE)
+    assert (len(found.movements), len(found.repeated)) == (3, 0)
+    (told,) = found.alike
+    assert told.endswith(
+        "s.csv: lines 2 and 4 are alike: 2024-01-13, -5.00, Rent, 7: both kept; look whether it is one payment stated twice"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TWICE, True),
+        (TWICE.replace("Rent,-5.00,7", "Rent,-5.00,6", 1), False),
+        (TWICE.replace("Rent,-5.00", "RENT LLC,-5.00", 1), False),
+        (TWICE.replace("2024-01-13", "2024-01-12", 1), False),
+        (f"Opening Balance: 100.00\nClosing Balance: 99.00\n{TWICE}", False),
+        (f"Opening Balance: 100.00\nClosing Balance: 104.00\n{TWICE}", True),
+        (f"Opening Balance: 100.00\n{TWICE}", True),
+        ("Date,Payee,Amount,Balance\n2024-01-13,Fee,-5.00,95.00\n2024-01-13,Fee,-5.00,90.00\n", False),
+        ("Date,Payee,Amount,Balance\n2024-01-13,Fee,-5.00,95.00\n2024-01-13,Fee,-5.00,95.00\n", True),
+        ("Date,Payee,Amount,Transaction ID\n2024-01-13,Fee,-5.00,A\n2024-01-13,Fee,-5.00,B\n", False),
+        ("Date,Payee,Amount,Transaction ID\n2024-01-13,Fee,-5.00,A\n2024-01-13,Fee,-5.00,A\n", True),
+    ],
+)
+def test_ids_that_differ_and_balances_that_want_both_rows_show_two_payments(tmp_path, text, told):
+    assert bool(ledger(tmp_path, s_csv=text).alike) is told
+
+
+def test_a_payment_of_two_files_is_no_row_that_repeats_in_one(tmp_path):
+    row = f"{HEAD}1,2024-01-20,Fee,-5.00\n"
+    assert ledger(tmp_path, a_csv=row, b_csv=f"{row}1,2024-01-21,Rent,-9.00\n").alike == []
+
+
+def test_a_payment_booked_twice_in_a_statement_of_a_bank_is_told_unless_its_balances_want_both(tmp_path):
+    text = (
+        ":20:A\n:25:1\n:28C:1\n:60F:C240101USD100,00\n:61:240113D5,00NTRF7\n:86:Rent\n:61:240113D5,00NTRF7\n:86:Rent\n"
+        ":62F:C240131USD90,00\n-\n"
+    )
+    assert ledger(tmp_path, s_sta=text).alike == []
+    (told,) = ledger(tmp_path, s_sta=text.replace("USD90,00", "USD95,00")).alike
+    assert "lines 5 and 7 are alike" in told
+
+
 # ---------------------------------------------------------------- the command
 
 
@@ -604,6 +653,32 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_written(tmp_path)
     assert "x.csv:1:1: file: is a PDF" in done.stderr
     assert (tmp_path / "l.csv").exists()
     assert run(tmp_path, "gone.csv", "--case", "case.yaml").returncode == 2
+
+
+BALANCED = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-13,B,-5.00,90.00\n"
+STATED = ":20:A\n:25:1\n:28C:1\n:60F:C240101USD100,00\n:61:240113D5,00NTRF7\n:86:Rent\n:62F:C240131USD95,00\n-\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "files"),
+    [
+        (0, {"a.csv": BALANCED}),
+        (0, {"a.csv": SHAPES["signed amounts"]}),
+        (0, {"a.csv": TWICE}),
+        (1, {"a.csv": BALANCED.replace("90.00", "80.00")}),
+        (1, {"a.csv": f"Opening Balance: 100.00\nClosing Balance: 80.00\n{SHAPES['signed amounts']}"}),
+        (0, {"a.sta": STATED}),
+        (1, {"a.sta": STATED.replace("95,00", "90,00")}),
+        (1, {"a.csv": BALANCED, "b.csv": BALANCED.replace("2024-01", "2024-03")}),
+    ],
+)
+def test_a_balance_that_is_stated_and_does_not_follow_is_status_one_and_the_ledger_is_written(tmp_path, status, files):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run(tmp_path, *files, "--case", "case.yaml", "--yes")
+    assert (done.returncode, done.stderr) == (status, "")
+    assert (tmp_path / "ledger.parquet").exists()
 
 
 # ---------------------------------------------------------------- what must hold of any ledger
