@@ -290,7 +290,7 @@ def deadlines(
     type=click.Path(path_type=Path),
     default=Path("ledger.parquet"),
     show_default=True,
-    help="The ledger: Parquet, or CSV by its suffix.",
+    help="The ledger: a name that ends in .parquet or .csv.",
 )
 @click.option("--yes", "accept", is_flag=True, help="Read the columns as proposed.")
 @click.option(
@@ -304,13 +304,11 @@ def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates:
     """
     from avoidance import intake
 
-    if out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    spare(out, case, *files)
     with refusals():
-        record = _reading(case).case
-        _calm_collector()
         try:
+            intake.place_for(out, [case, *files])
+            record = _reading(case).case
+            _calm_collector()
             status = intake.run(list(files), record, case, out, accept=accept, dates=dates)
         except intake.Unsettled as error:
             raise Refusal(str(error)) from None

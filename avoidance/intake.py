@@ -27,8 +27,9 @@ from casefacts.dates import months_after
 from casefacts.evidence import said
 from casefacts.files import decoded
 from casefacts.ledger.book import Book, book_of, entry_of, read_book, written
-from casefacts.ledger.gather import Ledger, coverage, gather, write
+from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write
 from casefacts.ledger.mapping import Question, shown
+from casefacts.ledger.store import SUFFIXES
 from casefacts.ledger.survey import Progress, Survey, survey
 from casefacts.model import Case
 from casefacts.problems import CaseFileError, Problem, one_line
@@ -44,7 +45,7 @@ _MONTHS = 12
 
 
 class Unsettled(Exception):
-    """What must be said before the files can be read: where to write it, and what."""
+    """What must be said before the files can be read, or the ledger written: where to write it, and what."""
 
 
 def reaches(case: Case) -> list[tuple[date, str]]:
@@ -152,6 +153,31 @@ def _leave_out(found: Survey, out: Path) -> None:
     own = [opened for opened in found.opened if opened.source.path.resolve() == out.resolve()]
     found.opened = [opened for opened in found.opened if opened not in own]
     found.remarks += [f"{opened.name}: is where the ledger goes, so it is not read" for opened in own]
+
+
+def place_for(out: Path, read: Iterable[Path]) -> Path:
+    """Return where a ledger goes, if nothing is lost by writing there.
+
+    Args:
+        out: the place that is named.
+        read: the files and folders of this run.
+
+    Raises:
+        Unsettled: it is a folder, or a file of this run, or some other file than a ledger; or its name does not say which form.
+    """
+    from casefacts.ledger.parquet import is_written
+
+    if out.is_dir():
+        raise Unsettled(f"--out {out}: is a folder; name a file in it")
+    if out.suffix.lower() not in SUFFIXES:
+        guess = out.with_suffix(SUFFIXES[0])
+        raise Unsettled(f"--out {out}: does not say which form the ledger is to have; end it in .parquet or .csv, such as {guess}")
+    for one in (out, *tables_beside(out)):
+        if any(one.exists() and other.exists() and one.samefile(other) for other in read):
+            raise Unsettled(f"--out {out}: {one} is read in this run, and is left alone; name another file")
+    if out.is_file() and out.stat().st_size and not is_written(out):
+        raise Unsettled(f"--out {out}: there is such a file, which is no ledger, and it is left alone; name another file")
+    return out
 
 
 def _settle(found: Survey, book: Path, accept: bool) -> None:

@@ -370,18 +370,28 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
         ledger(tmp_path, far_xlsx=far_out())
 
 
-def test_a_ledger_in_parquet_is_read_back_as_it_is(tmp_path):
-    first = ledger(tmp_path, a_csv=SHAPES["charges above zero, by the balance"])
-    write(first, tmp_path / "l.parquet")
-    again = gather(survey([tmp_path / "l.parquet"], {}))
+@pytest.mark.parametrize("name", ["l.parquet", "l.csv"])
+def test_a_ledger_is_read_back_as_it_is(tmp_path, name):
+    first = ledger(tmp_path, a_csv=SHAPES["charges above zero, by the balance"].replace("Rent", "=Rent"))
+    write(first, tmp_path / name)
+    again = gather(survey([tmp_path / name], {}))
     assert again.movements == first.movements
     assert again.hashes[str(tmp_path / "a.csv")] == first.hashes[str(tmp_path / "a.csv")]
 
 
-def test_a_ledger_beside_the_files_it_was_made_of_doubles_nothing(tmp_path):
+def test_a_ledger_in_csv_that_a_spreadsheet_has_changed_is_told(tmp_path):
+    write(ledger(tmp_path, a_csv=SHAPES["signed amounts"]), tmp_path / "l.csv")
+    text = (tmp_path / "l.csv").read_text(encoding="utf-8")
+    (tmp_path / "l.csv").write_text(text.replace("2024-01-02", "1/2/2024"), encoding="utf-8")
+    with pytest.raises(CaseFileError, match=r"cannot be read as one .*Line: 2"):
+        gather(survey([tmp_path / "l.csv"], {}))
+
+
+@pytest.mark.parametrize("name", ["l.parquet", "l.csv"])
+def test_a_ledger_beside_the_files_it_was_made_of_doubles_nothing(tmp_path, name):
     first = ledger(tmp_path, a_csv=SHAPES["signed amounts"])
-    write(first, tmp_path / "l.parquet")
-    both = gather(survey([tmp_path / "a.csv", tmp_path / "l.parquet"], {}))
+    write(first, tmp_path / name)
+    both = gather(survey([tmp_path / "a.csv", tmp_path / name], {}))
     assert (rows(both), both.rows) == (RENT, 2)
     folder = gather(survey([tmp_path], {}))
     assert (rows(folder), folder.rows) == (RENT, 2)
@@ -679,6 +689,35 @@ def test_a_balance_that_is_stated_and_does_not_follow_is_status_one_and_the_ledg
     done = run(tmp_path, *files, "--case", "case.yaml", "--yes")
     assert (done.returncode, done.stderr) == (status, "")
     assert (tmp_path / "ledger.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("in/a.csv", "--out", "in/a.csv"), "--out in/a.csv: in/a.csv is read in this run, and is left alone"),
+        (("in", "--out", "in/a.csv"), "--out in/a.csv: there is such a file, which is no ledger, and it is left alone"),
+        (("in/l.refused.csv", "--out", "in/l.csv"), "--out in/l.csv: in/l.refused.csv is read in this run"),
+        (("in", "--out", "l.txt"), "--out l.txt: does not say which form the ledger is to have; end it in .parquet or .csv"),
+        (("in", "--out", "case.yaml"), "--out case.yaml: does not say which form"),
+        (("in", "--out", "in"), "--out in: is a folder; name a file in it"),
+    ],
+)
+def test_where_something_would_be_lost_no_ledger_is_written(tmp_path, words, says):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    for name in ("a.csv", "l.refused.csv"):
+        (tmp_path / "in" / name).write_text(TWICE, encoding="utf-8")
+    there = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    done = run(tmp_path, *words, "--case", "case.yaml", "--yes")
+    assert (done.returncode, done.stdout, done.stderr.startswith(says), done.stderr.count("\n")) == (2, "", True, 1)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == there
+
+
+def test_a_ledger_takes_the_place_of_an_older_one(tmp_path):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(SHAPES["signed amounts"], encoding="utf-8")
+    for name in ("l.csv", "l.parquet"):
+        assert [run(tmp_path, "a.csv", "--case", "case.yaml", "--yes", "--out", name).returncode for _ in "ab"] == [0, 0]
 
 
 # ---------------------------------------------------------------- what must hold of any ledger

@@ -237,18 +237,27 @@ def write(ledger: Ledger, out: Path, progress: Progress = quiet) -> list[Path]:
     """
     total = len(ledger.movements)
     write_ledger(ledger.movements, ledger.hashes, out, partial(_tell, progress, f"writing {out.name}", total))
+    refused, duplicates = tables_beside(out)
     made = [out]
     header = ("file", "line", "sheet", "text", "reason", "mend")
-    made += _beside(out, "refused", header, list(refused_rows(ledger.refused)))
+    made += _beside(refused, header, list(refused_rows(ledger.refused)))
     again = [(two.again.place.file, two.again.place.line, two.again.place.sheet, two.again.date, format_cents(two.again.cents),
               two.again.account, two.again.payee, str(two.first.place)) for two in ledger.repeated]  # fmt: skip
-    made += _beside(out, "duplicates", ("file", "line", "sheet", "date", "amount", "account", "payee", "counted_at"), again)
+    made += _beside(duplicates, ("file", "line", "sheet", "date", "amount", "account", "payee", "counted_at"), again)
     return made
 
 
-def _beside(out: Path, what: str, header: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[Path]:
+def tables_beside(out: Path) -> tuple[Path, Path]:
+    """Return where it is written beside a ledger what was refused and what was stated twice.
+
+    >>> [path.name for path in tables_beside(Path("ledger.parquet"))]
+    ['ledger.refused.csv', 'ledger.duplicates.csv']
+    """
+    return out.with_name(f"{out.stem}.refused.csv"), out.with_name(f"{out.stem}.duplicates.csv")
+
+
+def _beside(path: Path, header: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[Path]:
     """Write a small table beside the ledger; one of an earlier run is emptied where there is nothing to say now."""
-    path = out.with_name(f"{out.stem}.{what}.csv")
     if not rows and not path.exists():
         return []
     write_table(path, header, rows)

@@ -39,6 +39,10 @@ COLUMNS = {
     "sha256": "VARCHAR",
 }
 """The columns of a ledger and their types: money out is below zero; the last four say where a row was read."""
+HEADER = ",".join(COLUMNS)
+"""The first line of a ledger in CSV."""
+SUFFIXES = (".parquet", ".csv")
+"""How a ledger's name ends."""
 _TEXTS = [name for name, kind in COLUMNS.items() if kind == "VARCHAR"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 50_000
@@ -64,6 +68,15 @@ def sql(text: str) -> str:
 def defused(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def fused(text: str) -> str:
+    """Return a cell as it was before :func:`defused`.
+
+    >>> fused("'=1+1"), fused("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
 
 
 def defused_in_sql(column: str) -> str:
@@ -148,13 +161,18 @@ def _write_csv(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]
         os.fsync(stream.fileno())
 
 
-def _to_parquet(rows: Path, out: Path) -> None:
-    import duckdb
-
+def from_csv(path: Path) -> str:
+    """Return the table of a ledger in CSV, as SQL writes it."""
     columns = ", ".join(f"{sql(name)}: {sql(kind)}" for name, kind in COLUMNS.items())
     texts = ", ".join(map(sql, _TEXTS))
     options = "header=true, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000, parallel=false"
-    read = f"read_csv({sql(str(rows))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
+    return f"read_csv({sql(str(path))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
+
+
+def _to_parquet(rows: Path, out: Path) -> None:
+    import duckdb
+
+    read = from_csv(rows)
     try:
         with closing(connect()) as engine:
             engine.execute(f"COPY (FROM {read}) TO {sql(str(out))} (FORMAT parquet, COMPRESSION zstd)")
