@@ -132,10 +132,8 @@ def new(file: Path | None) -> None:
         return
     if file.exists():
         raise Refusal(f"{file}: there is such a file already; name another one, or move it out of the way")
-    try:
-        file.write_text(starter(), encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{file}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
+    with refusals():
+        _write(file, starter())
     click.echo(f"wrote {file}; fill it in, then: avoidance check {file}")
 
 

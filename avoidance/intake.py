@@ -25,8 +25,8 @@ import click
 
 from casefacts.dates import months_after
 from casefacts.evidence import said
-from casefacts.files import decoded
-from casefacts.ledger.book import Book, book_of, entry_of, read_book, written
+from casefacts.files import MAPPINGS, text_of, write_whole
+from casefacts.ledger.book import book_of, entry_of, read_book, written
 from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write
 from casefacts.ledger.mapping import Question, shown
 from casefacts.ledger.store import SUFFIXES
@@ -100,20 +100,20 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
         Unsettled: something must be said first, and nobody is there to be asked.
     """
     book = book_of(file)
-    known = read_book(decoded(book.read_bytes(), str(book)), str(book)) if book.is_file() else {}
+    known = read_book(text_of(book, MAPPINGS), str(book)) if book.exists() else {}
     with progress() as tell:
         found = survey(files, known, tell)
     _leave_out(found, out)
     if dates is not None:
         found.answer("dates", dates)
-    for problem in found.unread:
-        click.echo(one_line(str(problem)), err=True)
     if not found.opened:
         raise CaseFileError(found.unread or [Problem(str(files[0]), 1, 1, "file", "holds no file that is read", "name a file")])
+    for problem in found.unread:
+        click.echo(one_line(str(problem)), err=True)
     _settle(found, book, accept)
     accepted = found.accepted()
     if accepted != known:
-        _save(book, accepted)
+        write_whole(book, written(accepted))
     with progress() as tell:
         ledger = gather(found, tell)
         made = write(ledger, out, tell)
@@ -220,18 +220,6 @@ def _entries(found: Survey) -> list[str]:
         entry |= {question.key: f"??? {question.say}" for question in proposal.questions}
         entries.append(entry)
     return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None).rstrip().split("\n")
-
-
-def _save(book: Path, accepted: Book) -> None:
-    beside = book.with_name(f".{book.name}.part")
-    try:
-        beside.write_text(written(accepted), encoding="utf-8")
-        beside.replace(book)
-    except OSError as error:
-        wrong = f"cannot be written: {error.strerror or error}"
-        raise CaseFileError(
-            [Problem(str(book), 1, 1, "file", wrong, "make its folder writable, or copy the case elsewhere")]
-        ) from None
 
 
 @contextmanager

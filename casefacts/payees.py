@@ -101,7 +101,9 @@ def payees(path: Path) -> Payees:
         try:
             rows = _sums(connection, path)
         except duckdb.Error as error:
-            wrong = f"is no ledger that can be read ({str(error).splitlines()[0]})"
+            is_table = not isinstance(error, duckdb.InvalidInputException)
+            why = f"cannot be read ({str(error).splitlines()[0]})"
+            wrong = why if is_table else "is neither Parquet nor a table in CSV"
             raise _refused(path, wrong, "name a Parquet or CSV file that `avoidance import` wrote") from None
     return _by_name(rows)
 

@@ -27,7 +27,6 @@ from casefacts.ledger.gather import Ledger, coverage, gather, write
 from casefacts.ledger.mapping import proposed
 from casefacts.ledger.movement import Movement, Place, Read
 from casefacts.ledger.source import source
-from casefacts.ledger.store import write_ledger
 from casefacts.ledger.survey import survey
 from casefacts.problems import CaseFileError, Fault
 
@@ -538,20 +537,6 @@ def test_cells_of_csv_that_begin_as_formulas_do_are_defused(tmp_path):
         (refused,) = csv.DictReader(stream)
     assert list(refused) == ["file", "line", "sheet", "text", "reason", "mend"]
     assert (refused["line"], refused["reason"]) == ("3", "amount: `=1+1` is a formula, and formulas are not worked out")
-
-
-def test_a_full_disk_leaves_the_old_ledger_whole(tmp_path, monkeypatch):
-    out = tmp_path / "l.parquet"
-    out.write_bytes(b"the old one")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("casefacts.ledger.store.os.fsync", full)
-    with pytest.raises(CaseFileError, match="No space left on device"):
-        write_ledger([Movement(place=Place("s", 1), date=date(2024, 1, 1), cents=-1)], {}, out)
-    assert out.read_bytes() == b"the old one"
-    assert [one.name for one in tmp_path.iterdir()] == ["l.parquet"]
 
 
 def test_a_ledger_has_its_columns_with_their_types(tmp_path):

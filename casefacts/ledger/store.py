@@ -10,14 +10,14 @@ it was. A cell of CSV that begins as a formula does gets an apostrophe before it
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefacts.files import unwritten as unwritten
+from casefacts.files import whole
 from casefacts.ledger.movement import Movement, Refused
-from casefacts.problems import CaseFileError, Problem
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -101,21 +101,17 @@ def write_ledger(movements: Sequence[Movement], hashes: Mapping[str, str], out: 
     Raises:
         CaseFileError: it cannot be written; what stood there before is whole.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    rows = out.with_name(f".{out.name}.{os.getpid()}.rows")
-    try:
+    with whole(out) as part:
         if out.suffix.lower() == ".csv":
             _write_csv(part, COLUMNS, _rows(movements, hashes, tick), defuse=True)
-        else:
+            return
+        rows = part.with_suffix(".rows")
+        try:
             _write_csv(rows, COLUMNS, _rows(movements, hashes, tick), defuse=False)
             _to_parquet(rows, part)
-        part.replace(out)
-    except OSError as error:
-        raise unwritten(out, error.strerror or str(error)) from None
-    finally:
-        for one in (part, rows):
+        finally:
             with suppress(OSError):
-                one.unlink()
+                rows.unlink()
 
 
 def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
@@ -124,15 +120,8 @@ def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object
     Raises:
         CaseFileError: it cannot be written.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
+    with whole(out) as part:
         _write_csv(part, header, rows, defuse=True)
-        part.replace(out)
-    except OSError as error:
-        raise unwritten(out, error.strerror or str(error)) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def refused_rows(refused: Iterable[Refused]) -> Iterator[Sequence[object]]:
@@ -157,8 +146,6 @@ def _write_csv(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]
             write.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
         else:
             write.writerows(rows)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def from_csv(path: Path) -> str:
@@ -178,12 +165,6 @@ def _to_parquet(rows: Path, out: Path) -> None:
             engine.execute(f"COPY (FROM {read}) TO {sql(str(out))} (FORMAT parquet, COMPRESSION zstd)")
     except duckdb.Error as error:
         raise OSError(None, " ".join(str(error).split())[:200]) from None
-
-
-def unwritten(out: Path, why: str) -> CaseFileError:
-    """Return what is told of a file that cannot be written, for a reason."""
-    mend = "name a file in a folder that exists and has room; what stood there before is as it was"
-    return CaseFileError([Problem(str(out), 1, 1, "file", f"cannot be written: {why}", mend)])
 
 
 def fetched(engine: DuckDBPyConnection, query: str, at_once: int = 50_000) -> Iterator[tuple[Any, ...]]:
