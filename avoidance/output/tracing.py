@@ -28,7 +28,7 @@ from avoidance.recovery.accounts import NAMES
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
-from avoidance.recovery.satisfaction import ASSIGNED_LIEN, CONDUIT, LATER_LIEN, owed
+from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN, owed
 from avoidance.recovery.told import plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -121,7 +121,7 @@ def _tree(report: Report, one: Recovery) -> Tree:
         best = max(taking.sources, key=lambda each: each[1].high if isinstance(each[1].high, int) else 0)
         places[taking.key] = places.get(best[0], tree).add(_label(report, taking, one))
     for each in one.from_:
-        if each.as_.startswith("entity"):
+        if each.benefited:
             who, told = report.analysis.matter.name_of(each.party), amount_words(each.amount)
             tree.add(Text(f"{who}, {each.as_}, owes: {told} ({each.cite})"))
     trace = _trace(report)
@@ -272,7 +272,7 @@ def _notes(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableTyp
         ("Liens, and what is kept", [lien_line(report, lien) for one in _wanted(report, chosen) for lien in one.liens]),
         (
             "Still with a conduit",
-            [each.what for one in _wanted(report, chosen) for each in one.consequences if CONDUIT in each.what],
+            [each.what for one in _wanted(report, chosen) for each in one.consequences if each.still_held],
         ),
         ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
         ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),
