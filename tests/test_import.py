@@ -524,6 +524,14 @@ def test_the_readers_of_the_banks_own_forms_are_called_and_what_is_not_in_dollar
     assert found.rows == 2
 
 
+def test_the_rows_of_a_file_are_let_go_when_they_are_read_and_never_read_as_none(tmp_path):
+    (tmp_path / "s.csv").write_text(SHAPES["signed amounts"], encoding="utf-8")
+    found = survey([tmp_path / "s.csv"], {})
+    assert len(gather(found).movements) == 2
+    with pytest.raises(AssertionError, match="its rows are read and gone"):
+        gather(found)
+
+
 # ---------------------------------------------------------------- what is written
 
 

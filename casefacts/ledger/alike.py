@@ -10,14 +10,14 @@ bank's own ids, where they differ, and balances that want both rows. Where eithe
 ...     print(remark)
 s.csv: lines 2, 3 and 7 are alike: 2024-01-02, -5.00, Fee: all kept; look whether it is one payment stated 3 times
 >>> rows = [fee(2, 95_00), fee(3, 90_00)]
->>> list(alike(rows, {id(one) for one in borne_out(rows)}))
+>>> alike(rows, [(rows, ())])
 []
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -29,21 +29,27 @@ _MANY = 5
 _AGAIN = re.compile(r"#\d+$")
 
 
-def alike(rows: Iterable[Movement], wanted: Collection[int] = ()) -> Iterator[str]:
-    """Yield what to look at: movements of one account with the same day, amount, words and id, in the order of the days.
+def alike(rows: Iterable[Movement], proofs: Iterable[tuple[Sequence[Movement], Sequence[Stated]]] = ()) -> list[str]:
+    """Return what to look at: movements of one account with the same day, amount, words and id, in the order of the days.
 
     Args:
         rows: the movements of one file.
-        wanted: the ``id()`` of each movement that the balances of the file show to be one of its own.
+        proofs: what is proved by itself, the oldest first, with the balances that the file states of it.
     """
+    groups = list(_groups(rows))
+    open_ = {id(one) for group in groups for one in group}
+    own = {id(one) for mine, stated in proofs for one in borne_out(mine, stated) if id(one) in open_} if groups else set()
+    return [_told(group) for group in groups if sum(id(one) not in own for one in group) > 1]
+
+
+def _groups(rows: Iterable[Movement]) -> Iterator[list[Movement]]:
+    """Yield the movements that are alike but for their lines and balances."""
     for _, on in groupby(sorted(rows, key=_day), key=_day):
         same: dict[tuple[object, ...], list[Movement]] = {}
         for one in on:
             words = (one.payee, one.description, one.reference, _AGAIN.sub("", one.id))
             same.setdefault((one.place.file, one.place.sheet, one.account, one.cents, *words), []).append(one)
-        for found in same.values():
-            if len(found) > 1 and sum(id(one) not in wanted for one in found) > 1:
-                yield _told(found)
+        yield from (group for group in same.values() if len(group) > 1)
 
 
 def borne_out(rows: Sequence[Movement], stated: Sequence[Stated] = ()) -> Iterator[Movement]:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from casefacts.currency import CONVERT
-from casefacts.ledger.alike import alike, borne_out
+from casefacts.ledger.alike import alike
 from casefacts.ledger.cells import read_grid
 from casefacts.ledger.duplicates import Repeated, without_duplicates
 from casefacts.ledger.movement import Movement, Read, Refused, Stated
@@ -77,7 +77,7 @@ class Ledger:
 
 
 def gather(found: Survey, progress: Progress = quiet) -> Ledger:
-    """Return the ledger of the files.
+    """Return the ledger of the files, each of which is read once and then let go.
 
     Args:
         found: the files, every question about them answered.
@@ -147,7 +147,9 @@ def _reads(opened: Opened, found: Survey, ledger: Ledger, progress: Progress) ->
         yield source.name, read
     for one in opened.proposals:
         tick = partial(_tell, progress, f"reading {one.grid.name}", one.grid.size)
-        yield one.grid.name, read_grid(one.grid, one.head, one.mapping, tick)
+        read = read_grid(one.grid, one.head, one.mapping, tick)
+        one.grid.let_go()
+        yield one.grid.name, read
 
 
 def _once(read: Read, hashes: dict[str, str], here: set[str], ledger: Ledger) -> None:
@@ -168,18 +170,16 @@ def _tell(progress: Progress, what: str, of: int, done: int) -> None:
 def _proved(name: str, read: Read) -> tuple[list[Movement], list[Span], list[str]]:
     """Return the movements of a file as they happened, the proof of each account in it, and which of them are alike."""
     spans: list[Span] = []
-    wanted: set[int] = set()
     parts = list(_parts(read))
     for account, rows, stated, refused in parts:
         span = span_of(name, account, rows, stated, refused)
         spans.append(_told_elsewhere(span, read))
-        wanted.update(id(one) for one in borne_out(rows, stated))
     if getattr(read, "statements", None):
         ordered = oldest_first(read.movements)
     else:
         ordered = [one for _, rows, _, _ in parts for one in rows]
         ordered = sorted(ordered, key=_order) if len(parts) > 1 else ordered
-    return ordered, spans, list(alike(ordered, wanted))
+    return ordered, spans, alike(ordered, [(rows, stated) for _, rows, stated, _ in parts])
 
 
 def _parts(read: Read) -> Iterator[tuple[str, list[Movement], list[Stated], list[Refused]]]:

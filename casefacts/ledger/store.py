@@ -46,6 +46,7 @@ SUFFIXES = (".parquet", ".csv")
 _TEXTS = [name for name, kind in COLUMNS.items() if kind == "VARCHAR"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 50_000
+_LONGEST = 20_000_000
 Tick = Callable[[int], None]
 
 
@@ -152,7 +153,8 @@ def from_csv(path: Path) -> str:
     """Return the table of a ledger in CSV, as SQL writes it."""
     columns = ", ".join(f"{sql(name)}: {sql(kind)}" for name, kind in COLUMNS.items())
     texts = ", ".join(map(sql, _TEXTS))
-    options = "header=true, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000, parallel=false"
+    longest = f"max_line_size={_LONGEST}, buffer_size={_LONGEST}"
+    options = f"header=true, delim=',', quote='\"', escape='\"', auto_detect=false, {longest}, parallel=false"
     return f"read_csv({sql(str(path))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
 
 
@@ -162,6 +164,7 @@ def _to_parquet(rows: Path, out: Path) -> None:
     read = from_csv(rows)
     try:
         with closing(connect()) as engine:
+            engine.execute("SET threads = 1")  # as fast, and each thread holds some row groups
             engine.execute(f"COPY (FROM {read}) TO {sql(str(out))} (FORMAT parquet, COMPRESSION zstd)")
     except duckdb.Error as error:
         raise OSError(None, " ".join(str(error).split())[:200]) from None
