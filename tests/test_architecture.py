@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sofa",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.whoiswho",),
+    ("avoidance.ledgers", "avoidance.whoiswho"),
     ("cli",),
     ("avoidance.__main__",),
 )
