@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance import __version__, ledgers, whoiswho
-from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, spare
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import chosen as _chosen
@@ -127,10 +127,8 @@ def new(file: Path | None) -> None:
         return
     if file.exists():
         raise Refusal(f"{file}: there is such a file already; name another one, or move it out of the way")
-    try:
-        file.write_text(starter(), encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{file}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
+    with refusals():
+        _write(file, starter())
     click.echo(f"wrote {file}; fill it in, then: avoidance check {file}")
 
 
@@ -285,23 +283,25 @@ def deadlines(
     type=click.Path(path_type=Path),
     default=Path("ledger.parquet"),
     show_default=True,
-    help="The ledger: Parquet, or CSV by its suffix.",
+    help="The ledger: a name that ends in .parquet or .csv.",
 )
 @click.option("--yes", "accept", is_flag=True, help="Read the columns as proposed.")
 @click.option(
     "--dates", type=click.Choice(["day-first", "month-first"]), help="What 03/04/2024 means, where the files leave it open."
 )
 def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates: str | None) -> None:
-    """Read the files of banks and accounting programs into one ledger, and prove that nothing was lost."""
+    """Read the files of banks and accounting programs into one ledger, and prove that nothing was lost.
+
+    Exit status: 0 where every file was read and every balance that is stated follows from the movements; 1 where one does not, or
+    a file could not be read, and the ledger is written all the same; 2 where nothing was written.
+    """
     from avoidance import intake
 
-    if out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    spare(out, case, *files)
     with refusals():
-        record = _reading(case).case
-        _calm_collector()
         try:
+            intake.place_for(out, [case, *files])
+            record = _reading(case).case
+            _calm_collector()
             status = intake.run(list(files), record, case, out, accept=accept, dates=dates)
         except intake.Unsettled as error:
             raise Refusal(str(error)) from None

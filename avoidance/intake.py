@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.report.reach import reaches
-from casefacts.files import decoded
-from casefacts.ledger.book import Book, book_of, entry_of, read_book, written
-from casefacts.ledger.gather import Ledger, coverage, gather, write
+from casefacts.files import MAPPINGS, text_of, write_whole
+from casefacts.ledger.book import book_of, entry_of, read_book, written
+from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write
 from casefacts.ledger.mapping import Question, shown
+from casefacts.ledger.store import SUFFIXES
 from casefacts.ledger.survey import Progress, Survey, survey
 from casefacts.model import Case
 from casefacts.problems import CaseFileError, Problem, one_line
@@ -32,11 +33,13 @@ _FEW = 12
 
 
 class Unsettled(Exception):
-    """What must be said before the files can be read: where to write it, and what."""
+    """What must be said before the files can be read, or the ledger written: where to write it, and what."""
 
 
 def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:
-    """Read the files into a ledger, write it, and print the proof; return the exit status: 1 where a file could not be read.
+    """Read the files into a ledger, write it, and print the proof; return the exit status.
+
+    It is 1 where a file could not be read, or a balance that is stated does not follow: the ledger is written all the same.
 
     Args:
         files: files and folders.
@@ -51,20 +54,20 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
         Unsettled: something must be said first, and nobody is there to be asked.
     """
     book = book_of(file)
-    known = read_book(decoded(book.read_bytes(), str(book)), str(book)) if book.is_file() else {}
+    known = read_book(text_of(book, MAPPINGS), str(book)) if book.exists() else {}
     with progress() as tell:
         found = survey(files, known, tell)
     _leave_out(found, out)
     if dates is not None:
         found.answer("dates", dates)
-    for problem in found.unread:
-        click.echo(one_line(str(problem)), err=True)
     if not found.opened:
         raise CaseFileError(found.unread or [Problem(str(files[0]), 1, 1, "file", "holds no file that is read", "name a file")])
+    for problem in found.unread:
+        click.echo(one_line(str(problem)), err=True)
     _settle(found, book, accept)
     accepted = found.accepted()
     if accepted != known:
-        _save(book, accepted)
+        write_whole(book, written(accepted))
     with progress() as tell:
         ledger = gather(found, tell)
         made = write(ledger, out, tell)
@@ -73,7 +76,7 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
     if accepted != known:
         click.echo(f"how the columns were read is kept in {book}")
     click.echo(f"wrote {', '.join(map(str, made))}")
-    return 1 if found.unread else 0
+    return 0 if ledger.is_proved and not found.unread else 1
 
 
 def report(ledger: Ledger, case: Case) -> Iterator[str]:
@@ -82,10 +85,11 @@ def report(ledger: Ledger, case: Case) -> Iterator[str]:
     yield from dict.fromkeys(gaps)
     yield from (span.words for span in ledger.spans)
     yield from (f"does not add up: {fault}" for fault in ledger.faults)
-    yield from (f"hole: {hole}" for hole in ledger.holes)
+    yield from (f"hole: {hole.words}" for hole in ledger.holes)
     yield from _few([f"{one.place}: refused: {one.wrong}; {one.mend}" for one in ledger.refused], "refused")
     again = [f"{two.again.place}: states again what {two.first.place} states; counted once" for two in ledger.repeated]
     yield from _few(again, "duplicates")
+    yield from _few(ledger.alike, "remarks")
     yield from _few(ledger.remarks, "remarks")
     yield ledger.count
 
@@ -103,6 +107,31 @@ def _leave_out(found: Survey, out: Path) -> None:
     own = [opened for opened in found.opened if opened.source.path.resolve() == out.resolve()]
     found.opened = [opened for opened in found.opened if opened not in own]
     found.remarks += [f"{opened.name}: is where the ledger goes, so it is not read" for opened in own]
+
+
+def place_for(out: Path, read: Iterable[Path]) -> Path:
+    """Return where a ledger goes, if nothing is lost by writing there.
+
+    Args:
+        out: the place that is named.
+        read: the files and folders of this run.
+
+    Raises:
+        Unsettled: it is a folder, or a file of this run, or some other file than a ledger; or its name does not say which form.
+    """
+    from casefacts.ledger.parquet import is_written
+
+    if out.is_dir():
+        raise Unsettled(f"--out {out}: is a folder; name a file in it")
+    if out.suffix.lower() not in SUFFIXES:
+        guess = out.with_suffix(SUFFIXES[0])
+        raise Unsettled(f"--out {out}: does not say which form the ledger is to have; end it in .parquet or .csv, such as {guess}")
+    for one in (out, *tables_beside(out)):
+        if any(one.exists() and other.exists() and one.samefile(other) for other in read):
+            raise Unsettled(f"--out {out}: {one} is read in this run, and is left alone; name another file")
+    if out.is_file() and out.stat().st_size and not is_written(out):
+        raise Unsettled(f"--out {out}: there is such a file, which is no ledger, and it is left alone; name another file")
+    return out
 
 
 def _settle(found: Survey, book: Path, accept: bool) -> None:
@@ -145,18 +174,6 @@ def _entries(found: Survey) -> list[str]:
         entry |= {question.key: f"??? {question.say}" for question in proposal.questions}
         entries.append(entry)
     return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None).rstrip().split("\n")
-
-
-def _save(book: Path, accepted: Book) -> None:
-    beside = book.with_name(f".{book.name}.part")
-    try:
-        beside.write_text(written(accepted), encoding="utf-8")
-        beside.replace(book)
-    except OSError as error:
-        wrong = f"cannot be written: {error.strerror or error}"
-        raise CaseFileError(
-            [Problem(str(book), 1, 1, "file", wrong, "make its folder writable, or copy the case elsewhere")]
-        ) from None
 
 
 @contextmanager

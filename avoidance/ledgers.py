@@ -112,7 +112,7 @@ def add(case: Path, ledger: Path, rows: str, out: Path | None) -> None:
     with refusals():
         from avoidance.analysis import Analysis, bind
         from avoidance.screening.adopting import adopted, rows_of
-        from casefacts.files import content_of, decoded
+        from casefacts.files import text_of, write_whole
         from casefacts.problems import Fault
 
         try:
@@ -120,27 +120,16 @@ def add(case: Path, ledger: Path, rows: str, out: Path | None) -> None:
             record = reading(case).case
             with closing(_engine("duckdb", None, ledger)) as place:
                 screened = _screened(Analysis(record, bind(record)), case, ledger, place)
-                made = adopted(screened, decoded(content_of(case), str(case)), str(case), wanted)
+                made = adopted(screened, text_of(case), str(case), wanted)
         except Fault as fault:
             raise Refusal(f"--from-ledger {rows}: {fault.wrong}; {fault.mend}") from None
         if out is None:
-            _rewrite(case, made.text)
+            write_whole(case, made.text)
         else:
             write(out, made.text)
         for line in made.lines:
             click.echo(line)
         click.echo(f"wrote {out or case}")
-
-
-def _rewrite(case: Path, text: str) -> None:
-    """Write a case file in its own place, the whole file or nothing."""
-    beside = case.with_name(f".{case.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(case)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Refusal(f"{case}: it cannot be written: {error.strerror}; name another file with --out") from None
 
 
 def _screened(analysis: Analysis, case: Path, ledger: Path, engine: Engine, tick: Tick = lambda done, of: None) -> Screen:

@@ -34,7 +34,7 @@ import yaml
 from casefacts.dates import parse_iso
 from casefacts.document import document
 from casefacts.evidence import said
-from casefacts.files import content_of, decoded
+from casefacts.files import DECISIONS, text_of
 from casefacts.finder import Candidate, Finder
 from casefacts.likeness import LEAST
 from casefacts.model import Case
@@ -183,7 +183,7 @@ def _text(text: str) -> str:
 
 
 def _read(path: Path, known: set[str] | None) -> list[Decision]:
-    name, text = str(path), decoded(content_of(path), str(path))
+    name, text = str(path), text_of(path, DECISIONS)
     try:
         plain, problems = document(text, name)
     except yaml.YAMLError as error:

@@ -162,6 +162,13 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @by_name
+def test_files_are_written_in_one_place_which_writes_them_whole(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert calls & {"write_text", "write_bytes"} == ({"write_bytes"} if module_of(path) == "casefacts.files" else set())
+
+
+@by_name
 def test_a_file_can_be_read_at_a_sitting(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= MOST_LINES
 
