@@ -17,7 +17,7 @@ from avoidance.pictures.letters import lines
 from avoidance.pictures.looks import WORDS
 from avoidance.pictures.people import BENEFIT, LIABLE, OPEN, Arrow, Holder, Scene
 from avoidance.pictures.sheet import LEADING, SIZE, SMALL
-from avoidance.pictures.words import ids, money
+from avoidance.pictures.words import count, ids, money
 
 NODE, LANE, GUTTER = 128, 118, 18
 """How wide a box, a lane of labels and the room at either side of a lane are."""
