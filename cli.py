@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, whoiswho
-from avoidance.shell import Refusal, refusals, spare
+from avoidance import __version__, picturing, whoiswho
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, spare
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
+from avoidance.shell import chosen as _chosen
 from avoidance.shell import reading as _reading
-from avoidance.shell import warn_of_unread as _warn_of_unread
 from avoidance.shell import write as _write
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
-CASE = click.argument("case", type=click.Path(path_type=Path))
-SET = click.option(
-    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
-)
-POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
 
 
 AS_OF = click.option(
@@ -456,15 +451,6 @@ def _counted(things: Sized, one: str, many: str | None = None) -> str:
     return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
 
 
-def _chosen(choices: tuple[str, ...]) -> dict[str, str]:
-    for choice in choices:
-        if "=" not in choice:
-            raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
-    chosen = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
-    _warn_of_unread(chosen)
-    return chosen
-
-
 def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whole: bool) -> None:
     from avoidance.output import text
 
@@ -515,7 +501,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in whoiswho.COMMANDS:
+for _command in (*whoiswho.COMMANDS, *picturing.COMMANDS):
     main.add_command(_command)
 
 

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from casefacts.reading import Reading
 
 
+CASE = click.argument("case", type=click.Path(path_type=Path))
+SET = click.option(
+    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
+)
+POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
+
+
 class Refusal(click.ClickException):
     """Wrong input, in one line; exit status 2."""
 
@@ -113,6 +120,16 @@ def warn_of_unread(chosen: Mapping[str, str]) -> None:
     for key in chosen:
         if key in tables().positions and key not in READ:
             click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
+
+
+def chosen(choices: tuple[str, ...]) -> dict[str, str]:
+    """Return the sides of splits that options take, by position."""
+    for choice in choices:
+        if "=" not in choice:
+            raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
+    found = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
+    warn_of_unread(found)
+    return found
 
 
 def write(out: Path, content: str | bytes) -> None:

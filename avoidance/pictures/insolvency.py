@@ -34,7 +34,7 @@ from casefacts.evidence import said
 
 TITLE = "Insolvency timeline"
 WIDE, LEFT, HIGH = 720, 104, 230
-LANES, BAR, LEAST = 5, 12, 6
+LANES, BAR, LEAST = 12, 12, 6
 MOST_NAMED = 12
 FILLS = {"Found": INK, "Presumed": HATCH, "Paying": PALE}
 ABOVE, BELOW = "solvent: property exceeds debts", "insolvent: debts exceed property"
@@ -79,6 +79,7 @@ def insolvency(report: Report) -> Picture:
     for bar in line.bars:
         y = _bar(sheet, bar, scale, line.petition, y)
     y = legend(sheet, y, _legend(sheet, line))
+    y += 6
     for text in (*line.notes, *line.missing):
         y = sheet.block(MARGIN, y + 4, text, WIDE - 2 * MARGIN, size=SMALL)
     return sheet.finished(title, _says(line), y + MARGIN)
@@ -98,7 +99,9 @@ def _line(report: Report) -> _Line:
         missing.append("not drawn: property and debts, of which no statement on the record speaks")
     petition = report.analysis.matter.petition.central
     assert petition is not None, "a case whose petition has no day is refused before it is analyzed"
-    notes = [f"Also on the record, {text}" for text in points(report)]
+    own = [one for one in found if not one.inferred]
+    notes = [f"Statement of {_told(one)}" for one in own[:MOST_NAMED]]
+    notes += [f"also on the record, {text}" for text in points(report)]
     return _Line(found, bars(report), sorted(made, key=lambda one: one.day), notes, missing, petition)
 
 
@@ -131,42 +134,43 @@ def _rule(line: _Line) -> Rule:
 
 def _plot(sheet: Sheet, line: _Line, scale: Scale, rule: Rule, y: int) -> int:
     """Draw the transfers' names, the band and its scales; return where they end."""
-    named = len(line.made) <= MOST_NAMED
-    top = y + (LANES if named and line.made else 1) * (SMALL + LEADING) + SMALL + LEADING + 8
-    bottom = top + HIGH
+    heads = _heads(line, scale)
+    top = y + (max((lane for lane, _, _ in heads), default=-1) + 2) * (SMALL + LEADING) + 18
+    bottom, zero = top + HIGH, top + HIGH - rule.place(0)
+    _gaps(sheet, line, scale, (top, bottom), zero)
     axis(sheet, scale, top, bottom)
     if line.stretches:
         for cents in rule.ticks():
             at = bottom - rule.place(cents)
             sheet.line(scale.left - 4, at, scale.left + scale.room, at, stroke="#c8c8c8")
             sheet.text(scale.left - 8, at + 4, short(cents), size=SMALL, anchor="end")
-    _gaps(sheet, line, scale, top, bottom)
     for one in line.stretches:
         _band(sheet, one, scale, rule, (top, bottom))
     if line.stretches:
-        zero = bottom - rule.place(0)
         sheet.line(scale.left, zero, scale.left + scale.room, zero, thick="2")
         sheet.text(scale.left + 6, top + SMALL + 4, ABOVE, size=SMALL, bold=True, halo=True)
         sheet.text(scale.left + 6, bottom - 8, BELOW, size=SMALL, bold=True, halo=True)
-    _marks(sheet, line, scale, (y, top, bottom))
+    _marks(sheet, line, scale, heads, (y, top, bottom))
     at = scale.x(line.petition)
-    sheet.line(at, top - 6, at, bottom, thick="2")
+    sheet.line(at, top - 14, at, bottom, thick="2")
     words = f"petition {line.petition}"
     at = min(at, WIDE - MARGIN - width(words, SMALL, bold=True) // 2)
-    sheet.text(at, top - 9, words, size=SMALL, bold=True, anchor="middle", halo=True)
+    sheet.text(at, top - 17, words, size=SMALL, bold=True, anchor="middle", halo=True)
     return bottom + SMALL + 16
 
 
-def _gaps(sheet: Sheet, line: _Line, scale: Scale, top: int, bottom: int) -> None:
+def _gaps(sheet: Sheet, line: _Line, scale: Scale, levels: tuple[int, int], zero: int) -> None:
     """Draw the days for which nothing speaks, up to the petition."""
+    top, bottom = levels
     until = scale.first
+    middle = next(at for at in (top + HIGH // 2, top + HIGH * 3 // 4) if abs(at - zero) > 2 * SMALL or not line.stretches)
     ends = [(one.first, one.last + DAY) for one in line.stretches if one.first <= line.petition]
     for first, after in (*ends, (line.petition, line.petition)):
         left, right = scale.x(until), scale.x(first)
         if right - left > 1:
-            sheet.rect(left, top, right - left, bottom - top, fill=DOTS, stroke=PAPER)
+            sheet.rect(left, top, right - left, bottom - top, fill=DOTS, stroke="none")
             if right - left > width(UNKNOWN_DAYS, SMALL) + 12:
-                sheet.text((left + right) // 2, (top + bottom) // 2 - 30, UNKNOWN_DAYS, size=SMALL, anchor="middle", halo=True)
+                sheet.text((left + right) // 2, middle, UNKNOWN_DAYS, size=SMALL, anchor="middle", halo=True)
         until = max(until, after)
 
 
@@ -188,21 +192,32 @@ def _band(sheet: Sheet, one: Stretch, scale: Scale, rule: Rule, ends: tuple[int,
             sheet.line(left, at, right, at, thick="4")
 
 
-def _marks(sheet: Sheet, line: _Line, scale: Scale, levels: tuple[int, int, int]) -> None:
-    """Draw the transfers: a line down from each name where they are few, else a mark over each day."""
-    y, top, bottom = levels
+def _heads(line: _Line, scale: Scale) -> list[tuple[int, int, _Made]]:
+    """Return in which lane and from where each transfer is named, where they are few."""
     if len(line.made) > MOST_NAMED:
-        sheet.text(MARGIN, top - 9, count(len(line.made), "transfer"), size=SMALL)
-    by_words = {one.words: scale.x(one.day) for one in line.made if len(line.made) <= MOST_NAMED}
-    placed = list(lanes([(at, words) for words, at in by_words.items()], LANES, WIDE - MARGIN))
-    for lane, _, words in placed:
-        sheet.line(by_words[words], y + (lane + 1) * (SMALL + LEADING) + 2, by_words[words], bottom, dash="2 3", stroke=GREY)
+        return []
+    by_words = {one.words: one for one in line.made}
+    placed = lanes([(scale.x(one.day), words) for words, one in by_words.items()], LANES, WIDE - MARGIN)
+    return [(lane, start, by_words[words]) for lane, start, words in placed]
+
+
+def _marks(sheet: Sheet, line: _Line, scale: Scale, heads: list[tuple[int, int, _Made]], levels: tuple[int, int, int]) -> None:
+    """Draw the transfers: a line down from each name where they are few, else a stroke on each day."""
+    y, top, bottom = levels
+    for lane, _, one in heads:
+        at = scale.x(one.day)
+        sheet.line(at, y + (lane + 1) * (SMALL + LEADING) + 2, at, bottom, dash="2 3", stroke=GREY)
     for one in line.made:
         at = scale.x(one.day)
         with sheet.group(f"{one.id}, {one.when}: {one.amount}"):
-            sheet.path(f"M{at - 5} {top - 7}H{at + 5}L{at} {top + 2}z", fill=INK, stroke=PAPER)
-    for lane, start, words in placed:
-        sheet.text(start, y + (lane + 1) * (SMALL + LEADING), words, size=SMALL, bold=True, halo=True)
+            if heads:
+                sheet.path(f"M{at - 5} {top - 9}H{at + 5}L{at} {top}z", fill=INK, stroke=PAPER)
+            else:
+                sheet.line(at, top - 9, at, top, thick="2")
+    for lane, start, one in heads:
+        sheet.text(start, y + (lane + 1) * (SMALL + LEADING), one.words, size=SMALL, bold=True, halo=True)
+    if line.made and not heads:
+        sheet.text(MARGIN, top - 2, count(len(line.made), "transfer"), size=SMALL)
 
 
 def _bar(sheet: Sheet, bar: Bar, scale: Scale, petition: date, y: int) -> int:

@@ -34,7 +34,7 @@ from avoidance.report.deadlines import Deadline
 TITLE = "Look-back windows"
 WIDE, LABELS = 720, 264
 BAR, MARK, ROOM = 14, 5, 12
-LANES = 4
+LANES = 14
 MOST_LINED, MOST_DUE = 14, 10
 MARGIN_DAYS = 60
 SHAPES = (IN, OUT, OPEN, CARRIED)
@@ -71,6 +71,7 @@ def windows(report: Report) -> Picture:
         entries.append(("dotted: further back, or not fixed", fill_sample(sheet, DOTS)))
     entries += [(WORDS[shape], _sample(sheet, shape)) for shape in SHAPES if shape in used]
     y = legend(sheet, y, entries)
+    y += 6
     for line in strip.missing:
         y = sheet.block(MARGIN, y + 4, line, WIDE - 2 * MARGIN, size=SMALL)
     return sheet.finished(title, _says(strip), y + MARGIN)
@@ -111,11 +112,12 @@ def _rows(sheet: Sheet, strip: _Strip, scale: Scale, y: int) -> int:
     texts = [_written(f"{bar.name}, {bar.long}{f' {bar.more}' if bar.more else ''}", bar.cite) for bar in strip.bars]
     due = [_written(*_due_words(one)) for one in strip.due[:MOST_DUE]]
     named = len(strip.days) <= MOST_LINED
-    top = y + (LANES * (SMALL + LEADING) if named else 0) + SMALL + LEADING + 8
+    heads = _named(strip, scale) if named else []
+    top = y + (max((lane for lane, _, _ in heads), default=-1) + 2) * (SMALL + LEADING) + 8
     bottom = top + sum(_tall(one) for one in (*texts, *due)) + 4
     axis(sheet, scale, top, bottom)
     if named:
-        _heads(sheet, strip, scale, y, bottom)
+        _heads(sheet, heads, strip, scale, (y, bottom))
     else:
         words = f"{count(len(strip.days), 'transfer')}, too many to name here"
         sheet.text(MARGIN, top - 9, words, size=SMALL)
@@ -160,13 +162,19 @@ def _label(sheet: Sheet, written: Written, y: int) -> None:
         sheet.text(MARGIN, y, text, size=SMALL, bold=bold)
 
 
-def _heads(sheet: Sheet, strip: _Strip, scale: Scale, y: int, bottom: int) -> None:
-    """Write the names of the transfers over their days, with a line down through the bars."""
+def _named(strip: _Strip, scale: Scale) -> list[tuple[int, int, str]]:
+    """Return in which lane and from where each transfer is named."""
     marks = sorted((scale.x(day), id) for id, span in strip.days.items() if isinstance(day := span.central, date))
-    at = {id: x for x, id in marks}
-    for lane, start, id in lanes(marks, LANES, WIDE - MARGIN):
-        base = y + (lane + 1) * (SMALL + LEADING)
-        sheet.line(at[id], base + 2, at[id], bottom, dash="1 3", stroke=GREY)
+    return list(lanes(marks, LANES, WIDE - MARGIN))
+
+
+def _heads(sheet: Sheet, heads: list[tuple[int, int, str]], strip: _Strip, scale: Scale, levels: tuple[int, int]) -> None:
+    """Write the names of the transfers over their days, with a line down through the bars."""
+    y, bottom = levels
+    for lane, start, id in heads:
+        base, central = y + (lane + 1) * (SMALL + LEADING), strip.days[id].central
+        if isinstance(central, date):
+            sheet.line(scale.x(central), base + 2, scale.x(central), bottom, dash="1 3", stroke=GREY)
         sheet.text(start, base, id, size=SMALL, bold=True, halo=True)
 
 
