@@ -62,6 +62,15 @@ def axis(sheet: Sheet, scale: Scale, top: int, bottom: int) -> None:
             until = x + half
 
 
+def flag(sheet: Sheet, scale: Scale, day: date, levels: tuple[int, int], edge: int) -> None:
+    """Draw the line of the petition between two levels, with its day above it, no further right than an edge."""
+    top, bottom = levels
+    words = f"petition {day}"
+    at, half = scale.x(day), width(words, SMALL, bold=True) // 2 + 1
+    sheet.line(at, top, at, bottom, thick="2")
+    sheet.text(min(at, edge - half), top - 3, words, size=SMALL, bold=True, anchor="middle", halo=True)
+
+
 def lanes(marks: Iterable[tuple[int, str]], most: int, right: int) -> Iterator[tuple[int, int, str]]:
     """Yield in which lane, and from where, each label of a mark goes so that none meets another; what has no room is left out.
 

@@ -19,7 +19,7 @@ paying debts and of capital.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -31,7 +31,7 @@ from avoidance.law.named import marked
 from avoidance.logic.known import Known, Scalar, Span
 from avoidance.pictures.words import dollars, money
 from casefacts.dates import days_before
-from casefacts.evidence import DateSpan, Maybe, said
+from casefacts.evidence import DateSpan, Maybe, Never, said
 from casefacts.solvency import speaking_for
 
 DAY = timedelta(days=1)
@@ -85,18 +85,15 @@ def _edges(report: Report) -> list[date]:
         if span is not None:
             days |= _around(said(span.from_)) | _around(said(span.until))
     for transfer in report.case.transfers:
-        days |= _around(said(transfer.date)) | _around(report.analysis.row(transfer)["transfer.made_on"].span)
+        perfected = said(transfer.perfected)
+        days |= _around(said(transfer.date)) | _around(None if isinstance(perfected, Never) else perfected)
     return sorted(days)
 
 
-def _around(when: DateSpan | Span | None) -> set[date]:
+def _around(when: DateSpan | None) -> set[date]:
     """Return the ends of a day, and the days after them."""
-    ends: tuple[Scalar | None, ...] = ()
-    if isinstance(when, DateSpan):
-        ends = (when.earliest, when.likely, when.latest)
-    elif when is not None:
-        ends = tuple(when)
-    return {day for end in ends if isinstance(end, date) for day in (end, end + DAY)}
+    ends = () if when is None else (when.earliest, when.likely, when.latest)
+    return {day for end in ends if end is not None for day in (end, end + DAY)}
 
 
 def _stretch(report: Report, first: date, last: date) -> Stretch | None:
@@ -194,8 +191,3 @@ def _first(when: DateSpan | None) -> date | None:
 
 def _last(when: DateSpan | None) -> date | None:
     return (when.latest or when.central) if when is not None else None
-
-
-def dated(spans: Iterable[Span]) -> list[date]:
-    """Return the central days of some spans."""
-    return [day for span in spans if isinstance(day := span.central, date)]

@@ -22,11 +22,10 @@ from avoidance.pictures.folding import fold
 from avoidance.pictures.layering import CLEAR, DRAWN_AGAIN, LANE, NODE, STEP, Place, Plan, layered
 from avoidance.pictures.looks import BORDERS, LINES, WORDS, border_sample, frame, legend, line_sample
 from avoidance.pictures.people import BENEFIT, DEBTOR, ORDER, OUTSIDE, Arrow, Holder, Scene, scene_of
-from avoidance.pictures.sheet import LARGE, LEADING, MARGIN, SIZE, SMALL, Picture, Sheet
-from avoidance.pictures.words import case_name, ids, money, sentences
+from avoidance.pictures.sheet import LEADING, MARGIN, SIZE, SMALL, Picture, Sheet
+from avoidance.pictures.words import DRAFT, ONCE, case_name, ids, money, sentences
 
 TITLE = "Who paid whom"
-DRAFT = "Draft for a lawyer's review: as the report finds on this record."
 MOST_TOLD = 60
 """How many movements the description tells one by one."""
 LEAST = 560
@@ -36,16 +35,16 @@ BEHIND = 4
 def graph(report: Report) -> Picture:
     """Return the picture of who paid whom."""
     whole = scene_of(report)
+    shared = [ONCE] if report.plan.shared else []
     scene = fold(whole)
     plan = layered(scene)
     sheet = Sheet("graph", max(plan.width + 2 * MARGIN, LEAST))
     title = f"{TITLE}: {case_name(report)}"
-    y = sheet.block(MARGIN, MARGIN - 4, title, sheet.width - 2 * MARGIN, size=LARGE, bold=True, most=3) + 8
+    y = sheet.heading(title)
     y = _drawn(sheet, scene, plan, y)
     y = _legend(sheet, scene, y)
-    for line in (*whole.missing, DRAFT):
-        y = sheet.block(MARGIN, y + 4, line, sheet.width - 2 * MARGIN, size=SMALL)
-    return sheet.finished(title, _says(whole, scene), y + MARGIN)
+    y = sheet.notes((*shared, *whole.missing, DRAFT), y + 6)
+    return sheet.finished(title, _says(whole, scene, shared), y)
 
 
 # ---------------------------------------------------------------- drawing
@@ -101,7 +100,7 @@ def _legend(sheet: Sheet, scene: Scene, y: int) -> int:
 # ---------------------------------------------------------------- words
 
 
-def _says(whole: Scene, drawn: Scene) -> str:
+def _says(whole: Scene, drawn: Scene, shared: list[str]) -> str:
     """Return in sentences what the picture shows: every movement where they are few, what is drawn where they are many."""
     scene = whole if len(whole.arrows) <= MOST_TOLD else drawn
     names = {one.key: one.name for one in scene.holders}
@@ -112,7 +111,7 @@ def _says(whole: Scene, drawn: Scene) -> str:
         if one.standing not in (DEBTOR, OUTSIDE)
     ]
     nothing = [] if moved else ["The record names no transfer"]
-    return sentences([*nothing, *moved, *stand, *whole.missing])
+    return sentences([*nothing, *moved, *stand, *shared, *whole.missing])
 
 
 def _stood(one: Holder) -> str:

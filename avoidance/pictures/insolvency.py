@@ -24,12 +24,12 @@ from datetime import date, timedelta
 from avoidance.analyze import Report
 from avoidance.logic.known import Span
 from avoidance.pictures.amounts import Rule, short
-from avoidance.pictures.calendar import Scale, axis, lanes
+from avoidance.pictures.calendar import Scale, axis, flag, lanes
 from avoidance.pictures.condition import DAY, Bar, Stretch, bars, points, stretches
 from avoidance.pictures.letters import width
 from avoidance.pictures.looks import Drawer, fill_sample, legend
-from avoidance.pictures.sheet import DOTS, GREY, HATCH, INK, LARGE, LEADING, MARGIN, PALE, PAPER, SMALL, Picture, Sheet
-from avoidance.pictures.words import case_name, count, day, dollars, money, sentences
+from avoidance.pictures.sheet import DOTS, GREY, HATCH, INK, LEADING, MARGIN, PALE, PAPER, SMALL, Picture, Sheet
+from avoidance.pictures.words import DRAFT, case_name, count, day, dollars, money, sentences
 from casefacts.evidence import said
 
 TITLE = "Insolvency timeline"
@@ -73,16 +73,14 @@ def insolvency(report: Report) -> Picture:
     line = _line(report)
     sheet = Sheet("insolvency", WIDE)
     title = f"{TITLE}: {case_name(report)}"
-    y = sheet.block(MARGIN, MARGIN - 4, title, WIDE - 2 * MARGIN, size=LARGE, bold=True, most=3) + 10
+    y = sheet.heading(title)
     scale, rule = _scale(line), _rule(line)
     y = _plot(sheet, line, scale, rule, y)
     for bar in line.bars:
         y = _bar(sheet, bar, scale, line.petition, y)
     y = legend(sheet, y, _legend(sheet, line))
-    y += 6
-    for text in (*line.notes, *line.missing):
-        y = sheet.block(MARGIN, y + 4, text, WIDE - 2 * MARGIN, size=SMALL)
-    return sheet.finished(title, _says(line), y + MARGIN)
+    y = sheet.notes((*line.notes, *line.missing, DRAFT), y + 6)
+    return sheet.finished(title, _says(line), y)
 
 
 def _line(report: Report) -> _Line:
@@ -151,11 +149,7 @@ def _plot(sheet: Sheet, line: _Line, scale: Scale, rule: Rule, y: int) -> int:
         sheet.text(scale.left + 6, top + SMALL + 4, ABOVE, size=SMALL, bold=True, halo=True)
         sheet.text(scale.left + 6, bottom - 8, BELOW, size=SMALL, bold=True, halo=True)
     _marks(sheet, line, scale, heads, (y, top, bottom))
-    at = scale.x(line.petition)
-    sheet.line(at, top - 14, at, bottom, thick="2")
-    words = f"petition {line.petition}"
-    at = min(at, WIDE - MARGIN - width(words, SMALL, bold=True) // 2)
-    sheet.text(at, top - 17, words, size=SMALL, bold=True, anchor="middle", halo=True)
+    flag(sheet, scale, line.petition, (top - 14, bottom), WIDE - MARGIN)
     return bottom + SMALL + 16
 
 
@@ -207,17 +201,16 @@ def _marks(sheet: Sheet, line: _Line, scale: Scale, heads: list[tuple[int, int, 
     for lane, _, one in heads:
         at = scale.x(one.day)
         sheet.line(at, y + (lane + 1) * (SMALL + LEADING) + 2, at, bottom, dash="2 3", stroke=GREY)
-    for one in line.made:
+    for one in line.made if heads else ():
         at = scale.x(one.day)
         with sheet.group(f"{one.id}, {one.when}: {one.amount}"):
-            if heads:
-                sheet.path(f"M{at - 5} {top - 9}H{at + 5}L{at} {top}z", fill=INK, stroke=PAPER)
-            else:
-                sheet.line(at, top - 9, at, top, thick="2")
+            sheet.path(f"M{at - 5} {top - 9}H{at + 5}L{at} {top}z", fill=INK, stroke=PAPER)
+    for at in () if heads else sorted({scale.x(one.day) for one in line.made}):
+        sheet.line(at, top - 9, at, top, thick="2")
     for lane, start, one in heads:
         sheet.text(start, y + (lane + 1) * (SMALL + LEADING), one.words, size=SMALL, bold=True, halo=True)
     if line.made and not heads:
-        sheet.text(MARGIN, top - 2, count(len(line.made), "transfer"), size=SMALL)
+        sheet.text(MARGIN, top - 18, count(len(line.made), "transfer"), size=SMALL)
 
 
 def _bar(sheet: Sheet, bar: Bar, scale: Scale, petition: date, y: int) -> int:

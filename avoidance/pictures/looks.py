@@ -54,10 +54,10 @@ BORDERS = {
     DEBTOR: Border("the debtor: filled", fill=INK, text=PAPER),
     LIABLE: Border("liable: heavy border", thick="3"),
     OPEN: Border("open: broken border", thick="2", dash="7 4"),
-    UNDONE: Border("lien or obligation falls: corners cut round, heavy", thick="3", round_=12),
+    UNDONE: Border("lien or obligation falls: heavy and rounded", thick="3", round_=12),
     CONDUIT: Border("mere conduit: rounded and grey", fill=PALE, round_=12),
     PROTECTED: Border("protected: double border", double=True),
-    PAID: Border("nothing left to pay: grey", fill=PALE),
+    PAID: Border("nothing left to pay: dashes and dots", dash="12 3 2 3"),
     STANDS: Border("transfer stands: thin border"),
     OUTSIDE: Border("no finding: dotted border", dash="1 3"),
 }

@@ -27,13 +27,12 @@ from avoidance.pictures.amounts import Rule, short
 from avoidance.pictures.letters import lines
 from avoidance.pictures.looks import Drawer, fill_sample, legend
 from avoidance.pictures.shares import Share, shares, stands
-from avoidance.pictures.sheet import DOTS, GREY, HATCH, INK, LARGE, LEADING, MARGIN, PALE, SMALL, Picture, Sheet
-from avoidance.pictures.words import case_name, count, dollars, ids, money, sentences
+from avoidance.pictures.sheet import DOTS, GREY, HATCH, INK, LEADING, MARGIN, PALE, SMALL, Picture, Sheet
+from avoidance.pictures.words import DRAFT, ONCE, case_name, count, dollars, ids, money, sentences
 from avoidance.recovery.waterfall import Optimum
 
 TITLE = "Recovery"
 WIDE, LABELS, BAR, GAP = 720, 310, 14, 8
-ONCE = "Several who owe the same dollars are shown with all they owe: the estate has them once (11 U.S.C. 550(d))."
 NOTHING_YET = "Nothing can be recovered on this record"
 LEFT, KEPT, BACK, HAD = "reached", "kept", "back", "had"
 LEGENDS = {
@@ -62,7 +61,7 @@ def recovery(report: Report) -> Picture:
     found = shares(report)
     sheet = Sheet("recovery", WIDE)
     title = f"{TITLE}: {case_name(report)}"
-    y = sheet.block(MARGIN, MARGIN - 4, title, WIDE - 2 * MARGIN, size=LARGE, bold=True, most=3) + 10
+    y = sheet.heading(title)
     rule = Rule(0, max((end for one in found for end in _ends(one)), default=100), MARGIN + LABELS, WIDE - 2 * MARGIN - LABELS - 4)
     kinds: set[str] = set()
     for one in found:
@@ -70,9 +69,8 @@ def recovery(report: Report) -> Picture:
     y = _totals(sheet, report, found, y)
     if found:
         y = legend(sheet, y, _legend(sheet, kinds)) + 6
-    for line in _notes(report, found):
-        y = sheet.block(MARGIN, y + 4, line, WIDE - 2 * MARGIN, size=SMALL)
-    return sheet.finished(title, _says(report, found), y + MARGIN)
+    y = sheet.notes((*_notes(report, found), DRAFT), y + 6)
+    return sheet.finished(title, _says(report, found), y)
 
 
 def _ends(one: Share) -> list[int]:
@@ -214,7 +212,7 @@ def _notes(report: Report, found: list[Share]) -> Iterator[str]:
     names = report.analysis.matter.name_of
     if not found:
         yield NOTHING_YET
-    if sum(len(one.sources) for one in found) > len(found):
+    if report.plan.shared:
         yield ONCE
     for limit in report.plan.now.limits:
         if limit.kind == COLLECTABLE:
@@ -233,7 +231,7 @@ def _says(report: Report, found: list[Share]) -> str:
         parts.append(
             f"if everything open went the estate's way, {dollars(report.plan.most.total)}{_from(report, report.plan.most)}"
         )
-    return sentences(part.rstrip(".") for part in (*parts, *_notes(report, found)))
+    return sentences((*parts, *_notes(report, found)))
 
 
 def _told(one: Share) -> str:

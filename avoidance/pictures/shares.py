@@ -51,7 +51,8 @@ class Share:
         returned: what came back to the debtor before, as far as it comes off, in cents.
         left: what can be had.
         why: what else holds it down.
-        sources: from whom it can be had, in words.
+        parties: from whom it can be had.
+        sources: the same in words, with how much and as what.
         spared: from whom nothing can be had, in words.
     """
 
@@ -67,6 +68,7 @@ class Share:
     left: Span
     why: str = ""
     instead: str = ""
+    parties: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
 
@@ -120,6 +122,7 @@ def _share(report: Report, one: Recovery, best: Summary) -> Share:
         left=one.cap if one.from_ or not one.instead else Span.exactly(0),
         instead="" if one.from_ else one.instead,
         why="; ".join(whys),
+        parties=tuple(name(each.party) for each in one.from_),
         sources=tuple(f"{name(each.party)} {money(each.amount)}, {each.as_}{', open' if each.open else ''}" for each in one.from_),
         spared=(
             *(f"{name(each.party)}, {each.why} ({each.cite})" for each in one.protected),
@@ -133,7 +136,7 @@ def _together(rest: list[Share]) -> Iterator[Share]:
     if len(rest) < 2:
         yield from rest
         return
-    sources = dict.fromkeys(source.partition(" $")[0] for one in rest for source in one.sources)
+    parties = list(dict.fromkeys(party for one in rest for party in one.parties))
     yield Share(
         what="",
         ids=tuple(id for one in rest for id in one.ids),
@@ -141,11 +144,12 @@ def _together(rest: list[Share]) -> Iterator[Share]:
         theory="",
         gross=added(one.gross for one in rest),
         avoided=added(one.avoided for one in rest),
-        kept="defenses",
+        kept="",
         collected=sum(one.collected for one in rest),
         returned=sum(one.returned for one in rest),
         left=added(one.left for one in rest),
-        sources=(f"{count(len(sources), 'party', 'parties')}: {ids(list(sources), FEW)}",) if sources else (),
+        parties=tuple(parties),
+        sources=(f"{count(len(parties), 'party', 'parties')}: {ids(parties, FEW)}",) if parties else (),
     )
 
 

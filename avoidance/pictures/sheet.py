@@ -74,7 +74,7 @@ class Picture:
     @property
     def alt(self) -> str:
         """Return the alternative text for a document that embeds it."""
-        return f"{self.title}. {self.says}"
+        return f"{self.title.rstrip('.')}. {self.says}"
 
     def overlaps(self) -> list[tuple[str, str]]:
         """Return the texts that run into each other, or out of the picture."""
@@ -143,6 +143,16 @@ class Sheet:
             y += size + LEADING
             self.text(x, y, line, size=size, bold=bold, fill=fill)
         return y
+
+    def heading(self, title: str) -> int:
+        """Write the title over the picture; return where it ends."""
+        return self.block(MARGIN, MARGIN - 4, title, self.width - 2 * MARGIN, size=LARGE, bold=True, most=3) + 10
+
+    def notes(self, texts: Iterable[str], y: int) -> int:
+        """Write what stands below the picture, each text on lines of its own; return where they end."""
+        for text in texts:
+            y = self.block(MARGIN, y + 4, text, self.width - 2 * MARGIN, size=SMALL)
+        return y + MARGIN
 
     def rect(
         self,

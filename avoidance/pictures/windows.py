@@ -23,12 +23,12 @@ from datetime import date, timedelta
 from avoidance.analyze import Report
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
-from avoidance.pictures.calendar import Scale, axis, lanes
+from avoidance.pictures.calendar import Scale, axis, flag, lanes
 from avoidance.pictures.letters import lines
 from avoidance.pictures.looks import Drawer, fill_sample, legend
 from avoidance.pictures.reaches import CARRIED, IN, MOST, OPEN, OUT, Reach, made_on, reaches
-from avoidance.pictures.sheet import DOTS, GREY, INK, LARGE, LEADING, MARGIN, PALE, PAPER, SMALL, Picture, Sheet
-from avoidance.pictures.words import case_name, count, ids, sentences
+from avoidance.pictures.sheet import DOTS, GREY, INK, LEADING, MARGIN, PALE, PAPER, SMALL, Picture, Sheet
+from avoidance.pictures.words import DRAFT, case_name, count, ids, sentences
 from avoidance.report.deadlines import Deadline
 
 TITLE = "Look-back windows"
@@ -62,7 +62,7 @@ def windows(report: Report) -> Picture:
     strip = _strip(report)
     sheet = Sheet("windows", WIDE)
     title = f"{TITLE}: {case_name(report)}"
-    y = sheet.block(MARGIN, MARGIN - 4, title, WIDE - 2 * MARGIN, size=LARGE, bold=True, most=3) + 10
+    y = sheet.heading(title)
     scale = _scale(strip)
     y = _rows(sheet, strip, scale, y)
     used = {mark for bar in strip.bars for mark in bar.marks.values()}
@@ -71,10 +71,8 @@ def windows(report: Report) -> Picture:
         entries.append(("dotted: further back, or not fixed", fill_sample(sheet, DOTS)))
     entries += [(WORDS[shape], _sample(sheet, shape)) for shape in SHAPES if shape in used]
     y = legend(sheet, y, entries)
-    y += 6
-    for line in strip.missing:
-        y = sheet.block(MARGIN, y + 4, line, WIDE - 2 * MARGIN, size=SMALL)
-    return sheet.finished(title, _says(strip), y + MARGIN)
+    y = sheet.notes((*strip.missing, DRAFT), y + 6)
+    return sheet.finished(title, _says(strip), y)
 
 
 def _strip(report: Report) -> _Strip:
@@ -121,9 +119,7 @@ def _rows(sheet: Sheet, strip: _Strip, scale: Scale, y: int) -> int:
     else:
         words = f"{count(len(strip.days), 'transfer')}, too many to name here"
         sheet.text(MARGIN, top - 9, words, size=SMALL)
-    at = scale.x(strip.petition)
-    sheet.line(at, top - 6, at, bottom, thick="2")
-    sheet.text(at, top - 9, f"petition {strip.petition}", size=SMALL, bold=True, anchor="middle", halo=True)
+    flag(sheet, scale, strip.petition, (top - 6, bottom), WIDE - MARGIN)
     y = top
     for bar, written in zip(strip.bars, texts, strict=True):
         _label(sheet, written, y)
@@ -191,9 +187,11 @@ def _bar(sheet: Sheet, strip: _Strip, bar: Reach, scale: Scale, y: int) -> None:
             if bar.more:
                 sheet.rect(edge, y - BAR // 2, opens - edge, BAR, fill=DOTS, dash="4 3", stroke=GREY)
             sheet.rect(opens, y - BAR // 2, at - opens, BAR, fill=PALE)
+        drawn: set[tuple[str, int]] = set()
         for id, mark in bar.marks.items():
             span = strip.days.get(id)
-            if span is not None and isinstance(span.central, date):
+            if span is not None and isinstance(span.central, date) and (mark, scale.x(span.central)) not in drawn:
+                drawn |= {(mark, scale.x(span.central))} if span.is_exact else set()
                 _ends(sheet, scale, span, y)
                 _shape(sheet, mark, scale.x(span.central), y)
 

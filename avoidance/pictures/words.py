@@ -14,6 +14,8 @@ from avoidance.logic.words import cents_words
 from casefacts.evidence import DateSpan, said
 
 FEW = 6
+DRAFT = "Draft for a lawyer's review: as the report finds on this record"
+ONCE = "Several owe the same dollars, each is shown with all that it owes, and the estate has them once (11 U.S.C. 550(d))"
 NO_DAY = "no day on the record"
 
 
@@ -77,7 +79,7 @@ def count(many: int, one: str, more: str = "") -> str:
 
 def sentences(parts: Iterable[str]) -> str:
     """Return sentences, each with its stop."""
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
 
 
 def case_name(report: Report) -> str:
