@@ -233,6 +233,11 @@ def test_somebody_who_took_twice_stands_as_he_stands_in_each_place():
     assert bank[1][0] != "conduit"
 
 
+def test_a_lien_that_may_be_avoided_is_open_and_not_gone():
+    scene = scene_of(analyze(read_case(ROOT / "tests" / "cases" / "tousa-2012.yaml")))
+    assert {one.says for one in scene.holders if one.name == "the new lenders"} == {"open: lien or obligation may fall"}
+
+
 def test_eighty_people_are_folded_and_the_sums_are_those_of_the_report():
     whole = scene_of(report("eighty"))
     drawn = fold(whole)
@@ -344,6 +349,12 @@ def test_each_look_back_ends_at_the_petition_and_tells_what_stands_within():
     assert found["Delaware: actual intent"].more == "or 1 year from discovery"
     assert found["Delaware: preference of an insider"].marks["T1"] == CARRIED
     assert found["After the petition"].marks == {"T4": IN}
+
+
+def test_a_look_back_that_the_law_of_the_case_has_not_is_not_drawn():
+    found = reaches(analyze(read_case(ROOT / "tests" / "cases" / "tabor-gleneagles-1986.yaml")))
+    assert [one.long for one in found] == ["90 days", "1 year", "1 year", "not established", "not established"]
+    assert [set(one.marks.values()) for one in found[2:]] == [{OUT}, {OPEN}, {OPEN}]
 
 
 def test_a_transfer_without_a_day_is_open_and_listed():

@@ -33,11 +33,11 @@ from avoidance.recovery.records import Liable, Recovery
 from avoidance.recovery.tracing import UNNAMED
 from casefacts.evidence import said
 
-DEBTOR, LIABLE, OPEN, UNDONE, CONDUIT, PROTECTED, PAID, STANDS, OUTSIDE = (
-    *("debtor", "liable", "open", "undone", "conduit", "protected", "paid", "stands", "outside"),
+DEBTOR, LIABLE, OPEN, UNDONE, MAY_FALL, CONDUIT, PROTECTED, PAID, STANDS, OUTSIDE = (
+    *("debtor", "liable", "open", "undone", "may fall", "conduit", "protected", "paid", "stands", "outside"),
 )
 """How somebody stands, the weightiest first."""
-ORDER = (LIABLE, OPEN, UNDONE, CONDUIT, PROTECTED, PAID, STANDS, OUTSIDE)
+ORDER = (LIABLE, OPEN, UNDONE, MAY_FALL, CONDUIT, PROTECTED, PAID, STANDS, OUTSIDE)
 AVOIDABLE, PASSED, BENEFIT = "avoidable", "passed on", "benefit"
 """What an arrow is; an open transfer and one that stands are called as the people are."""
 
@@ -80,6 +80,7 @@ class Holder:
         return {
             DEBTOR: "the debtor",
             UNDONE: "lien or obligation falls",
+            MAY_FALL: "open: lien or obligation may fall",
             CONDUIT: "mere conduit",
             PROTECTED: "protected",
             PAID: "nothing left to pay",
@@ -248,7 +249,7 @@ def _first_taker(recovery: Recovery | None) -> str:
     if recovery is None:
         return STANDS
     if recovery.instead:
-        return UNDONE
+        return MAY_FALL if recovery.if_avoided else UNDONE
     return PAID if recovery.collected or recovery.returned else ""
 
 

@@ -92,7 +92,9 @@ def _federal(report: Report) -> Iterator[Reach]:
     yield _coded(report, "Fraudulent transfers", "s548.lookback_years", case.lookback_opens, _within)
     if tested[OF_TRUSTS]:
         opens = case.trust_lookback_opens
-        yield _coded(report, "Self-settled trusts", "s548e.lookback_years", opens, _within_trusts, tested[OF_TRUSTS])
+        trusts = _coded(report, "Self-settled trusts", "s548e.lookback_years", opens, _within_trusts, tested[OF_TRUSTS])
+        if trusts.opens is not None:
+            yield trusts
 
 
 Answer = Callable[[Row], Truth | None]
