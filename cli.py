@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, picturing, whoiswho
+from avoidance import __version__, ledgers, picturing, whoiswho
 from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, spare
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import chosen as _chosen
+from avoidance.shell import known_ids as _known_ids
 from avoidance.shell import reading as _reading
+from avoidance.shell import report as _report
 from avoidance.shell import write as _write
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
-
-
 AS_OF = click.option(
     "--as-of",
     metavar="DATE",
@@ -365,54 +365,6 @@ def trace(
 
 
 @main.command()
-@CASE
-@SET
-@POSITION
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="The ledger that `avoidance import` wrote, or a CSV with its columns.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Write every payment with its verdicts to this file: .parquet or .csv."
-)
-@click.option("--top", type=click.IntRange(min=1), default=25, show_default=True, help="How many payees to print.")
-@click.option("--explain", "row", type=int, help="Print the proof of this row of the ledger instead.")
-def screen(
-    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], ledger: Path, out: Path | None, top: int, row: int | None
-) -> None:
-    """Hold every payment of a ledger against every theory, by the same rules that explain one transfer."""
-    if not ledger.is_file():
-        raise Refusal(f"--ledger {ledger}: there is no such file; make it with: avoidance import FILES --case {case}")
-    if out is not None:
-        spare(out, case, ledger)
-    if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
-        raise Refusal(f"--out {out}: name a file that ends in .parquet or .csv")
-    with refusals():
-        report = _report(case, settings, choices)
-        from avoidance.output import screening, text
-        from avoidance.screening.table import Screen
-        from casefacts.matches import Matches, beside
-
-        found = Screen(report.analysis, ledger, Matches.load(beside(case), report.case))
-        console = text.console(wide=True)
-        with console.capture() as printed:
-            if row is None:
-                console.print(screening.page(found, top))
-            else:
-                payment = found.payment(row)
-                if payment is None:
-                    raise Refusal(f"--explain {row}: the ledger has no payment in that row")
-                console.print(screening.explained(report, payment))
-        if out is not None:
-            found.write(out)
-        click.echo(printed.get(), nl=False, color=True)
-        if out is not None:
-            click.echo(f"wrote {out}")
-
-
-@main.command()
 @click.argument("what", nargs=-1)
 @click.option("--on", metavar="DATE", callback=_a_day, help="The law of that day, written YYYY-MM-DD.")
 def law(what: tuple[str, ...], on: date | None) -> None:
@@ -441,12 +393,6 @@ def law(what: tuple[str, ...], on: date | None) -> None:
 # ---------------------------------------------------------------- what the commands share
 
 
-def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
-    from avoidance.analyze import analyze as run
-
-    return run(_reading(case, settings), _chosen(choices), as_of)
-
-
 def _counted(things: Sized, one: str, many: str | None = None) -> str:
     return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
 
@@ -468,13 +414,6 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 
 def _known_transfer(report: Report, id: str) -> None:
     _known_ids([transfer.id for transfer in report.case.transfers], [id])
-
-
-def _known_ids(known: list[str], asked: Iterable[str]) -> None:
-    for id in asked:
-        if id not in known:
-            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
-            raise Refusal(f"{id}: there is no such transfer; there are: {there}")
 
 
 def _explain(words: tuple[str, ...]) -> None:
@@ -501,7 +440,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*whoiswho.COMMANDS, *picturing.COMMANDS):
+for _command in (*ledgers.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
     main.add_command(_command)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, chosen, reading, refusals, write
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, report, write
 
 SUFFIXES = (".svg", ".png")
 
@@ -37,10 +37,9 @@ def picture(case: Path, name: str, settings: tuple[str, ...], choices: tuple[str
         raise Refusal(f"{name}: there is no such picture; there are: {', '.join(NAMES)}")
     with refusals():
         calm_collector()
-        from avoidance.analyze import analyze
         from avoidance.pictures.raster import NoDrawing, png, undrawn
 
-        found = draw(analyze(reading(case, settings), chosen(choices)), name)
+        found = draw(report(case, settings, choices), name)
         try:
             made = png(found) if out.suffix.lower() == ".png" else found.svg.encode()
             lost = undrawn(found) if out.suffix.lower() == ".png" else ""

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ import click
 if TYPE_CHECKING:
     from datetime import date
 
+    from avoidance.analyze import Report
     from casefacts.reading import Reading
-
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
 SET = click.option(
@@ -127,9 +127,24 @@ def chosen(choices: tuple[str, ...]) -> dict[str, str]:
     for choice in choices:
         if "=" not in choice:
             raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
-    found = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
-    warn_of_unread(found)
-    return found
+    taken = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
+    warn_of_unread(taken)
+    return taken
+
+
+def report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
+    """Return the report on the case of a file."""
+    from avoidance.analyze import analyze
+
+    return analyze(reading(case, settings), chosen(choices), as_of)
+
+
+def known_ids(known: list[str], asked: Iterable[str]) -> None:
+    """Refuse an id that no transfer has."""
+    for id in asked:
+        if id not in known:
+            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
+            raise Refusal(f"{id}: there is no such transfer; there are: {there}")
 
 
 def write(out: Path, content: str | bytes) -> None:

@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.pictures",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.picturing", "avoidance.whoiswho"),
+    ("avoidance.ledgers", "avoidance.picturing", "avoidance.whoiswho"),
     ("cli",),
     ("avoidance.__main__",),
 )
