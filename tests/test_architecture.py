@@ -31,9 +31,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.sofa",),
+    ("avoidance.pictures",),
     ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.ledgers", "avoidance.whoiswho"),
+    ("avoidance.ledgers", "avoidance.picturing", "avoidance.whoiswho"),
     ("cli",),
     ("avoidance.__main__",),
 )
@@ -51,6 +52,7 @@ HEAVY = (
     "pydantic",
     "python_calamine",
     "rich",
+    "typst",
     "yaml",
 )
 GUESSES = ("cutoff", "closeness")
