@@ -18,8 +18,7 @@ from avoidance.shell import CASE, POSITION, SET, Refusal, reading, refusals, rep
 if TYPE_CHECKING:
     from avoidance.analysis import Analysis
     from avoidance.screening.engine import Engine
-    from avoidance.screening.plan import Tick
-    from avoidance.screening.screen import Screen
+    from avoidance.screening.screen import Screen, Tick
 
 WRITTEN = (".parquet", ".csv", ".xlsx")
 LEDGER = click.option(

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -83,7 +83,7 @@ def figure(end: object) -> Decimal | None:
 
 @pytest.mark.parametrize("few", [0, 10_000], ids=["by classes", "one by one"])
 @pytest.mark.parametrize("record", [CASE, RICH], ids=["plain", "rich"])
-@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000))
 def test_every_row_has_what_its_own_proof_says(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, few: int, record: str, seed: int

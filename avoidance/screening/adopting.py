@@ -79,11 +79,11 @@ def adopted(screen: Screen, text: str, name: str, rows: Iterable[int]) -> Adopte
     for number in wanted:
         if number not in found:
             raise Fault(f"row {number}: the ledger has no payment in that row", "name rows as `avoidance screen` numbers them")
-        _, day, paid, party, payee, about, file, line, sheet = found[number]
+        _, day, paid, payee, about, file, line, sheet = found[number]
         source = _source(file, line, sheet)
         if source in known:
             raise Fault(f"row {number}: {source} is {known[source]} of the case already", "leave the row out")
-        to = screen.parties[party] or _named(payee, parties, ids)
+        to = screen.party_of(payee) or _named(payee, parties, ids)
         id = _free(f"L{number}", ids)
         transfers.append(_transfer(id, str(day_of(day)), to, format_cents(paid).replace(",", ""), about, source))
         lines.append(f"row {number} is {id}: {format_cents(paid)} on {day_of(day)} to {to or 'nobody named'}, {source}")
@@ -93,7 +93,7 @@ def adopted(screen: Screen, text: str, name: str, rows: Iterable[int]) -> Adopte
 def _read(screen: Screen, rows: list[int]) -> list[tuple[Any, ...]]:
     listed = ", ".join(map(str, rows))
     return screen.engine.rows(
-        f"SELECT row, day, paid, party, name, description, file, line, sheet FROM payments WHERE row IN ({listed}) ORDER BY row"
+        f"SELECT row, day, paid, name, description, file, line, sheet FROM paid WHERE row IN ({listed}) ORDER BY row"
     )
 
 

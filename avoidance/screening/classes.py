@@ -137,7 +137,7 @@ class _Search:
         self._prober = prober
         self._party = party
         self._ends = (low, high)
-        self._three = tuple(dict.fromkeys((low, high, (low + high) // 2)))
+        self._both = tuple(dict.fromkeys((low, high)))
         self._hints = hints
         self._views: dict[tuple[date, int], Views] = {}
         self._tolds: dict[tuple[date, int], Told] = {}
@@ -149,8 +149,8 @@ class _Search:
         return {one for view in self._seen(day, self._ends[0]) for one in view.reading.dates(view.row)}
 
     def facts(self, day: date) -> tuple[object, ...]:
-        """Return the facts of a day's payments at the least, the greatest and the middle sum."""
-        return tuple(self._facts(day, cents) for cents in self._three)
+        """Return the facts of a day's payments at the least and the greatest sum."""
+        return tuple(self._facts(day, cents) for cents in self._both)
 
     def runs(self, first: date, last: date, marks: set[date]) -> Iterator[tuple[date, date]]:
         """Yield the first and the last day of each run of days that have the same facts."""
@@ -175,7 +175,7 @@ class _Search:
         yield from self._alike(middle + DAY, last)
 
     def _same(self, one: date, other: date) -> bool:
-        return one == other or all(self._facts(one, cents) == self._facts(other, cents) for cents in self._three)
+        return one == other or all(self._facts(one, cents) == self._facts(other, cents) for cents in self._both)
 
     def _facts(self, day: date, cents: int) -> tuple[object, ...]:
         return tuple([view.told for view in self._seen(day, cents)])
@@ -190,7 +190,7 @@ class _Search:
         """Let go of what was read on days that lie within a run."""
         for day in (first, last):
             if day != kept:
-                for cents in self._three:
+                for cents in self._both:
                     self._views.pop((day, cents), None)
 
     # ------------------------------------------------------------ sums

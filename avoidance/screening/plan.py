@@ -13,8 +13,7 @@ in a ledger shows intent; of those the one with the fewest open elements, and of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from avoidance.judge import Verdict
@@ -30,43 +29,85 @@ INTENT = "intent"
 AFTER = "549(a)"
 """The theory whose time to sue is counted from the payment itself."""
 TRUTHS = {Truth.YES: "yes", Truth.NO: "no", UNKNOWN: "unknown"}
-Tick = Callable[[int, int], None]
 
 
-class Payee(NamedTuple):
-    """The payments to one party of the case, or to all that are none: how many, over which days, of which sums in cents."""
+class Stretch(NamedTuple):
+    """The payments to a party, or to all that are none: over which days, of which sums in cents."""
 
-    number: int
-    rows: int
     first: int
     last: int
     low: int
     high: int
 
 
-@dataclass(slots=True)
 class Plan:
-    """The tables.
+    """The tables, to which one payee after another is added.
 
     Attributes:
-        theories: every theory that is in play for some payment.
-        elements: every element of each, by theory and name.
         calendar: payee, day, run, and the last day to sue for what was paid after the petition.
-        ranges: run, from and to which sum, pattern.
-        patterns: what is said.
+        ranges: run, from and to which sum, pattern, and what leads: its strength, its theory, the line of its dollars, and whether
+            its time to sue is counted from the payment.
+        patterns: what is said, by number.
+        theories: every theory that is in play for some payment, by number.
     """
 
-    theories: list[str] = field(default_factory=list)
-    elements: list[tuple[str, str]] = field(default_factory=list)
-    calendar: list[tuple[int, int, int, int | None]] = field(default_factory=list)
-    ranges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    patterns: list[Pattern] = field(default_factory=list)
+    def __init__(self, classes: Classes) -> None:
+        self.calendar: list[tuple[int, int, int, int | None]] = []
+        self.ranges: list[tuple[int | None, ...]] = []
+        self.patterns: list[Pattern] = []
+        self.theories: list[str] = []
+        self._classes = classes
+        self._runs: dict[tuple[Range, ...], int] = {}
+        self._numbers: dict[Pattern, int] = {}
+
+    def add_all(self, number: int, party: str | None, stretch: Stretch) -> None:
+        """Add a payee with all that could be paid to it.
+
+        Args:
+            number: the number that stands for it.
+            party: the party of the case that it is, if any.
+            stretch: its days and sums.
+        """
+        first, last, low, high = stretch
+        self._add(number, self._classes.of_all(party, day_of(first), day_of(last), low, high))
+
+    def add_each(self, number: int, party: str | None, payments: Iterable[tuple[int, int]]) -> None:
+        """Add a payee with few payments: the day and the cents of each different one, in order."""
+        self._add(number, self._classes.of_payments(party, ((day_of(day), cents) for day, cents in payments)))
+
+    def _add(self, number: int, runs: Iterable[Run]) -> None:
+        for run in runs:
+            if run.ranges not in self._runs:
+                self._runs[run.ranges] = len(self._runs)
+                self.ranges += [self._range(self._runs[run.ranges], one) for one in run.ranges]
+            self.calendar += _days(self._classes, number, run, self._runs[run.ranges])
+
+    def _range(self, run: int, one: Range) -> tuple[int | None, ...]:
+        if one.pattern not in self._numbers:
+            self._numbers[one.pattern] = len(self.patterns)
+            self.patterns.append(one.pattern)
+            told = (drawn.answer.theory for drawn in one.pattern.answers)
+            self.theories += [theory for theory in dict.fromkeys(told) if theory not in self.theories]
+        best = leading(one.pattern)
+        if best is None:
+            return run, one.low, one.high, self._numbers[one.pattern], 0, None, 0, 0, 0
+        base, slope = best.amount[1] or (None, None)
+        lead = self.theories.index(best.answer.theory)
+        return run, one.low, one.high, self._numbers[one.pattern], _strength(best), lead, base, slope, int(lead_is_after(best))
+
+    # ------------------------------------------------------------ what is said, in columns
+
+    @property
+    def elements(self) -> list[tuple[str, str]]:
+        """Return every element of each theory, by theory and name."""
+        answers = [one.answer for pattern in self.patterns for one in pattern.answers]
+        named = dict.fromkeys((one.theory, name) for one in answers for name, _ in one.elements)
+        return sorted(named, key=lambda key: self.theories.index(key[0]))
 
     @property
     def columns(self) -> dict[str, str]:
-        """Return the columns of the table of patterns: what leads, then verdict and dollars by theory, then the elements."""
-        made = {"pattern": "INTEGER", "strength": "INTEGER", "lead": "INTEGER", "open": "VARCHAR", "lacks": "VARCHAR"}
-        made |= {"base": "BIGINT", "slope": "BIGINT", "since": "INTEGER", "until": "INTEGER", "after": "INTEGER"}
+        """Return the columns of the table of patterns: of what leads, then verdict and dollars by theory, then the elements."""
+        made = {"pattern": "INTEGER", "open": "VARCHAR", "lacks": "VARCHAR", "since": "INTEGER", "until": "INTEGER"}
         made |= {"insolvent": "VARCHAR", "insider": "VARCHAR"}
         for place in range(len(self.theories)):
             made |= {f"v{place}": "VARCHAR", f"b{place}": "BIGINT", f"s{place}": "BIGINT"}
@@ -74,68 +115,48 @@ class Plan:
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of the table of patterns."""
+        elements = self.elements
         for number, pattern in enumerate(self.patterns):
             by = {one.answer.theory: one for one in pattern.answers}
             told = {(theory, name): truth for theory, one in by.items() for name, truth in one.answer.elements}
             figures = [cell for theory in self.theories for cell in _cells(by.get(theory))]
-            elements = [TRUTHS[told[key]] if key in told else None for key in self.elements]
+            truths = [TRUTHS[told[key]] if key in told else None for key in elements]
             insolvent = None if pattern.insolvent is None else TRUTHS[pattern.insolvent]
-            yield number, *self._leading(pattern), insolvent, TRUTHS[pattern.insider], *figures, *elements
-
-    def _leading(self, pattern: Pattern) -> tuple[Any, ...]:
-        """Return how strong the case is, which theory leads, what is open of it and what it lacks, its dollars and its days."""
-        best = max(pattern.answers, key=_order, default=None)
-        if best is None or _strength(best) == 0:
-            return 0, None, None, None, 0, 0, None, None, 0
-        answer, (base, slope) = best.answer, best.amount[1] or (None, None)
-        days = [None if one is None else day_number(one) for one in (answer.since, answer.until)]
-        lead = self.theories.index(answer.theory)
-        return _strength(best), lead, answer.open, answer.lacks, base, slope, *days, int(answer.theory == AFTER)
+            yield number, *_told(leading(pattern)), insolvent, TRUTHS[pattern.insider], *figures, *truths
 
 
-def planned(
-    classes: Classes,
-    payees: Sequence[Payee],
-    parties: Sequence[str | None],
-    few: Mapping[int, Sequence[tuple[int, int]]],
-    tick: Tick,
-) -> Plan:
-    """Return the plan of a ledger.
-
-    Args:
-        classes: the classes of payments of the case.
-        payees: who was paid.
-        parties: the party of the case that each number stands for.
-        few: the day and the cents of each different payment to a payee that has few, in order.
-        tick: is told how many payees are done, and of how many.
-    """
-    plan = Plan()
-    known: dict[tuple[Range, ...], int] = {}
-    numbers: dict[Pattern, int] = {}
-    for done, payee in enumerate(payees):
-        tick(done, len(payees))
-        for run in _runs(classes, payee, parties[payee.number], few.get(payee.number)):
-            if run.ranges not in known:
-                known[run.ranges] = len(known)
-                for one in run.ranges:
-                    number = numbers.setdefault(one.pattern, len(numbers))
-                    plan.ranges.append((known[run.ranges], one.low, one.high, number))
-            plan.calendar += _days(classes, payee.number, run, known[run.ranges])
-    tick(len(payees), len(payees))
-    plan.patterns = list(numbers)
-    answers = [one.answer for pattern in plan.patterns for one in pattern.answers]
-    plan.theories = list(dict.fromkeys(one.theory for one in answers))
-    plan.elements = sorted(
-        dict.fromkeys((one.theory, name) for one in answers for name, _ in one.elements),
-        key=lambda key: plan.theories.index(key[0]),
-    )
-    return plan
+CALENDAR = {"party": "INTEGER", "day": "INTEGER", "run": "INTEGER", "due": "INTEGER"}
+RANGES = {
+    "run": "INTEGER",
+    "low": "BIGINT",
+    "high": "BIGINT",
+    "pattern": "INTEGER",
+    "strength": "INTEGER",
+    "lead": "INTEGER",
+    "base": "BIGINT",
+    "slope": "BIGINT",
+    "after": "INTEGER",
+}
+"""The columns of the tables."""
 
 
-def _runs(classes: Classes, payee: Payee, party: str | None, few: Sequence[tuple[int, int]] | None) -> Iterator[Run]:
-    if few is not None:
-        return classes.of_payments(party, ((day_of(day), cents) for day, cents in few))
-    return classes.of_all(party, day_of(payee.first), day_of(payee.last), payee.low, payee.high)
+def leading(pattern: Pattern) -> Drawn | None:
+    """Return the answer of the theory that leads; ``None`` where none reaches the payments."""
+    best = max(pattern.answers, key=_order, default=None)
+    return None if best is None or _strength(best) == 0 else best
+
+
+def lead_is_after(one: Drawn) -> bool:
+    """Whether the time to sue is counted from the payment itself."""
+    return one.answer.theory == AFTER
+
+
+def _told(best: Drawn | None) -> tuple[Any, ...]:
+    """Return what is open of the theory that leads, what it lacks, and its first and last day."""
+    if best is None:
+        return None, None, None, None
+    days = [None if day is None else day_number(day) for day in (best.answer.since, best.answer.until)]
+    return best.answer.open, best.answer.lacks, *days
 
 
 def _days(classes: Classes, number: int, run: Run, key: int) -> Iterator[tuple[int, int, int, int | None]]:

@@ -2,7 +2,8 @@
 
 Days are whole numbers counted from 1970-01-01, money is whole cents, nothing is divided; medians are those that stand in the data.
 The views build on each other: ``named`` is the ledger with the name of who was paid, ``payments`` what went out, ``found`` what the
-plan says of each payment. Beside them stands what a trustee looks at and no law asks for: ``habits``, how a payee used to be paid,
+plan says of each payment. What is said of strangers is asked of all, in one pass; the few payments to parties of the case are then
+taken out and asked again. Beside them stands what a trustee looks at and no law asks for: ``habits``, how a payee used to be paid,
 and the patterns of :data:`PATTERNS`, which are a reason to look and never a verdict.
 
 >>> dated("19000")
@@ -81,40 +82,79 @@ def dated(number: str) -> str:
     return f"DATE '1970-01-01' + CAST({number} AS INTEGER)"
 
 
+def base() -> dict[str, str]:
+    """Return the views of what went out, by name, in the order in which they build on each other."""
+    return {
+        "named": f"SELECT *, {NAME} AS name FROM ledger",
+        "paid": "SELECT *, -cents AS paid FROM named WHERE cents < 0 AND day IS NOT NULL",
+        "strangers": "SELECT name, day, paid, 0 AS party FROM paid",
+    }
+
+
 def names_with(words: Iterable[str]) -> str:
     """Return the query of the names that have one of some words, or letters that a word may be spelled with otherwise."""
     plain = f"REPLACE(LOWER(name), {sql(chr(39))}, '')"
     has = " OR ".join(f"CONTAINS({plain}, {sql(word)})" for word in words)
-    return f"SELECT name FROM (SELECT DISTINCT name FROM named) d WHERE BIT_LENGTH(name) <> 8 * LENGTH(name) OR {has}"
+    return f"SELECT name FROM (SELECT DISTINCT name FROM by_all) d WHERE BIT_LENGTH(name) <> 8 * LENGTH(name) OR {has}"
 
 
-def base(*, matched: bool) -> dict[str, str]:
-    """Return the views of what went out, by name, in the order in which they build on each other.
+KNOWN = "SELECT p.name, p.day, p.paid, m.party FROM paid p JOIN parties m ON m.name = p.name"
+"""The payments to parties of the case."""
+
+
+def everybody(*, matched: bool) -> dict[str, str]:
+    """Return the views of all that moved, with the party of the case that each name is.
 
     Args:
         matched: whether any payee is a party of the case.
     """
-    named = f"SELECT *, {NAME} AS name FROM ledger"
     joined = "SELECT n.*, COALESCE(m.party, 0) AS party FROM named n LEFT JOIN parties m ON m.name = n.name"
     return {
-        "named": named,
         "moves": joined if matched else "SELECT n.*, 0 AS party FROM named n",
         "payments": "SELECT *, -cents AS paid FROM moves WHERE cents < 0 AND day IS NOT NULL",
     }
 
 
-def judged(days: Days) -> dict[str, str]:
-    """Return the view of the payments with what the plan says of each."""
-    due = f"CASE WHEN n.strength = 0 THEN CAST(NULL AS INTEGER) WHEN n.after = 1 THEN c.due ELSE {number(days.sue)} END"
-    return {
-        "found": f"""
-            SELECT p.*, n.strength, n.lead, n.open, n.lacks, n.base + n.slope * p.paid AS stake, n.since, n.until, r.pattern,
-                   {due} AS due
-            FROM payments p
-            JOIN calendar c ON c.party = p.party AND c.day = p.day
-            JOIN ranges r ON r.run = c.run AND p.paid BETWEEN r.low AND r.high
-            JOIN patterns n ON n.pattern = r.pattern"""
-    }
+def found(days: Days, of: str) -> str:
+    """Return the query of some payments with what the plan says of each.
+
+    Args:
+        days: the days that are counted from.
+        of: the view of the payments.
+    """
+    due = f"CASE WHEN r.strength = 0 THEN CAST(NULL AS INTEGER) WHEN r.after = 1 THEN c.due ELSE {number(days.sue)} END"
+    return f"""
+        SELECT p.*, r.strength, r.lead, r.base + r.slope * p.paid AS stake, r.pattern, {due} AS due
+        FROM {of} p
+        JOIN calendar c ON c.party = p.party AND c.day = p.day
+        JOIN ranges r ON r.run = c.run AND p.paid BETWEEN r.low AND r.high"""
+
+
+def by_name(days: Days, of: str) -> str:
+    """Return the query of what is reached of each name, how strongly, and by when to sue.
+
+    Args:
+        days: the days that are counted from.
+        of: the view of the payments.
+    """
+    return f"""
+        SELECT name, MIN(party) AS party, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due
+        FROM (SELECT name, party, strength, due, CASE WHEN strength > 0 THEN stake END AS stake FROM ({found(days, of)}) f) g
+        GROUP BY name"""
+
+
+def reached(days: Days, *, matched: bool) -> str:
+    """Return the query of what is reached of each name: of strangers as of strangers, of parties of the case as of themselves."""
+    if not matched:
+        return "SELECT * FROM by_all WHERE strength > 0"
+    return f"""
+        SELECT a.* FROM by_all a LEFT JOIN parties m ON m.name = a.name WHERE m.name IS NULL AND a.strength > 0
+        UNION ALL SELECT * FROM ({by_name(days, "known")}) k WHERE k.strength > 0"""
+
+
+def totals(days: Days, of: str) -> str:
+    """Return the query of how many payments, and of how many cents, each pattern has."""
+    return f"SELECT pattern, COUNT(*) AS many, SUM(paid) AS paid FROM ({found(days, of)}) f GROUP BY pattern"
 
 
 def habits(days: Days) -> dict[str, str]:
@@ -178,12 +218,12 @@ def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: in
         "lead": "CASE " + " ".join(f"WHEN p.lead = {place} THEN {sql(one)}" for place, one in enumerate(theories)) + " END",
         "strength": "CASE " + " ".join(f"WHEN p.strength = {one} THEN '{word}'" for one, word in STRENGTH.items()) + " END",
         "at_stake": f"CASE WHEN p.strength > 0 THEN {dollars('p.stake')} END",
-        "first_open_element": "p.open",
-        "first_missing": "p.lacks",
+        "first_open_element": "n.open",
+        "first_missing": "n.lacks",
         "sue_by": dated("p.due"),
-        "window_from": dated("p.since"),
-        "window_to": dated("p.until"),
-        "days_to_edge": "CASE WHEN p.day - p.since < p.until - p.day THEN p.day - p.since ELSE p.until - p.day END",
+        "window_from": dated("n.since"),
+        "window_to": dated("n.until"),
+        "days_to_edge": "CASE WHEN p.day - n.since < n.until - p.day THEN p.day - n.since ELSE n.until - p.day END",
         "insolvent": "n.insolvent",
         "insider": "n.insider",
         **verdicts,
@@ -231,7 +271,7 @@ ROWS = f"""
     LEFT JOIN pairs i ON i.cents = p.paid AND i.day = p.day
     LEFT JOIN charities y ON y.party = p.party
     LEFT JOIN gifts f ON f.year = EXTRACT(YEAR FROM p.date)
-    LEFT JOIN known k ON k.day = p.day AND k.paid = p.paid"""
+    LEFT JOIN in_case k ON k.day = p.day AND k.paid = p.paid"""
 RANKED = "p.strength DESC, p.stake DESC NULLS LAST, p.due NULLS LAST, p.row"
 ORDERS = {
     "strength": "strength DESC, stake DESC NULLS LAST, due NULLS LAST, payee_key",
@@ -246,30 +286,22 @@ def rows(columns: Iterable[str]) -> str:
     return f"SELECT {', '.join(columns)} {ROWS} ORDER BY {RANKED}"
 
 
-BY_NAME = """
-    SELECT name, lead, MIN(party) AS party, COUNT(*) AS many, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due,
-           MIN(day) AS first_day, MAX(day) AS last_day, MIN(pattern) AS pattern
-    FROM found WHERE strength > 0 GROUP BY name, lead"""
-"""What is reached of each name, theory by theory."""
-
-
 def payees(top: int, by: str) -> str:
-    """Return the query of the payees with the most at stake: what is reached of each, how strongly, and by when to sue."""
+    """Return the query of the payees with the most at stake, the names that each goes by with it."""
     return f"""
-        SELECT {KEY} AS payee_key, MIN(name) AS name, MIN(party) AS party, SUM(many) AS many, SUM(stake) AS stake,
-               MAX(strength) AS strength, MIN(due) AS due
-        FROM by_name GROUP BY {KEY} ORDER BY {ORDERS[by]} LIMIT {top}"""
+        SELECT b.name, a.payee_key, b.party
+        FROM (SELECT {KEY} AS payee_key, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due
+              FROM by_name GROUP BY {KEY} ORDER BY {ORDERS[by]} LIMIT {top}) a
+        JOIN (SELECT name, party, {KEY} AS payee_key FROM by_name) b ON b.payee_key = a.payee_key
+        ORDER BY {", ".join(f"a.{part}" for part in ORDERS[by].split(", "))}, b.name"""
 
 
-def leads(keys: str) -> str:
-    """Return the query of what is reached of some payees, theory by theory."""
+def leads(names: str) -> str:
+    """Return the query of what is reached under some names, theory by theory."""
     return f"""
         SELECT a.payee_key, a.lead, a.strength, a.many, a.stake, a.due, a.first_day, a.last_day, n.lacks
-        FROM (SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, SUM(many) AS many, SUM(stake) AS stake, MIN(due) AS due,
-                     MIN(first_day) AS first_day, MAX(last_day) AS last_day, MIN(pattern) AS pattern
-              FROM by_name WHERE {KEY} IN ({keys}) GROUP BY {KEY}, lead) a
+        FROM (SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, COUNT(*) AS many, SUM(stake) AS stake, MIN(due) AS due,
+                     MIN(day) AS first_day, MAX(day) AS last_day, MIN(pattern) AS pattern
+              FROM found WHERE strength > 0 AND name IN ({names}) GROUP BY {KEY}, lead) a
         JOIN patterns n ON n.pattern = a.pattern
         ORDER BY a.payee_key, a.strength DESC, a.stake DESC NULLS LAST, a.lead"""
-
-
-TOTALS = "SELECT pattern, COUNT(*) AS many, SUM(paid) AS paid FROM found GROUP BY pattern"

@@ -10,7 +10,7 @@ record's own transfers; the columns show the totals); money in, but for what cam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,12 +23,13 @@ from avoidance.screening import query
 from avoidance.screening.candidate import candidate
 from avoidance.screening.classes import Classes
 from avoidance.screening.engine import Duck, Engine, day_number, day_of
-from avoidance.screening.plan import FEW, Payee, Plan, Tick, planned
+from avoidance.screening.plan import CALENDAR, FEW, RANGES, Plan, Stretch
 from casefacts.evidence import said
 from casefacts.ledger.store import sql
 from casefacts.matches import Matches
 from casefacts.model import Transfer
 
+Tick = Callable[[int, int], None]
 TEXTS = ("payee", "account", "description", "reference", "file", "sheet")
 """Columns of a screened ledger that hold what somebody else wrote."""
 
@@ -53,9 +54,13 @@ class Target:
 
     name: str
     party: str | None
-    payments: int
-    cents: int | None
     leads: tuple[Lead, ...]
+
+    @property
+    def cents(self) -> int | None:
+        """Return the cents of all that is reached; ``None`` where no part of it has a figure."""
+        figures = [one.cents for one in self.leads if one.cents is not None]
+        return sum(figures) if figures else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +103,14 @@ class Screen:
     ) -> None:
         self.analysis = analysis
         self.engine = engine or Duck()
+        self.parties: list[str | None] = [None]
+        self._matches = matches
         self._tick = tick
         self.engine.ledger(ledger)
-        self._match(matches)
+        self._view(query.base())
 
-    def _match(self, matches: Matches) -> None:
-        """Say which names are parties of the case."""
-        self.engine.view("named", query.base(matched=False)["named"])
-        names: dict[str, str] = {}
-        if matches.words:
-            near = self.engine.rows(query.names_with(matches.words))
-            names = {name: party for (name,) in near if (party := matches.party_of(name)) is not None}
-        self.parties: list[str | None] = [None, *sorted(set(names.values()))]
-        numbers = {party: number for number, party in enumerate(self.parties)}
-        rows = [(name, numbers[party]) for name, party in sorted(names.items())]
-        self.engine.table("parties", {"name": "VARCHAR", "party": "INTEGER"}, rows)
-        for name, text in query.base(matched=bool(rows)).items():
+    def _view(self, views: Mapping[str, str]) -> None:
+        for name, text in views.items():
             self.engine.view(name, text)
 
     # ------------------------------------------------------------ the ledger
@@ -127,53 +124,81 @@ class Screen:
         return Counted(rows, rows - without - coming, coming, without)
 
     @cached_property
-    def payees(self) -> list[Payee]:
-        """Return the payments to each party of the case, and to all that are none."""
-        found = self.engine.rows(
-            "SELECT party, COUNT(*), MIN(day), MAX(day), MIN(paid), MAX(paid) FROM payments GROUP BY party ORDER BY party"
-        )
-        return [Payee(*row) for row in found]
+    def _stretch(self) -> Stretch | None:
+        """Return the days and the sums of all payments; ``None`` where there are none."""
+        [found] = self.engine.rows("SELECT MIN(day), MAX(day), MIN(paid), MAX(paid) FROM paid")
+        return None if found[0] is None else Stretch(*found)
 
     @property
     def days(self) -> tuple[date, date] | None:
         """Return the first and the last day on which something was paid; ``None`` where nothing was."""
-        if not self.payees:
-            return None
-        return day_of(min(one.first for one in self.payees)), day_of(max(one.last for one in self.payees))
+        return None if self._stretch is None else (day_of(self._stretch.first), day_of(self._stretch.last))
 
     def payment(self, row: int) -> Transfer | None:
         """Return a payment as the transfer that it may be; ``None`` where the ledger has no such row, or no money went out."""
-        found = self.engine.rows(f"SELECT day, paid, party, file, line FROM payments WHERE row = {row}")
+        found = self.engine.rows(f"SELECT day, paid, name, file, line FROM paid WHERE row = {row}")
         if not found:
             return None
-        day, paid, party, file, line = found[0]
-        return candidate(row, day_of(day), paid, self.parties[party], f"{file} line {line}")
+        day, paid, name, file, line = found[0]
+        return candidate(row, day_of(day), paid, self.party_of(name), f"{file} line {line}")
+
+    def party_of(self, name: str) -> str | None:
+        """Return the party of the case that a name is, as somebody decided."""
+        return self._matches.party_of(name)
 
     # ------------------------------------------------------------ the plan
 
     @cached_property
     def plan(self) -> Plan:
-        """Return what is said of every payment, and put it beside the ledger."""
-        few = self._payments([one.number for one in self.payees if one.rows <= FEW])
-        plan = planned(Classes(self.analysis), self.payees, self.parties, few, self._tick)
-        put = self.engine.table
-        put("calendar", {"party": "INTEGER", "day": "INTEGER", "run": "INTEGER", "due": "INTEGER"}, plan.calendar)
-        put("ranges", {"run": "INTEGER", "low": "BIGINT", "high": "BIGINT", "pattern": "INTEGER"}, plan.ranges)
-        put("patterns", plan.columns, plan.rows())
-        for name, text in query.judged(self._counted_from).items():
-            self.engine.view(name, text)
-        self.engine.keep("by_name", query.BY_NAME)
+        """Return what is said of every payment, and put it beside the ledger: as of strangers, then of the case's own parties."""
+        plan = Plan(Classes(self.analysis))
+        if self._stretch is not None:
+            plan.add_all(0, None, self._stretch)
+        self._put(plan)
+        self.engine.keep("by_all", query.by_name(self._counted_from, "strangers"))
+        self._match()
+        if len(self.parties) > 1:
+            self.engine.keep("known", query.KNOWN)
+            self._add_known(plan)
+            self._put(plan)
+        self._view(query.everybody(matched=len(self.parties) > 1))
+        self.engine.view("found", query.found(self._counted_from, "payments"))
+        self.engine.keep("by_name", query.reached(self._counted_from, matched=len(self.parties) > 1))
         return plan
 
-    def _payments(self, parties: list[int]) -> dict[int, list[tuple[int, int]]]:
-        """Return the day and the cents of each different payment to some parties, in order."""
-        made: dict[int, list[tuple[int, int]]] = {party: [] for party in parties}
-        if parties:
-            listed = ", ".join(map(str, parties))
-            asked = f"SELECT DISTINCT party, day, paid FROM payments WHERE party IN ({listed}) ORDER BY party, day, paid"
+    def _match(self) -> None:
+        """Say which names are parties of the case."""
+        names: dict[str, str] = {}
+        if self._matches.words:
+            near = self.engine.rows(query.names_with(self._matches.words))
+            names = {name: party for (name,) in near if (party := self._matches.party_of(name)) is not None}
+        self.parties += sorted(set(names.values()))
+        numbers = {party: number for number, party in enumerate(self.parties)}
+        rows = [(name, numbers[party]) for name, party in sorted(names.items())]
+        self.engine.table("parties", {"name": "VARCHAR", "party": "INTEGER"}, rows)
+
+    def _add_known(self, plan: Plan) -> None:
+        """Add the parties of the case to the plan: payment by payment where there are few, else with all that could be paid."""
+        asked = "SELECT party, COUNT(*), MIN(day), MAX(day), MIN(paid), MAX(paid) FROM known GROUP BY party ORDER BY party"
+        stretches = {party: (rows, Stretch(*ends)) for party, rows, *ends in self.engine.rows(asked)}
+        few: dict[int, list[tuple[int, int]]] = {party: [] for party, (rows, _) in stretches.items() if rows <= FEW}
+        if few:
+            listed = ", ".join(map(str, few))
+            asked = f"SELECT DISTINCT party, day, paid FROM known WHERE party IN ({listed}) ORDER BY party, day, paid"
             for party, day, paid in self.engine.rows(asked):
-                made[party].append((day, paid))
-        return made
+                few[party].append((day, paid))
+        for done, (party, (_, stretch)) in enumerate(stretches.items(), 1):
+            if party in few:
+                plan.add_each(party, self.parties[party], few[party])
+            else:
+                plan.add_all(party, self.parties[party], stretch)
+            self._tick(done, len(stretches))
+
+    def _put(self, plan: Plan) -> None:
+        """Put the tables of the plan beside the ledger."""
+        self.engine.table("calendar", CALENDAR, plan.calendar)
+        self.engine.table("ranges", RANGES, plan.ranges)
+        self.engine.table("patterns", plan.columns, plan.rows())
 
     @cached_property
     def _counted_from(self) -> query.Days:
@@ -201,16 +226,29 @@ class Screen:
         for row, *verdicts in found:
             yield row, dict(zip(theories, verdicts, strict=True))
 
+    def patterns(self) -> dict[int, tuple[int, int]]:
+        """Return how many payments, and of how many cents, each pattern has: those of strangers are all but the parties' own."""
+        plan, made = self.plan, {}
+        for pattern, many, paid in self.engine.rows(query.totals(self._counted_from, "strangers")):
+            made[pattern] = [many, int(paid)]
+        if len(self.parties) > 1:
+            for sign, of in ((-1, "(SELECT name, day, paid, 0 AS party FROM known)"), (1, "known")):
+                for pattern, many, paid in self.engine.rows(query.totals(self._counted_from, of)):
+                    told = made.setdefault(pattern, [0, 0])
+                    told[0] += sign * many
+                    told[1] += sign * int(paid)
+        return {pattern: (many, paid) for pattern, (many, paid) in made.items() if many and plan.patterns[pattern]}
+
     def totals(self) -> list[Total]:
         """Return what comes of each theory over the whole ledger."""
         plan = self.plan
         made = {theory: [0, 0, 0, 0] for theory in plan.theories}
-        for pattern, many, paid in self.engine.rows(query.TOTALS):
+        for pattern, (many, paid) in self.patterns().items():
             for one in plan.patterns[pattern].answers:
                 told = made[one.answer.theory]
                 told[list(Verdict).index(one.answer.verdict)] += many
                 base, slope = one.amount[1] or (0, 0)
-                told[3] += base * many + slope * int(paid)
+                told[3] += base * many + slope * paid
         return [Total(theory, told[0], told[2], told[1], told[3]) for theory, told in made.items()]
 
     def targets(self, top: int, by: str = "strength") -> list[Target]:
@@ -222,14 +260,12 @@ class Screen:
         """
         assert self.plan is not None
         found = self.engine.rows(query.payees(top, by))
-        keys = [row[0] for row in found]
-        leads: dict[str, list[Lead]] = {key: [] for key in keys}
-        for key, *told in self.engine.rows(query.leads(", ".join(map(sql, keys)))) if keys else ():
+        leads: dict[str, list[Lead]] = {key: [] for _, key, _ in found}
+        named = ", ".join(sql(name) for name, _, _ in found)
+        for key, *told in self.engine.rows(query.leads(named)) if found else ():
             leads[key].append(self._lead(*told))
-        return [
-            Target(name, self.parties[party], int(many), None if stake is None else int(stake), tuple(leads[key]))
-            for key, name, party, many, stake, *_ in found
-        ]
+        shown = {key: (name, self.parties[party]) for name, key, party in reversed(found)}
+        return [Target(*shown[key], tuple(leads[key])) for key in leads]
 
     def _lead(
         self, lead: int, strength: int, many: int, stake: int | None, due: int | None, first: int, last: int, lacks: str | None
@@ -251,10 +287,10 @@ class Screen:
         self.engine.table("who", {"party": "INTEGER", "id": "VARCHAR"}, list(enumerate(self.parties)))
         givers = {one.id for one in self.analysis.case.parties if said(one.charity) is True}
         self.engine.table("charities", {"party": "INTEGER"}, [(n,) for n, one in enumerate(self.parties) if one in givers])
-        self.engine.table("known", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
+        self.engine.table("in_case", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
         for name, text in query.habits(self._counted_from).items():
             self.engine.view(name, text)
-        return query.told(plan.theories, plan.elements, min((one.first for one in self.payees), default=0))
+        return query.told(plan.theories, plan.elements, self._stretch.first if self._stretch is not None else 0)
 
     def _in_case(self) -> list[tuple[int, int, str]]:
         """Return the day and the sum of each transfer of the case that states both, with the ids of those that share them."""
