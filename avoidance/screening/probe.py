@@ -120,7 +120,8 @@ class Prober:
         """Return what comes of every theory for a payment."""
         transfer = candidate(ROW, day, cents, party)
         found = judged(self.analysis, transfer)
-        condition = next((part.truth for one in found for part in one.proof.walk() if part.node.id == CONDITION), None)
+        asks = (part for one in found if CONDITION.startswith(one.rule.id) for part in one.proof.walk())
+        condition = next((part.truth for part in asks if part.node.id == CONDITION), None)
         known = self.analysis.row(transfer).get(INSIDER)
         return Told(
             answers=tuple(Figured(_answer(one, f"transfers.{transfer.id}."), one.gross, one.amount) for one in found),

@@ -296,12 +296,22 @@ def payees(top: int, by: str) -> str:
         ORDER BY {", ".join(f"a.{part}" for part in ORDERS[by].split(", "))}, b.name"""
 
 
-def leads(names: str) -> str:
-    """Return the query of what is reached under some names, theory by theory."""
+def leads(days: Days, names: str, *, matched: bool) -> str:
+    """Return the query of what is reached under some names, theory by theory.
+
+    Args:
+        days: the days that are counted from.
+        names: the names, as SQL lists them.
+        matched: whether any payee is a party of the case.
+    """
+    some = f"SELECT * FROM strangers WHERE name IN ({names})"
+    if matched:
+        own = f"SELECT name, day, paid, party FROM known WHERE name IN ({names})"
+        some = f"{some} AND name NOT IN (SELECT name FROM parties) UNION ALL {own}"
     return f"""
         SELECT a.payee_key, a.lead, a.strength, a.many, a.stake, a.due, a.first_day, a.last_day, n.lacks
         FROM (SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, COUNT(*) AS many, SUM(stake) AS stake, MIN(due) AS due,
                      MIN(day) AS first_day, MAX(day) AS last_day, MIN(pattern) AS pattern
-              FROM found WHERE strength > 0 AND name IN ({names}) GROUP BY {KEY}, lead) a
+              FROM ({found(days, f"({some})")}) f WHERE strength > 0 GROUP BY {KEY}, lead) a
         JOIN patterns n ON n.pattern = a.pattern
         ORDER BY a.payee_key, a.strength DESC, a.stake DESC NULLS LAST, a.lead"""

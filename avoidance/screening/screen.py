@@ -262,7 +262,8 @@ class Screen:
         found = self.engine.rows(query.payees(top, by))
         leads: dict[str, list[Lead]] = {key: [] for _, key, _ in found}
         named = ", ".join(sql(name) for name, _, _ in found)
-        for key, *told in self.engine.rows(query.leads(named)) if found else ():
+        asked = query.leads(self._counted_from, named, matched=len(self.parties) > 1)
+        for key, *told in self.engine.rows(asked) if found else ():
             leads[key].append(self._lead(*told))
         shown = {key: (name, self.parties[party]) for name, key, party in reversed(found)}
         return [Target(*shown[key], tuple(leads[key])) for key in leads]
