@@ -1,0 +1,91 @@
+"""How wide the columns of a table are: from what stands in them, and the same in every format.
+
+A column gets at least its longest word, and all of its longest line where that is short. What is left goes, slice by slice, to the
+column that shortens the table the most. Widths are counted in thousandths of the letter m and given as shares of :data:`WHOLE`.
+
+>>> wordy = (Run("word " * 200),)
+>>> widths(Table(((Run("Transfer"),), (Run("Why"),)), (((Run("T1"),), wordy),), ("left", "left")))
+(972, 9028)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from avoidance.documents.blocks import Run, Runs, Table, text_of
+
+WHOLE = 10_000
+LINE = 53_000
+"""What goes on one line of a page: the letter m so many thousandths of times, at the size that wide tables are set in."""
+PADDING = 1_100
+FEW = 3
+"""A table of no more columns than this is set in larger letters."""
+LONGEST_WORD = 12_000
+SHORT = 7_500
+"""A column whose longest line is no longer than this is not broken."""
+SLICES = 40
+LOOKED_AT = 80
+"""So many rows say how a table is; the rest are like them."""
+_NARROW = frozenset("ijlt.,;:'()[]|!/-f ")
+_WIDE = {"W", "F"}
+
+
+def widths(table: Table) -> tuple[int, ...]:
+    """Return the width of each column, as shares that add up to :data:`WHOLE`."""
+    rows = [[_measured(cell) for cell in row] for row in (table.head, *table.rows) if row]
+    columns = list(zip(*rows, strict=True))
+    most = [max(length for length, _ in column) + PADDING for column in columns]
+    least = [max(word for _, word in column) + PADDING for column in columns]
+    least = [line if line <= SHORT else word for line, word in zip(most, least, strict=True)]
+    if not table.head and len(columns) > 1:
+        return _shares([most[0], *(max(LINE - most[0], one) for one in least[1:])])
+    if sum(most) <= LINE:
+        return _shares([line + (LINE - sum(most)) * line // sum(most) for line in most])
+    return _shares(_spread(least, [[length + PADDING for length, _ in row] for row in rows[:LOOKED_AT]]))
+
+
+def _spread(given: list[int], rows: list[list[int]]) -> list[int]:
+    """Return the columns, with each slice of the room where it shortens the table the most."""
+    room = LINE - sum(given)
+    for _ in range(SLICES if room > SLICES else 0):
+        gains = [0] * len(given)
+        for row in rows:
+            lines = [_lines(length, width) for length, width in zip(row, given, strict=True)]
+            tallest = lines.index(max(lines))
+            gains[tallest] += lines[tallest] - _lines(row[tallest], given[tallest] + room // SLICES)
+        if not any(gains):
+            break
+        given[gains.index(max(gains))] += room // SLICES
+    return given
+
+
+def _lines(length: int, width: int) -> int:
+    """Return how many thousandths of a line a text fills in a column."""
+    return 1_000 if length <= width else length * 1_000 // width
+
+
+def _shares(parts: list[int]) -> tuple[int, ...]:
+    total = sum(parts)
+    shares = [one * WHOLE // total for one in parts]
+    shares[-1] += WHOLE - sum(shares)
+    return tuple(shares)
+
+
+def _measured(cell: Runs) -> tuple[int, int]:
+    """Return how long a cell is on one line, and its longest word."""
+    words = [_measure(word) for word in text_of(cell).split()]
+    length = sum(words) + 300 * max(len(words) - 1, 0)
+    longer = 11 if any(run.bold for run in cell) else 10
+    return length * longer // 10, min(max(words, default=0) * longer // 10, LONGEST_WORD)
+
+
+def _measure(text: str) -> int:
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> int:
+    if letter in _NARROW:
+        return 330
+    if letter.isascii():
+        return 720 if letter.isupper() else 500
+    return 1_000 if unicodedata.east_asian_width(letter) in _WIDE else 540
