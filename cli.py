@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, whoiswho
-from avoidance.shell import Refusal, refusals, spare
+from avoidance import __version__, memos, whoiswho
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, spare
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
+from avoidance.shell import chosen as _chosen
+from avoidance.shell import known_ids as _known_ids
 from avoidance.shell import reading as _reading
-from avoidance.shell import warn_of_unread as _warn_of_unread
+from avoidance.shell import report as _report
 from avoidance.shell import write as _write
 
 if TYPE_CHECKING:
@@ -26,13 +28,6 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
-CASE = click.argument("case", type=click.Path(path_type=Path))
-SET = click.option(
-    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
-)
-POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
-
-
 AS_OF = click.option(
     "--as-of",
     metavar="DATE",
@@ -176,30 +171,6 @@ def analyze(
             click.echo(draft(report), nl=False)
         else:
             _print(report, case, bool(settings or choices), why, whole)
-
-
-@main.command()
-@CASE
-@SET
-@POSITION
-@click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
-def memo(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], transfers: tuple[str, ...], out: Path | None) -> None:
-    """Draft the memo, in Markdown."""
-    from avoidance.draft import memo as draft
-
-    if out is not None and out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    with refusals():
-        report = _report(case, settings, choices)
-        for id in transfers:
-            _known_transfer(report, id)
-        text = draft(report, transfers)
-        if out is None:
-            click.echo(text, nl=False)
-        else:
-            _write(out, text)
-            click.echo(f"wrote {out}")
 
 
 @main.command()
@@ -446,23 +417,8 @@ def law(what: tuple[str, ...], on: date | None) -> None:
 # ---------------------------------------------------------------- what the commands share
 
 
-def _report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
-    from avoidance.analyze import analyze as run
-
-    return run(_reading(case, settings), _chosen(choices), as_of)
-
-
 def _counted(things: Sized, one: str, many: str | None = None) -> str:
     return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
-
-
-def _chosen(choices: tuple[str, ...]) -> dict[str, str]:
-    for choice in choices:
-        if "=" not in choice:
-            raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
-    chosen = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
-    _warn_of_unread(chosen)
-    return chosen
 
 
 def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whole: bool) -> None:
@@ -470,7 +426,7 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 
     out = text.console()
     if why is not None:
-        _known_transfer(report, why)
+        _known_ids([transfer.id for transfer in report.case.transfers], [why])
         pages = [text.why(report, report.transfer(why), whole)]
     else:
         pages = [text.changes(_report(case, (), ()), report)] if hypothetical else []
@@ -478,17 +434,6 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
     with out.capture() as printed:
         out.print(*pages, sep="\n")
     click.echo(printed.get(), nl=False, color=True)
-
-
-def _known_transfer(report: Report, id: str) -> None:
-    _known_ids([transfer.id for transfer in report.case.transfers], [id])
-
-
-def _known_ids(known: list[str], asked: Iterable[str]) -> None:
-    for id in asked:
-        if id not in known:
-            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
-            raise Refusal(f"{id}: there is no such transfer; there are: {there}")
 
 
 def _explain(words: tuple[str, ...]) -> None:
@@ -515,7 +460,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in whoiswho.COMMANDS:
+for _command in (*memos.COMMANDS, *whoiswho.COMMANDS):
     main.add_command(_command)
 
 

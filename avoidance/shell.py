@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,14 @@ import click
 if TYPE_CHECKING:
     from datetime import date
 
+    from avoidance.analyze import Report
     from casefacts.reading import Reading
+
+CASE = click.argument("case", type=click.Path(path_type=Path))
+SET = click.option(
+    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="What if: set a fact for this run; the file is left alone."
+)
+POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
 
 
 class Refusal(click.ClickException):
@@ -113,6 +120,31 @@ def warn_of_unread(chosen: Mapping[str, str]) -> None:
     for key in chosen:
         if key in tables().positions and key not in READ:
             click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
+
+
+def chosen(choices: tuple[str, ...]) -> dict[str, str]:
+    """Return the sides of splits that options take, by position."""
+    for choice in choices:
+        if "=" not in choice:
+            raise Refusal(f"--position {choice}: write KEY=SIDE, for instance --position charity.excess=excess_only")
+    taken = {key.strip(): side.strip() for key, _, side in (choice.partition("=") for choice in choices)}
+    warn_of_unread(taken)
+    return taken
+
+
+def report(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None = None) -> Report:
+    """Return the report on the case of a file."""
+    from avoidance.analyze import analyze
+
+    return analyze(reading(case, settings), chosen(choices), as_of)
+
+
+def known_ids(known: list[str], asked: Iterable[str]) -> None:
+    """Refuse an id that no transfer has."""
+    for id in asked:
+        if id not in known:
+            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
+            raise Refusal(f"{id}: there is no such transfer; there are: {there}")
 
 
 def write(out: Path, content: str | bytes) -> None:

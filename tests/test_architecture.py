@@ -31,9 +31,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.sofa",),
-    ("avoidance.comparison", "avoidance.drafting", "avoidance.output"),
+    ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.whoiswho",),
+    ("avoidance.memos", "avoidance.whoiswho"),
     ("cli",),
     ("avoidance.__main__",),
 )
@@ -42,8 +42,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 HEAVY = (
     "duckdb",
     "dateutil",
+    "docx",
+    "docxtpl",
     "icalendar",
     "jinja2",
+    "lxml",
+    "markdown_it",
     "narwhals",
     "networkx",
     "numba",
@@ -51,6 +55,7 @@ HEAVY = (
     "pydantic",
     "python_calamine",
     "rich",
+    "typst",
     "yaml",
 )
 GUESSES = ("cutoff", "closeness")

@@ -3,6 +3,7 @@
 A column gets at least its longest word, and all of its longest line where that is short. What is left goes, slice by slice, to the
 column that shortens the table the most. Widths are counted in thousandths of the letter m and given as shares of :data:`WHOLE`.
 
+>>> from avoidance.documents.blocks import Run
 >>> wordy = (Run("word " * 200),)
 >>> widths(Table(((Run("Transfer"),), (Run("Why"),)), (((Run("T1"),), wordy),), ("left", "left")))
 (972, 9028)
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from avoidance.documents.blocks import Run, Runs, Table, text_of
+from avoidance.documents.blocks import Runs, Table, text_of
 
 WHOLE = 10_000
 LINE = 53_000

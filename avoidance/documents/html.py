@@ -1,7 +1,7 @@
 """The document tree as HTML: one file that asks for nothing else, read on a screen or printed.
 
-Every text is escaped; a policy inside the file forbids scripts and requests; pictures travel in the file as images, where nothing in
-them can run.
+Every text is escaped; a policy inside the file forbids scripts and requests; pictures travel in the file as images, where nothing
+in them can run.
 
 >>> from avoidance.documents.parse import document
 >>> print(page(document("# Smith & Sons <b>")).partition("<main>")[2].split("</main>")[0].strip())
@@ -121,9 +121,7 @@ def _table(table: Table) -> str:
     head = f"<thead>\n{_row(table, table.head, heads=True)}</thead>\n" if table.head else ""
     rows = "".join(_row(table, row) for row in table.rows)
     many = ' class="many"' if len(table.aligns) > FEW else ""
-    return (
-        f'<div class="wide"><table{many}>\n<colgroup>{columns}</colgroup>\n{head}<tbody>\n{rows}</tbody>\n</table></div>'
-    )
+    return f'<div class="wide"><table{many}>\n<colgroup>{columns}</colgroup>\n{head}<tbody>\n{rows}</tbody>\n</table></div>'
 
 
 def _row(table: Table, row: tuple[Runs, ...], heads: bool = False) -> str:

@@ -153,7 +153,7 @@ class _Parser:
     def table(self, node: SyntaxTreeNode) -> Table:
         head, *bodies = node.children
         cells = head.children[0].children
-        aligns = tuple(cast(Align, str(cell.attrs.get("style", "text-align:left")).partition(":")[2]) for cell in cells)
+        aligns = tuple(cast("Align", str(cell.attrs.get("style", "text-align:left")).partition(":")[2]) for cell in cells)
         named = self._cells(head.children[0])
         rows = tuple(self._cells(row) for body in bodies for row in body.children)
         return Table(named if any(map(text_of, named)) else (), rows, aligns)

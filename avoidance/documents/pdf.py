@@ -85,8 +85,8 @@ def compiled(program: bytes, inputs: dict[str, str], form: Literal["pdf", "png"]
         if missing is None:
             raise
         raise NoFont(
-            f"no font of this computer has {missing[1]!r}, which the PDF needs; install one that has (for Chinese, Japanese and Korean: "
-            "Noto Serif CJK), or write .docx or .html"
+            f"no font of this computer has {missing[1]!r}, which the PDF needs; install one that has (for Chinese, Japanese and "
+            "Korean: Noto Serif CJK), or write .docx or .html"
         ) from None
 
 
@@ -108,7 +108,11 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "paragraph", "text": _runs(block.text), "leads": block.leads}
         case Listing():
             items = [_blocks(item) for item in block.items]
-            return {"kind": "list", "items": items} if block.start is None else {"kind": "numbers", "items": items, "start": block.start}
+            return (
+                {"kind": "list", "items": items}
+                if block.start is None
+                else {"kind": "numbers", "items": items, "start": block.start}
+            )
         case Table():
             rows = [[_runs(cell) for cell in row] for row in block.rows]
             head = [_runs(cell) for cell in block.head]

@@ -1,8 +1,8 @@
 """The document tree as a Word file that can be edited without fighting: real styles, real numbering, real header rows.
 
-Written as the text of its parts, because that is quick, says no more than it should (no author, no session marks, no thumbnail), and
-gives the same bytes every time. Numbers of lists are Word's own: a list that goes on from the one before shares its numbering, so
-that a fact put in between moves the numbers after it; every other list starts anew. What reads from right to left is marked so.
+Written as the text of its parts, because that is quick, says no more than it should (no author, no session marks, no thumbnail),
+and gives the same bytes every time. Numbers of lists are Word's own: a list that goes on from the one before shares its numbering,
+so that a fact put in between moves the numbers after it; every other list starts anew. What reads from right to left is marked so.
 
 >>> from avoidance.documents.parse import document
 >>> from io import BytesIO
@@ -46,22 +46,26 @@ PAGE_WIDTH = 9_360
 EMU = 635
 """Twentieths of a point in the unit in which Word measures pictures."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
+_NAMES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" '
+    f'xmlns:pic="{_DRAWING}/picture"'
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def docx(document: Document) -> bytes:
     """Return a document as a Word file."""
     writer = Writer()
-    title = f"{_paragraph('Title', document.title)}" if document.title else ""
+    title = paragraph("Title", document.title) if document.title else ""
     section = (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:footerReference w:type="default" r:id="{FOOTER}"/>'
         '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1300" w:left="1440" w:header="620" '
         'w:footer="620" w:gutter="0"/></w:sectPr>'
     )
     body = f"<w:document {_NAMES}><w:body>{title}{writer.body(document.blocks)}{section}</w:body></w:document>"
-    header = _paragraph("Header", document.banner)
-    footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_said("Page ")}{_counted("PAGE")}{_said(" of ")}{_counted("NUMPAGES")}</w:p>'
+    header = paragraph("Header", document.banner)
+    counted = f"{_said('Page ')}{_counted('PAGE')}{_said(' of ')}{_counted('NUMPAGES')}"
+    footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{counted}</w:p>'
     return zipped(package(text_of(document.title), body, writer.lists, header, footer, writer.media))
 
 
@@ -108,9 +112,9 @@ class Writer:
         continued = _leveled("ListContinue", level) if level >= 0 else ""
         match block:
             case Heading():
-                yield _paragraph(f"Heading{block.level}", block.text)
+                yield paragraph(f"Heading{block.level}", block.text)
             case Paragraph():
-                yield _paragraph(continued, block.text, "<w:keepNext/>" if block.leads else "")
+                yield paragraph(continued, block.text, "<w:keepNext/>" if block.leads else "")
             case Listing():
                 yield from self._listing(block, min(level + 1, LEVELS - 1))
             case Table():
@@ -129,10 +133,10 @@ class Writer:
         for item in listing.items:
             match item:
                 case (Paragraph(text=runs), *rest):
-                    yield _paragraph(style, runs, ("<w:keepNext/>" if rest else "") + number)
+                    yield paragraph(style, runs, ("<w:keepNext/>" if rest else "") + number)
                     yield from self._blocks(tuple(rest), level)
                 case _:
-                    yield _paragraph(style, (), number)
+                    yield paragraph(style, (), number)
                     yield from self._blocks(item, level)
 
     def _instance(self, listing: Listing, level: int) -> int:
@@ -149,9 +153,9 @@ class Writer:
                 for item in block.items:
                     for inside in item:
                         runs = inside.text if isinstance(inside, Paragraph) else ()
-                        yield _paragraph("Quote", runs, number)
+                        yield paragraph("Quote", runs, number)
             elif isinstance(block, Paragraph):
-                yield _paragraph("Quote", block.text, "<w:keepNext/>")
+                yield paragraph("Quote", block.text, "<w:keepNext/>")
             else:
                 yield from self._block(block, -1)
 
@@ -163,21 +167,26 @@ class Writer:
         across = min(width * 15 // 2, PAGE_WIDTH) * EMU
         size = f'cx="{across}" cy="{across * height // width}"'
         named = f'id="{len(self.media)}" name="Picture {len(self.media)}" descr={quoteattr(picture.alternative)}'
-        return (
-            f'<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {named}/>'
-            f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" '
-            f'y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-            "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
-        )
+        shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        fill = f'<pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        about = f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        drawn = f"<pic:pic>{about}{fill}<pic:spPr>{shape}</pic:spPr></pic:pic>"
+        graphic = f'<a:graphic><a:graphicData uri="{_DRAWING}/picture">{drawn}</a:graphicData></a:graphic>'
+        inline = f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {named}/>{graphic}</wp:inline>'
+        return f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
 def _leveled(style: str, level: int) -> str:
     return f"{style}{level + 1}" if level else style
 
 
-def _paragraph(style: str, runs: Runs, more: str = "", last: str = "") -> str:
-    """Return a paragraph; ``more`` are properties that stand first in Word's order, ``last`` those that stand last."""
+def element_names() -> str:
+    """Return the namespaces that the text of a document uses, as they are declared."""
+    return _NAMES
+
+
+def paragraph(style: str, runs: Runs, more: str = "", last: str = "") -> str:
+    """Return a paragraph of a style; ``more`` are properties that stand first in Word's order, ``last`` those that stand last."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{named}{more}{last}</w:pPr>" if named or more or last else ""
     return f"<w:p>{properties}{''.join(map(_run, runs))}</w:p>"
@@ -203,7 +212,8 @@ def _counted(what: str) -> str:
 
 def _table(table: Table) -> str:
     twips = [share * PAGE_WIDTH // WHOLE for share in widths(table)]
-    look = f'<w:tblLook w:val="0000" w:firstRow="{int(bool(table.head))}" w:firstColumn="{int(not table.head)}" w:noHBand="1" w:noVBand="1"/>'
+    dressed = f'w:firstRow="{int(bool(table.head))}" w:firstColumn="{int(not table.head)}"'
+    look = f'<w:tblLook w:val="0000" {dressed} w:noHBand="1" w:noVBand="1"/>'
     about = f'<w:tblStyle w:val="RuledTable"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     head = _row(table, table.head, twips, head=True) if table.head else ""
@@ -220,7 +230,7 @@ def _row(table: Table, cells: tuple[Runs, ...], twips: list[int], *, head: bool 
     about = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph(style, cell, '<w:keepNext/>' if head else '', _aligned(align))}</w:tc>"
+        f"{paragraph(style, cell, '<w:keepNext/>' if head else '', _aligned(align))}</w:tc>"
         for cell, width, align in zip(cells, twips, table.aligns, strict=True)
     )
     return f"<w:tr>{about}{inside}</w:tr>"

@@ -70,7 +70,8 @@ def _border(side: str, size: int, color: str) -> str:
 
 _FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/>'
 _DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{_size(22)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="he-IL"/></w:rPr></w:rPrDefault>'
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{_size(22)}"
+    '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="he-IL"/></w:rPr></w:rPrDefault>'
     f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 120, 259)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 _NOTE_BOX = "".join(
@@ -101,7 +102,11 @@ STYLES = (
     + "".join(_list_style("List Number", level, NUMBERS) for level in range(LEVELS))
     + "".join(_list_style("List Bullet", level, BULLETS) for level in range(LEVELS))
     + "".join(_list_style("List Continue", level, 0) for level in range(LEVELS))
-    + _style("Quote", f'<w:pBdr>{_NOTE_BOX}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F4F4F4"/>{_space(0, 60)}<w:ind w:left="200" w:right="200"/>')
+    + _style(
+        "Quote",
+        f'<w:pBdr>{_NOTE_BOX}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F4F4F4"/>{_space(0, 60)}'
+        '<w:ind w:left="200" w:right="200"/>',
+    )
     + _style("caption", f"{_KEEP}{_space(120, 60)}", _BOLD + _size(20))
     + _style("Table Text", _space(20, 20, 240), _size(20))
     + _style("Table Text Small", based="TableText", above=_size(17))
@@ -141,7 +146,8 @@ def abstracts(numbers: int = NUMBERS, bullets: int = BULLETS) -> str:
 def instances(lists: Iterable[tuple[int, int, int]], numbers: int = NUMBERS, bullets: int = BULLETS) -> str:
     """Return an instance for each list with numbers, which begins where its list begins, and those that the styles use."""
     made = [
-        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{abstract}"/></w:num>' for id, abstract in ((numbers, numbers), (bullets, bullets))
+        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{abstract}"/></w:num>'
+        for id, abstract in ((numbers, numbers), (bullets, bullets))
     ]
     for id, level, start in lists:
         override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
@@ -195,7 +201,9 @@ def relations(pairs: Iterable[tuple[str, str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATION}">{lines}</Relationships>'
 
 
-def package(title: str, document: str, lists: Iterable[tuple[int, int, int]], header: str, footer: str, media: dict[str, bytes]) -> dict[str, bytes]:
+def package(
+    title: str, document: str, lists: Iterable[tuple[int, int, int]], header: str, footer: str, media: dict[str, bytes]
+) -> dict[str, bytes]:
     """Return the parts of a Word file by name, in the order in which they are stored.
 
     Args:
