@@ -3,8 +3,6 @@
 The tree stands between the Markdown that templates write and the writers of each format. It knows no case and no law, no font and
 no file. What a writer cannot find here it cannot write, so that every format says the same words in the same order.
 
->>> Paragraph((Run("Lead with:", bold=True),)).leads
-True
 >>> text_of((Run("Smith & Sons "), Run("v.", italic=True), Run(" Roe")))
 'Smith & Sons v. Roe'
 """
@@ -16,6 +14,9 @@ from typing import Literal
 
 Align = Literal["left", "center", "right"]
 LINE_BREAK = "\n"
+FEW_ROWS = 12
+LITTLE = 1_200
+"""So many letters are little: a table or a note that says no more is kept on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph.
+
+    Args:
+        text: what it says.
+        leads: it leads to what follows, and must not stand alone at the foot of a page.
+    """
 
     text: Runs
-
-    @property
-    def leads(self) -> bool:
-        """Whether it leads to what follows, and must not stand alone at the foot of a page."""
-        return text_of(self.text).rstrip().endswith(":") or (bool(self.text) and all(run.bold for run in self.text))
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,25 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     aligns: tuple[Align, ...]
 
+    @property
+    def short(self) -> bool:
+        """Whether it can be kept on one page without leaving much of another empty."""
+        return len(self.rows) <= FEW_ROWS and sum(len(text_of(cell)) for row in self.rows for cell in row) <= LITTLE
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A box that stands out from the text."""
 
     blocks: Blocks
+
+    @property
+    def short(self) -> bool:
+        """Whether it can be kept on one page without leaving much of another empty."""
+        return (
+            all(isinstance(one, Paragraph) for one in self.blocks)
+            and sum(len(text_of(one.text)) for one in self.blocks if isinstance(one, Paragraph)) <= LITTLE
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,20 @@
 """How wide the columns of a table are: from what stands in them, and the same in every format.
 
-A column gets at least its longest word, and all of its longest line where that is short. What is left goes, slice by slice, to the
-column that shortens the table the most. Widths are counted in thousandths of the letter m and given as shares of :data:`WHOLE`.
+A column gets at least its longest word; one that says little its longest two words, or all of its longest line. What is left goes,
+slice by slice, to the column that shortens the table the most. Widths are counted in thousandths of the letter m and given as
+shares of :data:`WHOLE`.
 
 >>> from avoidance.documents.blocks import Run
 >>> wordy = (Run("word " * 200),)
 >>> widths(Table(((Run("Transfer"),), (Run("Why"),)), (((Run("T1"),), wordy),), ("left", "left")))
-(972, 9028)
+(1048, 8952)
 """
 
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
+from typing import NamedTuple
 
 from avoidance.documents.blocks import Runs, Table, text_of
 
@@ -24,25 +27,48 @@ FEW = 3
 LONGEST_WORD = 12_000
 SHORT = 7_500
 """A column whose longest line is no longer than this is not broken."""
+TERSE = 16_000
+"""A column whose longest line is no longer than this keeps two words together."""
+A_WORD = 1_500
+"""Room for a short word beside the longest, which a column of figures gets: "$410,000.00 to"."""
 SLICES = 40
 LOOKED_AT = 80
 """So many rows say how a table is; the rest are like them."""
+SPACE = 300
 _NARROW = frozenset("ijlt.,;:'()[]|!/-f ")
+_BROAD = frozenset("mw%@")
 _WIDE = {"W", "F"}
+
+
+class _Size(NamedTuple):
+    """How long a cell is on one line, its longest two words, and its longest word."""
+
+    line: int
+    pair: int
+    word: int
 
 
 def widths(table: Table) -> tuple[int, ...]:
     """Return the width of each column, as shares that add up to :data:`WHOLE`."""
-    rows = [[_measured(cell) for cell in row] for row in (table.head, *table.rows) if row]
+    head = [[_measured(cell, strong=True) for cell in table.head]] if table.head else []
+    rows = [*head, *([_measured(cell) for cell in row] for row in table.rows)]
     columns = list(zip(*rows, strict=True))
-    most = [max(length for length, _ in column) + PADDING for column in columns]
-    least = [max(word for _, word in column) + PADDING for column in columns]
-    least = [line if line <= SHORT else word for line, word in zip(most, least, strict=True)]
+    most = [max(one.line for one in column) + PADDING for column in columns]
+    least = [_least(column, align) + PADDING for column, align in zip(columns, table.aligns, strict=True)]
     if not table.head and len(columns) > 1:
-        return _shares([most[0], *(max(LINE - most[0], one) for one in least[1:])])
+        return _shares([most[0] * 12 // 10, *(max(LINE - most[0] * 12 // 10, one) for one in least[1:])])
     if sum(most) <= LINE:
         return _shares([line + (LINE - sum(most)) * line // sum(most) for line in most])
-    return _shares(_spread(least, [[length + PADDING for length, _ in row] for row in rows[:LOOKED_AT]]))
+    return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]]))
+
+
+def _least(column: tuple[_Size, ...], align: str) -> int:
+    line = max(one.line for one in column)
+    if line <= SHORT:
+        return line
+    if line <= TERSE:
+        return max(one.pair for one in column)
+    return max(one.word for one in column) + (A_WORD if align == "right" else 0)
 
 
 def _spread(given: list[int], rows: list[list[int]]) -> list[int]:
@@ -72,12 +98,12 @@ def _shares(parts: list[int]) -> tuple[int, ...]:
     return tuple(shares)
 
 
-def _measured(cell: Runs) -> tuple[int, int]:
-    """Return how long a cell is on one line, and its longest word."""
-    words = [_measure(word) for word in text_of(cell).split()]
-    length = sum(words) + 300 * max(len(words) - 1, 0)
-    longer = 11 if any(run.bold for run in cell) else 10
-    return length * longer // 10, min(max(words, default=0) * longer // 10, LONGEST_WORD)
+def _measured(cell: Runs, *, strong: bool = False) -> _Size:
+    bold = 11 if strong or any(run.bold for run in cell) else 10
+    words = [_measure(word) * bold // 10 for word in text_of(cell).split()]
+    word = min(max(words, default=0), LONGEST_WORD)
+    pair = max((one + SPACE + other for one, other in pairwise(words)), default=word)
+    return _Size(sum(words) + SPACE * max(len(words) - 1, 0), min(pair, LONGEST_WORD), word)
 
 
 def _measure(text: str) -> int:
@@ -88,5 +114,5 @@ def _width(letter: str) -> int:
     if letter in _NARROW:
         return 330
     if letter.isascii():
-        return 720 if letter.isupper() else 500
+        return 720 if letter.isupper() else 780 if letter in _BROAD else 500
     return 1_000 if unicodedata.east_asian_width(letter) in _WIDE else 540

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARKER = "\ue000memo\ue000"
 _OWN = ("banner", "body", "title")
 _SESSION_MARKS = re.compile(
-    rb'\sw:rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>|<w:attachedTemplate[^>]*/>|\sw14:(?:paraId|textId)="[^"]*"', re.S
+    rb'\sw:rsid\w*="[^"]*"|\sw14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>|<w:(?:rsid|attachedTemplate)\b[^>]*/>', re.S
 )
 _TELLING = ("/extended-properties", "/custom-properties", "/thumbnail", "/attachedTemplate", "/customXml")
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"

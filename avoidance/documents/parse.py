@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 from avoidance.documents.blocks import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 SCHEME = "picture:"
 DEEPEST = 4
+ONE_LINE = 120
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _KNOWN = "there are headings, paragraphs, lists, tables, quotations, page breaks (***) and pictures"
@@ -101,7 +103,11 @@ class _Parser:
         self.reached: dict[int, int] = {}
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
-        return tuple(block for node in nodes for block in self.block(node))
+        made = [block for node in nodes for block in self.block(node)]
+        return tuple(
+            replace(block, leads=True) if isinstance(block, Paragraph) and _leads(block, after) else block
+            for block, after in zip_longest(made, made[1:])
+        )
 
     def block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         match node.type:
@@ -181,6 +187,13 @@ class _Parser:
                     raise NotInVocabulary(f"line {line}: a picture stands in a paragraph of its own")
                 case other:
                     raise NotInVocabulary(f"line {line}: a sentence has no {other}; there are **strong** and *emphasized* text")
+
+
+def _leads(paragraph: Paragraph, after: Block | None) -> bool:
+    """Whether a paragraph announces what follows: it ends in a colon, is a heading in all but name, or one line above a list."""
+    said = text_of(paragraph.text).rstrip()
+    above = isinstance(after, Listing | Table)
+    return said.endswith(":") or all(run.bold for run in paragraph.text) or (above and len(said) <= ONE_LINE)
 
 
 def _directed(run: Run) -> Iterator[Run]:

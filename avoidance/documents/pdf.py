@@ -116,9 +116,16 @@ def _block(block: Block) -> dict[str, Any]:
         case Table():
             rows = [[_runs(cell) for cell in row] for row in block.rows]
             head = [_runs(cell) for cell in block.head]
-            return {"kind": "table", "head": head, "rows": rows, "aligns": block.aligns, "widths": widths(block)}
+            return {
+                "kind": "table",
+                "head": head,
+                "rows": rows,
+                "aligns": block.aligns,
+                "widths": widths(block),
+                "short": block.short,
+            }
         case Note():
-            return {"kind": "note", "blocks": _blocks(block.blocks)}
+            return {"kind": "note", "blocks": _blocks(block.blocks), "short": block.short}
         case PageBreak():
             return {"kind": "page"}
         case Picture():

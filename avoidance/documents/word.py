@@ -147,17 +147,18 @@ class Writer:
 
     def _note(self, note: Note) -> Iterator[str]:
         """Yield a note: paragraphs in a box, its lists as lines that begin with their mark."""
-        for block in note.blocks:
-            if isinstance(block, Listing):
-                number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.bullets}"/></w:numPr>'
-                for item in block.items:
-                    for inside in item:
-                        runs = inside.text if isinstance(inside, Paragraph) else ()
-                        yield paragraph("Quote", runs, number)
-            elif isinstance(block, Paragraph):
-                yield paragraph("Quote", block.text, "<w:keepNext/>")
-            else:
-                yield from self._block(block, -1)
+        number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.bullets}"/></w:numPr>'
+        for index, block in enumerate(note.blocks):
+            kept = "<w:keepNext/><w:keepLines/>" if note.short and index < len(note.blocks) - 1 else "<w:keepLines/>"
+            match block:
+                case Paragraph(text=runs):
+                    yield paragraph("Quote", runs, kept)
+                case Listing(items=items) if all(isinstance(one, Paragraph) for item in items for one in item):
+                    for runs in (one.text for item in items for one in item if isinstance(one, Paragraph)):
+                        yield paragraph("Quote", runs, "<w:keepLines/>" + number)
+                case _:
+                    yield from self._block(block, -1)
+        yield _GAP
 
     def _picture(self, picture: Picture) -> str:
         png = png_of(picture.drawing)
@@ -213,27 +214,28 @@ def _counted(what: str) -> str:
 def _table(table: Table) -> str:
     twips = [share * PAGE_WIDTH // WHOLE for share in widths(table)]
     dressed = f'w:firstRow="{int(bool(table.head))}" w:firstColumn="{int(not table.head)}"'
-    look = f'<w:tblLook w:val="0000" {dressed} w:noHBand="1" w:noVBand="1"/>'
+    look = f'<w:tblLook w:val="{"0620" if table.head else "0680"}" {dressed} w:noHBand="1" w:noVBand="1"/>'
     about = f'<w:tblStyle w:val="RuledTable"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     head = _row(table, table.head, twips, head=True) if table.head else ""
-    rows = "".join(_row(table, row, twips) for row in table.rows)
-    return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_AFTER_TABLE}"
+    kept = len(table.rows) - 1 if table.short else 0
+    rows = "".join(_row(table, row, twips, keep=index < kept) for index, row in enumerate(table.rows))
+    return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_GAP}"
 
 
-_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-"""Word joins two tables that touch, and wants a paragraph after the last one."""
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""What keeps two tables or two boxes apart, which Word would otherwise join."""
 
 
-def _row(table: Table, cells: tuple[Runs, ...], twips: list[int], *, head: bool = False) -> str:
-    style = "TableTextSmall" if len(twips) > FEW else "TableText"
+def _row(table: Table, cells: tuple[Runs, ...], twips: list[int], *, head: bool = False, keep: bool = False) -> str:
+    small = "Small" if len(twips) > FEW else ""
     about = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
-    inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(style, cell, '<w:keepNext/>' if head else '', _aligned(align))}</w:tc>"
-        for cell, width, align in zip(cells, twips, table.aligns, strict=True)
-    )
-    return f"<w:tr>{about}{inside}</w:tr>"
+    inside = []
+    for index, (cell, width, align) in enumerate(zip(cells, twips, table.aligns, strict=True)):
+        style = f"Table{'Heading' if head or not (table.head or index) else 'Text'}{small}"
+        said = paragraph(style, cell, "<w:keepNext/>" if head or keep else "", _aligned(align))
+        inside.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{said}</w:tc>')
+    return f"<w:tr>{about}{''.join(inside)}</w:tr>"
 
 
 def _aligned(align: Align) -> str:

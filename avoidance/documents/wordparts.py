@@ -110,6 +110,8 @@ STYLES = (
     + _style("caption", f"{_KEEP}{_space(120, 60)}", _BOLD + _size(20))
     + _style("Table Text", _space(20, 20, 240), _size(20))
     + _style("Table Text Small", based="TableText", above=_size(17))
+    + _style("Table Heading", based="TableText", above=_BOLD)
+    + _style("Table Heading Small", based="TableTextSmall", above=_BOLD)
     + _style("header", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _BOLD + _size(16))
     + _style("footer", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _size(17))
     + f"{_TABLE}</w:styles>"

@@ -79,7 +79,7 @@ def filled(name: str, fields_: Mapping[str, Any], own: Path | None = None) -> st
     try:
         return environment(own).get_template(name).render(fields_)
     except TemplateSyntaxError as error:
-        raise BadTemplate(f"{_shown(error.filename or name)}:{error.lineno}: {error.message}; mend the template") from None
+        raise BadTemplate(f"{_shown(error.filename or name)}:{error.lineno}: {_words(error)}; mend the template") from None
     except UndefinedError as error:
         said = str(error)
         there = said if _THERE_ARE in said else said + _listed(fields_)
@@ -87,7 +87,7 @@ def filled(name: str, fields_: Mapping[str, Any], own: Path | None = None) -> st
     except Exception as error:
         if own is None:
             raise
-        raise BadTemplate(f"{_place(error, name)}: {error}; mend the template") from None
+        raise BadTemplate(f"{_place(error, name)}: {_words(error)}; mend the template") from None
 
 
 @cache
@@ -125,6 +125,10 @@ def _place(error: BaseException, name: str) -> str:
     places = [place for place in _frames(error.__traceback__) if place[0].endswith(SUFFIX)]
     file, line = places[-1] if places else (name, 1)
     return f"{_shown(file)}:{line}"
+
+
+def _words(error: BaseException) -> str:
+    return str(getattr(error, "message", None) or error).rstrip(".")
 
 
 def _frames(trace: TracebackType | None) -> Iterable[tuple[str, int]]:
