@@ -1,7 +1,8 @@
-"""Leave a module out of the doctests where the extra that it needs is not installed."""
+"""Leave modules out of the doctests where the extra that they need is not installed."""
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("numba") else ["avoidance/recovery/compiled.py"]
+NEEDS = {"avoidance/recovery/compiled.py": "numba", "avoidance/documents/pdf.py": "typst"}
+collect_ignore = [path for path, package in NEEDS.items() if not find_spec(package)]

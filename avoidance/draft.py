@@ -111,7 +111,7 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], 
         "facts": briefs.facts.own[transfer.id],
         "theories": [analyst.theory(one.judgment, marked=bool(briefs.unverified(one))) for one in findings],
         "states": states,
-        "other": alternatives(speech, cites, transfer, findings),
+        "other": alternatives(speech, cites, transfer, findings, briefs.turnings),
     }
 
 

@@ -26,6 +26,7 @@ from avoidance.documents.plain import text as plain
 from avoidance.draft import memo
 from casefacts.reading import read_case, read_text
 from tests.papers import differs, of_html, of_markdown, of_word, parts, words
+from tests.test_cli import run
 from tests.test_memo import HOSTILE, SALE
 
 HERE = Path(__file__).parent
@@ -232,3 +233,63 @@ def test_the_title_is_the_title_of_every_file(example: str) -> None:
     title = text_of(document(example).title)
     assert f"<title>{title}</title>" in written(example, "html").decode()
     assert f"<dc:title>{title}</dc:title>" in parts(written(example, "docx"))["docProps/core.xml"].decode()
+
+
+# ---------------------------------------------------------------- the command
+
+
+@pytest.mark.parametrize(
+    ("options", "opening"),
+    [
+        (("--out", "memo.docx"), b"PK"),
+        (("--out", "memo.pdf"), b"%PDF-"),
+        (("--out", "memo.html"), b"<!DOCTYPE html>"),
+        (("--out", "memo.md"), b"**PRIVILEGED"),
+        (("--out", "memo", "--format", "pdf"), b"%PDF-"),
+        (("--out", "memo.draft", "--format", "docx"), b"PK"),
+    ],
+)
+def test_the_format_follows_from_the_suffix_or_the_option(options: tuple[str, ...], opening: bytes, tmp_path: Path) -> None:
+    done = run("memo", EXAMPLE, *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"wrote {options[1]}\n", "")
+    assert (tmp_path / options[1]).read_bytes().startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ("--out", "memo.doc"),
+            "--out memo.doc: its suffix names no format; end it in .docx, .pdf, .html or .md, or add --format\n",
+        ),
+        (
+            ("--out", "memo.pdf", "--format", "docx"),
+            "--out memo.pdf: its suffix says pdf and --format says docx; leave one of them out\n",
+        ),
+        (("--transfer", "T9", "--out", "memo.pdf"), "T9: there is no such transfer; there are: T1, T2, T3, T4\n"),
+        (
+            ("--letterhead", "none.docx", "--out", "memo.docx"),
+            "none.docx: is not a Word file (.docx) that can be read; save it as .docx\n",
+        ),
+    ],
+)
+def test_what_does_not_fit_together_is_refused_and_nothing_is_written(options: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    done = run("memo", EXAMPLE, *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_can_be_piped(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "avoidance", "memo", str(EXAMPLE), "--format", "docx"],
+        cwd=HERE.parent,
+        capture_output=True,
+        check=True,
+    )
+    assert words(of_word(done.stdout)) == words(of_markdown(memo(analyze(read_case(EXAMPLE)))))
+
+
+def test_a_memo_of_one_transfer_is_the_same_in_word() -> None:
+    draft = memo(analyze(read_case(EXAMPLE)), ["T2"])
+    assert words(of_word(written(draft, "docx"))) == words(of_markdown(draft))
+    assert "T3 (First Bank)" not in draft
