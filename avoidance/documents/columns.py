@@ -16,7 +16,7 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from avoidance.documents.blocks import Runs, Table, text_of
+from avoidance.documents.blocks import Align, Runs, Table, text_of
 
 WHOLE = 10_000
 LINE = 53_000
@@ -31,6 +31,8 @@ TERSE = 16_000
 """A column whose longest line is no longer than this keeps two words together."""
 A_WORD = 1_500
 """Room for a short word beside the longest, which a column of figures gets: "$410,000.00 to"."""
+TAKEN = 47_000
+"""Words are kept together while the columns need no more than this for it."""
 SLICES = 40
 LOOKED_AT = 80
 """So many rows say how a table is; the rest are like them."""
@@ -54,7 +56,7 @@ def widths(table: Table) -> tuple[int, ...]:
     rows = [*head, *([_measured(cell) for cell in row] for row in table.rows)]
     columns = list(zip(*rows, strict=True))
     most = [max(one.line for one in column) + PADDING for column in columns]
-    least = [_least(column, align) + PADDING for column, align in zip(columns, table.aligns, strict=True)]
+    least = _least(columns, table.aligns)
     if not table.head and len(columns) > 1:
         return _shares([most[0] * 12 // 10, *(max(LINE - most[0] * 12 // 10, one) for one in least[1:])])
     if sum(most) <= LINE:
@@ -62,7 +64,17 @@ def widths(table: Table) -> tuple[int, ...]:
     return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]]))
 
 
-def _least(column: tuple[_Size, ...], align: str) -> int:
+def _least(columns: list[tuple[_Size, ...]], aligns: tuple[Align, ...]) -> list[int]:
+    """Return the least width of each column: its longest word, and more where little more keeps words together."""
+    least = [max(one.word for one in column) + PADDING for column in columns]
+    better = [_better(column, align) + PADDING for column, align in zip(columns, aligns, strict=True)]
+    for index in sorted(range(len(least)), key=lambda index: better[index] - least[index]):
+        if sum(least) - least[index] + better[index] <= TAKEN:
+            least[index] = max(least[index], better[index])
+    return least
+
+
+def _better(column: tuple[_Size, ...], align: Align) -> int:
     line = max(one.line for one in column)
     if line <= SHORT:
         return line
