@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -18,7 +19,7 @@ from avoidance.documents.pdf import pdf
 from avoidance.documents.pictures import pixels
 from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
-from tests.papers import differs, of_html, of_word, parts, squeezed, words
+from tests.papers import W, differs, of_html, of_word, parts, squeezed, words
 
 DRAWN = Drawing(
     '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60" viewBox="0 0 120 60">'
@@ -249,3 +250,51 @@ def test_what_is_not_installed_is_told_with_how_to_get_it(monkeypatch: pytest.Mo
     with pytest.raises(ExtraMissing, match=r"pdf needs markdown_it, typst, .*pip install 'avoidance\[docs\]'"):
         require("pdf")
     assert written("# A", "md") == b"# A"
+
+
+# ---------------------------------------------------------------- what Word is strict about
+
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color sz szCs u shd vertAlign rtl cs lang",
+    "numPr": "ilvl numId",
+    "pBdr": "top left bottom right between",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tbl": "tblPr tblGrid tr",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tc": "tcPr p",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "tr": "trPr tc",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr trPr tcPr tblStylePr",
+    "tblStylePr": "pPr rPr tblPr trPr tcPr",
+    "styles": "docDefaults latentStyles style",
+    "docDefaults": "rPrDefault pPrDefault",
+    "numbering": "abstractNum num",
+    "abstractNum": "multiLevelType lvl",
+    "lvl": "start numFmt suff lvlText lvlJc pPr rPr",
+    "num": "abstractNumId lvlOverride",
+    "settings": "zoom removePersonalInformation defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol "
+    "listSeparator",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType",
+}
+"""In which order the parts of an element stand, where the format fixes one and our files have it: Word refuses a file otherwise."""
+
+
+def test_the_parts_of_every_element_stand_in_the_order_that_word_wants() -> None:
+    seen = set()
+    for name, content in parts(docx(everything())).items():
+        if not name.startswith("word/") or not name.endswith(".xml"):
+            continue
+        for one in ET.fromstring(content).iter():
+            order = ORDERS.get(one.tag.removeprefix(W), "").split()
+            if order:
+                seen.add(one.tag.removeprefix(W))
+                found = [order.index(child.tag.removeprefix(W)) for child in one]
+                assert found == sorted(found), f"{name}: {one.tag}"
+    assert seen == set(ORDERS)
+
+
+def test_no_table_ends_a_document_or_touches_another() -> None:
+    text = parts(docx(everything()))["word/document.xml"].decode()
+    assert "</w:tbl><w:tbl>" not in text
+    assert "</w:tbl><w:sectPr" not in text

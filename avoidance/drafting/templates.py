@@ -45,6 +45,7 @@ def own_templates(folder: Path) -> Path:
     return folder
 
 
+@cache
 def environment(own: Path | None = None) -> Environment:
     """Return the templates of the project, those in ``own`` before them; a name that a template misspells is an error."""
     from jinja2 import FileSystemLoader
