@@ -17,11 +17,12 @@ from avoidance.documents.blocks import Blocks, Document, Listing, Note, Table, t
 from avoidance.documents.plain import text as plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ISOLATES = {0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}
+MARKS = dict.fromkeys((0x200E, 0x2066, 0x2067, 0x2068, 0x2069))
+"""What sets the direction of a text and is not of it."""
 
 
 def words(text: str) -> list[str]:
-    return text.translate(ISOLATES).split()
+    return text.translate(MARKS).split()
 
 
 def squeezed(text: str) -> str:

@@ -130,6 +130,23 @@ def test_what_no_file_can_hold_is_dropped() -> None:
     assert b"?" in parts(docx(tree))["word/document.xml"]
 
 
+@pytest.mark.parametrize(
+    ("text", "from_right"),
+    [
+        ("\u2068\u05d9\u05e9 & Co\u2069, 2023-06-01", ["\u05d9\u05e9 & Co"]),
+        ('\u2068T1: to \u05d9\u05e9 "\u05db\u05d4" \u05d1\u05f4 & Co, 2023\u2069', ['\u05d9\u05e9 "\u05db\u05d4" \u05d1\u05f4']),
+        ("\u0639 a \u0644", ["\u0639", "\u0644"]),
+        ("plain \u4e2d\u534e 7", []),
+    ],
+    ids=["a name", "a name inside a phrase", "without marks", "letters between", "none"],
+)
+def test_what_reads_from_right_to_left_is_found(text: str, from_right: list[str]) -> None:
+    (block,) = document(text).blocks
+    assert isinstance(block, Paragraph)
+    assert [run.text for run in block.text if run.rtl] == from_right
+    assert text_of(block.text) == text.translate({0x2068: None, 0x2069: None})
+
+
 # ---------------------------------------------------------------- pictures
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Inches, Pt
 
 from avoidance.analyze import analyze
 from avoidance.documents.blocks import Drawing
@@ -77,6 +77,14 @@ def test_our_numbers_stand_beside_the_firms_and_go_on_where_they_go_on(letter: P
     used = re.findall(r'<w:numId w:val="(\d+)"/>', files["word/document.xml"].decode())
     assert set(used) <= set(known)
     assert len(set(used[:3])) == 1
+
+
+def test_tables_are_as_wide_as_the_firms_text(letter: Path) -> None:
+    file = Document(str(letter))
+    file.sections[0].left_margin = file.sections[0].right_margin = Inches(2)
+    file.save(str(letter))
+    grid = re.findall(r'<w:gridCol w:w="(\d+)"', parts(filled(letter, document(PAPER), FIELDS))["word/document.xml"].decode())
+    assert sum(map(int, grid)) == pytest.approx(4.5 * 1440, abs=2)
 
 
 def test_a_file_without_numbering_gets_one(tmp_path: Path) -> None:

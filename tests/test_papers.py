@@ -106,6 +106,7 @@ def test_right_to_left_names_are_marked_so_and_figures_beside_them_stay_in_order
     word = parts(written(draft, "docx"))["word/document.xml"].decode()
     assert re.search(r"<w:rtl/></w:rPr><w:t xml:space=\"preserve\">\u05d9\u05e9\u05e8\u05d0\u05dc &amp; Co 7</w:t>", word)
     assert "\u2068" not in word
+    assert 'Co 7</w:t></w:r><w:r><w:t xml:space="preserve">\u200e</w:t></w:r>' in word
     assert '<bdi dir="rtl">\u05d9\u05e9\u05e8\u05d0\u05dc &amp; Co 7</bdi>' in written(draft, "html").decode()
 
 

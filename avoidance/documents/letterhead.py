@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from avoidance.documents.blocks import Document, text_of
-from avoidance.documents.word import Writer, element_names, paragraph, zipped
+from avoidance.documents.word import EMU, PAGE_WIDTH, Writer, element_names, paragraph, zipped
 from avoidance.documents.wordparts import FIXED_DATE, STYLES, R, W, abstracts, instances
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def filled(file: Path, document: Document, fields: Mapping[str, str]) -> bytes:
     """
     named = _named(file, fields)
     word = _rendered(file, {**fields, "banner": text_of(document.banner), "title": text_of(document.title), "body": _MARKER})
-    writer = Writer(*_number(word))
+    writer = Writer(*_number(word), _width(word))
+    strong = tuple(replace(run, bold=True) for run in document.banner)
     opening = [
-        paragraph("Header", document.banner) if "banner" not in named else "",
+        paragraph("", strong, last='<w:jc w:val="center"/>') if "banner" not in named else "",
         paragraph("Title", document.title) if "title" not in named else "",
     ]
     _put(word, file, "".join(opening) + writer.body(document.blocks))
@@ -134,6 +136,13 @@ def _add_styles(word: WordFile) -> None:
             number.getparent().remove(number)
         style.attrib.pop(f"{{{W}}}default", None)
         styles.append(style)
+
+
+def _width(word: WordFile) -> int:
+    """Return how wide the firm's text is, in twentieths of a point."""
+    section = word.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    return PAGE_WIDTH if page is None else (page - (left or 0) - (right or 0)) // EMU
 
 
 def _number(word: WordFile) -> tuple[int, int, int]:

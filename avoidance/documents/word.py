@@ -50,6 +50,8 @@ _NAMES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" '
     f'xmlns:pic="{_DRAWING}/picture"'
 )
+LEFT_TO_RIGHT = "\u200e"
+"""The mark that ends what reads from right to left, so that a date after it keeps its order."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -87,8 +89,9 @@ class Writer:
 
     Args:
         first: the instance of numbering that the first list with numbers gets.
-        numbers: the instance that lists without a number of their own use.
         bullets: the instance that lists without numbers use.
+        numbers: how lists with numbers look: the id of their abstract numbering.
+        width: how wide the text is, in twentieths of a point.
         media: the pictures, by the id under which the text names them.
         lists: of each list with numbers its instance, its level and its first number.
     """
@@ -96,6 +99,7 @@ class Writer:
     first: int = BULLETS + 1
     bullets: int = BULLETS
     numbers: int = NUMBERS
+    width: int = PAGE_WIDTH
     media: dict[str, bytes] = field(default_factory=dict)
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     _last: dict[int, int] = field(default_factory=dict)
@@ -118,7 +122,7 @@ class Writer:
             case Listing():
                 yield from self._listing(block, min(level + 1, LEVELS - 1))
             case Table():
-                yield _table(block)
+                yield _table(block, self.width)
             case Note():
                 yield from self._note(block)
             case PageBreak():
@@ -155,7 +159,7 @@ class Writer:
                     yield paragraph("Quote", runs, kept)
                 case Listing(items=items) if all(isinstance(one, Paragraph) for item in items for one in item):
                     for runs in (one.text for item in items for one in item if isinstance(one, Paragraph)):
-                        yield paragraph("Quote", runs, "<w:keepLines/>" + number)
+                        yield paragraph("Quote", runs, "<w:keepLines/>" + number, _INSIDE_BOX)
                 case _:
                     yield from self._block(block, -1)
         yield _GAP
@@ -165,7 +169,7 @@ class Writer:
         id = f"picture{len(self.media) + 1}"
         self.media[id] = png
         width, height = pixels(png)
-        across = min(width * 15 // 2, PAGE_WIDTH) * EMU
+        across = min(width * 15 // 2, self.width) * EMU
         size = f'cx="{across}" cy="{across * height // width}"'
         named = f'id="{len(self.media)}" name="Picture {len(self.media)}" descr={quoteattr(picture.alternative)}'
         shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -198,7 +202,8 @@ def _run(run: Run) -> str:
         return "<w:r><w:br/></w:r>"
     dress = "<w:b/><w:bCs/>" if run.bold else ""
     dress += "<w:i/><w:iCs/>" if run.italic else ""
-    dress += "<w:rtl/>" if run.rtl else ""
+    if run.rtl:
+        return _said(run.text, f"{dress}<w:rtl/>") + _said(LEFT_TO_RIGHT, dress)
     return _said(run.text, dress)
 
 
@@ -211,8 +216,8 @@ def _counted(what: str) -> str:
     return f'<w:fldSimple w:instr=" {what} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _table(table: Table) -> str:
-    twips = [share * PAGE_WIDTH // WHOLE for share in widths(table)]
+def _table(table: Table, width: int) -> str:
+    twips = [share * width // WHOLE for share in widths(table)]
     dressed = f'w:firstRow="{int(bool(table.head))}" w:firstColumn="{int(not table.head)}"'
     look = f'<w:tblLook w:val="{"0620" if table.head else "0680"}" {dressed} w:noHBand="1" w:noVBand="1"/>'
     about = f'<w:tblStyle w:val="RuledTable"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
@@ -222,6 +227,9 @@ def _table(table: Table) -> str:
     rows = "".join(_row(table, row, twips, keep=index < kept) for index, row in enumerate(table.rows))
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_GAP}"
 
+
+_INSIDE_BOX = '<w:ind w:left="200" w:right="200" w:firstLine="0"/>'
+"""Word draws one box around paragraphs only where they stand in alike."""
 
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """What keeps two tables or two boxes apart, which Word would otherwise join."""
