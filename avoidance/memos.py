@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
 from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, spare, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
 
-FORMATS = ("docx", "pdf", "html", "md")
 BINARY = ("docx", "pdf")
 
 
@@ -54,7 +54,6 @@ def memo(
     if letterhead is not None and out is not None:
         spare(out, letterhead)
     with refusals(), _refusals_of_papers():
-        from avoidance.documents.formats import require
         from avoidance.draft import memo as draft
         from avoidance.drafting.templates import own_templates
 
@@ -73,8 +72,6 @@ def memo(
 
 def _form(form: str | None, out: Path | None, letterhead: Path | None) -> str:
     """Return as what to write, refusing what does not fit together."""
-    from avoidance.documents.formats import of_suffix
-
     if out is not None and out.is_dir():
         raise Refusal(f"--out {out}: is a folder; name a file in it")
     named = of_suffix(out) if out is not None else None
@@ -93,7 +90,6 @@ def _form(form: str | None, out: Path | None, letterhead: Path | None) -> str:
 @contextmanager
 def _refusals_of_papers() -> Iterator[None]:
     """Turn what is wrong with a template, a letterhead or the fonts into lines on standard error and exit status 2."""
-    from avoidance.documents.formats import ExtraMissing
     from avoidance.documents.letterhead import BadLetterhead
     from avoidance.documents.parse import NotInVocabulary
     from avoidance.documents.pdf import NoFont
@@ -110,8 +106,6 @@ def _refusals_of_papers() -> Iterator[None]:
 def _written(report: Report, markdown: str, form: str, letterhead: Path | None) -> bytes:
     """Return the draft as a file of the format, in the firm's own file where there is one."""
     if letterhead is None:
-        from avoidance.documents.formats import written
-
         return written(markdown, form)
     from avoidance.documents.letterhead import filled
     from avoidance.documents.parse import document
