@@ -124,6 +124,12 @@ def test_markup_of_html_is_text() -> None:
     assert "<script>" not in page(tree)
 
 
+def test_the_banner_is_printed_above_every_page_and_cannot_leave_its_rule() -> None:
+    made = page(document('**A "b" </style> \\ c**\n\n# T\n'))
+    assert r'content: "A \22 b\22  \3c \2f style\3e  \5c  c"' in made
+    assert made.count("</style>") == 1
+
+
 def test_what_no_file_can_hold_is_dropped() -> None:
     tree = document("a\x00b \ud800 c\ufffe\n")
     assert squeezed(plain(tree)).replace("\ufffd", "") == "ab?c"

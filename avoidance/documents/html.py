@@ -35,7 +35,7 @@ from avoidance.documents.columns import FEW, WHOLE, widths
 _STYLE = """
 @page { size: letter; margin: 1in }
 :root { color-scheme: light }
-body { margin: 0; background: #fff; color: #111; font: 1rem/1.45 "Times New Roman", Times, "Songti SC", SimSun, serif }
+body { margin: 0; background: #fff; color: #111; font: 1rem/1.4 "Times New Roman", Times, "Songti SC", SimSun, serif }
 main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem }
 .banner { max-width: 46rem; margin: 0 auto; padding: .75rem 1.25rem; border-bottom: 1px solid #777; text-align: center;
   font-size: .82rem; font-weight: bold; letter-spacing: .02em }
@@ -51,9 +51,11 @@ th, td { text-align: left; vertical-align: top; padding: .3em .5em; border-botto
 thead th { border-top: 1px solid #111; border-bottom: 1px solid #111; vertical-align: bottom }
 thead { display: table-header-group } tr { break-inside: avoid }
 .right { text-align: right } .center { text-align: center } th.right { text-align: right }
-aside { border: 1px solid #777; border-left-width: .3rem; background: #f4f4f4; padding: .4em 1em; margin: 1em 0 }
+aside { border: 1px solid #777; border-left-width: .3rem; background: #f4f4f4; padding: .4em 1em; margin: 1em 0;
+  break-inside: avoid }
 figure { margin: 1em 0; break-inside: avoid } img { max-width: 100% } .page { break-before: page }
-@media print { body { font-size: 10.5pt } main, .banner { max-width: none; padding-left: 0; padding-right: 0 }
+table.many th, table.many td { padding: .3em .35em }
+@media print { html { font-size: 10.5pt } main, .banner { max-width: none; padding-left: 0; padding-right: 0 }
   .wide { overflow: visible } table.many { min-width: 0 } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -66,12 +68,19 @@ def page(document: Document) -> str:
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title or banner or 'Draft')}</title>\n<style>{_STYLE}</style>"
+        f"<title>{escape(title or banner or 'Draft')}</title>\n<style>{_STYLE}{_on_every_page(banner)}</style>"
     )
     above = f'<header class="banner" dir="auto">{_runs(document.banner)}</header>\n' if banner else ""
     heading = f'<h1 dir="auto">{_runs(document.title)}</h1>\n' if title else ""
     body = f"{above}<main>\n{heading}{_blocks(document.blocks)}</main>"
     return f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def _on_every_page(banner: str) -> str:
+    """Return the rule that prints the banner above every page after the first, which bears it anyway."""
+    text = "".join(letter if letter.isalnum() or letter == " " else f"\\{ord(letter):x} " for letter in banner)
+    above = f'@top-center {{ content: "{text}"; font: bold 8pt serif }}'
+    return f"@page {{ {above} }} @page :first {{ @top-center {{ content: none }} }}\n" if banner else ""
 
 
 def _blocks(blocks: Blocks) -> str:
