@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Spark is tried where there is a Java to run it.
+EXTRAS := dev$(shell command -v java >/dev/null 2>&1 && echo ,spark)
 .DEFAULT_GOAL := help
 
 $(READY): pyproject.toml
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
-	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
 .PHONY: help setup demo test check format cases rules mutate bench wheel clean

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, memos, whoiswho
-from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, spare
+from avoidance import __version__, ledgers, memos, picturing, whoiswho
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import chosen as _chosen
@@ -127,10 +127,8 @@ def new(file: Path | None) -> None:
         return
     if file.exists():
         raise Refusal(f"{file}: there is such a file already; name another one, or move it out of the way")
-    try:
-        file.write_text(starter(), encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{file}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
+    with refusals():
+        _write(file, starter())
     click.echo(f"wrote {file}; fill it in, then: avoidance check {file}")
 
 
@@ -261,23 +259,25 @@ def deadlines(
     type=click.Path(path_type=Path),
     default=Path("ledger.parquet"),
     show_default=True,
-    help="The ledger: Parquet, or CSV by its suffix.",
+    help="The ledger: a name that ends in .parquet or .csv.",
 )
 @click.option("--yes", "accept", is_flag=True, help="Read the columns as proposed.")
 @click.option(
     "--dates", type=click.Choice(["day-first", "month-first"]), help="What 03/04/2024 means, where the files leave it open."
 )
 def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates: str | None) -> None:
-    """Read the files of banks and accounting programs into one ledger, and prove that nothing was lost."""
+    """Read the files of banks and accounting programs into one ledger, and prove that nothing was lost.
+
+    Exit status: 0 where every file was read and every balance that is stated follows from the movements; 1 where one does not, or
+    a file could not be read, and the ledger is written all the same; 2 where nothing was written.
+    """
     from avoidance import intake
 
-    if out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    spare(out, case, *files)
     with refusals():
-        record = _reading(case).case
-        _calm_collector()
         try:
+            intake.place_for(out, [case, *files])
+            record = _reading(case).case
+            _calm_collector()
             status = intake.run(list(files), record, case, out, accept=accept, dates=dates)
         except intake.Unsettled as error:
             raise Refusal(str(error)) from None
@@ -338,54 +338,6 @@ def trace(
     click.echo(printed, nl=False, color=True)
     if graphml is not None:
         click.echo(f"wrote {graphml}", err=as_json)
-
-
-@main.command()
-@CASE
-@SET
-@POSITION
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="The ledger that `avoidance import` wrote, or a CSV with its columns.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Write every payment with its verdicts to this file: .parquet or .csv."
-)
-@click.option("--top", type=click.IntRange(min=1), default=25, show_default=True, help="How many payees to print.")
-@click.option("--explain", "row", type=int, help="Print the proof of this row of the ledger instead.")
-def screen(
-    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], ledger: Path, out: Path | None, top: int, row: int | None
-) -> None:
-    """Hold every payment of a ledger against every theory, by the same rules that explain one transfer."""
-    if not ledger.is_file():
-        raise Refusal(f"--ledger {ledger}: there is no such file; make it with: avoidance import FILES --case {case}")
-    if out is not None:
-        spare(out, case, ledger)
-    if out is not None and out.suffix.lower() not in (".parquet", ".csv"):
-        raise Refusal(f"--out {out}: name a file that ends in .parquet or .csv")
-    with refusals():
-        report = _report(case, settings, choices)
-        from avoidance.output import screening, text
-        from avoidance.screening.table import Screen
-        from casefacts.matches import Matches, beside
-
-        found = Screen(report.analysis, ledger, Matches.load(beside(case), report.case))
-        console = text.console(wide=True)
-        with console.capture() as printed:
-            if row is None:
-                console.print(screening.page(found, top))
-            else:
-                payment = found.payment(row)
-                if payment is None:
-                    raise Refusal(f"--explain {row}: the ledger has no payment in that row")
-                console.print(screening.explained(report, payment))
-        if out is not None:
-            found.write(out)
-        click.echo(printed.get(), nl=False, color=True)
-        if out is not None:
-            click.echo(f"wrote {out}")
 
 
 @main.command()
@@ -460,7 +412,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*memos.COMMANDS, *whoiswho.COMMANDS):
+for _command in (*ledgers.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
     main.add_command(_command)
 
 

@@ -1,13 +1,7 @@
 """``avoidance import``: from the files of a bank to a ledger, with what must be asked on the way and the proof at the end.
 
-How far back a ledger must reach is a matter of law: the two years of section 548, and the longer periods of the states whose law
-the case names, under any act that governed within them.
-A ledger that ends before the earliest of those days holds nothing that can be reached, and that is said first.
-
->>> from casefacts.reading import read_text
->>> case = read_text("case: {petition_date: 2024-03-15, state_law: [NY]}").case
->>> [(day.isoformat(), why) for day, why in reaches(case)]
-[('2022-03-15', 'the look-back of section 548'), ('2018-03-15', 'the longest period of New York')]
+A ledger that ends before the earliest day that the law reaches (:mod:`avoidance.report.reach`) holds nothing that can be
+reached, and that is said first.
 """
 
 from __future__ import annotations
@@ -15,20 +9,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from casefacts.dates import months_after
-from casefacts.evidence import said
-from casefacts.files import decoded
-from casefacts.ledger.book import Book, book_of, entry_of, read_book, written
-from casefacts.ledger.gather import Ledger, coverage, gather, write
+from avoidance.report.reach import reaches
+from casefacts.files import MAPPINGS, text_of, write_whole
+from casefacts.ledger.book import book_of, entry_of, read_book, written
+from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write
 from casefacts.ledger.mapping import Question, shown
+from casefacts.ledger.store import SUFFIXES
 from casefacts.ledger.survey import Progress, Survey, survey
 from casefacts.model import Case
 from casefacts.problems import CaseFileError, Problem, one_line
@@ -36,53 +28,18 @@ from casefacts.problems import CaseFileError, Problem, one_line
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-    from avoidance.law.jurisdictions import Regime
-
 _PATIENCE = 2
 _FEW = 12
-_MONTHS = 12
 
 
 class Unsettled(Exception):
-    """What must be said before the files can be read: where to write it, and what."""
-
-
-def reaches(case: Case) -> list[tuple[date, str]]:
-    """Return from which days on a movement can be reached, each with the law that says so; none without a petition date."""
-    from avoidance.analysis import bind
-    from avoidance.facts.borrowed import UNITED_STATES
-    from avoidance.law.states import states
-
-    petition = said(case.case.petition_date)
-    if petition is None or petition.earliest is None:
-        return []
-    law, day = bind(case), petition.earliest
-    found = []
-    row = law.param("s548.lookback_years")
-    if row is not None and isinstance(row.value, int):
-        found.append((months_after(day, -_MONTHS * row.value), "the look-back of section 548"))
-    for code in said(case.case.state_law) or ():
-        state = states().get(code)
-        back = [_reached(day, one) for one in state.regimes] if state is not None else []
-        if state is not None and (firsts := [one for one in back if one is not None]):
-            found.append((min(firsts), f"the longest period of {state.name}"))
-    if any(said(one.kind) in UNITED_STATES for one in case.creditors):
-        collects = law.param("irc6502.collection_years_after_assessment")
-        if collects is not None and isinstance(collects.value, int):
-            found.append((months_after(day, -_MONTHS * collects.value), "collection of a federal tax"))
-    return found
-
-
-def _reached(petition: date, regime: Regime) -> date | None:
-    """Return the first day that the longest period of an act reaches; ``None`` where the act had ceased to govern before it."""
-    periods = [period for _, period in regime.periods if period is not None]
-    years = [limb for one in periods for limb in (one.years, one.repose_years) if isinstance(limb, Decimal)]
-    first = months_after(petition, -int(max(years) * _MONTHS)) if years else None
-    return None if first is None or (regime.last is not None and regime.last < first) else first
+    """What must be said before the files can be read, or the ledger written: where to write it, and what."""
 
 
 def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:
-    """Read the files into a ledger, write it, and print the proof; return the exit status: 1 where a file could not be read.
+    """Read the files into a ledger, write it, and print the proof; return the exit status.
+
+    It is 1 where a file could not be read, or a balance that is stated does not follow: the ledger is written all the same.
 
     Args:
         files: files and folders.
@@ -97,20 +54,20 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
         Unsettled: something must be said first, and nobody is there to be asked.
     """
     book = book_of(file)
-    known = read_book(decoded(book.read_bytes(), str(book)), str(book)) if book.is_file() else {}
+    known = read_book(text_of(book, MAPPINGS), str(book)) if book.exists() else {}
     with progress() as tell:
         found = survey(files, known, tell)
     _leave_out(found, out)
     if dates is not None:
         found.answer("dates", dates)
-    for problem in found.unread:
-        click.echo(one_line(str(problem)), err=True)
     if not found.opened:
         raise CaseFileError(found.unread or [Problem(str(files[0]), 1, 1, "file", "holds no file that is read", "name a file")])
+    for problem in found.unread:
+        click.echo(one_line(str(problem)), err=True)
     _settle(found, book, accept)
     accepted = found.accepted()
     if accepted != known:
-        _save(book, accepted)
+        write_whole(book, written(accepted))
     with progress() as tell:
         ledger = gather(found, tell)
         made = write(ledger, out, tell)
@@ -119,7 +76,7 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
     if accepted != known:
         click.echo(f"how the columns were read is kept in {book}")
     click.echo(f"wrote {', '.join(map(str, made))}")
-    return 1 if found.unread else 0
+    return 0 if ledger.is_proved and not found.unread else 1
 
 
 def report(ledger: Ledger, case: Case) -> Iterator[str]:
@@ -128,10 +85,11 @@ def report(ledger: Ledger, case: Case) -> Iterator[str]:
     yield from dict.fromkeys(gaps)
     yield from (span.words for span in ledger.spans)
     yield from (f"does not add up: {fault}" for fault in ledger.faults)
-    yield from (f"hole: {hole}" for hole in ledger.holes)
+    yield from (f"hole: {hole.words}" for hole in ledger.holes)
     yield from _few([f"{one.place}: refused: {one.wrong}; {one.mend}" for one in ledger.refused], "refused")
     again = [f"{two.again.place}: states again what {two.first.place} states; counted once" for two in ledger.repeated]
     yield from _few(again, "duplicates")
+    yield from _few(ledger.alike, "remarks")
     yield from _few(ledger.remarks, "remarks")
     yield ledger.count
 
@@ -149,6 +107,31 @@ def _leave_out(found: Survey, out: Path) -> None:
     own = [opened for opened in found.opened if opened.source.path.resolve() == out.resolve()]
     found.opened = [opened for opened in found.opened if opened not in own]
     found.remarks += [f"{opened.name}: is where the ledger goes, so it is not read" for opened in own]
+
+
+def place_for(out: Path, read: Iterable[Path]) -> Path:
+    """Return where a ledger goes, if nothing is lost by writing there.
+
+    Args:
+        out: the place that is named.
+        read: the files and folders of this run.
+
+    Raises:
+        Unsettled: it is a folder, or a file of this run, or some other file than a ledger; or its name does not say which form.
+    """
+    from casefacts.ledger.parquet import is_written
+
+    if out.is_dir():
+        raise Unsettled(f"--out {out}: is a folder; name a file in it")
+    if out.suffix.lower() not in SUFFIXES:
+        guess = out.with_suffix(SUFFIXES[0])
+        raise Unsettled(f"--out {out}: does not say which form the ledger is to have; end it in .parquet or .csv, such as {guess}")
+    for one in (out, *tables_beside(out)):
+        if any(one.exists() and other.exists() and one.samefile(other) for other in read):
+            raise Unsettled(f"--out {out}: {one} is read in this run, and is left alone; name another file")
+    if out.is_file() and out.stat().st_size and not is_written(out):
+        raise Unsettled(f"--out {out}: there is such a file, which is no ledger, and it is left alone; name another file")
+    return out
 
 
 def _settle(found: Survey, book: Path, accept: bool) -> None:
@@ -191,18 +174,6 @@ def _entries(found: Survey) -> list[str]:
         entry |= {question.key: f"??? {question.say}" for question in proposal.questions}
         entries.append(entry)
     return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None).rstrip().split("\n")
-
-
-def _save(book: Path, accepted: Book) -> None:
-    beside = book.with_name(f".{book.name}.part")
-    try:
-        beside.write_text(written(accepted), encoding="utf-8")
-        beside.replace(book)
-    except OSError as error:
-        wrong = f"cannot be written: {error.strerror or error}"
-        raise CaseFileError(
-            [Problem(str(book), 1, 1, "file", wrong, "make its folder writable, or copy the case elsewhere")]
-        ) from None
 
 
 @contextmanager

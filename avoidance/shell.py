@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,13 +148,12 @@ def known_ids(known: list[str], asked: Iterable[str]) -> None:
 
 
 def write(out: Path, content: str | bytes) -> None:
-    """Write the whole file or nothing, and never over a case that this run has read."""
+    """Write the whole file or nothing, and never over a case that this run has read.
+
+    Raises:
+        CaseFileError: it cannot be written.
+    """
     spare(out, *_read_here())
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
-        beside.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise Refusal(f"{out}: it cannot be written: {error.strerror}; name a file in a folder that exists") from None
+    from casefacts.files import write_whole
+
+    write_whole(out, content)

@@ -1,4 +1,4 @@
-"""What answers to the Statement of Financial Affairs are worth to a case: transfers, parties, and which sections each line feeds.
+"""What answers to the Statement of Financial Affairs are worth to a case: transfers, parties, relationships.
 
 The debtor's own sworn answers are the first list of transfers that a trustee has. Each answer about property that left becomes a
 transfer with the line as its source, nothing put in that the answer does not say: what came back, and whether anybody is an
@@ -12,7 +12,7 @@ shown.
 
 Left out: lines that tell of no property that left (accounts closed, suits, losses). They are told, and add no transfer.
 
->>> feeds("207", "6")
+>>> forms()["207"].lines["6"].feeds
 ('553(b)', '547(b)')
 """
 
@@ -42,33 +42,6 @@ CLEARS_NOBODY = (
 )
 _PAID = ("payment", "loan_repayment", "dividend", "distribution", "employment")
 _OF_PEOPLE = FAMILY | {"friend", "fiance", "former_spouse"}
-FRAUD = ("548(a)(1)", "544(b)(1)")
-PREFERENCE = ("547(b)",)
-_FEEDS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    **dict.fromkeys((("107", "6"), ("207", "3"), ("107", "7"), ("207", "4")), (*PREFERENCE, *FRAUD)),
-    **dict.fromkeys((("107", "8"), ("107", "10"), ("207", "5")), (*PREFERENCE, *FRAUD)),
-    **dict.fromkeys((("107", "12"), ("207", "8"), ("207", "30")), (*PREFERENCE, *FRAUD)),
-    **dict.fromkeys((("107", "16"), ("107", "17"), ("207", "11")), (*PREFERENCE, *FRAUD)),
-    **dict.fromkeys((("107", "11"), ("207", "6")), ("553(b)", *PREFERENCE)),
-    **dict.fromkeys((("107", "13"), ("107", "14"), ("207", "9"), ("107", "18"), ("207", "13")), FRAUD),
-    **dict.fromkeys((("107", "19"), ("207", "12")), ("548(e)", *FRAUD)),
-}
-"""Which sections the answers to a line feed."""
-_KINDS: Mapping[tuple[str, str], str] = {
-    **dict.fromkeys((("107", "6"), ("207", "3"), ("207", "4"), ("107", "8"), ("107", "11"), ("207", "6")), "payment"),
-    **dict.fromkeys((("107", "16"), ("107", "17"), ("207", "11")), "payment"),
-    ("107", "7"): "loan_repayment",
-    ("107", "13"): "gift",
-    ("207", "9"): "gift",
-    ("107", "14"): "charitable",
-    ("107", "19"): "trust_funding",
-    ("207", "12"): "trust_funding",
-}
-_TO_CREDITORS = frozenset({("107", "6"), ("107", "8"), ("207", "3"), ("207", "4")})
-_SETOFFS = frozenset({("107", "11"), ("207", "6")})
-_OF_ANYTHING = _SETOFFS | {("207", "3"), ("207", "4"), ("107", "8")}
-"""Lines that ask of payments or transfers alike, or of what was set off."""
-_TRUSTS = frozenset({("107", "19"), ("207", "12")})
 _MONEY = re.compile(r"cash|checks?|wires?|money|payments?|funds|ach|zelle", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nothing", "no consideration", "no value", "zero", "0", "$0", "$0.00", "0.00"})
 _BY_WORDS = (
@@ -108,11 +81,6 @@ class Taken:
     def items(self) -> dict[str, list[dict[str, Any]]]:
         """The new items by the list of the case file to which they belong."""
         return {"parties": self.parties, "relationships": self.relationships, "transfers": self.transfers}
-
-
-def feeds(form: str, line: str) -> tuple[str, ...]:
-    """Return which sections the answers to a line feed; none where they tell of no property that left."""
-    return _FEEDS.get((form, line), ())
 
 
 def taken(case: Case, answers: Sequence[Answer], file: str, matches: Matches | None = None) -> Taken:
@@ -201,7 +169,6 @@ class _Taking:
 
     def _item(self, one: Answer, line: Line, to: str | None, source: str) -> dict[str, Any]:
         """Return a transfer as the case file writes it: what the answer says, and nothing else."""
-        key = (line.form, line.number)
         item: dict[str, Any] = {"id": f"T{self._next}"}
         self._next += 1
         if one.days is not None:
@@ -212,11 +179,11 @@ class _Taking:
         if one.insider:
             name = _apart(one.insider)[0]
             item["for_benefit_of"] = [self._party(name, source, one)]
-        kind = _kind(one, key)
+        kind = _kind(one, line)
         item["kind"] = kind
         if one.property:
             item["property"] = one.property
-        if _is_cash(one, kind, key):
+        if _is_cash(one, kind, line):
             item["property_kind"] = "cash"
         if one.cents is not None:
             value = format_cents(one.cents)
@@ -225,9 +192,9 @@ class _Taking:
             item["received"] = []
         if one.account in self._accounts:
             item["from_account"] = one.account
-        if key in _TRUSTS:
+        if "trusts" in line.asks:
             item["trust"] = {"self_settled": True}
-        if key in _SETOFFS:
+        if "setoffs" in line.asks:
             item["setoff"] = {"source": source}
         item["source"] = source
         return item
@@ -325,26 +292,26 @@ def relation_of(words: str, *, individual: bool) -> str | None:
     return None if kind is None or (not individual and kind in _OF_PEOPLE) else kind
 
 
-def _kind(one: Answer, key: tuple[str, str]) -> str:
+def _kind(one: Answer, line: Line) -> str:
     """Return what kind of transfer an answer tells of, by its line, and by its words where the line leaves it open."""
     words = " ".join((one.reason, one.property, one.relationship))
-    if key == ("207", "9") and _CHARITY.search(f"{words} {one.who}"):
+    if "charities" in line.asks and _CHARITY.search(f"{words} {one.who}"):
         return "charitable"
-    if key in _KINDS and key not in _TO_CREDITORS:
-        return _KINDS[key]
+    if line.kind:
+        return line.kind
     kind = next((kind for pattern, kind in _BY_WORDS if pattern.search(words)), None)
-    if key in _TO_CREDITORS:
+    if "creditors" in line.asks:
         return kind if kind in _PAID else "payment"
     return kind or "other"
 
 
-def _is_cash(one: Answer, kind: str, key: tuple[str, str]) -> bool:
+def _is_cash(one: Answer, kind: str, line: Line) -> bool:
     """Return whether it was money: a payment of which the answer says nothing else, or anything that it calls so.
 
     A line that asks of transfers as well as of payments, or of what was set off, says nothing of it by itself.
     """
     said_so = bool(one.property) and all(_MONEY.fullmatch(word) for word in re.findall(r"[A-Za-z]+", one.property))
-    return said_so or (not one.property and kind in _PAID and key not in _OF_ANYTHING)
+    return said_so or (not one.property and kind in _PAID and not line.asks & {"setoffs", "property"})
 
 
 def _apart(who: str) -> tuple[str, str]:

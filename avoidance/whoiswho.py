@@ -102,15 +102,13 @@ def sofa(file: Path, case: Path, out: Path | None) -> None:
         from avoidance.sofa import taken
         from casefacts.adding import added
         from casefacts.answers import answers
-        from casefacts.files import content_of, decoded
+        from casefacts.files import ANSWERS, text_of
         from casefacts.matches import Matches, beside
         from casefacts.reading import read_text
 
         record = reading(case).case
-        found = taken(
-            record, answers(decoded(content_of(file), str(file)), str(file)), str(file), Matches.load(beside(case), record)
-        )
-        text = added(decoded(content_of(case), str(case)), str(case), found.items)
+        found = taken(record, answers(text_of(file, ANSWERS), str(file)), str(file), Matches.load(beside(case), record))
+        text = added(text_of(case), str(case), found.items)
         for remark in read_text(text, str(out or case), folder=(out or case).parent).remarks:
             click.echo(f"{remark}", err=True)
         if out is not None:

@@ -111,6 +111,14 @@ class DateSpan:
         """Return the day to display: the likely one, else the earliest, else the latest."""
         return self.likely or self.earliest or self.latest
 
+    def ends_by(self, other: DateSpan) -> bool:
+        """Whether it is sure that no day of this is later than the first of the other."""
+        return self.latest is not None and other.earliest is not None and self.latest <= other.earliest
+
+    def is_after(self, other: DateSpan) -> bool:
+        """Whether it is sure that every day of this is later than the last of the other."""
+        return self.earliest is not None and other.latest is not None and self.earliest > other.latest
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from casefacts.parsing import date_schema

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from casefacts.dates import parse_iso
 from casefacts.dealings import Dealing, PaidInvoice
 from casefacts.evidence import Amount, DateSpan, Stated
-from casefacts.files import content_of, decoded
+from casefacts.files import HISTORY, text_of
 from casefacts.model import Case
 from casefacts.money import parse_cents
 from casefacts.problems import CaseFileError, Fault, Problem, did_you_mean, listed, quoted
@@ -71,7 +71,7 @@ def with_histories(case: Case, folder: Path) -> Case:
 
 
 def _read(path: Path, name: str) -> tuple[PaidInvoice, ...]:
-    return rows(decoded(content_of(path), str(path)), str(path), name)
+    return rows(text_of(path, HISTORY), str(path), name)
 
 
 def rows(text: str, file: str, cited: str | None = None) -> tuple[PaidInvoice, ...]:

@@ -34,7 +34,7 @@ import yaml
 from casefacts.dates import parse_iso
 from casefacts.document import document
 from casefacts.evidence import said
-from casefacts.files import content_of, decoded
+from casefacts.files import DECISIONS, text_of
 from casefacts.finder import Candidate, Finder
 from casefacts.likeness import LEAST
 from casefacts.model import Case
@@ -104,6 +104,13 @@ class Matches:
     def party_of(self, payee: str) -> str | None:
         """Return the party that a payee is, as somebody decided; ``None`` where nobody has."""
         return self._parties.get(payee) or self._parties.get(normalised(payee))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return a word of each payee that is a party: in small letters and without apostrophes, a text of that payee has one of
+        them, unless it has letters beyond ASCII.
+        """
+        return tuple(sorted({max(payee.split(), key=len) for payee in self._parties}))
 
     def undecided(self, payee: str) -> tuple[Candidate, ...]:
         """Return the parties that a payee may be and of which nobody has decided, the best first.
@@ -176,7 +183,7 @@ def _text(text: str) -> str:
 
 
 def _read(path: Path, known: set[str] | None) -> list[Decision]:
-    name, text = str(path), decoded(content_of(path), str(path))
+    name, text = str(path), text_of(path, DECISIONS)
     try:
         plain, problems = document(text, name)
     except yaml.YAMLError as error:

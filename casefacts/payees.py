@@ -33,6 +33,18 @@ COLUMNS = ("date", "cents", "payee")
 _GLOB = frozenset("*?[")
 
 
+_NEAR = 750
+"""How alike a payee must be to what somebody wrote, in thousandths of Jaro-Winkler, to be what was meant."""
+_NEAREST = f"""
+    with payee as (select unnest($keys) as key), scored as (
+        select key, cast(floor(1000 * greatest(
+            jaro_winkler_similarity(key, $said),
+            jaro_winkler_similarity(array_to_string(list_sort(string_split(key, ' ')), ' '), $in_order))) as integer) as score
+        from payee)
+    select key from scored where score >= {_NEAR} order by score desc, key limit $most
+"""
+
+
 class Unnamed(NamedTuple):
     """What a ledger has of rows that name nobody: how many, and how many cents went out by them."""
 
@@ -89,9 +101,31 @@ def payees(path: Path) -> Payees:
         try:
             rows = _sums(connection, path)
         except duckdb.Error as error:
-            wrong = f"is no ledger that can be read ({str(error).splitlines()[0]})"
+            is_table = not isinstance(error, duckdb.InvalidInputException)
+            why = f"cannot be read ({str(error).splitlines()[0]})"
+            wrong = why if is_table else "is neither Parquet nor a table in CSV"
             raise _refused(path, wrong, "name a Parquet or CSV file that `avoidance import` wrote") from None
     return _by_name(rows)
+
+
+def nearest(text: str, found: Iterable[Payee], most: int = 3) -> list[str]:
+    """Return the payees, normalised, that are most like what somebody wrote, the most alike first; in whatever order its words are.
+
+    >>> depot = Payee("home depot", "HOME DEPOT #9", 1, 1, 100, None, None)
+    >>> nearest("Depto, Home", [depot]), nearest("Ruiz", [depot])
+    (['home depot'], [])
+    """
+    import duckdb
+
+    said = normalised(text)
+    asked = {
+        "keys": [one.key for one in found],
+        "said": said,
+        "in_order": " ".join(sorted(said.split())),
+        "most": most,
+    }
+    with duckdb.connect() as connection:
+        return [key for (key,) in connection.execute(_NEAREST, asked).fetchall()]
 
 
 def _sums(connection: duckdb.DuckDBPyConnection, path: Path) -> Sequence[Sequence[Any]]:

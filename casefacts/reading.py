@@ -26,7 +26,7 @@ from casefacts.bookkeeping import too_early, unpaid_for
 from casefacts.chronology import assessed_too_soon, passed_on_too_soon
 from casefacts.crosscheck import crosscheck, ids_of
 from casefacts.document import document
-from casefacts.files import content_of, decoded
+from casefacts.files import content_of, decoded, text_of
 from casefacts.history import with_histories
 from casefacts.messages import Slip, slips
 from casefacts.model import Case
@@ -125,7 +125,7 @@ def _read(text: str, name: str, digest: str, settings: Sequence[str], sides: Sid
 
 def place_in(path: Path, loc: Loc) -> str:
     """Return where a key of a case file that has been read stands, as problems name it: ``case.yaml:2:24``."""
-    line, column = Places(decoded(content_of(path), str(path))).of(loc)
+    line, column = Places(text_of(path)).of(loc)
     return f"{path}:{line}:{column}"
 
 

@@ -26,7 +26,7 @@ from casefacts.booked import Sheet, line_of, sheet
 from casefacts.crosscheck import MOVES, Ids
 from casefacts.entries import Entry, Wrong, backwards, entry, exact, newest_first, opening, running, silent
 from casefacts.evidence import said
-from casefacts.files import content_of, decoded
+from casefacts.files import STATEMENT, text_of
 from casefacts.messages import Slip
 from casefacts.model import Case, Transfer
 from casefacts.money import format_cents
@@ -128,7 +128,7 @@ def _statement(loc: Loc, statement: Statement, folder: Path | None, first: Accou
 
 def _file(path: Path, cited: str, account: Account | None) -> Checked:
     try:
-        return misadded(decoded(content_of(path), str(path)), str(path), account, cited)
+        return misadded(text_of(path, STATEMENT), str(path), account, cited)
     except CaseFileError as error:
         return Checked(list(error.problems))
 

@@ -31,9 +31,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.sofa",),
+    ("avoidance.pictures",),
     ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.memos", "avoidance.whoiswho"),
+    ("avoidance.ledgers", "avoidance.memos", "avoidance.picturing", "avoidance.whoiswho"),
     ("cli",),
     ("avoidance.__main__",),
 )
@@ -164,6 +165,13 @@ def test_help_loads_nothing_heavy() -> None:
     }
     assert "click" in loaded
     assert loaded & {*HEAVY} == set()
+
+
+@by_name
+def test_files_are_written_in_one_place_which_writes_them_whole(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert calls & {"write_text", "write_bytes"} == ({"write_bytes"} if module_of(path) == "casefacts.files" else set())
 
 
 @by_name

@@ -277,7 +277,7 @@ def test_a_comparison_across_states_prints_a_row_for_each_of_them():
     done = run("compare", EXAMPLE, "--across", "states", "--format", "md")
     assert done.returncode == 0
     assert sum(line.startswith("|") for line in done.stdout.splitlines()) == 2 + 53
-    assert run("compare", EXAMPLE, "--across", "states").stdout.count("avoidable 700,000.00") > 40
+    assert run("compare", EXAMPLE, "--across", "states", COLUMNS="160").stdout.count("avoidable 700,000.00") > 40
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def test_analyze_takes_the_day_too() -> None:
         (["--as-of", "20 March"], "--as-of 20 March: is not a date; write YYYY-MM-DD"),
         (["--as-of", "2026-02-30"], "is a day that does not exist"),
         (["--ics", "."], "--ics .: is a folder; name a file in it"),
-        (["--ics", "no/such/folder/x.ics"], "it cannot be written"),
+        (["--ics", "no/such/folder/x.ics"], "cannot be written"),
     ],
 )
 def test_what_is_wrong_is_one_clear_line(words: list[str], told: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefacts.ledger import camt053, iif, mt940, ofx, qif, sgml, text
@@ -628,6 +628,7 @@ def as_iif(rows, opening):
     [(ofx, as_ofx), (camt053, as_camt), (mt940, as_mt940), (qif, as_qif), (iif, as_iif)],
     ids=lambda one: one.__name__,
 )
+@settings(deadline=None)
 @given(rows=ROWS, opening=AMOUNTS)
 def test_what_is_written_is_what_is_read_and_it_adds_up(reader, write, rows, opening):
     read = reader.read(write(rows, opening), "a.txt")
@@ -638,6 +639,7 @@ def test_what_is_written_is_what_is_read_and_it_adds_up(reader, write, rows, ope
     assert format_of(write(rows, opening), "unnamed") == reader.__name__.rpartition(".")[2]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(READERS))
 def test_no_bytes_break_a_reader(content, reader):
     for start in (

@@ -27,7 +27,6 @@ from casefacts.ledger.gather import Ledger, coverage, gather, write
 from casefacts.ledger.mapping import proposed
 from casefacts.ledger.movement import Movement, Place, Read
 from casefacts.ledger.source import source
-from casefacts.ledger.store import write_ledger
 from casefacts.ledger.survey import survey
 from casefacts.problems import CaseFileError, Fault
 
@@ -370,18 +369,28 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
         ledger(tmp_path, far_xlsx=far_out())
 
 
-def test_a_ledger_in_parquet_is_read_back_as_it_is(tmp_path):
-    first = ledger(tmp_path, a_csv=SHAPES["charges above zero, by the balance"])
-    write(first, tmp_path / "l.parquet")
-    again = gather(survey([tmp_path / "l.parquet"], {}))
+@pytest.mark.parametrize("name", ["l.parquet", "l.csv"])
+def test_a_ledger_is_read_back_as_it_is(tmp_path, name):
+    first = ledger(tmp_path, a_csv=SHAPES["charges above zero, by the balance"].replace("Rent", "=Rent"))
+    write(first, tmp_path / name)
+    again = gather(survey([tmp_path / name], {}))
     assert again.movements == first.movements
     assert again.hashes[str(tmp_path / "a.csv")] == first.hashes[str(tmp_path / "a.csv")]
 
 
-def test_a_ledger_beside_the_files_it_was_made_of_doubles_nothing(tmp_path):
+def test_a_ledger_in_csv_that_a_spreadsheet_has_changed_is_told(tmp_path):
+    write(ledger(tmp_path, a_csv=SHAPES["signed amounts"]), tmp_path / "l.csv")
+    text = (tmp_path / "l.csv").read_text(encoding="utf-8")
+    (tmp_path / "l.csv").write_text(text.replace("2024-01-02", "1/2/2024"), encoding="utf-8")
+    with pytest.raises(CaseFileError, match=r"cannot be read as one .*Line: 2"):
+        gather(survey([tmp_path / "l.csv"], {}))
+
+
+@pytest.mark.parametrize("name", ["l.parquet", "l.csv"])
+def test_a_ledger_beside_the_files_it_was_made_of_doubles_nothing(tmp_path, name):
     first = ledger(tmp_path, a_csv=SHAPES["signed amounts"])
-    write(first, tmp_path / "l.parquet")
-    both = gather(survey([tmp_path / "a.csv", tmp_path / "l.parquet"], {}))
+    write(first, tmp_path / name)
+    both = gather(survey([tmp_path / "a.csv", tmp_path / name], {}))
     assert (rows(both), both.rows) == (RENT, 2)
     folder = gather(survey([tmp_path], {}))
     assert (rows(folder), folder.rows) == (RENT, 2)
@@ -429,7 +438,7 @@ def test_a_hole_between_two_statements_is_told_with_its_size(tmp_path):
     january = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-30,B,-5.00,90.00\n"
     march = "Date,Payee,Amount,Balance\n2024-03-02,C,-5.00,65.00\n2024-03-03,D,-5.00,60.00\n"
     found = ledger(tmp_path, jan_csv=january, mar_csv=march)
-    (hole,) = found.holes
+    (hole,) = [one.words for one in found.holes]
     assert hole.endswith("which begins on 2024-03-02 with 70.00, -20.00 moved that is in no file")
 
 
@@ -515,6 +524,14 @@ def test_the_readers_of_the_banks_own_forms_are_called_and_what_is_not_in_dollar
     assert found.rows == 2
 
 
+def test_the_rows_of_a_file_are_let_go_when_they_are_read_and_never_read_as_none(tmp_path):
+    (tmp_path / "s.csv").write_text(SHAPES["signed amounts"], encoding="utf-8")
+    found = survey([tmp_path / "s.csv"], {})
+    assert len(gather(found).movements) == 2
+    with pytest.raises(AssertionError, match="its rows are read and gone"):
+        gather(found)
+
+
 # ---------------------------------------------------------------- what is written
 
 
@@ -530,20 +547,6 @@ def test_cells_of_csv_that_begin_as_formulas_do_are_defused(tmp_path):
     assert (refused["line"], refused["reason"]) == ("3", "amount: `=1+1` is a formula, and formulas are not worked out")
 
 
-def test_a_full_disk_leaves_the_old_ledger_whole(tmp_path, monkeypatch):
-    out = tmp_path / "l.parquet"
-    out.write_bytes(b"the old one")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("casefacts.ledger.store.os.fsync", full)
-    with pytest.raises(CaseFileError, match="No space left on device"):
-        write_ledger([Movement(place=Place("s", 1), date=date(2024, 1, 1), cents=-1)], {}, out)
-    assert out.read_bytes() == b"the old one"
-    assert [one.name for one in tmp_path.iterdir()] == ["l.parquet"]
-
-
 def test_a_ledger_has_its_columns_with_their_types(tmp_path):
     import duckdb
 
@@ -555,6 +558,55 @@ def test_a_ledger_has_its_columns_with_their_types(tmp_path):
         ).fetchall()
     assert [(one[0], one[1]) for one in columns][:3] == [("row", "BIGINT"), ("date", "DATE"), ("cents", "BIGINT")]
     assert first == (1, date(2024, 1, 2), -125000, "", None, 2, 64)
+
+
+# ---------------------------------------------------------------- rows of one file in equal words
+
+TWICE = "Date,Payee,Amount,Reference\n2024-01-13,Rent,-5.00,7\n2024-01-14,Sale,9.00,8\n2024-01-13,Rent,-5.00,7\n"
+
+
+def test_rows_of_one_file_that_repeat_are_kept_and_told_with_their_lines(tmp_path):
+    found = ledger(tmp_path, s_csv=TWICE)
+    assert (len(found.movements), len(found.repeated)) == (3, 0)
+    (told,) = found.alike
+    assert told.endswith(
+        "s.csv: lines 2 and 4 are alike: 2024-01-13, -5.00, Rent, 7: both kept; look whether it is one payment stated twice"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TWICE, True),
+        (TWICE.replace("Rent,-5.00,7", "Rent,-5.00,6", 1), False),
+        (TWICE.replace("Rent,-5.00", "RENT LLC,-5.00", 1), False),
+        (TWICE.replace("2024-01-13", "2024-01-12", 1), False),
+        (f"Opening Balance: 100.00\nClosing Balance: 99.00\n{TWICE}", False),
+        (f"Opening Balance: 100.00\nClosing Balance: 104.00\n{TWICE}", True),
+        (f"Opening Balance: 100.00\n{TWICE}", True),
+        ("Date,Payee,Amount,Balance\n2024-01-13,Fee,-5.00,95.00\n2024-01-13,Fee,-5.00,90.00\n", False),
+        ("Date,Payee,Amount,Balance\n2024-01-13,Fee,-5.00,95.00\n2024-01-13,Fee,-5.00,95.00\n", True),
+        ("Date,Payee,Amount,Transaction ID\n2024-01-13,Fee,-5.00,A\n2024-01-13,Fee,-5.00,B\n", False),
+        ("Date,Payee,Amount,Transaction ID\n2024-01-13,Fee,-5.00,A\n2024-01-13,Fee,-5.00,A\n", True),
+    ],
+)
+def test_ids_that_differ_and_balances_that_want_both_rows_show_two_payments(tmp_path, text, told):
+    assert bool(ledger(tmp_path, s_csv=text).alike) is told
+
+
+def test_a_payment_of_two_files_is_no_row_that_repeats_in_one(tmp_path):
+    row = f"{HEAD}1,2024-01-20,Fee,-5.00\n"
+    assert ledger(tmp_path, a_csv=row, b_csv=f"{row}1,2024-01-21,Rent,-9.00\n").alike == []
+
+
+def test_a_payment_booked_twice_in_a_statement_of_a_bank_is_told_unless_its_balances_want_both(tmp_path):
+    text = (
+        ":20:A\n:25:1\n:28C:1\n:60F:C240101USD100,00\n:61:240113D5,00NTRF7\n:86:Rent\n:61:240113D5,00NTRF7\n:86:Rent\n"
+        ":62F:C240131USD90,00\n-\n"
+    )
+    assert ledger(tmp_path, s_sta=text).alike == []
+    (told,) = ledger(tmp_path, s_sta=text.replace("USD90,00", "USD95,00")).alike
+    assert "lines 5 and 7 are alike" in told
 
 
 # ---------------------------------------------------------------- the command
@@ -604,6 +656,61 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_written(tmp_path)
     assert "x.csv:1:1: file: is a PDF" in done.stderr
     assert (tmp_path / "l.csv").exists()
     assert run(tmp_path, "gone.csv", "--case", "case.yaml").returncode == 2
+
+
+BALANCED = "Date,Payee,Amount,Balance\n2024-01-02,A,-5.00,95.00\n2024-01-13,B,-5.00,90.00\n"
+STATED = ":20:A\n:25:1\n:28C:1\n:60F:C240101USD100,00\n:61:240113D5,00NTRF7\n:86:Rent\n:62F:C240131USD95,00\n-\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "files"),
+    [
+        (0, {"a.csv": BALANCED}),
+        (0, {"a.csv": SHAPES["signed amounts"]}),
+        (0, {"a.csv": TWICE}),
+        (1, {"a.csv": BALANCED.replace("90.00", "80.00")}),
+        (1, {"a.csv": f"Opening Balance: 100.00\nClosing Balance: 80.00\n{SHAPES['signed amounts']}"}),
+        (0, {"a.sta": STATED}),
+        (1, {"a.sta": STATED.replace("95,00", "90,00")}),
+        (1, {"a.csv": BALANCED, "b.csv": BALANCED.replace("2024-01", "2024-03")}),
+    ],
+)
+def test_a_balance_that_is_stated_and_does_not_follow_is_status_one_and_the_ledger_is_written(tmp_path, status, files):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run(tmp_path, *files, "--case", "case.yaml", "--yes")
+    assert (done.returncode, done.stderr) == (status, "")
+    assert (tmp_path / "ledger.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("in/a.csv", "--out", "in/a.csv"), "--out in/a.csv: in/a.csv is read in this run, and is left alone"),
+        (("in", "--out", "in/a.csv"), "--out in/a.csv: there is such a file, which is no ledger, and it is left alone"),
+        (("in/l.refused.csv", "--out", "in/l.csv"), "--out in/l.csv: in/l.refused.csv is read in this run"),
+        (("in", "--out", "l.txt"), "--out l.txt: does not say which form the ledger is to have; end it in .parquet or .csv"),
+        (("in", "--out", "case.yaml"), "--out case.yaml: does not say which form"),
+        (("in", "--out", "in"), "--out in: is a folder; name a file in it"),
+    ],
+)
+def test_where_something_would_be_lost_no_ledger_is_written(tmp_path, words, says):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    for name in ("a.csv", "l.refused.csv"):
+        (tmp_path / "in" / name).write_text(TWICE, encoding="utf-8")
+    there = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    done = run(tmp_path, *words, "--case", "case.yaml", "--yes")
+    assert (done.returncode, done.stdout, done.stderr.startswith(says), done.stderr.count("\n")) == (2, "", True, 1)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == there
+
+
+def test_a_ledger_takes_the_place_of_an_older_one(tmp_path):
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(SHAPES["signed amounts"], encoding="utf-8")
+    for name in ("l.csv", "l.parquet"):
+        assert [run(tmp_path, "a.csv", "--case", "case.yaml", "--yes", "--out", name).returncode for _ in "ab"] == [0, 0]
 
 
 # ---------------------------------------------------------------- what must hold of any ledger

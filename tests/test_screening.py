@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from avoidance.analysis import Analysis, bind
+from avoidance.screening import plan, query
+from avoidance.screening import screen as screening
 from avoidance.screening.candidate import judged
-from avoidance.screening.table import Screen
+from avoidance.screening.screen import Counted, Screen, Total
 from casefacts.ledger.store import COLUMNS
 from casefacts.matches import Matches
 from casefacts.reading import read_text
@@ -34,6 +38,7 @@ solvency:
        no_material_change: {from: 2022-09-01, until: 2023-06-30}}
   findings: [{insolvent: true, from: 2023-10-01}]
 """
+RICH = (Path(__file__).parents[1] / "examples" / "harbor-light.yaml").read_text(encoding="utf-8")
 PAYEES = ("Maria Ruiz", "ACME SUPPLY", "Somebody else")
 
 
@@ -53,30 +58,74 @@ def screened(folder: Path, rows: list[tuple[date, int, str]], record: str = CASE
     return Screen(Analysis(case, bind(case)), ledger(folder, rows), matches)
 
 
-@settings(max_examples=3, deadline=None)
-@given(seed=st.integers(0, 10_000))
-def test_every_row_has_the_verdicts_of_its_own_proof(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+def random_rows(seed: int, many: int) -> list[tuple[date, int, str]]:
     pick = Random(seed)
-    day = date(2019, 6, 1)
-    rows = [
+    sums = (1, 499_99, 500_00, 7_574_99, 7_575_00, 7_999_99, 8_000_00, 8_000_01, 1_000_000_00)
+    return [
         (
-            day + timedelta(pick.randrange(1760)),
-            -pick.choice((1, 499_99, 8_000_00, pick.randrange(1, 30_000_00))),
-            pick.choice(PAYEES),
+            date(2014, 1, 1) + timedelta(pick.randrange(4000)),
+            -pick.choice((*sums, *(pick.randrange(1, 30_000_00) for _ in sums))),
+            who,
         )
-        for _ in range(30)
+        for who in pick.choices(PAYEES, k=many)
     ]
-    screen = screened(tmp_path_factory.mktemp("screen"), rows)
-    for row, verdicts in screen.verdicts():
-        transfer = screen.payment(row)
+
+
+def told(screen: Screen) -> dict[int, dict[str, object]]:
+    columns = screen.columns()
+    found = screen.engine.rows(query.rows(columns.values()))
+    return {int(row[0]): dict(zip(columns, row, strict=True)) for row in found}
+
+
+def figure(end: object) -> Decimal | None:
+    return Decimal(end).scaleb(-2) if isinstance(end, int) else None
+
+
+@pytest.mark.parametrize("few", [0, 10_000], ids=["by classes", "one by one"])
+@pytest.mark.parametrize("record", [CASE, RICH], ids=["plain", "rich"])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10_000))
+def test_every_row_has_what_its_own_proof_says(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, few: int, record: str, seed: int
+) -> None:
+    monkeypatch.setattr(screening, "FEW", few)
+    screen = screened(tmp_path_factory.mktemp("screen"), random_rows(seed, 40), record)
+    rows = told(screen)
+    assert rows.keys() == {row for row, _ in screen.verdicts()}
+    for number, row in rows.items():
+        transfer = screen.payment(number)
+        assert transfer is not None
+        explained = judged(screen.analysis, transfer)
+        for one in explained:
+            theory = one.rule.id
+            assert (theory, row[theory]) == (theory, one.verdict.value)
+            assert (theory, row[f"{theory} at most"]) == (theory, figure(one.amount.high))
+            for part in one.proof.parts:
+                name = part.node.id.removeprefix(theory).rpartition(":")[2].rpartition(".")[2]
+                assert (theory, name, row[f"{theory}: {name}"]) == (theory, name, plan.TRUTHS[part.truth])
+        silent = set(screen.plan.theories) - {one.rule.id for one in explained}
+        assert {row[theory] for theory in silent} <= {None}
+
+
+@pytest.mark.parametrize("few", [0, 10_000], ids=["by classes", "one by one"])
+def test_the_edges_of_every_period_are_found_to_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(screening, "FEW", few)
+    edges = [date(2022, 3, 15), date(2023, 3, 15), date(2023, 12, 16), date(2024, 3, 15), date(2020, 3, 15), date(2014, 3, 15)]
+    days = sorted({edge + timedelta(apart) for edge in edges for apart in (-2, -1, 0, 1, 2)})
+    screen = screened(tmp_path, [(day, -9_000_00, "Maria Ruiz") for day in days])
+    for number, verdicts in screen.verdicts():
+        transfer = screen.payment(number)
         assert transfer is not None
         explained = {one.rule.id: one.verdict.value for one in judged(screen.analysis, transfer)}
         assert {theory: verdict for theory, verdict in verdicts.items() if verdict is not None} == explained
+    reached = [row["date"] for row in told(screen).values() if row["547(b): look-back"] == "yes"]
+    assert (min(reached), max(reached)) == (date(2023, 3, 15), date(2024, 3, 15))
 
 
 def test_money_in_is_no_payment_and_a_matched_payee_is_its_party(tmp_path: Path) -> None:
     screen = screened(tmp_path, [(date(2024, 1, 5), 100_00, "Maria Ruiz"), (date(2024, 1, 6), -50_00, "Maria Ruiz")])
     assert [row for row, _ in screen.verdicts()] == [2]
+    assert screen.counted == Counted(rows=2, payments=1, money_in=1, undated=0)
     transfer = screen.payment(2)
     assert transfer is not None
     assert transfer.to is not None
@@ -84,16 +133,116 @@ def test_money_in_is_no_payment_and_a_matched_payee_is_its_party(tmp_path: Path)
     assert screen.payment(1) is None
 
 
-def test_payees_are_ranked_by_what_is_at_stake(tmp_path: Path) -> None:
-    rows = [(date(2024, 1, 5), -100_00, "Small"), (date(2024, 1, 5), -900_00, "Large"), (date(2010, 1, 5), -9_000_00, "Long ago")]
+def test_payees_are_ranked_and_each_theory_leads_for_its_own_payments(tmp_path: Path) -> None:
+    rows = [
+        (date(2024, 1, 5), -100_00, "Small"),
+        (date(2024, 1, 5), -900_00, "Large"),
+        (date(2024, 4, 5), -50_00, "large "),
+        (date(2010, 1, 5), -9_000_00, "Long ago"),
+    ]
     federal = screened(tmp_path, rows, CASE.replace("state_law: [DE]", "state_law: []"))
-    assert [one[0] for one in federal.payees(10)] == ["Large", "Small"]
+    first, second = federal.targets(10)
+    assert [(one.name.strip().lower(), one.cents) for one in (first, second)] == [("large", 950_00), ("small", 100_00)]
+    assert [(one.theory, one.cents) for one in first.leads] == [("548(a)(1)(B)", 900_00), ("549(a)", 50_00)]
+    assert [str(one.sue_by) for one in first.leads] == ["2026-03-16", "2026-04-06"]
+    assert [one.name for one in federal.targets(10, "deadline")] == ["Large", "Small"]
 
 
-def test_what_hides_a_payment_may_keep_a_state_claim_alive_long_after(tmp_path: Path) -> None:
-    rows = [(date(2010, 1, 5), -9_000_00, "Long ago")]
-    [(payee, _, many, stake, _, lead, *_)] = screened(tmp_path, rows).payees(10)
-    assert (payee, many, stake, lead) == ("Long ago", 1, 9_000_00, "544(b):DE:actual")
+def test_what_hides_a_payment_may_keep_a_state_claim_alive_long_after_but_comes_last(tmp_path: Path) -> None:
+    rows = [(date(2010, 1, 5), -9_000_00, "Long ago"), (date(2024, 1, 5), -1_00, "Now")]
+    screen = screened(tmp_path, rows)
+    assert [(one.name, one.leads[0].strength) for one in screen.targets(10)] == [("Now", 2), ("Long ago", 1)]
+    assert [one.name for one in screen.targets(10, "dollars")] == ["Long ago", "Now"]
+    assert screen.targets(10)[1].leads[0].theory == "544(b):DE:actual"
+
+
+def test_the_whole_ledger_is_added_up_theory_by_theory(tmp_path: Path) -> None:
+    rows = [(date(2024, 1, 5), -100_00, "A"), (date(2024, 1, 6), -900_00, "B"), (date(2012, 1, 5), -50_00, "C")]
+    totals = {one.theory: one for one in screened(tmp_path, rows).totals()}
+    assert totals["548(a)(1)(B)"] == Total("548(a)(1)(B)", avoidable=0, open=2, reached_not=1, cents=1_000_00)
+    assert totals["544(b):DE:actual"].open == 3
+
+
+def test_columns_tell_the_habit_the_windows_and_the_patterns(tmp_path: Path) -> None:
+    monthly = [(date(2022, 1, 10) + timedelta(30 * month), -1_000_00, "Rent Co") for month in range(23)]
+    rows = [
+        *monthly,
+        (date(2024, 1, 20), -1_050_00, "Rent Co"),
+        (date(2024, 2, 1), -5_000_00, "Rent Co"),
+        (date(2024, 2, 20), 700_00, "Rent Co"),
+        *[(date(2024, 2, 2), -10_01, "Burst")] * 3,
+        (date(2023, 6, 1), 4_321_00, "Buyer"),
+        (date(2023, 6, 3), -4_321_00, "Friend"),
+    ]
+    found = told(screened(tmp_path, rows))
+    late, far, friend, burst = found[24], found[25], found[31], found[27]
+    assert (late["pattern_outside_habit"], far["pattern_outside_habit"]) == ("just above", "far above")
+    assert (late["usual_low"], late["usual_high"], late["usual_gap_days"]) == (Decimal("1000.00"), Decimal("1000.00"), 30)
+    assert (late["in_90_days"], late["paid_in_90_days"], late["came_back_since"]) == (2, Decimal("6050.00"), Decimal("700.00"))
+    assert (late["window_from"], late["days_to_edge"]) == (date(2022, 3, 15), 55)
+    assert (far["pattern_round_sum"], late["pattern_round_sum"]) == (True, False)
+    assert (friend["pattern_in_and_out"], friend["pattern_first_payment"], late["pattern_in_and_out"]) == (True, True, False)
+    assert (burst["pattern_same_day_burst"], friend["pattern_same_day_burst"]) == (True, False)
+    assert found[1]["insider"] == "unknown"
+
+
+def test_gifts_of_a_year_are_added_up_and_a_payment_that_the_case_has_is_told(tmp_path: Path) -> None:
+    record = CASE.replace("{id: maria, ", "{id: chapel, name: Chapel, charity: true}, {id: maria, ")
+    record += "transfers: [{id: T7, date: 2023-05-01, to: chapel, value: 100}]\n"
+    case = read_text(record).case
+    rows = [(date(2023, 5, 1), -100_00, "Chapel"), (date(2023, 7, 1), -50_00, "Chapel"), (date(2022, 7, 1), -7_00, "Chapel")]
+    found = told(Screen(Analysis(case, bind(case)), ledger(tmp_path, rows), Matches((), ()).accept("Chapel", "chapel")))
+    assert [found[number]["given_to_charity_in_year"] for number in (1, 2, 3)] == [
+        Decimal("150.00"),
+        Decimal("150.00"),
+        Decimal("7.00"),
+    ]
+    assert [found[number]["in_case_as"] for number in (1, 2, 3)] == ["T7", None, None]
+
+
+def test_a_workbook_holds_text_numbers_and_days_and_is_the_same_each_time(tmp_path: Path) -> None:
+    rows = [(date(2024, 1, 5), -100_00, "=cmd()"), (date(2024, 1, 6), -900_01, "Bo")]
+    screen = screened(tmp_path, rows)
+    one, two = tmp_path / "one.xlsx", tmp_path / "two.xlsx"
+    screen.write(one)
+    screen.write(two)
+    assert one.read_bytes() == two.read_bytes()
+    sheets = {name: CalamineWorkbook.from_path(str(one)).get_sheet_by_name(name).to_python() for name in ("Payments", "Payees")}
+    header, *payments = sheets["Payments"]
+    assert [row[header.index("payee")] for row in payments] == ["Bo", "'=cmd()"]
+    assert [row[header.index("paid")] for row in payments] == [900.01, 100]
+    assert payments[0][header.index("date")] == date(2024, 1, 6)
+    assert len(sheets["Payees"]) == 3
+
+
+def test_rows_become_transfers_of_the_case_with_their_record_cites(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(CASE + "# keep me\n", encoding="utf-8")
+    path = ledger(
+        tmp_path, [(date(2024, 1, 5), -100_00, "Bo & Co."), (date(2024, 1, 6), 5_00, "X"), (date(2024, 2, 6), -7_01, "Bo & Co.")]
+    )
+    command = ["case", "add", str(case), "--ledger", str(path), "--from-ledger"]
+    before = case.read_text(encoding="utf-8")
+    wrongs = {"2": "no payment in that row", "x": "no list of rows", "3-1": "no list of rows", "1-90000": "at the most"}
+    for wrong, words in wrongs.items():
+        refused = CliRunner().invoke(main, [*command, wrong])
+        assert (refused.exit_code, case.read_text(encoding="utf-8")) == (2, before)
+        assert words in refused.output
+    found = CliRunner().invoke(main, [*command, "1,3"])
+    assert found.exit_code == 0, found.output
+    made = read_text(case.read_text(encoding="utf-8")).case
+    assert [(one.id, one.source) for one in made.transfers] == [("L1", "bank.csv, line 2"), ("L3", "bank.csv, line 4")]
+    assert {one.to.value for one in made.transfers if one.to is not None} == {"bo-co"}
+    assert "# keep me" in case.read_text(encoding="utf-8")
+    again = CliRunner().invoke(main, [*command, "1"])
+    assert (again.exit_code, "is L1 of the case already" in again.output) == (2, True)
+
+
+def test_a_ledger_that_ends_before_the_look_back_is_told_loudly(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2012, 1, 5), -100_00, "Acme")])
+    found = CliRunner().invoke(main, ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)])
+    assert "LOOK: the ledger ends on 2012-01-05, before the look-back of section 548 begins on 2022-03-15" in found.output
 
 
 def test_the_command_screens_explains_and_writes(tmp_path: Path) -> None:
@@ -105,7 +254,7 @@ def test_the_command_screens_explains_and_writes(tmp_path: Path) -> None:
     assert run.exit_code == 0, run.output
     assert "clears nobody" in run.output
     with out.open() as stream:
-        assert [row["paid_cents"] for row in csv.DictReader(stream)] == ["20000", "10000"]
+        assert [row["paid"] for row in csv.DictReader(stream)] == ["200.00", "100.00"]
     proof = CliRunner().invoke(main, [*command, "--explain", "2"])
     assert "L2 548(a)(1)(B): undetermined" in proof.output
     assert CliRunner().invoke(main, [*command, "--explain", "9"]).exit_code == 2

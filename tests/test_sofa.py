@@ -18,10 +18,11 @@ from avoidance.law.check import BadTable
 from avoidance.law.sofa import build, forms
 from avoidance.law.tables import tables
 from avoidance.rulebook import RULEBOOK
-from avoidance.sofa import CLEARS_NOBODY, feeds, relation_of, taken
+from avoidance.sofa import CLEARS_NOBODY, relation_of, taken
 from casefacts.adding import added, flow
 from casefacts.answers import answers, days_of
 from casefacts.document import document
+from casefacts.evidence import said
 from casefacts.matches import Matches
 from casefacts.problems import CaseFileError, Fault
 from casefacts.reading import read_case, read_text
@@ -256,9 +257,15 @@ def test_every_line_about_transfers_feeds_a_section_that_the_rulebook_or_a_borro
     sections = {rule.id.partition("(")[0] for rule in RULEBOOK.rules}
     for form in forms().values():
         for line in form.lines.values():
-            assert bool(feeds(form.number, line.number)) is line.transfers, (form.number, line.number)
-            for one in feeds(form.number, line.number):
+            assert bool(line.feeds) is line.transfers, (form.number, line.number)
+            for one in line.feeds:
                 assert one.partition("(")[0] in sections | {"544"}
+
+
+def test_every_kind_that_a_line_settles_is_a_kind_of_the_record() -> None:
+    for kind in {line.kind for form in forms().values() for line in form.lines.values()} - {""}:
+        text = f"{{case: {{petition_date: 2024-03-15}}, transfers: [{{id: T1, kind: {kind}}}]}}"
+        assert said(read_text(text).case.transfers[0].kind) == kind
 
 
 def test_no_window_of_the_form_is_longer_than_the_law_that_it_feeds_and_two_years_are_less_than_the_states_four() -> None:
@@ -266,8 +273,8 @@ def test_no_window_of_the_form_is_longer_than_the_law_that_it_feeds_and_two_year
     for form in forms().values():
         for line in form.lines.values():
             first = line.window.first_day(petition)
-            if line.transfers and first is not None and "544(b)(1)" in feeds(form.number, line.number):
-                assert "548(e)" in feeds(form.number, line.number) or first >= date(2022, 3, 15)
+            if line.transfers and first is not None and "544(b)(1)" in line.feeds:
+                assert "548(e)" in line.feeds or first >= date(2022, 3, 15)
 
 
 @pytest.mark.parametrize(("day", "usd"), [("2025-03-31", 7575), ("2025-04-01", 8575), ("2022-03-31", 6825)])
@@ -296,10 +303,14 @@ def test_what_is_from_memory_is_marked_and_what_has_a_source_names_it() -> None:
         ("window: 1 years, floor: {than: at_least, per: x}", "either usd or param"),
         ("window: 1 years, floor: {param: nowhere, than: at_least, per: x}", "no parameter nowhere"),
         ("window: 1 years, colour: red", "colour"),
+        ("window: 1 years, feeds: []", "transfers feed a section"),
+        ("window: 1 years, answers: events", "are of transfers"),
+        ("window: 1 years, asks: [moons]", "asks moons"),
     ],
 )
 def test_a_table_that_is_not_whole_is_refused(wrong: str, says: str) -> None:
-    line = f"{{part: 1, says: x, answers: transfers, confidence: memory, source: none, {wrong}}}"
+    base = {"part": "1", "says": "x", "answers": "transfers", "feeds": ["547(b)"], "confidence": "memory", "source": "none"}
+    line = json.dumps({**base, **yaml.safe_load(f"{{{wrong}}}")})
     with pytest.raises(BadTable, match=says):
         build(f'forms:\n  "107":\n    says: x\n    lines:\n      "1": {line}\n')
 

@@ -94,9 +94,8 @@ def in_all(report: Report) -> list[str]:
 
 def _owing(speech: Speech, one: Liable, days: Mapping[str, str]) -> tuple[str, str, str, str, bool, str, str]:
     """Return who may owe what, as what, whether as one for whose benefit the transfer was made, by which way, and why."""
-    benefited = one.as_.startswith("entity for whose benefit")
-    why = "" if benefited else dollars(one.why)
-    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), benefited, way(one.path, days), why
+    why = "" if one.benefited else dollars(one.why)
+    return speech.name(one.party), one.as_, one.cite, at_most(one.amount), one.benefited, way(one.path, days), why
 
 
 def at_most(span: Span) -> str:

@@ -7,7 +7,6 @@ transfers of one case pay for a solvency statement, an insider or a year's gifts
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -179,13 +178,3 @@ class Matter:
                 why = f"{position.question} Taken here: {position.side(choice.value).says} ({choice.why})"
                 rows.append((f"position:{key}:{value}", Known(answer, why=why, positions=(key,), law=choice.authorities)))
         return rows
-
-
-def central_day(span: DateSpan | None) -> date | None:
-    """Return the day to work with where one is needed: the likely one, else the first that is possible."""
-    return None if span is None else span.central
-
-
-def transfer_day(transfer: Transfer) -> DateSpan | None:
-    """Return the day a transfer took place between the parties."""
-    return said(transfer.date)

@@ -1,11 +1,13 @@
 """The lines of the Statement of Financial Affairs, read once from ``sofa.yaml`` and checked.
 
-A line says what it asks for, how far back and from which sum on. It is a form and no law, and it is data because it is changed
-every few years. What a line's answers are good for in law is told elsewhere.
+A line says what it asks for, how far back and from which sum on, and for which sections its answers are evidence. It is a form and
+no law, and it is data because it is changed every few years.
 
 >>> line = forms()["207"].lines["3"]
 >>> line.part, line.window.words, line.floor_words(date(2025, 4, 1))
 (2, '90 days', '$8,575 or more to one creditor in all')
+>>> line.feeds, sorted(line.asks)
+(('547(b)', '548(a)(1)', '544(b)(1)'), ['creditors', 'property'])
 >>> line.window.first_day(date(2024, 3, 15))
 datetime.date(2023, 12, 16)
 """
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from dateutil.relativedelta import relativedelta
 
@@ -27,7 +29,8 @@ from avoidance.law.records import Confidence
 from avoidance.law.tables import load, tables
 
 Than = Literal["at_least", "more_than"]
-_LINE = {"part", "says", "window", "answers", "floor", "confidence", "source"}
+Asks = Literal["creditors", "setoffs", "trusts", "charities", "property"]
+_LINE = {"part", "says", "window", "answers", "feeds", "kind", "asks", "floor", "confidence", "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,22 @@ class Floor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the form; ``transfers`` is whether its answers tell of property that left the debtor."""
+    """A line of the form.
+
+    Attributes:
+        form: its number.
+        number: of the line.
+        part: in which the line stands.
+        says: what it asks for.
+        window: how far back.
+        transfers: whether its answers tell of property that left the debtor.
+        feeds: the sections for which an answer is evidence; none where it tells of no transfer.
+        kind: the kind of every transfer that it tells of; empty where the words of the answer say it.
+        asks: of whom and of what it asks, where that tells something of the answers.
+        floor: the sum below which nothing need be listed.
+        confidence: how well the line is known.
+        source: where it was read.
+    """
 
     form: str
     number: str
@@ -72,6 +90,9 @@ class Line:
     says: str
     window: Window
     transfers: bool
+    feeds: tuple[str, ...]
+    kind: str
+    asks: frozenset[Asks]
     floor: Floor | None
     confidence: Confidence
     source: str | None
@@ -139,13 +160,21 @@ def _line(form: str, number: str, entry: Mapping[str, Any], sources: Mapping[str
     confidence = cast("Confidence", one_of(entry, "confidence", ("text", "secondary", "memory")))
     if source is None and confidence != "memory":
         raise ValueError("has no source, and is not from memory")
+    transfers = one_of(entry, "answers", ("transfers", "events")) == "transfers"
+    if transfers is not bool(entry.get("feeds")) or (not transfers and {"kind", "asks"} & set(entry)):
+        raise ValueError("feeds, kind and asks are of transfers, and transfers feed a section")
+    if unknown := set(entry.get("asks", ())) - set(get_args(Asks)):
+        raise ValueError(f"asks {', '.join(sorted(unknown))}, which is none of {', '.join(get_args(Asks))}")
     return Line(
         form=form,
         number=number,
         part=whole(text(entry, "part")),
         says=text(entry, "says"),
         window=_window(text(entry, "window")),
-        transfers=one_of(entry, "answers", ("transfers", "events")) == "transfers",
+        transfers=transfers,
+        feeds=tuple(map(str, entry.get("feeds", ()))),
+        kind=text(entry, "kind") if "kind" in entry else "",
+        asks=frozenset(cast("list[Asks]", entry.get("asks", ()))),
         floor=_floor(entry["floor"]) if "floor" in entry else None,
         confidence=confidence,
         source=source,

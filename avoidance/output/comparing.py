@@ -25,6 +25,7 @@ from avoidance.law.named import DAGGER, NOT_VERIFIED, name_of
 from avoidance.logic.known import Span
 from avoidance.logic.words import cents_words
 from avoidance.output.figures import money
+from avoidance.output.fitting import Fitting
 from avoidance.report.alike import RANK, label_of, together, under_state
 from avoidance.sidebyside import Cell, Comparison, Row
 
@@ -38,6 +39,8 @@ BESIDE = {
 MOST_COLUMNS = 5
 SHARES = (2, 3, 6)
 """How the page is shared among the name of the row, each cell and the reasons: what is longer is wrapped, never cut."""
+_NAME, _CELL, _WHY = 12, 17, 26
+"""How many columns of a page the name of a row, a cell and the reasons want; on a narrower page the reasons stand below."""
 MARK = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow", None: "dim"}
 COLUMNS = ("across", "label", "detail", "transfer", "theory", "verdict", "low", "likely", "high", "differs", "why", "unverified")
 
@@ -46,14 +49,24 @@ def page(found: Comparison) -> RenderableType:
     """Return the comparison for a terminal."""
     parts: list[RenderableType] = []
     for one in _tables(found):
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-        label_share, cell_share, why_share = SHARES
-        for name, share in zip(one.heads, (label_share, *[cell_share] * (len(one.heads) - 2), why_share), strict=True):
-            table.add_column(name, overflow="fold", ratio=share)
-        for label, cells, why in one.lines:
-            table.add_row(Text(label), *(Text(text, style=MARK[verdict]) for text, verdict in cells), Text(why))
-        parts.append(table)
+        least = _NAME + _CELL * (len(one.heads) - 2) + _WHY
+        below = [Text(f"{label}: {why}") for label, _, why in one.lines if why]
+        aside = [Text(), Text(one.heads[-1], style="bold"), *below, Text()] if below else []
+        parts.append(Fitting(least, _laid_out(one, with_why=True), Group(_laid_out(one, with_why=False), *aside)))
     return Group(*parts, *(Text(note) for note in _notes(found)))
+
+
+def _laid_out(one: _Table, *, with_why: bool) -> Table:
+    """Return a table for a terminal; ``with_why`` the reasons stand in its last column, and otherwise they go below."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    label_share, cell_share, why_share = SHARES
+    shares = (label_share, *[cell_share] * (len(one.heads) - 2), why_share)
+    for name, share in list(zip(one.heads, shares, strict=True))[: None if with_why else -1]:
+        table.add_column(name, overflow="fold", ratio=share)
+    for label, cells, why in one.lines:
+        told = [Text(text.replace("-", " "), style=MARK[verdict]) for text, verdict in cells]
+        table.add_row(Text(label), *told, *([Text(why)] if with_why else []))
+    return table
 
 
 def markdown(found: Comparison) -> str:

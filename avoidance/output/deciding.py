@@ -11,12 +11,15 @@ from datetime import date
 from typing import NamedTuple
 
 from avoidance.output.matching import Matching
+from casefacts.evidence import said as value_of
 from casefacts.matches import Matches
 from casefacts.model import Case
 from casefacts.names import normalised
-from casefacts.problems import did_you_mean, one_line
+from casefacts.payees import nearest
+from casefacts.problems import did_you_mean, one_line, quoted
 
 OVER = "all-over"
+_SHOWN = 12
 WRITE = "write the number of a line, PAYEE=PARTY, or all-over:SCORE"
 
 
@@ -43,7 +46,7 @@ def decide(
     """Return the matches with everything decided, and what was decided in words.
 
     Raises:
-        Undecidable: a line or a party does not exist, or the same is decided in two ways.
+        Undecidable: a line, a payee or a party does not exist, or the same is decided in two ways.
     """
     yes, told = _accepted(found, case, accepted)
     no = list(dict.fromkeys(pair for one in rejected for pair in _named(found, case, "--reject", one)))
@@ -96,13 +99,31 @@ def _named(found: Matching, case: Case, option: str, said: str) -> Iterable[Pair
         if line is None:
             raise Undecidable(f"{option} {said}: there is no such line; there are {len(found.shown)}")
         return [Pair(line.payee.key, line.candidate.party)]
-    payee, is_, party = said.rpartition("=")
+    payee, is_, party = (part.strip() for part in said.rpartition("="))
     if not is_ or not normalised(payee):
         raise Undecidable(f"{option} {said}: names no line; {WRITE}")
-    known = [case.debtor.id, *(one.id for one in case.parties)]
-    if party.strip() not in known:
-        guess = did_you_mean(party.strip(), known)
-        raise Undecidable(
-            f"{option} {said}: no party has the id `{party.strip()}`" + (f"; did you mean `{guess}`?" if guess else "")
-        )
-    return [Pair(normalised(payee), party.strip())]
+    if normalised(payee) not in {one.key for one in found.payees}:
+        raise Undecidable(f"{option} {said}: {_no_payee(payee, found)}")
+    if party not in {one for one, _ in _known(case)}:
+        raise Undecidable(f"{option} {said}: {_no_party(party, case)}")
+    return [Pair(normalised(payee), party)]
+
+
+def _known(case: Case) -> list[tuple[str, str | None]]:
+    """Return the parties of a case and its debtor, each with its name where one is stated."""
+    return [(case.debtor.id, value_of(case.debtor.name)), *((one.id, value_of(one.name)) for one in case.parties)]
+
+
+def _no_payee(payee: str, found: Matching) -> str:
+    near = nearest(payee, found.payees)
+    guess = f"the nearest: {', '.join(map(quoted, near))}" if near else "nothing in it is like it; write it as the ledger has it"
+    return f"the ledger has no payee {quoted(payee)}; {guess}"
+
+
+def _no_party(party: str, case: Case) -> str:
+    known = _known(case)
+    named = next((id for id, name in known if name is not None and normalised(name) == normalised(party)), None)
+    guess = named or did_you_mean(party, [id for id, _ in known])
+    ids = [id for id, _ in known]
+    there = ", ".join(map(one_line, ids[:_SHOWN])) + (f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else "")
+    return f"no party has the id {quoted(party)}; " + (f"did you mean {quoted(guess)}?" if guess else f"there are: {there}")

@@ -23,6 +23,7 @@ from avoidance.analysis import bind
 from avoidance.facts.insiders import Insiders, InsiderStatus
 from avoidance.logic.truth import NO, YES
 from avoidance.output.figures import Json, dollars
+from avoidance.output.fitting import Fitting
 from casefacts.evidence import DateSpan, said
 from casefacts.links import Offices, links, reasons
 from casefacts.matches import Candidate, Decision, Matches
@@ -34,6 +35,9 @@ FORMAT = "avoidance-match/1"
 MOST = 40
 SHARES = (("N", 0), ("Payee", 5), ("Rows", 0), ("Out", 0), ("May be", 4), ("What that party is", 6), ("Score", 0), ("Why", 5))
 """The columns, and how the page is shared among those of words; figures take what they need."""
+NARROW = (("N", 0), ("Payee", 3), ("Out", 0), ("May be, and why", 5), ("Score", 0))
+"""The columns on a page of fewer than ``WIDE``."""
+WIDE = 120
 NEVER_ALONE = (
     "A likeness of names is evidence and no more: until a match is accepted, whether the payee is an insider is unknown. "
     "Scores are in thousandths."
@@ -115,16 +119,21 @@ def page(found: Matching, most: int = MOST) -> RenderableType:
     """Return the candidates for a terminal, at most ``most`` of them."""
     parts: list[RenderableType] = []
     if found.shown:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-        for name, share in SHARES:
-            if share:
-                table.add_column(name, overflow="fold", ratio=share)
-            else:
-                table.add_column(name, justify="right", no_wrap=True)
-        for one in found.shown[:most]:
-            table.add_row(*map(Text, _cells(one)))
-        parts.append(table)
+        lines = [_cells(one) for one in found.shown[:most]]
+        parts.append(Fitting(WIDE, _table(SHARES, lines), _table(NARROW, map(_stacked, lines))))
     return Group(*parts, *(Text(line) for line in _notes(found, most)))
+
+
+def _table(columns: Iterable[tuple[str, int]], lines: Iterable[Sequence[str]]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    for name, share in columns:
+        if share:
+            table.add_column(name, overflow="fold", ratio=share)
+        else:
+            table.add_column(name, justify="right", no_wrap=True)
+    for line in lines:
+        table.add_row(*map(Text, line))
+    return table
 
 
 def _cells(one: Shown) -> tuple[str, ...]:
@@ -135,6 +144,12 @@ def _cells(one: Shown) -> tuple[str, ...]:
     why = "; ".join(candidate.why)
     out = format_dollars(payee.out)
     return str(one.number), f"{payee.said}{more}", f"{payee.rows:,}", out, who, tie, str(candidate.score), why
+
+
+def _stacked(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a line for a narrow page."""
+    number, payee, rows, out, who, tie, score, why = cells
+    return number, f"{payee}\n{rows} row{'' if rows == '1' else 's'}", out, f"{who}\n{tie}\n{why}", score
 
 
 def _notes(found: Matching, most: int) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""A screened ledger for a person at a terminal: payees with the most at stake, and the proof of one row.
+"""A screened ledger for a person at a terminal: what reaches what, the payees with the most at stake, and the proof of one row.
 
 >>> CLEARS_NOBODY.startswith("A verdict")
 True
@@ -6,49 +6,120 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from avoidance.analyze import Report
+from avoidance.judge import Judgment, Verdict
 from avoidance.logic.words import cents_words
 from avoidance.output.text import proof_tree
+from avoidance.report.reach import reaches
 from avoidance.screening.candidate import judged
-from avoidance.screening.table import STRENGTH, Screen
+from avoidance.screening.plan import STRENGTH
+from avoidance.screening.screen import Lead, Screen, Target
 from casefacts.model import Transfer
 
-WORDS = {strength: verdict.value.replace("_", " ") for verdict, strength in STRENGTH.items()}
 CLEARS_NOBODY = (
-    "A verdict on a row is that of a bare payment: what came back for it, what the payee knew and how the debtor stood are "
-    "unknown until the case says so, and so is what else its payee was paid. "
-    "A payee that nobody has matched is nobody's relative yet. A clean Statement of Financial "
-    "Affairs clears nobody."
+    "A verdict on a row is that of a bare payment, taken alone: what came back for it, what the payee knew and how the debtor "
+    "stood are unknown until the case says so. A payee that nobody has matched is nobody's relative yet. The same payment may be "
+    "reached by several theories; figures of two theories are never added. A clean Statement of Financial Affairs clears nobody: "
+    "it asks about shorter times than the law reaches."
 )
+RANKS = {
+    "strength": "by strength, then dollars, then the last day to sue",
+    "dollars": "by dollars, then strength, then the last day to sue",
+    "deadline": "by the last day to sue, then strength, then dollars",
+}
+NARROW = 110
+"""Under so many columns a terminal is too narrow for all that is told of a payee."""
 
 
-def page(screen: Screen, top: int) -> RenderableType:
-    """Return the payees with the most at stake, the most telling first."""
+def page(screen: Screen, top: int, by: str, width: int) -> RenderableType:
+    """Return what reaches what, and the payees with the most at stake.
+
+    Args:
+        screen: the screened ledger.
+        top: how many payees.
+        by: how they are ranked.
+        width: the columns of the terminal.
+    """
     days = screen.days
     if days is None:
         return Text("The ledger has no payments: nothing went out of the account on a day that it states.")
+    counted = screen.counted
+    head = [f"{counted.payments:,} payments of {days[0]} to {days[1]}; {counted.money_in:,} rows of money in are not judged"]
+    if counted.undated:
+        head.append(f"{counted.undated:,} rows without a day or an amount are not judged: import them with a day")
+    head += _short(screen, *days)
+    targets = screen.targets(top, by)
+    told = Text(f"Payees ranked {RANKS[by]}:" if targets else "No payment is reached by any theory.", style="bold")
+    return Group(Text("\n".join(head), style="bold"), _totals(screen), told, *_payees(screen, targets, width), Text(CLEARS_NOBODY))
+
+
+def _short(screen: Screen, first: date, last: date) -> Iterator[str]:
+    """Yield where the ledger begins too late or ends too early for what the law reaches."""
+    for day, why in reaches(screen.analysis.case):
+        if last < day:
+            yield f"LOOK: the ledger ends on {last}, before {why} begins on {day}: nothing in it is within that reach"
+        elif first > day:
+            yield f"the ledger begins on {first}; {why} reaches back to {day}: what left before is not here"
+
+
+def _totals(screen: Screen) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in ("Payee", "Party", "Payments reached", "At stake", "Verdict", "Lead with", "First thing missing", "From", "To"):
-        table.add_column(name, overflow="fold", justify="right" if name in ("Payments reached", "At stake") else "left")
-    for payee, party, many, stake, strength, lead, lacks, first, last in screen.payees(top):
-        who = screen.analysis.matter.name_of(screen.parties[party]) if party else ""
-        figure = cents_words(int(stake)) if stake is not None else "unknown"
-        table.add_row(
-            payee or "(no payee)", who, str(many), figure, WORDS[strength], lead or "", lacks or "", str(first), str(last)
-        )
-    head = Text(f"Payments of {days[0]} to {days[1]}, held against {len(screen.theories)} theories", style="bold")
-    return Group(head, table, Text(CLEARS_NOBODY))
+    for name in ("Theory", "Avoidable", "Open", "Not reached", "At most"):
+        table.add_column(name, justify="left" if name == "Theory" else "right", overflow="fold" if name == "Theory" else "ellipsis")
+    for one in screen.totals():
+        table.add_row(one.theory, f"{one.avoidable:,}", f"{one.open:,}", f"{one.reached_not:,}", cents_words(one.cents))
+    return table
+
+
+def _payees(screen: Screen, targets: list[Target], width: int) -> Iterator[RenderableType]:
+    if not targets:
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("Payee", overflow="fold", min_width=12)
+    for name in ("Payments", "At most"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Lead with", overflow="fold", min_width=12)
+    table.add_column("Sue by", no_wrap=True)
+    if width >= NARROW:
+        for name in ("From", "To"):
+            table.add_column(name, no_wrap=True)
+        table.add_column("First thing missing", overflow="fold")
+    for target in targets:
+        for place, one in enumerate(target.leads):
+            cells = [_who(screen, target) if place == 0 else "", *_line(one)]
+            table.add_row(*cells[: len(table.columns)], end_section=place == len(target.leads) - 1)
+    yield table
+
+
+def _who(screen: Screen, target: Target) -> str:
+    name = target.name or "(no payee)"
+    if target.party is None:
+        return name
+    return f"{name} ({screen.analysis.matter.name_of(target.party)})"
+
+
+def _line(one: Lead) -> Iterator[str]:
+    yield f"{one.payments:,}"
+    yield "unknown" if one.cents is None else cents_words(one.cents)
+    yield f"{one.theory}, {STRENGTH[one.strength]}"
+    yield str(one.sue_by or "not counted")
+    yield str(one.first)
+    yield str(one.last)
+    yield one.lacks
 
 
 def explained(report: Report, transfer: Transfer, whole: bool = False) -> RenderableType:
-    """Return the full proof of one row, theory by theory."""
+    """Return the full proof of one row, theory by theory, those that reach it first."""
     parts: list[RenderableType] = []
-    for one in judged(report.analysis, transfer):
+    for one in sorted(judged(report.analysis, transfer), key=_reached):
         parts.append(Text(f"{transfer.id} {one.rule.id}: {one.verdict.value.replace('_', ' ')}", style="bold"))
         parts.append(proof_tree(one.proof, whole, f"burden: {one.rule.burden}", report.is_unverified))
         for answer in one.answers:
@@ -56,3 +127,7 @@ def explained(report: Report, transfer: Transfer, whole: bool = False) -> Render
                 parts.append(Text(f"  {answer.rule.cite}, {answer.rule.name}", style="bold"))
                 parts.append(proof_tree(answer.proof, whole, f"burden: {answer.rule.burden}", report.is_unverified))
     return Group(*parts)
+
+
+def _reached(one: Judgment) -> int:
+    return [Verdict.AVOIDABLE, Verdict.UNDETERMINED, Verdict.NOT_AVOIDABLE].index(one.verdict)

@@ -17,7 +17,7 @@ from avoidance.law.named import NOT_VERIFIED
 from avoidance.law.sofa import Line
 from avoidance.law.states import states
 from avoidance.law.tables import tables
-from avoidance.sofa import CLEARS_NOBODY, Taken, feeds
+from avoidance.sofa import CLEARS_NOBODY, Taken
 from casefacts.evidence import said
 from casefacts.model import Case
 
@@ -49,10 +49,9 @@ def _line(line: Line, petition: date, case: Case) -> str:
     floor = line.floor_words(petition, consumer=said(case.debtor.consumer_debts_primarily) is True)
     asks = ", ".join(filter(None, (line.says, line.window.words if line.window.years or line.window.days else "", floor)))
     head = f"Form {line.form} line {line.number}{f' ({mark.strip()})' if mark else ''} asks for {asks}"
-    sections = feeds(line.form, line.number)
-    if not sections:
+    if not line.feeds:
         return f"{head}; feeds no section by itself"
-    reaches = "; ".join(reach_words(one, petition, said(case.case.state_law) or ()) for one in sections)
+    reaches = "; ".join(reach_words(one, petition, said(case.case.state_law) or ()) for one in line.feeds)
     return f"{head}; feeds {reaches}"
 
 

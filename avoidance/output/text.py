@@ -5,7 +5,8 @@ Everything that comes from the record is printed as data: no markup in it is eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -24,6 +25,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
+from avoidance.output.fitting import Fitting
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
@@ -40,10 +42,16 @@ if TYPE_CHECKING:
 STYLES = {Verdict.AVOIDABLE: "bold green", Verdict.NOT_AVOIDABLE: "red", Verdict.UNDETERMINED: "yellow"}
 MARKS = {Truth.YES: ("met", "green"), Truth.NO: ("not met", "red"), Truth.UNKNOWN: ("open", "yellow")}
 UNSURE = {"memory": " [not verified]", "secondary": " [secondary]"}
+COLUMNS = {"Transfer": 14, "Theory": 22, "Verdict": 14, "Amount": 17, "Turns on": 25, "Defense": 17}
+"""The columns of the report and how the page is shared among them."""
+NARROW = {"Transfer": 16, "Theory": 16, "Verdict / Amount": 18, "Turns on / Defense": 24}
+"""The columns on a page of fewer than ``WIDE``."""
+WIDE = 110
 MOST_ROWS = 60
 MOST_DETAILS = 12
 MOST_QUESTIONS = 8
 MOST_TURNS = 4
+NARROWEST = 40
 
 
 def page(report: Report) -> RenderableType:
@@ -138,22 +146,14 @@ def _heading(report: Report) -> Iterator[RenderableType]:
 
 
 def _table(report: Report) -> RenderableType:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
-    for name, justify, share in (
-        ("Transfer", "left", 14),
-        ("Theory", "left", 22),
-        ("Verdict", "left", 14),
-        ("Amount", "right", 17),
-        ("Turns on", "left", 25),
-        ("Defense", "left", 17),
-    ):
-        table.add_column(name, justify=justify, overflow="fold", ratio=share)  # type: ignore[arg-type]
     lines = alike(report.summaries)
     shown = sorted(lines, key=lambda one: -one.summary.stake)[:MOST_ROWS] if len(lines) > MOST_ROWS else lines
+    rows = []
     previous = ""
     for one in shown:
-        table.add_row(*_cells(report, one, same=one.summary.transfer == previous))
+        rows.append(_cells(report, one, same=one.summary.transfer == previous))
         previous = one.summary.transfer
+    table = Fitting(WIDE, _of(COLUMNS, rows), _of(NARROW, map(_stacked, rows)))
     if len(shown) == len(lines):
         return table
     rest = len(lines) - len(shown)
@@ -162,6 +162,21 @@ def _table(report: Report) -> RenderableType:
         Text(f"The {len(shown)} largest of {len(shown) + rest} findings; the rest in --format json. {_tally(report.summaries)}"),
         Text(),
     )
+
+
+def _of(columns: Mapping[str, int], rows: Iterable[list[Text]]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    for name, share in columns.items():
+        table.add_column(name, justify="right" if name == "Amount" else "left", overflow="fold", ratio=share)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _stacked(cells: list[Text]) -> list[Text]:
+    """Return the cells of a finding for a narrow page."""
+    transfer, theory, verdict, amount, turns, defense = cells
+    return [transfer, theory, Text("\n").join([verdict, amount]), Text("\n").join(filter(None, [turns, defense]))]
 
 
 def _tally(summaries: Iterable[Summary]) -> str:
@@ -520,10 +535,12 @@ def _date(span: DateSpan | None) -> str:
 
 
 def console(width: int | None = None, *, wide: bool = False) -> Console:
-    """Return the console to print on: 120 columns where the output is not a terminal, 160 for a wide table."""
+    """Return the console to print on: as wide as the terminal, or as ``COLUMNS`` says, or 120 columns, 160 for a wide table."""
     made = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    return (
-        made
-        if made.is_terminal and width is None
-        else Console(highlight=False, markup=False, emoji=False, width=width or (160 if wide else 120))
+    if width is None and made.is_terminal:
+        return made
+    said = os.environ.get("COLUMNS", "")
+    stated = int(said) if said.isascii() and said.isdigit() else 0
+    return Console(
+        highlight=False, markup=False, emoji=False, width=width or max(stated, NARROWEST if stated else 160 if wide else 120)
     )

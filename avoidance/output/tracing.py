@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -23,11 +23,12 @@ from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words, cents_words
 from avoidance.output.figures import Json, dollars, money
+from avoidance.output.fitting import Fitting
 from avoidance.recovery.accounts import NAMES
 from avoidance.recovery.openings import Reconciled, opened
 from avoidance.recovery.plan import Plan
 from avoidance.recovery.records import Lien, Recovery
-from avoidance.recovery.satisfaction import ASSIGNED_LIEN, CONDUIT, LATER_LIEN, owed
+from avoidance.recovery.satisfaction import ASSIGNED_LIEN, LATER_LIEN, owed
 from avoidance.recovery.told import plan_lines
 from avoidance.recovery.tracing import UNNAMED, Trace, span_text
 from avoidance.recovery.transferees import Holding
@@ -35,6 +36,9 @@ from avoidance.recovery.waterfall import Optimum
 from casefacts.evidence import said
 
 FORMAT = "avoidance-trace/1"
+_WHAT = "What came, and to whom"
+_NAME, _CELL = 26, 20
+"""How many columns of a page names want, and figures at most."""
 STYLES = {"owes": "bold green", "open": "yellow", "owes nothing": "red", "conduit": "dim", "loses its lien": "bold green"}
 
 
@@ -117,7 +121,7 @@ def _tree(report: Report, one: Recovery) -> Tree:
         best = max(taking.sources, key=lambda each: each[1].high if isinstance(each[1].high, int) else 0)
         places[taking.key] = places.get(best[0], tree).add(_label(report, taking, one))
     for each in one.from_:
-        if each.as_.startswith("entity"):
+        if each.benefited:
             who, told = report.analysis.matter.name_of(each.party), amount_words(each.amount)
             tree.add(Text(f"{who}, {each.as_}, owes: {told} ({each.cite})"))
     trace = _trace(report)
@@ -196,14 +200,35 @@ def _proved(taking: Holding, rule: str) -> str:
 
 def _side_by_side(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableType]:
     """Return what came to each taker by each convention, and who takes each."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in ("What came, and to whom", *(_trace(report).method for report in reports)):
-        table.add_column(name, overflow="fold")
-    for key, name in _takers(reports, chosen).items():
-        table.add_row(name, *(_came(report, key) for report in reports))
+    methods = [_trace(report).method for report in reports]
+    came = {name: [_came(report, key) for report in reports] for key, name in _takers(reports, chosen).items()}
+    least = _NAME + sum(3 + min(_CELL, max(map(len, column))) for column in zip(methods, *came.values(), strict=True))
+    table = Fitting(least, _across(methods, came), _below(methods, came))
     lines = [f"{_trace(report).method}, {NAMES[_trace(report).method]}: {_courts(report)}" for report in reports]
     parts: list[RenderableType] = [Text("Side by side", style="bold"), table, Text("Who takes which", style="bold")]
     return [*parts, *(Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)]
+
+
+def _across(methods: list[str], came: Mapping[str, list[str]]) -> Table:
+    """Return a column for each convention."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in (_WHAT, *methods):
+        table.add_column(name, overflow="fold")
+    for who, sums in came.items():
+        table.add_row(who, *sums)
+    return table
+
+
+def _below(methods: list[str], came: Mapping[str, list[str]]) -> Table:
+    """Return a line for each figure to which conventions come, for a narrow page."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in (_WHAT, "By", "Came"):
+        table.add_column(name, overflow="fold")
+    for who, sums in came.items():
+        for told in dict.fromkeys(sums):
+            by = [method for method, one in zip(methods, sums, strict=True) if one == told]
+            table.add_row(who if told == sums[0] else "", ", ".join(by), told)
+    return table
 
 
 def _takers(reports: list[Report], chosen: tuple[str, ...]) -> dict[tuple[str, str], str]:
@@ -247,7 +272,7 @@ def _notes(reports: list[Report], chosen: tuple[str, ...]) -> list[RenderableTyp
         ("Liens, and what is kept", [lien_line(report, lien) for one in _wanted(report, chosen) for lien in one.liens]),
         (
             "Still with a conduit",
-            [each.what for one in _wanted(report, chosen) for each in one.consequences if CONDUIT in each.what],
+            [each.what for one in _wanted(report, chosen) for each in one.consequences if each.still_held],
         ),
         ("Not followed", [f"{id}: {why}" for id, why in (report.recovered.trace.stray.items() if report.recovered.trace else ())]),
         ("Taken for granted", list(report.recovered.trace.assumed) if report.recovered.trace else []),

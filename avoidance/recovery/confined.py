@@ -66,7 +66,7 @@ def confined_to_insiders(
         apart: the recovery on another theory, which reaches others; ``None`` where there is none.
     """
     to = said(transfer.to)
-    owing = [Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=whole.cap) for party in only]
+    owing = [Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=whole.cap, benefited=True) for party in only]
     kept = [one for one in whole.from_ if one.party in only and not one.open] or owing
     if apart is not None:
         kept = [*(one for one in apart.from_ if one.party not in only), *kept]

@@ -27,6 +27,8 @@ class Consequence:
 
     what: str
     cite: str
+    still_held: bool = False
+    """Whether it tells of what a conduit has not passed on."""
 
 
 def consequences(

@@ -45,6 +45,9 @@ class Run:
         links: how much of a transfer came by each movement, and out of which earlier one: ``(movement, transfer, earlier)``.
         sold: the links of which some is proceeds of property, and how much.
         stray: movements that are not followed, and why.
+        accounts: the accounts of the record, each as it stands when everything is followed.
+        hands: what each holder has of it outside of any account, by holder.
+        things: who has the property of each transfer, by which movement, and what it is worth in cents.
         touched: the accounts that anything of the debtor's ever entered.
         open: movements of which it is open from which account they went.
         within: movements between a holder's own accounts that carried something of a transfer on, by it and how its holder got it.

@@ -9,7 +9,7 @@ A line of a statement that is one of the record's own movements, because it says
 counted twice.
 
 >>> from casefacts.aftermath import Flow
->>> flow_move(Flow(id="F1"), "debtor").thing is None
+>>> flow_move(Flow(id="F1")).thing is None
 True
 """
 
@@ -146,7 +146,7 @@ def transfer_move(transfer: Transfer, debtor: str) -> Move:
     )
 
 
-def flow_move(flow: Flow, debtor: str) -> Move:
+def flow_move(flow: Flow) -> Move:
     """Return what somebody passed on as a movement."""
     when = said(flow.date)
     return Move(
@@ -187,7 +187,7 @@ def moves_of(case: Case) -> list[Move]:
     own = [transfer_move(one, debtor) for one in case.transfers]
     things = [move.thing for move in own if move.thing is not None]
     money = [*MONEY_WORDS, *(words for one in case.transfers if is_money(one) and (words := said(one.property)))]
-    own += [_in_money(flow_move(one, debtor), things, money) for one in case.flows]
+    own += [_in_money(flow_move(one), things, money) for one in case.flows]
     return list(_dated(own))
 
 

@@ -199,13 +199,13 @@ def by_lots(columns: Columns, seeds: Mapping[int, int], books: Books, traced: ar
     for many, tainted in _spans(seeds, columns.number):
         for index, payer, payee, cents in islice(flow, many):
             if (claim[payer] or claim[payee]) and payer != payee:
-                traced[index] = _move(books, payer, payee, _drawn(books, payer, cents, last_first), cents)
+                traced[index] = _move(books, payee, _drawn(books, payer, cents, last_first), cents)
             else:
                 balance[payer] -= cents
                 balance[payee] += cents
         for index, payer, payee, cents in islice(flow, 1):
             rest = _drawn(books, payer, cents - tainted, last_first)
-            traced[index] = _move(books, payer, payee, [-tainted, *rest], cents)
+            traced[index] = _move(books, payee, [-tainted, *rest], cents)
 
 
 def _spans(seeds: Mapping[int, int], index: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -241,7 +241,7 @@ def _drawn(books: Books, place: int, cents: int, last_first: bool) -> list[int]:
     return taken
 
 
-def _move(books: Books, payer: int, payee: int, drawn: list[int], cents: int) -> int:
+def _move(books: Books, payee: int, drawn: list[int], cents: int) -> int:
     """Put lots that left the payer into the payee in the same order, and return the traced cents among them."""
     part = -sum(lot for lot in drawn if lot < 0)
     balance, stopped = books.balance[payee], books.stopped[payee]

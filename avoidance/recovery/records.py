@@ -23,6 +23,8 @@ class Liable:
     path: tuple[str, ...] = ()
     """The movements by which it came, the last of them its own; empty is the transfer itself."""
     why: str = ""
+    benefited: bool = False
+    """Whether it owes as one for whose benefit the transfer was made, and not as one that took."""
     open: bool = False
     """Whether it is open that anything is owed."""
     missing: tuple[str, ...] = ()

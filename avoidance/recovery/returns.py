@@ -34,19 +34,20 @@ def returned(matter: Matter, live: Collection[str], trace: Trace | None) -> dict
     """
     left = {one.id: _most(amount(f"transfers.{one.id}.value", one.value)) for one in matter.case.transfers if one.id in live}
     back = dict.fromkeys(left, 0)
+    after = {one.id for one in matter.case.transfers if (when := said(one.date)) is not None and when.is_after(matter.petition)}
     traced = {id: given_back(matter, trace, id) for id in left} if trace is not None and matter.case.flows else {}
     for flow in matter.case.flows:
         when, given = said(flow.date), said(flow.value_given)
         if said(flow.to) != matter.debtor or when is None or (given is not None and given.low > 0):
             continue
         rest = _central(amount(f"flows.{flow.id}.amount", flow.amount))
-        late = not _before(when, matter.petition)
+        late = not when.ends_by(matter.petition)
         for id, found in traced.items():
             part = min(rest, found[flow.id])
             back[id] += part
             rest -= part
         theirs = (one for one in matter.case.transfers if one.id in left and _precedes(one, said(flow.from_), when))
-        for transfer in sorted((one for one in theirs if not late or _after(one, matter.petition)), key=_made):
+        for transfer in sorted((one for one in theirs if not late or one.id in after), key=_made):
             taken = min(rest, max(left[transfer.id] - back[transfer.id], 0))
             back[transfer.id] += taken
             rest -= taken
@@ -62,15 +63,6 @@ def _precedes(transfer: Transfer, party: str | None, when: DateSpan) -> bool:
         and when.latest is not None
         and made.earliest <= when.latest
     )
-
-
-def _before(when: DateSpan, petition: DateSpan) -> bool:
-    return when.latest is not None and petition.earliest is not None and when.latest <= petition.earliest
-
-
-def _after(transfer: Transfer, petition: DateSpan) -> bool:
-    when = said(transfer.date)
-    return when is not None and when.earliest is not None and petition.latest is not None and when.earliest > petition.latest
 
 
 def _made(transfer: Transfer) -> tuple[date, str]:

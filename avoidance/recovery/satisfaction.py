@@ -50,7 +50,6 @@ PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
-CONDUIT = ", a conduit,"
 NOT_FOLLOWED = ("obligation", "guaranty")
 LATER_LIEN = {
     NO: "its lien on the property stands: the estate may have the property subject to it, and that much from whoever gave it",
@@ -202,7 +201,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         protected=() if lien else tuple(_protected(held)),
         liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
-        still_with=_still_with(matter, transfer, trace),
+        still_with=_still_with(transfer, trace),
         stray=() if trace is None else tuple(_not_followed(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
@@ -282,7 +281,9 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
     if said(transfer.kind) == "lien":
         for party in said(transfer.for_benefit_of) or ():
             worth = Span(0, None, cap.high)
-            yield Liable(party=party, as_=BENEFITED, cite=INITIAL, amount=worth, path=path, why=OF_A_LIEN, open=True)
+            yield Liable(
+                party=party, as_=BENEFITED, cite=INITIAL, amount=worth, path=path, why=OF_A_LIEN, benefited=True, open=True
+            )
     if said(transfer.kind) in INSTEAD:
         return
     to = said(transfer.to)
@@ -295,14 +296,14 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
             continue  # it owes the whole already
         as_ = BENEFITED if transfer.for_benefit_of is not None else f"{BENEFITED}, its debt being the one paid"
         if proof.truth is YES:
-            yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path, why=proof.because)
+            yield Liable(party=party, as_=as_, cite=INITIAL, amount=cap, path=path, why=proof.because, benefited=True)
 
 
 def _once(owing: tuple[Liable, ...]) -> tuple[Liable, ...]:
     """Return who owes, each as what he owes most as: the same person may have taken first and be the one to benefit."""
     kept: list[Liable] = []
     for one in owing:
-        whole = [other for other in owing if other.party == one.party and len(other.path) <= 1 and other.as_.startswith("entity")]
+        whole = [other for other in owing if other.party == one.party and len(other.path) <= 1 and other.benefited]
         larger = [other for other in owing if other is not one and other.party == one.party and other.amount == one.amount]
         if one in whole and larger and not one.open:
             continue
@@ -319,9 +320,9 @@ def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) 
             least = one.amount.low if isinstance(one.amount.low, int) else 0
             rest = least - sum(end for end in onward if isinstance(end, int))
             if rest > 0:
-                who = f"{matter.name_of(one.party)}{CONDUIT}"
-                says = f"{who} passed on all but {cents_words(rest)}: demand it, or ask where it went"
-                yield Consequence(what=says, cite=VALUE_AT)
+                who = matter.name_of(one.party)
+                says = f"{who}, a conduit, passed on all but {cents_words(rest)}: demand it, or ask where it went"
+                yield Consequence(what=says, cite=VALUE_AT, still_held=True)
 
 
 def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:
@@ -411,7 +412,7 @@ def _liens(held: tuple[Holding, ...], assigned: bool) -> Iterator[Lien]:
         yield Lien(party=one.party, what="improvements", cite=IMPROVEMENTS.cite, amount=amount, why=proof.because)
 
 
-def _still_with(matter: Matter, transfer: Transfer, trace: Trace | None) -> str:
+def _still_with(transfer: Transfer, trace: Trace | None) -> str:
     if trace is None or transfer.id not in trace.run.things:
         return ""
     return trace.run.things[transfer.id][0]

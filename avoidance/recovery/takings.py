@@ -24,19 +24,8 @@ FREE = bare(UNKNOWN, "the record does not say that it was bound to pass on what 
 def of_transfer(transfer: Transfer) -> Stated:
     """Return the facts of the taking of a transfer by the debtor; what was given for it is a matter of 548(c), not of 550(b)."""
     path = f"transfers.{transfer.id}"
-    ruled = transfer.found
     return {
-        **_faith(path, transfer.good_faith, transfer.inquiry_notice, transfer.diligent_inquiry),
-        "taking.inquiry_futile": truth(
-            f"{path}.inquiry_futile", transfer.inquiry_futile, "an inquiry would have shown nothing", "an inquiry would have helped"
-        ),
-        "taking.good_faith_found": found(
-            f"{path}.found.good_faith",
-            ruled.good_faith if ruled is not None else None,
-            "found to have taken in good faith",
-            "found not to have taken in good faith",
-        ),
-        "taking.dominion": _dominion(path, transfer.dominion),
+        **_taken(path, transfer),
         **_nothing_given(),
         **_improvements(path, transfer.improvements),
     }
@@ -46,17 +35,7 @@ def of_flow(flow: Flow) -> Stated:
     """Return the facts of the taking of what somebody passed on."""
     path, ruled = f"flows.{flow.id}", flow.found
     return {
-        **_faith(path, flow.good_faith, flow.inquiry_notice, flow.diligent_inquiry),
-        "taking.inquiry_futile": truth(
-            f"{path}.inquiry_futile", flow.inquiry_futile, "an inquiry would have shown nothing", "an inquiry would have helped"
-        ),
-        "taking.good_faith_found": found(
-            f"{path}.found.good_faith",
-            ruled.good_faith if ruled is not None else None,
-            "found to have taken in good faith",
-            "found not to have taken in good faith",
-        ),
-        "taking.dominion": _dominion(path, flow.dominion),
+        **_taken(path, flow),
         "taking.value": amount(f"{path}.value_given", flow.value_given),
         "taking.value_found": found(
             f"{path}.found.value",
@@ -93,6 +72,23 @@ def of_line() -> Stated:
         "taking.dominion": FREE,
         **_nothing_given(),
         **_improvements("", None),
+    }
+
+
+def _taken(path: str, one: Transfer | Flow) -> Stated:
+    """Return how something was taken, which the record says of a transfer and of a flow by the same keys."""
+    return {
+        **_faith(path, one.good_faith, one.inquiry_notice, one.diligent_inquiry),
+        "taking.inquiry_futile": truth(
+            f"{path}.inquiry_futile", one.inquiry_futile, "an inquiry would have shown nothing", "an inquiry would have helped"
+        ),
+        "taking.good_faith_found": found(
+            f"{path}.found.good_faith",
+            one.found.good_faith if one.found is not None else None,
+            "found to have taken in good faith",
+            "found not to have taken in good faith",
+        ),
+        "taking.dominion": _dominion(path, one.dominion),
     }
 
 

@@ -196,8 +196,7 @@ def given_back(matter: Matter, trace: Trace, transfer: str) -> Counter[str]:
     carried: Counter[str] = Counter()
     late = _follows_petition(matter, transfer)
     for move, span in trace.returned(transfer):
-        when, petition = move.when, matter.petition.earliest
-        early = when is not None and when.latest is not None and petition is not None and when.latest <= petition
+        early = move.when is not None and move.when.ends_by(matter.petition)
         if (early or late) and not move.given.low and isinstance(span.low, int):
             carried[move.id] += span.low
     for leg in reversed(trace.legs) if carried else ():
@@ -212,8 +211,7 @@ def given_back(matter: Matter, trace: Trace, transfer: str) -> Counter[str]:
 
 def _follows_petition(matter: Matter, transfer: str) -> bool:
     made = next(said(one.date) for one in matter.case.transfers if one.id == transfer)
-    last = matter.petition.latest
-    return made is not None and made.earliest is not None and last is not None and made.earliest > last
+    return made is not None and made.is_after(matter.petition)
 
 
 def _held_for_others(matter: Matter, transfer: str, party: str | None) -> bool:

@@ -120,7 +120,7 @@ def deadlines(
     before = tuple(dict.fromkeys(one.transfer for one in live if one.theory != AFTER))
     since = tuple(dict.fromkeys(one.transfer for one in live if one.theory == AFTER))
     found = [
-        *_avoidance(matter, before),
+        *to_avoid(matter, before),
         *(one for transfer in since for one in _after_petition(matter, transfer)),
         *_recovery(matter),
         *_tolling(matter),
@@ -200,7 +200,8 @@ def _dated(matter: Matter, one: Deadline, as_of: date | None) -> Deadline:
 # ---------------------------------------------------------------- 546(a)
 
 
-def _avoidance(matter: Matter, transfers: tuple[str, ...]) -> Iterator[Deadline]:
+def to_avoid(matter: Matter, transfers: tuple[str, ...]) -> Iterator[Deadline]:
+    """Yield the last day to avoid under 544, 545, 547, 548 and 553, where it can be counted: 11 U.S.C. 546(a)."""
     counted = _period_546a(matter, matter.side(KIND))
     if counted is None:
         return
@@ -333,6 +334,14 @@ def _leap(start: date, end: date) -> list[str]:
 
 
 # ---------------------------------------------------------------- 549(d), 550(f), 108(a), tolling
+
+
+def last_day_after(matter: Matter, made: date) -> date | None:
+    """Return the last day to avoid what was transferred on a day after the petition; ``None`` where it was not after it."""
+    petition, row = matter.petition.latest, matter.law.param("s549d.years_after_transfer")
+    if row is None or petition is None or made <= petition:
+        return None
+    return _ended(matter, years_after(made, row.whole), _cited(row), "11 U.S.C. 549(d)(2)")[0]
 
 
 def _after_petition(matter: Matter, id: str) -> Iterator[Deadline]:

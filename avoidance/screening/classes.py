@@ -1,56 +1,71 @@
-"""Which payments come out alike: for a day and a payee, the ranges of amounts over which every theory has one answer.
+"""Which payments come out alike: for a payee, the runs of days and the ranges of sums over which every theory has one answer.
 
-The very engine that explains a transfer is asked, at one amount of each range. The ranges are found exactly
-(:mod:`avoidance.screening.forms`): the facts of a payment are worked out at the least and the greatest amount of its class, and
-wherever a truth or the line of a figure differs between two amounts the cent at which it turns is searched for. Days whose facts
-are the same share their ranges, so that a ledger of millions asks for a few hundred answers.
+The very engine that explains a transfer is asked, a few times for each class. Where the classes end is searched for, to the day and
+the cent. Along the days, the record's own days, the first and last days of the acts and the days with which rules compare cut
+the calendar into stretches on which each comparison can turn once at the most; where the ends of a stretch differ, halving finds
+the day. Along the sums, facts run on straight lines (:mod:`avoidance.screening.forms`): where they bend is where two lines meet,
+and an answer can turn only where two figures cross. Each class is asked about at both its ends, and is cut where they disagree.
+
+A ledger of millions so costs a few hundred questions. A payee with few payments is asked about payment by payment instead.
 
 Left out: what other rows of the ledger would do to a row's own facts. A row is judged beside the record, as it would be explained.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
-from typing import Any, TypeAlias
+from itertools import groupby, pairwise
+from typing import NamedTuple, TypeAlias
 
 from avoidance.analysis import Analysis
-from avoidance.judge import Judgment, Verdict, covering
-from avoidance.logic import elements as el
-from avoidance.logic.known import Row, Span
-from avoidance.logic.rules import Rulebook
-from avoidance.rulebook import BURDEN, book_of, federal
-from avoidance.screening.candidate import candidate, days_in, judged
-from avoidance.screening.forms import Line, figures, line, nodes_of, signature, turning_points, value_at
-from casefacts.model import Transfer
+from avoidance.facts.borrowed import UNITED_STATES
+from avoidance.law.states import states
+from avoidance.logic.truth import Truth
+from avoidance.screening.candidate import days_in
+from avoidance.screening.forms import Lines, line, where_met
+from avoidance.screening.probe import Answer, Form, Prober, Told, View, form
+from casefacts.evidence import said
 
-Facts: TypeAlias = "tuple[Any, ...]"
-View: TypeAlias = "tuple[str, Row, tuple[el.Node, ...]]"
-ROW = 0
+Views: TypeAlias = "tuple[View, ...]"
+DAY = timedelta(days=1)
+
+
+class Drawn(NamedTuple):
+    """An answer to every sum of a range, with the lines on which lie what the theory reaches and what it would bring in."""
+
+    answer: Answer
+    gross: Lines
+    amount: Lines
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What one theory says of every amount of a range: the verdict, and the lines on which gross and net lie."""
+class Pattern:
+    """All that is said of every sum of a range: each theory's answer, whether the debtor was insolvent and the payee an insider."""
 
-    theory: str
-    verdict: Verdict
-    gross: tuple[Line, Line]
-    amount: tuple[Line, Line]
-    lacks: str
-    """The first thing that is missing, as the record would name it; empty where nothing is."""
+    answers: tuple[Drawn, ...]
+    insolvent: Truth | None
+    insider: Truth
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range of amounts, both ends included, over which every theory has one answer."""
+    """A range of sums in cents, both ends included, of which the same is said."""
 
     low: int
     high: int
-    answers: tuple[Answer, ...]
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of days, both ends included, on which the same is said of the payments to a payee."""
+
+    first: date
+    last: date
+    ranges: tuple[Range, ...]
 
 
 class Classes:
@@ -62,172 +77,250 @@ class Classes:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self._ranges: dict[Facts, tuple[Range, ...]] = {}
-        self._leaves: dict[int, tuple[el.Node, ...]] = {}
-        self._seen: dict[Facts, Facts] = {}
+        self._prober = Prober(analysis)
+        self._hints = _Hints(set(), set())
 
-    def alike(self, days: list[date], party: str | None, low: int, high: int) -> Iterator[tuple[date, date]]:
-        """Yield runs of days on which payments to a payee have the same facts: from the first to the last day of each.
-
-        Between two days of which the record speaks nothing changes but where a period of law begins or ends, and that is searched
-        for.
-        """
-        marks = [day for day in self._spoken_of if days and days[0] <= day <= days[-1]]
-        cuts = sorted({days[0], *marks, *(day + timedelta(1) for day in marks), days[-1] + timedelta(1)}) if days else []
-        for first, after in pairwise(cuts):
-            yield from self._runs(first, after - timedelta(1), party, low, high)
-
-    def _runs(self, first: date, last: date, party: str | None, low: int, high: int) -> Iterator[tuple[date, date]]:
-        middle = first + (last - first) // 2
-        if first == last or len({self._facts(day, party, low, high) for day in (first, middle, last)}) == 1:
-            yield first, last
-            return
-        yield from self._runs(first, middle, party, low, high)
-        yield from self._runs(middle + timedelta(1), last, party, low, high)
-
-    @cached_property
-    def _spoken_of(self) -> tuple[date, ...]:
-        """Return every day that the record names."""
-        return tuple(sorted(set(days_in(self.analysis.case))))
-
-    def _facts(self, day: date, party: str | None, low: int, high: int) -> Facts:
-        """Return the facts of a day's payments at the ends and the middle of the amounts, without the amounts themselves."""
-        key = (day, party, low, high)
-        if key not in self._seen:
-            ends = (low, (low + high) // 2, high)
-            self._seen[key] = tuple(
-                (name, tuple(signature(row, leaves).items()), tuple(figures(row, leaves).items()))
-                for cents in ends
-                for name, row, leaves in self._views(day, party, cents)
-            )
-        return self._seen[key]
-
-    def ranges(self, day: date, party: str | None, low: int, high: int) -> tuple[Range, ...]:
-        """Return the ranges of amounts of the payments of a day to a payee, from the least to the greatest.
+    def of_payments(self, party: str | None, payments: Iterable[tuple[date, int]]) -> Iterator[Run]:
+        """Yield the runs of a payee whose payments are asked about one by one.
 
         Args:
-            day: the day.
             party: the party that the payee is, where it is known.
-            low, high: the least and the greatest amount, in cents.
+            payments: the day and the cents of each, each pair once, in order.
         """
-        key = (low, high, self._facts(day, party, low, high))
-        if key not in self._ranges:
-            self._ranges[key] = tuple(self._judged(day, party, tuple(self._stretches(day, party, low, high))))
-        return self._ranges[key]
+        for day, same in groupby(payments, key=lambda one: one[0]):
+            yield Run(day, day, tuple(_ranges(self._told(day, party, cents) for _, cents in same)))
 
-    def judgments(self, day: date, party: str | None, cents: int) -> list[Judgment]:
-        """Return what comes of every theory for one payment."""
-        return judged(self.analysis, candidate(ROW, day, cents, party))
+    def of_all(self, party: str | None, first: date, last: date, low: int, high: int) -> Iterator[Run]:
+        """Yield the runs of a payee over all days and sums that its payments may have.
 
-    # ------------------------------------------------------------ stretches in which facts move on straight lines
+        Args:
+            party: the party that the payee is, where it is known.
+            first, last: the first and the last day.
+            low, high: the least and the greatest sum, in cents.
+        """
+        search = _Search(self._prober, party, low, high, self._hints)
+        known: dict[object, tuple[Range, ...]] = {}
+        for start, end in search.runs(first, last, self._marks(search, first, last)):
+            key = search.facts(start)
+            if key not in known:
+                known[key] = tuple(search.ranges(start))
+            self._hints.days.add(start)
+            yield Run(start, end, known[key])
 
-    def _stretches(self, day: date, party: str | None, low: int, high: int) -> Iterator[tuple[int, int, Facts, list[View]]]:
-        """Yield from and to which amount every truth is the same and every figure lies on one line."""
-        at = low
-        while at <= high:
-            end, form, views = self._straight(day, party, at, high)
-            yield at, end, form, views
-            at = end + 1
+    def _told(self, day: date, party: str | None, cents: int) -> tuple[int, Told]:
+        return cents, self._prober.told(day, party, cents)
 
-    def _straight(self, day: date, party: str | None, low: int, high: int) -> tuple[int, Facts, list[View]]:
-        """Return how far the facts run on straight lines from an amount on: as far as the whole way, or to where one turns."""
-        first = self._views(day, party, low)
-        if low == high:
-            return low, self._form(first, first, low, low), first
-        while True:
-            last, middle = self._views(day, party, high), self._views(day, party, (low + high) // 2)
-            whole = self._form(first, last, low, high)
-            if whole and (low + 1 >= high or self._form(first, middle, low, (low + high) // 2) == whole):
-                return high, whole, first
-            if low + 1 >= high:
-                return low, self._form(first, first, low, low), first
-            high = (low + high) // 2
-
-    def _views(self, day: date, party: str | None, cents: int) -> list[View]:
-        transfer = candidate(ROW, day, cents, party)
-        facts = self.analysis.row(transfer)
-        found: list[View] = [("", dict(facts), self._read(self._federal))]
-        for act in self.analysis.acts(transfer, facts):
-            book = book_of(act)
-            found.append((act.key("act"), dict(self.analysis.row_under(transfer, facts, act)), self._read(book)))
-        return found
+    def _marks(self, search: _Search, first: date, last: date) -> set[date]:
+        return {*self._spoken_of, *search.compared(first), *search.compared(last)}
 
     @cached_property
-    def _federal(self) -> Rulebook:
-        return federal(self.analysis.matter.side(BURDEN))
-
-    def _read(self, book: Rulebook) -> tuple[el.Node, ...]:
-        """Return what the rules of a book read, with what each defense is measured by."""
-        if id(book) not in self._leaves:
-            trees = [rule.holds for rule in book.rules]
-            trees += [covering(claim, defense) for claim in book.claims() for defense in book.defenses(claim)]
-            self._leaves[id(book)] = nodes_of(tuple(trees))
-        return self._leaves[id(book)]
-
-    @staticmethod
-    def _form(first: list[View], last: list[View], low: int, high: int) -> Facts:
-        """Return the facts of a stretch without its amounts; nothing where they do not run straight from end to end."""
-        if [view[0] for view in first] != [view[0] for view in last]:
-            return ()
-        made: list[Any] = []
-        for (name, one, leaves), (_, other, _) in zip(first, last, strict=True):
-            same = signature(one, leaves)
-            if same != signature(other, leaves):
-                return ()
-            lines: list[object] = []
-            ends = figures(other, leaves)
-            for key, span in figures(one, leaves).items():
-                drawn = line(span, ends[key], low, high) if high > low else ((span.low, 0), (span.high, 0))
-                if drawn is None:
-                    return ()
-                lines.append((key, drawn))
-            made.append((name, tuple(same.items()), tuple(lines)))
-        return tuple(made)
-
-    # ------------------------------------------------------------ the answers
-
-    def _judged(self, day: date, party: str | None, stretches: tuple[tuple[int, int, Facts, list[View]], ...]) -> Iterator[Range]:
-        for low, high, form, views in stretches:
-            marks = {low, high + 1}
-            if high > low:
-                for (_, _, lines), (_, row, leaves) in zip(form, views, strict=True):
-                    marks |= turning_points(dict(lines), row, leaves, low, high)
-            ends = sorted(marks)
-            for start, stop in pairwise(ends):
-                yield Range(start, stop - 1, tuple(self._answers(day, party, start, stop - 1)))
-
-    def _answers(self, day: date, party: str | None, low: int, high: int) -> Iterator[Answer]:
-        first = self.judgments(day, party, low)
-        last = {one.rule.id: one for one in self.judgments(day, party, high)} if high > low else {one.rule.id: one for one in first}
-        for one in first:
-            other = last[one.rule.id]
-            assert one.verdict is other.verdict, f"{one.rule.id} turns between {low} and {high}"
-            yield Answer(
-                theory=one.rule.id,
-                verdict=one.verdict,
-                gross=_drawn(one.gross, other.gross, low, high),
-                amount=_drawn(one.amount, other.amount, low, high),
-                lacks=_lacks(one, candidate(ROW, day, low, party)),
-            )
+    def _spoken_of(self) -> set[date]:
+        """Return every day that the record names, and the first and last days of the acts that may be borrowed."""
+        codes = {*(said(self.analysis.case.case.state_law) or ()), *UNITED_STATES}
+        acts = [regime for code in codes & states().keys() for regime in states()[code].regimes]
+        ends = {day for act in acts for day in (act.first, act.last) if day is not None}
+        return {*days_in(self.analysis.case), *ends}
 
 
-def _drawn(first: Span, second: Span, low: int, high: int) -> tuple[Line, Line]:
-    if low == high:
-        return tuple(None if not isinstance(end, int) else (end, 0) for end in (first.low, first.high))  # type: ignore[return-value]
-    drawn = line(first, second, low, high)
-    assert drawn is not None, f"a figure bends between {low} and {high}"
-    return drawn
+@dataclass(slots=True)
+class _Hints:
+    """Where to look first: the days on which the runs found last begin, and the sums at which facts bent."""
+
+    days: set[date]
+    sums: set[int]
 
 
-def _lacks(judgment: Judgment, transfer: Transfer) -> str:
-    """Return the first thing that would help to settle an open theory, by its place in the record of the transfer."""
-    if judgment.verdict is not Verdict.UNDETERMINED:
-        return ""
-    proofs = (judgment.proof, *(answer.proof for answer in judgment.raised))
-    found = next((path for proof in proofs for path in proof.missing), "")
-    return found.removeprefix(f"transfers.{transfer.id}.")
+class _Search:
+    """The search for the classes of one payee: what was asked once is not asked again."""
+
+    def __init__(self, prober: Prober, party: str | None, low: int, high: int, hints: _Hints) -> None:
+        self._prober = prober
+        self._party = party
+        self._ends = (low, high)
+        self._three = tuple(dict.fromkeys((low, high, (low + high) // 2)))
+        self._hints = hints
+        self._views: dict[tuple[date, int], Views] = {}
+        self._tolds: dict[tuple[date, int], Told] = {}
+
+    # ------------------------------------------------------------ days
+
+    def compared(self, day: date) -> set[date]:
+        """Return the days with which rules compare a day."""
+        return {one for view in self._seen(day, self._ends[0]) for one in view.reading.dates(view.row)}
+
+    def facts(self, day: date) -> tuple[object, ...]:
+        """Return the facts of a day's payments at the least, the greatest and the middle sum."""
+        return tuple(self._facts(day, cents) for cents in self._three)
+
+    def runs(self, first: date, last: date, marks: set[date]) -> Iterator[tuple[date, date]]:
+        """Yield the first and the last day of each run of days that have the same facts."""
+        inside = {day for mark in marks for day in (mark, mark + DAY) if first < day <= last} | {
+            day for day in self._hints.days if first < day <= last
+        }
+        begun = first
+        for start, after in pairwise(sorted({first, *inside, last + DAY})):
+            for one, end in self._alike(start, after - DAY):
+                if not self._same(begun, one):
+                    yield begun, one - DAY
+                    begun = one
+                self._forget(one, end, begun)
+        yield begun, last
+
+    def _alike(self, first: date, last: date) -> Iterator[tuple[date, date]]:
+        if first == last or self._same(first, last):
+            yield first, last
+            return
+        middle = first + (last - first) // 2
+        yield from self._alike(first, middle)
+        yield from self._alike(middle + DAY, last)
+
+    def _same(self, one: date, other: date) -> bool:
+        return one == other or all(self._facts(one, cents) == self._facts(other, cents) for cents in self._three)
+
+    def _facts(self, day: date, cents: int) -> tuple[object, ...]:
+        return tuple([view.told for view in self._seen(day, cents)])
+
+    def _seen(self, day: date, cents: int) -> Views:
+        key = day, cents
+        if key not in self._views:
+            self._views[key] = self._prober.views(day, self._party, cents)
+        return self._views[key]
+
+    def _forget(self, first: date, last: date, kept: date) -> None:
+        """Let go of what was read on days that lie within a run."""
+        for day in (first, last):
+            if day != kept:
+                for cents in self._three:
+                    self._views.pop((day, cents), None)
+
+    # ------------------------------------------------------------ sums
+
+    def ranges(self, day: date) -> Iterator[Range]:
+        """Yield the ranges of sums of a day of which the same is said, from the least to the greatest."""
+        low, high = self._ends
+        cuts = sorted({low, high + 1, *(cents for cents in self._hints.sums if low < cents <= high)})
+        straight = [piece for start, stop in pairwise(cuts) for piece in self._straight(day, start, stop - 1)]
+        starts = {low, high + 1}
+        pieces = list(self._joined(day, straight))
+        self._hints.sums = {first for first, _ in pieces}
+        for first, last in pieces:
+            starts |= {first, *self._turning(day, first, last)}
+        yield from _merged(one for start, stop in pairwise(sorted(starts)) for one in self._told(day, start, stop - 1))
+
+    def _straight(self, day: date, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """Yield stretches of sums over which every truth is the same and every figure lies on one line."""
+        if low == high or self._form(day, low, high) is not None:
+            yield low, high
+            return
+        cut = self._bend(day, low, high)
+        yield from self._straight(day, low, cut - 1)
+        yield from self._straight(day, cut, high)
+
+    def _form(self, day: date, low: int, high: int) -> Form | None:
+        """Return the facts of a stretch; ``None`` where they do not run straight from end to end by way of the middle."""
+        whole = form(self._seen(day, low), self._seen(day, high), low, high)
+        middle = (low + high) // 2
+        if whole is None or middle == low:
+            return whole
+        return whole if form(self._seen(day, low), self._seen(day, middle), low, middle) == whole else None
+
+    def _bend(self, day: date, low: int, high: int) -> int:
+        """Return where to cut a stretch that does not run straight: where a truth turns, or a line meets the next."""
+        if _signs(self._seen(day, low)) != _signs(self._seen(day, high)):
+            return self._first_other(day, low, high)
+        if high - low > 2:
+            for met in _meetings(form(*self._pair(day, low), low, low + 1), form(*self._pair(day, high - 1), high - 1, high)):
+                if low < met + 1 <= high:
+                    return met + 1
+        return (low + high) // 2 + 1
+
+    def _first_other(self, day: date, low: int, high: int) -> int:
+        """Return a sum whose truths are not those of the least, while those of the cent before are."""
+        least = _signs(self._seen(day, low))
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if _signs(self._seen(day, middle)) == least else (low, middle)
+        return high
+
+    def _pair(self, day: date, cents: int) -> tuple[Views, Views]:
+        return self._seen(day, cents), self._seen(day, cents + 1)
+
+    def _joined(self, day: date, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield neighboring stretches that lie on the same lines as one."""
+        first, last = pieces[0]
+        for start, stop in pieces[1:]:
+            if self._form(day, first, stop) is None or self._form(day, first, last) != self._form(day, first, stop):
+                yield first, last
+                first = start
+            last = stop
+        yield first, last
+
+    def _turning(self, day: date, low: int, high: int) -> Iterator[int]:
+        """Yield the sums of a stretch from which on a comparison comes out otherwise."""
+        drawn = form(self._seen(day, low), self._seen(day, high), low, high)
+        for (_, _, lines), view in zip(drawn or (), self._seen(day, low), strict=True):
+            yield from view.reading.turning(lines, view.row, low, high)
+
+    def _told(self, day: date, low: int, high: int) -> Iterator[Range]:
+        first, last = self._asked(day, low), self._asked(day, high)
+        pattern = _pattern(first, last, low, high)
+        if pattern is not None:
+            yield Range(low, high, pattern)
+            return
+        middle = (low + high) // 2
+        yield from self._told(day, low, middle)
+        yield from self._told(day, middle + 1, high)
+
+    def _asked(self, day: date, cents: int) -> Told:
+        key = day, cents
+        if key not in self._tolds:
+            self._tolds[key] = self._prober.told(day, self._party, cents)
+        return self._tolds[key]
 
 
-def amounts(answer: Answer, cents: int) -> tuple[int | None, int | None]:
-    """Return the ends of what a theory would bring in for a payment."""
-    return value_at(answer.amount[0], cents), value_at(answer.amount[1], cents)
+def _signs(views: Views) -> tuple[object, ...]:
+    return tuple([(view.name, view.signature) for view in views])
+
+
+def _meetings(starts: Form | None, ends: Form | None) -> Iterator[int]:
+    """Yield where the lines from one end of a stretch meet those from its other end."""
+    for one, other in zip(starts or (), ends or (), strict=False):
+        for first, last in zip(one[2], other[2], strict=True):
+            for a, b in zip(first, last, strict=True):
+                met = where_met(a, b)
+                if met is not None:
+                    yield met
+
+
+def _pattern(first: Told, last: Told, low: int, high: int) -> Pattern | None:
+    """Return what is said of every sum of a range, from what is said at its ends; ``None`` where that differs."""
+    if (first.insolvent, first.insider, len(first.answers)) != (last.insolvent, last.insider, len(last.answers)):
+        return None
+    answers = []
+    for one, other in zip(first.answers, last.answers, strict=True):
+        gross, amount = line(one.gross, other.gross, low, high), line(one.amount, other.amount, low, high)
+        if gross is None or amount is None or one.answer != other.answer:
+            return None
+        answers.append(Drawn(one.answer, gross, amount))
+    return Pattern(tuple(answers), first.insolvent, first.insider)
+
+
+def _ranges(payments: Iterable[tuple[int, Told]]) -> Iterator[Range]:
+    for cents, told in payments:
+        pattern = _pattern(told, told, cents, cents)
+        assert pattern is not None
+        yield Range(cents, cents, pattern)
+
+
+def _merged(ranges: Iterable[Range]) -> Iterator[Range]:
+    """Yield neighbors of which the same is said as one."""
+    held: Range | None = None
+    for one in ranges:
+        if held is not None and held.pattern == one.pattern:
+            held = Range(held.low, one.high, held.pattern)
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held

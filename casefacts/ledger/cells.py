@@ -87,7 +87,8 @@ class _Reader:
         amount_at = mapping.one("amount") if mapping.one("direction") is None else None
         turn = -1 if mapping.signs == REVERSED else 1
         days, read, width, found, name, sheet = self.days, self.read, head.width, self.found, self.grid.file, self.grid.sheet
-        words = _words(mapping)
+        words, known = _words(mapping), dict[str, str]()
+        same = known.setdefault
         count = 0
         for number, cells in self.grid.rows():
             if number <= head.line:
@@ -105,6 +106,7 @@ class _Reader:
                 self._unread(number, cells, fault)
                 continue
             payee, description, reference, account, id, kind, currency = words(cells)
+            payee, account, kind = same(payee, payee), same(account, account), same(kind, kind)
             if currency.upper() not in _DOLLARS:
                 wrong = f"{quoted(currency)} is not US dollars, and amounts are US dollars"
                 self._refuse(number, cells, f"currency: {wrong}", CONVERT)
@@ -117,8 +119,10 @@ class _Reader:
                 place=Place(name, number, sheet), date=on, cents=cents, account=account or self.account, payee=payee,
                 description=description, reference=reference, id=id, balance=balance, kind=kind))  # fmt: skip
             count += 1
-            if tick is not None and count % _EVERY == 0:
-                tick(number)
+            if count % _EVERY == 0:
+                known.clear()  # words that hardly ever repeat are not worth holding
+                if tick is not None:
+                    tick(number)
 
     def done(self) -> Read:
         """Return what was found, with the lines that were no rows."""

@@ -13,17 +13,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from casefacts.currency import CONVERT
+from casefacts.ledger.alike import alike
 from casefacts.ledger.cells import read_grid
 from casefacts.ledger.duplicates import Repeated, without_duplicates
-from casefacts.ledger.movement import Movement, Read, Refused
-from casefacts.ledger.proofs import Span, between, oldest_first, span_of
+from casefacts.ledger.movement import Movement, Read, Refused, Stated
+from casefacts.ledger.proofs import Hole, Span, between, oldest_first, span_of
 from casefacts.ledger.store import refused_rows, write_ledger, write_table
 from casefacts.ledger.survey import Opened, Progress, Survey, quiet
 from casefacts.money import format_cents
@@ -43,6 +44,7 @@ class Ledger:
         spans: the proof of each account in each file.
         holes: where one statement does not begin with what the one before ended with.
         remarks: what deserves a second look.
+        alike: movements that one file states in equal words, all of them kept.
         hashes: the hash of each file, by its name.
         rows: how many rows of movements the files have.
     """
@@ -51,8 +53,9 @@ class Ledger:
     refused: list[Refused] = field(default_factory=list)
     repeated: list[Repeated] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    holes: list[str] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
     rows: int = 0
 
@@ -67,9 +70,14 @@ class Ledger:
         """Where the balances do not agree with the movements."""
         return [fault for span in self.spans for fault in span.faults]
 
+    @property
+    def is_proved(self) -> bool:
+        """Whether every balance that is stated follows from the movements, within each statement and from one to the next."""
+        return not any(span.is_off for span in self.spans) and not any(hole.cents for hole in self.holes)
+
 
 def gather(found: Survey, progress: Progress = quiet) -> Ledger:
-    """Return the ledger of the files.
+    """Return the ledger of the files, each of which is read once and then let go.
 
     Args:
         found: the files, every question about them answered.
@@ -84,9 +92,10 @@ def gather(found: Survey, progress: Progress = quiet) -> Ledger:
             ledger.refused += read.refused
             ledger.remarks += read.remarks
             kind = opened.kind
-            ordered, spans = _proved(name, read)
+            ordered, spans, again = _proved(name, read)
             ledger.spans += [span if span.account else replace(span, kind=kind) for span in spans]
             ordered = _in_dollars(ordered, read, ledger)
+            ledger.alike += again if ordered else []
             in_order.append((ordered, kind))
     in_order.sort(key=_begins)
     sifted = without_duplicates([rows for rows, _ in in_order], [kind for _, kind in in_order])
@@ -138,7 +147,9 @@ def _reads(opened: Opened, found: Survey, ledger: Ledger, progress: Progress) ->
         yield source.name, read
     for one in opened.proposals:
         tick = partial(_tell, progress, f"reading {one.grid.name}", one.grid.size)
-        yield one.grid.name, read_grid(one.grid, one.head, one.mapping, tick)
+        read = read_grid(one.grid, one.head, one.mapping, tick)
+        one.grid.let_go()
+        yield one.grid.name, read
 
 
 def _once(read: Read, hashes: dict[str, str], here: set[str], ledger: Ledger) -> None:
@@ -156,35 +167,41 @@ def _tell(progress: Progress, what: str, of: int, done: int) -> None:
     progress(what, done, of)
 
 
-def _proved(name: str, read: Read) -> tuple[list[Movement], list[Span]]:
-    """Return the movements of a file in the order in which they happened, and the proof of each account in it."""
+def _proved(name: str, read: Read) -> tuple[list[Movement], list[Span], list[str]]:
+    """Return the movements of a file as they happened, the proof of each account in it, and which of them are alike."""
+    spans: list[Span] = []
+    parts = list(_parts(read))
+    for account, rows, stated, refused in parts:
+        span = span_of(name, account, rows, stated, refused)
+        spans.append(_told_elsewhere(span, read))
+    if getattr(read, "statements", None):
+        ordered = oldest_first(read.movements)
+    else:
+        ordered = [one for _, rows, _, _ in parts for one in rows]
+        ordered = sorted(ordered, key=_order) if len(parts) > 1 else ordered
+    return ordered, spans, alike(ordered, [(rows, stated) for _, rows, stated, _ in parts])
+
+
+def _parts(read: Read) -> Iterator[tuple[str, list[Movement], list[Stated], list[Refused]]]:
+    """Yield what is proved by itself: a statement, or all that a file has of an account, the oldest first."""
     statements = getattr(read, "statements", None)
     if statements:
-        spans = []
         for one in statements:
             stated = [balance for balance in (one.opening, one.closing) if balance is not None]
             if one.movements or stated:
-                spans.append(span_of(name, one.account, oldest_first(one.movements), stated, one.refused))
-        return oldest_first(read.movements), [_told_elsewhere(span, read) for span in spans]
-    accounts = list(dict.fromkeys(one.account for one in read.movements))
-    if len(accounts) == 1:
-        ordered = oldest_first(read.movements)
-        return ordered, [span_of(name, accounts[0], ordered, read.balances, read.refused)]
-    rows: dict[str, list[Movement]] = {account: [] for account in accounts}
+                yield one.account, oldest_first(one.movements), stated, one.refused
+        return
+    mine: dict[str, list[Movement]] = {}
     for movement in read.movements:
-        rows[movement.account].append(movement)
-    ordered = []
-    spans = []
-    for account, mine in rows.items():
-        mine = oldest_first(mine)
-        ordered += mine
-        spans.append(span_of(name, account, mine, [one for one in read.balances if one.account == account], read.refused))
-    return sorted(ordered, key=_order), spans
+        mine.setdefault(movement.account, []).append(movement)
+    for account, rows in mine.items():
+        stated = [one for one in read.balances if len(mine) == 1 or one.account == account]
+        yield account, oldest_first(rows), stated, read.refused
 
 
 def _told_elsewhere(span: Span, read: Read) -> Span:
     """Leave out a fault that the reader of the form has told already, with its line."""
-    told = any("unexplained" in remark for remark in read.remarks)
+    told = bool(getattr(read, "statements", None)) and any("unexplained" in remark for remark in read.remarks)
     return replace(span, faults=[]) if told else span
 
 
@@ -220,18 +237,27 @@ def write(ledger: Ledger, out: Path, progress: Progress = quiet) -> list[Path]:
     """
     total = len(ledger.movements)
     write_ledger(ledger.movements, ledger.hashes, out, partial(_tell, progress, f"writing {out.name}", total))
+    refused, duplicates = tables_beside(out)
     made = [out]
     header = ("file", "line", "sheet", "text", "reason", "mend")
-    made += _beside(out, "refused", header, list(refused_rows(ledger.refused)))
+    made += _beside(refused, header, list(refused_rows(ledger.refused)))
     again = [(two.again.place.file, two.again.place.line, two.again.place.sheet, two.again.date, format_cents(two.again.cents),
               two.again.account, two.again.payee, str(two.first.place)) for two in ledger.repeated]  # fmt: skip
-    made += _beside(out, "duplicates", ("file", "line", "sheet", "date", "amount", "account", "payee", "counted_at"), again)
+    made += _beside(duplicates, ("file", "line", "sheet", "date", "amount", "account", "payee", "counted_at"), again)
     return made
 
 
-def _beside(out: Path, what: str, header: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[Path]:
+def tables_beside(out: Path) -> tuple[Path, Path]:
+    """Return where it is written beside a ledger what was refused and what was stated twice.
+
+    >>> [path.name for path in tables_beside(Path("ledger.parquet"))]
+    ['ledger.refused.csv', 'ledger.duplicates.csv']
+    """
+    return out.with_name(f"{out.stem}.refused.csv"), out.with_name(f"{out.stem}.duplicates.csv")
+
+
+def _beside(path: Path, header: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[Path]:
     """Write a small table beside the ledger; one of an earlier run is emptied where there is nothing to say now."""
-    path = out.with_name(f"{out.stem}.{what}.csv")
     if not rows and not path.exists():
         return []
     write_table(path, header, rows)

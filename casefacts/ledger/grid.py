@@ -45,6 +45,14 @@ class Grid:
     is_cut: bool = False
     size: int = 0
 
+    def let_go(self) -> None:
+        """Hold the rows no longer, once they are read; asking for them again is a mistake."""
+
+        def gone() -> Iterator[Row]:
+            raise AssertionError(f"{self.name}: its rows are read and gone")
+
+        self.rows = gone
+
     @property
     def name(self) -> str:
         """How messages name it."""

@@ -57,6 +57,12 @@ class Span:
     kind: str = ""
 
     @property
+    def is_off(self) -> bool:
+        """Whether a balance that is stated does not follow from the movements."""
+        short = self.opening is not None and self.closing is not None and self.closing - self.opening != self.moved
+        return bool(self.faults) or short
+
+    @property
     def words(self) -> str:
         """The proof in one line."""
         whose = f"{self.file}{f', account {self.account}' if self.account else ''}"
@@ -64,8 +70,16 @@ class Span:
         if self.opening is None or self.closing is None:
             return f"{whose}: {rows}; no balances to prove them by"
         each = f", with {self.balances:,} balances on the way" if self.balances > 1 else ""
-        how = "proved" if self.is_proved else "NOT proved" if self.faults else "no second balance to prove them by"
+        how = "proved" if self.is_proved else "NOT proved" if self.is_off else "no second balance to prove them by"
         return f"{whose}: opening {format_cents(self.opening)}, {rows}, closing {format_cents(self.closing)}{each}: {how}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Where one statement does not begin as the one before ended: in words, and by how many cents where balances say so."""
+
+    words: str
+    cents: int = 0
 
 
 def oldest_first(rows: Sequence[Movement]) -> list[Movement]:
@@ -86,7 +100,7 @@ def _follow(rows: Sequence[Movement]) -> int:
     )
 
 
-def span_of(file: str, account: str, rows: Sequence[Movement], stated: Iterable[Stated], refused: Iterable[Refused]) -> Span:
+def span_of(file: str, account: str, rows: Sequence[Movement], stated: Sequence[Stated], refused: Iterable[Refused]) -> Span:
     """Return the proof of the movements of one account in one file.
 
     Args:
@@ -101,9 +115,7 @@ def span_of(file: str, account: str, rows: Sequence[Movement], stated: Iterable[
     span.first, span.last = (min(days), max(days)) if days else (None, None)
     lost = [one.place.line for one in refused]
     first, last = _running(span, rows, lost)
-    balances = list(stated)
-    opening = next((one for one in balances if one.opening), None)
-    closing = next((one for one in reversed(balances) if not one.opening), None)
+    opening, closing = ends(stated)
     _hold(span, "opening", first, opening, lost)
     _hold(span, "closing", last, closing, lost)
     span.opening = first if opening is None else opening.cents
@@ -120,6 +132,12 @@ def span_of(file: str, account: str, rows: Sequence[Movement], stated: Iterable[
             span.faults.append(f"{wrong}: {format_cents(short)} is missing{_because(lost)}")
         span.is_proved = not short and not span.faults and (span.balances > 1 or (opening is not None and closing is not None))
     return span
+
+
+def ends(stated: Sequence[Stated]) -> tuple[Stated | None, Stated | None]:
+    """Return the balances that a file states before its movements and after them, where it does."""
+    opening = next((one for one in stated if one.opening), None)
+    return opening, next((one for one in reversed(stated) if not one.opening), None)
 
 
 def _running(span: Span, rows: Sequence[Movement], lost: list[int]) -> tuple[int | None, int | None]:
@@ -166,9 +184,9 @@ def _hold(span: Span, which: str, found: int | None, stated: Stated | None, lost
     span.faults.append(f"{wrong}: {format_cents(stated.cents - found)} is missing{_because(lost)}")
 
 
-def between(spans: Iterable[Span]) -> list[str]:
+def between(spans: Iterable[Span]) -> list[Hole]:
     """Return the holes between the statements of each account: where one does not begin with what the one before ended with."""
-    told: list[str] = []
+    told: list[Hole] = []
     accounts: dict[tuple[str, str], list[Span]] = {}
     for span in spans:
         if span.first is not None and span.last is not None:
@@ -184,7 +202,7 @@ def between(spans: Iterable[Span]) -> list[str]:
     return told
 
 
-def _hole(account: str, before: Span, after: Span) -> list[str]:
+def _hole(account: str, before: Span, after: Span) -> list[Hole]:
     assert before.last is not None
     assert after.first is not None
     whose = f"account {account}: " if account else ""
@@ -195,7 +213,8 @@ def _hole(account: str, before: Span, after: Span) -> list[str]:
         ends = f"{before.file}, which ends on {before.last} with {format_cents(before.closing)}"
         begins = f"{after.file}, which begins on {after.first} with {format_cents(after.opening)}"
         said = f"{whose}between {ends}, and {begins}, {format_cents(size)} moved that is in no file"
-        return [said] if size else []
+        return [Hole(said, size)] if size else []
     days = (after.first - before.last).days
     said = f"{whose}no movements from {before.last} to {after.first}, {days} days, between {before.file} and {after.file}"
-    return [f"{said}; no balances say whether a statement is missing"] if account and days > _LONG else []
+    unsure = f"{said}; no balances say whether a statement is missing"
+    return [Hole(unsure)] if account and days > _LONG else []

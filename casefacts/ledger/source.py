@@ -50,9 +50,9 @@ class Source:
     Attributes:
         name: how the user named it.
         path: where it is.
-        form: ``delimited``, ``workbook``, ``parquet``, or a form of :data:`READERS`.
+        form: ``delimited``, ``workbook``, ``parquet``, ``ledger`` in CSV, or a form of :data:`READERS`.
         sha256: of its bytes.
-        content: its bytes; empty for Parquet, which is read where it is.
+        content: its bytes; empty for Parquet and ledgers, which are read where they are.
         long: how each line begins that was too long, by its number.
     """
 
@@ -102,7 +102,7 @@ def source(path: Path) -> Source:
                 if long and b"\0" in head:
                     raise _refused(name, f"has a line longer than {LONGEST:,} bytes", "export the file again, as UTF-8")
                 return Source(name, path, form, digest, kept, long)
-            if form == "parquet":
+            if form in ("parquet", "ledger"):
                 return Source(name, path, form, _digest(stream))
             size = path.stat().st_size
             if size > LARGEST:
@@ -119,6 +119,8 @@ def _form(head: bytes, name: str) -> str:
     for magic, form in _MAGIC.items():
         if head.startswith(magic):
             return form
+    if import_module("casefacts.ledger.parquet").is_csv(head):
+        return "ledger"
     what = next((says for magic, says in _NO_LEDGER.items() if head.startswith(magic)), None)
     if what is not None:
         raise _refused(name, f"is {what}, which holds no rows to read", "export the account as CSV, Excel or OFX, and name that")

@@ -10,14 +10,14 @@ it was. A cell of CSV that begins as a formula does gets an apostrophe before it
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefacts.files import unwritten as unwritten
+from casefacts.files import whole
 from casefacts.ledger.movement import Movement, Refused
-from casefacts.problems import CaseFileError, Problem
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -39,9 +39,14 @@ COLUMNS = {
     "sha256": "VARCHAR",
 }
 """The columns of a ledger and their types: money out is below zero; the last four say where a row was read."""
+HEADER = ",".join(COLUMNS)
+"""The first line of a ledger in CSV."""
+SUFFIXES = (".parquet", ".csv")
+"""How a ledger's name ends."""
 _TEXTS = [name for name, kind in COLUMNS.items() if kind == "VARCHAR"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 50_000
+_LONGEST = 20_000_000
 Tick = Callable[[int], None]
 
 
@@ -66,6 +71,15 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def fused(text: str) -> str:
+    """Return a cell as it was before :func:`defused`.
+
+    >>> fused("'=1+1"), fused("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+
+
 def defused_in_sql(column: str) -> str:
     """Return :func:`defused` of a column of text, as SQL writes it.
 
@@ -88,21 +102,17 @@ def write_ledger(movements: Sequence[Movement], hashes: Mapping[str, str], out: 
     Raises:
         CaseFileError: it cannot be written; what stood there before is whole.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    rows = out.with_name(f".{out.name}.{os.getpid()}.rows")
-    try:
+    with whole(out) as part:
         if out.suffix.lower() == ".csv":
             _write_csv(part, COLUMNS, _rows(movements, hashes, tick), defuse=True)
-        else:
+            return
+        rows = part.with_suffix(".rows")
+        try:
             _write_csv(rows, COLUMNS, _rows(movements, hashes, tick), defuse=False)
             _to_parquet(rows, part)
-        part.replace(out)
-    except OSError as error:
-        raise unwritten(out, error.strerror or str(error)) from None
-    finally:
-        for one in (part, rows):
+        finally:
             with suppress(OSError):
-                one.unlink()
+                rows.unlink()
 
 
 def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
@@ -111,15 +121,8 @@ def write_table(out: Path, header: Iterable[str], rows: Iterable[Sequence[object
     Raises:
         CaseFileError: it cannot be written.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
+    with whole(out) as part:
         _write_csv(part, header, rows, defuse=True)
-        part.replace(out)
-    except OSError as error:
-        raise unwritten(out, error.strerror or str(error)) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def refused_rows(refused: Iterable[Refused]) -> Iterator[Sequence[object]]:
@@ -144,28 +147,27 @@ def _write_csv(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]
             write.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
         else:
             write.writerows(rows)
-        stream.flush()
-        os.fsync(stream.fileno())
+
+
+def from_csv(path: Path) -> str:
+    """Return the table of a ledger in CSV, as SQL writes it."""
+    columns = ", ".join(f"{sql(name)}: {sql(kind)}" for name, kind in COLUMNS.items())
+    texts = ", ".join(map(sql, _TEXTS))
+    longest = f"max_line_size={_LONGEST}, buffer_size={_LONGEST}"
+    options = f"header=true, delim=',', quote='\"', escape='\"', auto_detect=false, {longest}, parallel=false"
+    return f"read_csv({sql(str(path))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
 
 
 def _to_parquet(rows: Path, out: Path) -> None:
     import duckdb
 
-    columns = ", ".join(f"{sql(name)}: {sql(kind)}" for name, kind in COLUMNS.items())
-    texts = ", ".join(map(sql, _TEXTS))
-    options = "header=true, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000, parallel=false"
-    read = f"read_csv({sql(str(rows))}, {options}, columns={{{columns}}}, force_not_null=[{texts}])"
+    read = from_csv(rows)
     try:
         with closing(connect()) as engine:
+            engine.execute("SET threads = 1")  # as fast, and each thread holds some row groups
             engine.execute(f"COPY (FROM {read}) TO {sql(str(out))} (FORMAT parquet, COMPRESSION zstd)")
     except duckdb.Error as error:
         raise OSError(None, " ".join(str(error).split())[:200]) from None
-
-
-def unwritten(out: Path, why: str) -> CaseFileError:
-    """Return what is told of a file that cannot be written, for a reason."""
-    mend = "name a file in a folder that exists and has room; what stood there before is as it was"
-    return CaseFileError([Problem(str(out), 1, 1, "file", f"cannot be written: {why}", mend)])
 
 
 def fetched(engine: DuckDBPyConnection, query: str, at_once: int = 50_000) -> Iterator[tuple[Any, ...]]:

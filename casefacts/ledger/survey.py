@@ -159,6 +159,9 @@ def _opened(one: Source, known: Book) -> Opened:
         opened.reader = _reader(one)
         opened.read = opened.reader(None)
         return opened
+    if one.form == "ledger":
+        opened.is_ledger = True
+        return opened
     if one.form == "parquet":
         from casefacts.ledger.parquet import grid_of, is_ledger
 

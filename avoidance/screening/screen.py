@@ -1,0 +1,280 @@
+"""A ledger screened: every payment with what each theory says of it, what is missing, how its payee used to be paid, and by when.
+
+The plan (:mod:`avoidance.screening.plan`) is made by the engine that explains transfers; the queries
+(:mod:`avoidance.screening.query`) join it to the rows. Nothing is planned until it is asked for: the
+proof of one row needs no plan.
+
+Left out: what the rows of a ledger do to each other's verdicts (the floors of 547(c)(8) and (9) and a year's gifts count the
+record's own transfers; the columns show the totals); money in, but for what came from a payee.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from avoidance.analysis import Analysis
+from avoidance.judge import Verdict
+from avoidance.report.deadlines import to_avoid
+from avoidance.screening import query
+from avoidance.screening.candidate import candidate
+from avoidance.screening.classes import Classes
+from avoidance.screening.engine import Duck, Engine, day_number, day_of
+from avoidance.screening.plan import FEW, Payee, Plan, Tick, planned
+from casefacts.evidence import said
+from casefacts.ledger.store import sql
+from casefacts.matches import Matches
+from casefacts.model import Transfer
+
+TEXTS = ("payee", "account", "description", "reference", "file", "sheet")
+"""Columns of a screened ledger that hold what somebody else wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What one theory reaches of a payee: how strongly, how many payments over which days, the dollars, by when to sue."""
+
+    theory: str
+    strength: int
+    payments: int
+    cents: int | None
+    sue_by: date | None
+    first: date
+    last: date
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A payee with something at stake, and what leads for which of its payments."""
+
+    name: str
+    party: str | None
+    payments: int
+    cents: int | None
+    leads: tuple[Lead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What comes of a theory over the whole ledger: payments avoidable, open and not reached, and the dollars of the first two."""
+
+    theory: str
+    avoidable: int
+    open: int
+    reached_not: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The rows of a ledger: all of them, payments, money in, and rows without a day or an amount."""
+
+    rows: int
+    payments: int
+    money_in: int
+    undated: int
+
+
+class Screen:
+    """A ledger held against a case.
+
+    Args:
+        analysis: the case under its law.
+        ledger: the file: Parquet or CSV, with the columns of a ledger.
+        matches: which payees are parties of the case.
+        engine: what answers SQL; DuckDB where none is given.
+        tick: is told how far the plan is.
+
+    Raises:
+        CaseFileError: the file is no ledger.
+    """
+
+    def __init__(
+        self, analysis: Analysis, ledger: Path, matches: Matches, engine: Engine | None = None, tick: Tick = lambda done, of: None
+    ) -> None:
+        self.analysis = analysis
+        self.engine = engine or Duck()
+        self._tick = tick
+        self.engine.ledger(ledger)
+        self._match(matches)
+
+    def _match(self, matches: Matches) -> None:
+        """Say which names are parties of the case."""
+        self.engine.view("named", query.base(matched=False)["named"])
+        names: dict[str, str] = {}
+        if matches.words:
+            near = self.engine.rows(query.names_with(matches.words))
+            names = {name: party for (name,) in near if (party := matches.party_of(name)) is not None}
+        self.parties: list[str | None] = [None, *sorted(set(names.values()))]
+        numbers = {party: number for number, party in enumerate(self.parties)}
+        rows = [(name, numbers[party]) for name, party in sorted(names.items())]
+        self.engine.table("parties", {"name": "VARCHAR", "party": "INTEGER"}, rows)
+        for name, text in query.base(matched=bool(rows)).items():
+            self.engine.view(name, text)
+
+    # ------------------------------------------------------------ the ledger
+
+    @cached_property
+    def counted(self) -> Counted:
+        """Return how many rows the ledger has, and of what."""
+        undated = "CASE WHEN day IS NULL OR cents IS NULL THEN 1 END"
+        money_in = "CASE WHEN cents >= 0 AND day IS NOT NULL THEN 1 END"
+        [(rows, without, coming)] = self.engine.rows(f"SELECT COUNT(*), COUNT({undated}), COUNT({money_in}) FROM ledger")
+        return Counted(rows, rows - without - coming, coming, without)
+
+    @cached_property
+    def payees(self) -> list[Payee]:
+        """Return the payments to each party of the case, and to all that are none."""
+        found = self.engine.rows(
+            "SELECT party, COUNT(*), MIN(day), MAX(day), MIN(paid), MAX(paid) FROM payments GROUP BY party ORDER BY party"
+        )
+        return [Payee(*row) for row in found]
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last day on which something was paid; ``None`` where nothing was."""
+        if not self.payees:
+            return None
+        return day_of(min(one.first for one in self.payees)), day_of(max(one.last for one in self.payees))
+
+    def payment(self, row: int) -> Transfer | None:
+        """Return a payment as the transfer that it may be; ``None`` where the ledger has no such row, or no money went out."""
+        found = self.engine.rows(f"SELECT day, paid, party, file, line FROM payments WHERE row = {row}")
+        if not found:
+            return None
+        day, paid, party, file, line = found[0]
+        return candidate(row, day_of(day), paid, self.parties[party], f"{file} line {line}")
+
+    # ------------------------------------------------------------ the plan
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Return what is said of every payment, and put it beside the ledger."""
+        few = self._payments([one.number for one in self.payees if one.rows <= FEW])
+        plan = planned(Classes(self.analysis), self.payees, self.parties, few, self._tick)
+        put = self.engine.table
+        put("calendar", {"party": "INTEGER", "day": "INTEGER", "run": "INTEGER", "due": "INTEGER"}, plan.calendar)
+        put("ranges", {"run": "INTEGER", "low": "BIGINT", "high": "BIGINT", "pattern": "INTEGER"}, plan.ranges)
+        put("patterns", plan.columns, plan.rows())
+        for name, text in query.judged(self._counted_from).items():
+            self.engine.view(name, text)
+        self.engine.keep("by_name", query.BY_NAME)
+        return plan
+
+    def _payments(self, parties: list[int]) -> dict[int, list[tuple[int, int]]]:
+        """Return the day and the cents of each different payment to some parties, in order."""
+        made: dict[int, list[tuple[int, int]]] = {party: [] for party in parties}
+        if parties:
+            listed = ", ".join(map(str, parties))
+            asked = f"SELECT DISTINCT party, day, paid FROM payments WHERE party IN ({listed}) ORDER BY party, day, paid"
+            for party, day, paid in self.engine.rows(asked):
+                made[party].append((day, paid))
+        return made
+
+    @cached_property
+    def _counted_from(self) -> query.Days:
+        """Return the days of the case: the ninety days, the insider's year, the petition, the last day to sue."""
+        matter = self.analysis.matter
+        petition = matter.petition.latest
+        row = self.analysis.row(candidate(0, petition or date.max, 1, None))
+        opens = [row[key].span.low if key in row else None for key in ("case.preference_opens", "case.insider_preference_opens")]
+        near, insider = (day_number(day) if isinstance(day, date) else None for day in opens)
+        sue = next(to_avoid(matter, ()), None)
+        return query.Days(
+            near=near,
+            insider=insider,
+            petition=None if petition is None else day_number(petition),
+            sue=None if sue is None else day_number(sue.date),
+        )
+
+    # ------------------------------------------------------------ the answers
+
+    def verdicts(self) -> Iterator[tuple[int, dict[str, str | None]]]:
+        """Yield each payment's row with the verdict of every theory; ``None`` where a theory is not in play."""
+        theories = self.plan.theories
+        columns = "".join(f", n.v{place}" for place in range(len(theories)))
+        found = self.engine.rows(f"SELECT p.row{columns} FROM found p JOIN patterns n ON n.pattern = p.pattern ORDER BY p.row")
+        for row, *verdicts in found:
+            yield row, dict(zip(theories, verdicts, strict=True))
+
+    def totals(self) -> list[Total]:
+        """Return what comes of each theory over the whole ledger."""
+        plan = self.plan
+        made = {theory: [0, 0, 0, 0] for theory in plan.theories}
+        for pattern, many, paid in self.engine.rows(query.TOTALS):
+            for one in plan.patterns[pattern].answers:
+                told = made[one.answer.theory]
+                told[list(Verdict).index(one.answer.verdict)] += many
+                base, slope = one.amount[1] or (0, 0)
+                told[3] += base * many + slope * int(paid)
+        return [Total(theory, told[0], told[2], told[1], told[3]) for theory, told in made.items()]
+
+    def targets(self, top: int, by: str = "strength") -> list[Target]:
+        """Return the payees with the most at stake.
+
+        Args:
+            top: how many.
+            by: what is asked first: one of :data:`avoidance.screening.query.ORDERS`.
+        """
+        assert self.plan is not None
+        found = self.engine.rows(query.payees(top, by))
+        keys = [row[0] for row in found]
+        leads: dict[str, list[Lead]] = {key: [] for key in keys}
+        for key, *told in self.engine.rows(query.leads(", ".join(map(sql, keys)))) if keys else ():
+            leads[key].append(self._lead(*told))
+        return [
+            Target(name, self.parties[party], int(many), None if stake is None else int(stake), tuple(leads[key]))
+            for key, name, party, many, stake, *_ in found
+        ]
+
+    def _lead(
+        self, lead: int, strength: int, many: int, stake: int | None, due: int | None, first: int, last: int, lacks: str | None
+    ) -> Lead:
+        return Lead(
+            theory=self.plan.theories[lead],
+            strength=strength,
+            payments=int(many),
+            cents=None if stake is None else int(stake),
+            sue_by=None if due is None else day_of(due),
+            first=day_of(first),
+            last=day_of(last),
+            lacks=lacks or "",
+        )
+
+    def columns(self) -> dict[str, str]:
+        """Return the columns of the screened ledger, by name, and put beside it what they need."""
+        plan = self.plan
+        self.engine.table("who", {"party": "INTEGER", "id": "VARCHAR"}, list(enumerate(self.parties)))
+        givers = {one.id for one in self.analysis.case.parties if said(one.charity) is True}
+        self.engine.table("charities", {"party": "INTEGER"}, [(n,) for n, one in enumerate(self.parties) if one in givers])
+        self.engine.table("known", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
+        for name, text in query.habits(self._counted_from).items():
+            self.engine.view(name, text)
+        return query.told(plan.theories, plan.elements, min((one.first for one in self.payees), default=0))
+
+    def _in_case(self) -> list[tuple[int, int, str]]:
+        """Return the day and the sum of each transfer of the case that states both, with the ids of those that share them."""
+        ids: dict[tuple[int, int], list[str]] = {}
+        for one in self.analysis.case.transfers:
+            day, value = said(one.date), said(one.value)
+            if day is not None and day.likely is not None and value is not None and value.likely is not None:
+                ids.setdefault((day_number(day.likely), value.likely), []).append(one.id)
+        return [(day, paid, " or ".join(some)) for (day, paid), some in ids.items()]
+
+    def write(self, out: Path) -> None:
+        """Write every payment with its answers, the most telling first, to Parquet, CSV or Excel; the whole file or nothing.
+
+        Raises:
+            CaseFileError: it cannot be written.
+        """
+        columns = self.columns()
+        if out.suffix.lower() == ".xlsx":
+            from avoidance.screening.workbook import write
+
+            write(self, columns, out)
+            return
+        self.engine.write(query.rows(columns.values()), list(columns), TEXTS, out)
