@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, ledgers, picturing, whoiswho
+from avoidance import __version__, ledgers, memos, picturing, whoiswho
 from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
@@ -169,30 +169,6 @@ def analyze(
             click.echo(draft(report), nl=False)
         else:
             _print(report, case, bool(settings or choices), why, whole)
-
-
-@main.command()
-@CASE
-@SET
-@POSITION
-@click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
-def memo(case: Path, settings: tuple[str, ...], choices: tuple[str, ...], transfers: tuple[str, ...], out: Path | None) -> None:
-    """Draft the memo, in Markdown."""
-    from avoidance.draft import memo as draft
-
-    if out is not None and out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    with refusals():
-        report = _report(case, settings, choices)
-        for id in transfers:
-            _known_transfer(report, id)
-        text = draft(report, transfers)
-        if out is None:
-            click.echo(text, nl=False)
-        else:
-            _write(out, text)
-            click.echo(f"wrote {out}")
 
 
 @main.command()
@@ -402,7 +378,7 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
 
     out = text.console()
     if why is not None:
-        _known_transfer(report, why)
+        _known_ids([transfer.id for transfer in report.case.transfers], [why])
         pages = [text.why(report, report.transfer(why), whole)]
     else:
         pages = [text.changes(_report(case, (), ()), report)] if hypothetical else []
@@ -410,10 +386,6 @@ def _print(report: Report, case: Path, hypothetical: bool, why: str | None, whol
     with out.capture() as printed:
         out.print(*pages, sep="\n")
     click.echo(printed.get(), nl=False, color=True)
-
-
-def _known_transfer(report: Report, id: str) -> None:
-    _known_ids([transfer.id for transfer in report.case.transfers], [id])
 
 
 def _explain(words: tuple[str, ...]) -> None:
@@ -440,7 +412,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*ledgers.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
+for _command in (*ledgers.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
     main.add_command(_command)
 
 

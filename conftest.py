@@ -1,4 +1,4 @@
-"""Leave a module out of the doctests where the extra that it needs is not installed; let no width of the caller's reach a page."""
+"""Leave modules out of the doctests where the extra that they need is not installed; let no width of the caller's reach a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from importlib.util import find_spec
 
 import pytest
 
-collect_ignore = [] if find_spec("numba") else ["avoidance/recovery/compiled.py"]
+NEEDS = {"avoidance/recovery/compiled.py": "numba", "avoidance/documents/pdf.py": "typst"}
+collect_ignore = [path for path, package in NEEDS.items() if not find_spec(package)]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,7 @@ out in ``avoidance/drafting``; how it is worded stands in ``templates/memo.md.j2
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from avoidance import __version__
@@ -29,38 +30,40 @@ from avoidance.drafting.deadlines import due
 from avoidance.drafting.elements import Analyst
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
-from avoidance.drafting.markdown import environment, tidy
+from avoidance.drafting.markdown import tidy
 from avoidance.drafting.preferences import checklists, dealings
 from avoidance.drafting.recovery import convention, in_all, recovered
+from avoidance.drafting.templates import filled
 from avoidance.drafting.wording import Speech, american
 from avoidance.law.named import DAGGER
 from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
 
-def memo(report: Report, transfers: Sequence[str] = ()) -> str:
+def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
     """Return the draft memo in Markdown.
 
     Args:
         report: the analysis of a case.
         transfers: ids of the transfers to write about; none means all of them.
+        templates: a folder whose templates override ours, one by one.
 
     Raises:
         KeyError: the case has no transfer with such an id.
+        BadTemplate: a template names a field that there is not, or is no template.
     """
     chosen = {report.transfer(id).id for id in transfers} or {transfer.id for transfer in report.case.transfers}
     every = chosen_findings(report, chosen)
     found = [(transfer, speaking(findings)) for transfer, findings in every]
     cites = Cites(report.law)
-    templates = environment()
-    body = templates.get_template("memo.md.j2").render(_body(report, cites, chosen, found, every))
+    body = filled("memo.md.j2", _body(report, cites, chosen, found, every), templates)
     used = {key for _, findings in every for one in findings for key in figures_used(one)}
     tables = {
         "authorities": cites.listed(body),
         "provisions": cites.provisions(body),
         "figures": [*cites.figures(used), *cites.periods(used)],
     }
-    return tidy(body + templates.get_template("memo_end.md.j2").render(**tables, **_closing(report, chosen)))
+    return tidy(body + filled("memo_end.md.j2", {**tables, **_closing(report, chosen)}, templates))
 
 
 def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: Found) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def _section(briefs: Briefs, transfer: Transfer, findings: tuple[Finding, ...], 
         "facts": briefs.facts.own[transfer.id],
         "theories": [analyst.theory(one.judgment, marked=bool(briefs.unverified(one))) for one in findings],
         "states": states,
-        "other": alternatives(speech, cites, transfer, findings),
+        "other": alternatives(speech, cites, transfer, findings, briefs.turnings),
     }
 
 

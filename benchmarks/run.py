@@ -85,18 +85,36 @@ def large_case(transfers: int, runs: int) -> tuple[float, float]:
     return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
+def papers(runs: int) -> dict[str, float]:
+    """Return by format the median time to draft the memo of the example and write it as a file, once it is analyzed."""
+    from avoidance.analyze import analyze
+    from avoidance.documents.formats import written
+    from avoidance.draft import memo
+    from casefacts.reading import read_case
+
+    gc.set_threshold(100_000, 20, 20)  # as the command does
+    report = analyze(read_case(ROOT / "examples" / "harbor-light.yaml"))
+    return {
+        form: statistics.median(_timed(lambda form=form: written(memo(report), form)) for _ in range(runs))
+        for form in ("docx", "pdf")
+    }
+
+
 def figures() -> list[FIGURE]:
     """Measure everything and return name, figure, limit and unit; for a rate the limit is the least."""
     start = seconds([*COMMAND, "--help"], 15)
     example = seconds([*COMMAND, "analyze", "examples/harbor-light.yaml"], 7)
     rate = explained_per_second(1_000, 5)
     beside = compared(20, 5)
+    files = papers(7)
     taken, memory = large_case(10_000, 3)
     return [
         ("avoidance --help", start, 0.15, "s"),
         ("analyze the Harbor Light example", example, 1.0, "s"),
         ("compare 20 transfers across 53 jurisdictions", beside, 5, "s"),
         ("transfers fully explained a second, one core", rate, 1_000, "/s"),
+        ("draft the memo of the example as Word, after analysis", files["docx"], 0.5, "s"),
+        ("draft the memo of the example as PDF, after analysis", files["pdf"], 0.5, "s"),
         ("analyze a case of 10,000 transfers", taken, 15, "s"),
         ("  its memory", memory, 500, "MB"),
     ]

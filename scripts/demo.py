@@ -1,4 +1,4 @@
-"""Analyze the Harbor Light example and two decided cases, print the reports and write the memos to ``out/``."""
+"""Analyze the Harbor Light example and two decided cases, print the reports and write the memos to ``out/`` in every format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from avoidance.analyze import analyze
 from avoidance.comparison import compare_with_court
+from avoidance.documents.formats import FORMATS, written
 from avoidance.draft import memo
 from avoidance.output import text
 from casefacts.reading import read_case
@@ -26,9 +27,12 @@ def main() -> int:
         console.print(text.page(report))
         for one in compare_with_court(report):
             console.print(f"  court: {one.point}: {one.court}; program: {one.program}")
-        path = out / f"{Path(name).stem}-memo.md"
-        path.write_text(memo(report), encoding="utf-8")
-        console.print(f"memo: {path.relative_to(ROOT)}\n")
+        draft = memo(report)
+        for form in FORMATS:
+            path = out / f"{Path(name).stem}-memo.{form}"
+            path.write_bytes(written(draft, form))
+            console.print(f"memo: {path.relative_to(ROOT)}")
+        console.print()
     return 0
 
 

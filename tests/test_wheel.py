@@ -32,6 +32,7 @@ def test_a_wheel_puts_only_the_two_packages_into_site_packages(wheel):
         names
     )
     assert any(name.startswith("avoidance/templates/") for name in names)
+    assert "avoidance/documents/page.typ" in names
 
 
 def test_an_installed_wheel_works_from_any_folder(wheel, tmp_path):

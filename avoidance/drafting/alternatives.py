@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from avoidance.analysis import Finding, OtherSide, ends_of
@@ -91,8 +91,14 @@ class Alternatives:
         return bool(self.splits or self.ends or self.turnings)
 
 
-def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tuple[Finding, ...]) -> Alternatives:
-    """Return the other answers on one transfer."""
+def alternatives(
+    speech: Speech,
+    cites: Cites,
+    transfer: Transfer,
+    findings: tuple[Finding, ...],
+    turned: Callable[[Finding], list[Turning]],
+) -> Alternatives:
+    """Return the other answers on one transfer; ``turned`` tells the figures at which a verdict changes."""
     return Alternatives(
         splits=tuple(
             _split(speech, cites, finding, key)
@@ -100,7 +106,7 @@ def alternatives(speech: Speech, cites: Cites, transfer: Transfer, findings: tup
             for key in dict.fromkeys(side.key for side in finding.other_sides)
         ),
         ends=tuple(_alike_ends(ends for finding in findings for ends in _ends(transfer, finding))),
-        turnings=tuple(alike_turnings(turning for finding in findings for turning in turnings(speech, finding))),
+        turnings=tuple(alike_turnings(turning for finding in findings for turning in turned(finding))),
     )
 
 

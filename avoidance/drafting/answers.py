@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
-from avoidance.drafting.alternatives import is_figure, turnings
+from avoidance.drafting.alternatives import Turning, is_figure, turnings
 from avoidance.drafting.authorities import Cites, period_words
 from avoidance.drafting.carrying import carrying
 from avoidance.drafting.cautions import cautions, elements_told, exempt_left_out, idle_names
@@ -91,6 +91,14 @@ class Briefs:
     facts: FactList
     questions: Mapping[str, int]
     found: Found
+    turned: dict[int, list[Turning]] = field(default_factory=dict)
+    """The turnings of each finding that was asked about: they take the longest to find, and are told twice."""
+
+    def turnings(self, finding: Finding) -> list[Turning]:
+        """Return the figures at which the verdict changes."""
+        if id(finding) not in self.turned:
+            self.turned[id(finding)] = turnings(self.speech, finding)
+        return self.turned[id(finding)]
 
     def rows(self) -> Iterator[Row]:
         """Yield the lines of the bottom line: what is avoidable first, then what is open; within each the most dollars first."""
@@ -248,7 +256,7 @@ class Briefs:
         """Return the nearest thing that would turn a settled verdict."""
         if finding.judgment.verdict is Verdict.UNDETERMINED:
             return ""
-        figure = next(iter(turnings(self.speech, finding)), None)
+        figure = next(iter(self.turnings(finding)), None)
         if figure is not None:
             now = f"; the record has {figure.now}" if figure.now else ""
             at = figure.at or figure.shown or figure.sure

@@ -52,6 +52,21 @@ def heading(report: Report, version: str) -> Heading:
     return Heading(case=said(proceeding.name) or "", lines=tuple((name, text) for name, text in lines if text), assumed=assumed)
 
 
+def firm_fields(report: Report) -> dict[str, str]:
+    """Return what a firm's own file may name of a case; what the record does not say is empty."""
+    proceeding, law = report.case.case, report.law
+    fields = {
+        "case": said(proceeding.name),
+        "number": said(proceeding.number),
+        "court": said(proceeding.court),
+        "chapter": said(proceeding.chapter),
+        "debtor": said(report.case.debtor.name),
+        "petition": _day(proceeding.petition_date),
+        "law_as_of": law.as_of.isoformat() if law.as_of else None,
+    }
+    return {name: "" if value is None else " ".join(str(value).split()) for name, value in fields.items()}
+
+
 def _day(stated: Stated[DateSpan] | None) -> str:
     when = said(stated)
     return "" if when is None else span_words(Span(when.earliest, when.likely, when.latest))

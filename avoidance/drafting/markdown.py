@@ -14,12 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
@@ -40,25 +36,9 @@ def escaped(value: object) -> str:
     return text
 
 
-def environment(folder: Path | None = None) -> Environment:
-    """Return the templates of the project, or those in ``folder``; a name that a template misspells is an error."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(folder or templates()),
-        undefined=StrictUndefined,
-        autoescape=False,  # Markdown has its own escapes: finalize applies them
-        finalize=escaped,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["sentence"] = sentence
-    made.filters["listed"] = listed
-    made.filters["ranges"] = ranges
-    made.filters["capital"] = capital
-    made.filters["uncapital"] = uncapital
-    return made
+def filters() -> dict[str, Callable[..., str]]:
+    """Return what templates may do to a value, by name."""
+    return {one.__name__: one for one in (sentence, listed, ranges, capital, uncapital)}
 
 
 def templates() -> Path:
