@@ -51,6 +51,8 @@ bench: $(READY) ## the figures: medians over runs, on this machine
 	@$(RUN)/python benchmarks/run.py
 	@$(RUN)/python benchmarks/tracing.py
 	@$(RUN)/python benchmarks/names.py
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(RUN)/python benchmarks/screening.py
 
 wheel: $(READY) ## build the wheel into dist/
 	@$(RUN)/python -m build --wheel --outdir dist .
