@@ -291,3 +291,26 @@ def test_no_command_writes_over_its_case(tmp_path: Path, option: tuple[str, str]
     case.write_text(CASE, encoding="utf-8")
     found = CliRunner().invoke(main, [option[0], str(case), option[1], str(case)])
     assert (found.exit_code, case.read_text(encoding="utf-8")) == (2, CASE)
+
+
+def test_a_narrow_page_tells_the_same_one_payee_below_the_other(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(
+        tmp_path, [(date(2024, 1, 5), -100_00, "Acme"), (date(2024, 2, 5), -1_234_567_00, "A payee with a long name indeed Inc.")]
+    )
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)]
+    wide = CliRunner().invoke(main, command, env={"COLUMNS": "160"}).output
+    narrow = CliRunner().invoke(main, command, env={"COLUMNS": "80"}).output
+    assert max(map(len, narrow.splitlines())) <= 80
+    for told_ in ("1,234,567.00", "2026-03-16", long, "548(a)(1)(B), open", "2024-02-05"):
+        assert told_ in wide
+        assert told_ in narrow
+
+
+def test_the_proof_of_a_row_begins_with_the_theory_that_leads(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2024, 4, 5), -100_00, "Acme"), (date(2001, 4, 5), -100_00, "Acme")])
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path), "--explain"]
+    assert CliRunner().invoke(main, [*command, "1"]).output.splitlines()[:2] == ["lead with 549(a)", "L1 549(a): undetermined"]
+    federal = CliRunner().invoke(main, [*command, "2", "--set", "case.state_law=[]"])
+    assert federal.output.startswith("no theory reaches it")

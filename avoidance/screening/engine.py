@@ -13,13 +13,13 @@ here: how a file is read, how a table of a few rows is put beside it, how an ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from casefacts.ledger.store import COLUMNS, connect, defused_in_sql, sql, unwritten
+from casefacts.files import whole
+from casefacts.ledger.store import COLUMNS, connect, defused_in_sql, fetched, sql
 from casefacts.problems import CaseFileError, Problem
 
 EPOCH = date(1970, 1, 1)
@@ -56,6 +56,9 @@ class Engine(Protocol):
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time; nothing else is asked until they are all read."""
 
     def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
         """Write the rows of a query to a file, the whole file or nothing.
@@ -155,24 +158,27 @@ class Duck:
         """Return the rows of a query."""
         return self._connection.execute(query).fetchall()
 
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time."""
+        return fetched(self._connection, query)
+
     def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
         """Write the rows of a query to a Parquet or CSV file."""
         import duckdb
 
-        part = out.with_name(f".{out.name}.part")
         as_csv = out.suffix.lower() == ".csv"
         form = "FORMAT CSV, HEADER" if as_csv else "FORMAT PARQUET, COMPRESSION ZSTD"
         told = ", ".join(f'"{name}"' for name in names)
         defused = ", ".join(f'{defused_in_sql(name)} AS "{name}"' for name in texts)
         columns = f"* REPLACE ({defused})" if as_csv and defused else "*"
-        try:
-            self._connection.execute(f"COPY (SELECT {columns} FROM ({query}) AS made({told})) TO {sql(str(part))} ({form})")
-            part.replace(out)
-        except (duckdb.Error, OSError) as error:
-            raise unwritten(out, str(error).splitlines()[0]) from None
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with whole(out) as part:
+            self._connection.execute("SET preserve_insertion_order = true")
+            try:
+                self._connection.execute(f"COPY (SELECT {columns} FROM ({query}) AS made({told})) TO {sql(str(part))} ({form})")
+            except duckdb.Error as error:
+                raise OSError(None, str(error).splitlines()[0]) from None
+            finally:
+                self._connection.execute("SET preserve_insertion_order = false")
 
     def close(self) -> None:
         """Let go of everything."""

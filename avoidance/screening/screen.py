@@ -142,6 +142,15 @@ class Screen:
         day, paid, name, file, line = found[0]
         return candidate(row, day_of(day), paid, self.party_of(name), f"{file} line {line}")
 
+    def lead(self, payment: Transfer) -> str | None:
+        """Return the theory that leads for a payment; ``None`` where none reaches it."""
+        day, value = said(payment.date), said(payment.value)
+        assert day is not None and day.likely is not None and value is not None and value.likely is not None  # noqa: PT018
+        alone = Plan(Classes(self.analysis))
+        alone.add_each(0, said(payment.to), [(day_number(day.likely), value.likely)])
+        [(*_, lead, _, _, _)] = alone.ranges
+        return None if lead is None else alone.theories[lead]
+
     def party_of(self, name: str) -> str | None:
         """Return the party of the case that a name is, as somebody decided."""
         return self._matches.party_of(name)

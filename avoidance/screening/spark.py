@@ -8,7 +8,7 @@ file system that every worker sees, or a URL such as ``s3a://bucket/ledger.parqu
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,6 +79,10 @@ class Spark:
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
         return [tuple(row) for row in self._session.sql(query).collect()]
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time."""
+        return (tuple(row) for row in self._session.sql(query).toLocalIterator())
 
     def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
         """Write the rows of a query to a Parquet or CSV file."""
