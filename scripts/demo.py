@@ -1,4 +1,4 @@
-"""Analyze the Harbor Light example and two decided cases, write their memos to ``out/`` in every format, and screen two bank files."""
+"""Analyze the Harbor Light example and two decided cases, write their memos to ``out/`` in every format; screen two bank files."""
 
 from __future__ import annotations
 

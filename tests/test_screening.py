@@ -295,9 +295,8 @@ def test_no_command_writes_over_its_case(tmp_path: Path, option: tuple[str, str]
 
 def test_a_narrow_page_tells_the_same_one_payee_below_the_other(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
-    path = ledger(
-        tmp_path, [(date(2024, 1, 5), -100_00, "Acme"), (date(2024, 2, 5), -1_234_567_00, "A payee with a long name indeed Inc.")]
-    )
+    long = "A payee with a long name indeed Inc."
+    path = ledger(tmp_path, [(date(2024, 1, 5), -100_00, "Acme"), (date(2024, 2, 5), -1_234_567_00, long)])
     command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)]
     wide = CliRunner().invoke(main, command, env={"COLUMNS": "160"}).output
     narrow = CliRunner().invoke(main, command, env={"COLUMNS": "80"}).output
