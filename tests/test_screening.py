@@ -19,9 +19,10 @@ from avoidance.screening import plan, query
 from avoidance.screening import screen as screening
 from avoidance.screening.candidate import judged
 from avoidance.screening.screen import Counted, Screen, Total
+from casefacts.evidence import said
 from casefacts.ledger.store import COLUMNS
 from casefacts.matches import Matches
-from casefacts.reading import read_text
+from casefacts.reading import read_case, read_text
 from cli import main
 
 CASE = """
@@ -313,3 +314,25 @@ def test_the_proof_of_a_row_begins_with_the_theory_that_leads(tmp_path: Path) ->
     assert CliRunner().invoke(main, [*command, "1"]).output.splitlines()[:2] == ["lead with 549(a)", "L1 549(a): undetermined"]
     federal = CliRunner().invoke(main, [*command, "2", "--set", "case.state_law=[]"])
     assert federal.output.startswith("no theory reaches it")
+
+
+@pytest.mark.parametrize("name", ["kipnis-2016", "hurtado-2003", "bfw-2018", "barnhill-1992", "miller-2025", "citibank-2021"])
+def test_ledgers_beside_decided_cases_are_screened_as_they_are_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(screening, "FEW", 0)
+    case = read_case(Path(__file__).parent / "cases" / f"{name}.yaml").case
+    pick, petition = Random(name), said(case.case.petition_date)
+    assert petition is not None
+    assert petition.earliest is not None
+    rows = [
+        (petition.earliest + timedelta(pick.randrange(-3300, 200)), -pick.choice((1, 600_00, pick.randrange(1, 100_000_00))), who)
+        for who in pick.choices(("A party", "A stranger"), k=40)
+    ]
+    matches = Matches((), ()).accept("A party", case.parties[0].id)
+    screen = Screen(Analysis(case, bind(case)), ledger(tmp_path, rows), matches)
+    for number, verdicts in screen.verdicts():
+        transfer = screen.payment(number)
+        assert transfer is not None
+        explained = {one.rule.id: one.verdict.value for one in judged(screen.analysis, transfer)}
+        assert {theory: verdict for theory, verdict in verdicts.items() if verdict is not None} == explained
