@@ -281,9 +281,9 @@ ORDERS = {
 """How payees are ranked, by what is asked first."""
 
 
-def rows(columns: Iterable[str]) -> str:
-    """Return the query of every payment with what is said of it, the most telling first."""
-    return f"SELECT {', '.join(columns)} {ROWS} ORDER BY {RANKED}"
+def rows(columns: Iterable[str], *, ranked: bool = True) -> str:
+    """Return the query of every payment with what is said of it, the most telling first where they are ranked."""
+    return f"SELECT {', '.join(columns)} {ROWS}{f' ORDER BY {RANKED}' if ranked else ''}"
 
 
 def payees(top: int, by: str) -> str:

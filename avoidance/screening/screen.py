@@ -29,6 +29,8 @@ from casefacts.ledger.store import sql
 from casefacts.matches import Matches
 from casefacts.model import Transfer
 
+MOST = 1_000_000
+"""How many payments are ranked when they are written."""
 Tick = Callable[[int, int], None]
 TEXTS = ("payee", "account", "description", "reference", "file", "sheet")
 """Columns of a screened ledger that hold what somebody else wrote."""
@@ -312,7 +314,10 @@ class Screen:
         return [(day, paid, " or ".join(some)) for (day, paid), some in ids.items()]
 
     def write(self, out: Path) -> None:
-        """Write every payment with its answers, the most telling first, to Parquet, CSV or Excel; the whole file or nothing.
+        """Write every payment with its answers to Parquet, CSV or Excel; the whole file or nothing.
+
+        Up to a million payments stand with the most telling first; more stand in no order, since to sort them takes more memory
+        than there may be.
 
         Raises:
             CaseFileError: it cannot be written.
@@ -323,4 +328,5 @@ class Screen:
 
             write(self, columns, out)
             return
-        self.engine.write(query.rows(columns.values()), list(columns), TEXTS, out)
+        ranked = self.counted.payments <= MOST
+        self.engine.write(query.rows(columns.values(), ranked=ranked), list(columns), TEXTS, out, ordered=ranked)

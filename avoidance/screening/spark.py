@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[*]"
-KINDS = {"VARCHAR": "STRING", "INTEGER": "INT", "BIGINT": "BIGINT"}
+KINDS = {"VARCHAR": "STRING", "INTEGER": "INT", "BIGINT": "BIGINT", "TRUTH": "STRING", "VERDICT": "STRING"}
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.ui.enabled": "false",
@@ -84,7 +84,7 @@ class Spark:
         """Yield the rows of a query, some at a time."""
         return (tuple(row) for row in self._session.sql(query).toLocalIterator())
 
-    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
+    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path, *, ordered: bool) -> None:
         """Write the rows of a query to a Parquet or CSV file."""
         from pyspark.errors import PySparkException
 
