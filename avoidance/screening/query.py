@@ -189,6 +189,10 @@ def habits(days: Days) -> dict[str, str]:
     }
 
 
+PASSING = ("keyed", "steps")
+"""Views that are read once, on the way to another."""
+
+
 def _counted(when: str, name: str) -> str:
     return f"COUNT(CASE WHEN {when} THEN 1 END) AS {name}_payments, COALESCE(SUM(CASE WHEN {when} THEN paid END), 0) AS {name}_paid"
 

@@ -301,7 +301,7 @@ class Screen:
         self.engine.table("charities", {"party": "INTEGER"}, [(n,) for n, one in enumerate(self.parties) if one in givers])
         self.engine.table("in_case", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
         for name, text in query.habits(self._counted_from).items():
-            self.engine.view(name, text)
+            (self.engine.view if name in query.PASSING else self.engine.keep)(name, text)
         return query.told(plan.theories, plan.elements, self._stretch.first if self._stretch is not None else 0)
 
     def _in_case(self) -> list[tuple[int, int, str]]:
