@@ -30,6 +30,8 @@ HARDER = "clear and convincing"
 UNSURE = ("not established", "unsettled")
 BADGES, SHOWN, CONDITION = ".intent.badges", ".badges", ".9"
 """How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
+NOT_POINTED = "nothing on the record points to intent"
+"""What sets a theory behind the first where it turns on intent that nothing shows."""
 NO_LEAD = "no theory to lead with on this record"
 
 
@@ -171,7 +173,7 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
         return f"still open: {_listed(_open(b)) or 'a defense'}"
     if _is_bare(b) and not _is_bare(a):
         beside = " but the debtor's own condition" if _condition_points(b) else ""
-        return f"nothing on the record points to intent{beside}"
+        return f"{NOT_POINTED}{beside}"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
     if len(_open(b)) > len(_open(a)):
