@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, ledgers, letters, memos, picturing, whoiswho
+from avoidance import __version__, exhibiting, ledgers, letters, memos, picturing, whoiswho
 from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
@@ -406,7 +406,14 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*ledgers.COMMANDS, *letters.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
+for _command in (
+    *exhibiting.COMMANDS,
+    *ledgers.COMMANDS,
+    *letters.COMMANDS,
+    *memos.COMMANDS,
+    *whoiswho.COMMANDS,
+    *picturing.COMMANDS,
+):
     main.add_command(_command)
 
 

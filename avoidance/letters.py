@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     callback=a_day,
     help="The day by which payment or proof is asked, written YYYY-MM-DD; default: a place to fill in.",
 )
-@click.option("--proof-to", metavar="ADDRESS", default="", help="Where proof of defenses is to be sent; default: a place to fill in.")
+@click.option(
+    "--proof-to", metavar="ADDRESS", default="", help="Where proof of defenses is to be sent; default: a place to fill in."
+)
 @FORM
 @OUT
 @TEMPLATES

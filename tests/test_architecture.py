@@ -35,7 +35,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
     ("avoidance.papers",),
-    ("avoidance.ledgers", "avoidance.letters", "avoidance.memos", "avoidance.picturing", "avoidance.whoiswho"),
+    (
+        "avoidance.exhibiting",
+        "avoidance.ledgers",
+        "avoidance.letters",
+        "avoidance.memos",
+        "avoidance.picturing",
+        "avoidance.whoiswho",
+    ),
     ("cli",),
     ("avoidance.__main__",),
 )

@@ -20,14 +20,14 @@ from typing import Any
 from avoidance.analyze import Report
 from avoidance.drafting.answers import Brief, Briefs
 from avoidance.drafting.authorities import Cites
-from avoidance.drafting.cautions import is_idle
+from avoidance.drafting.cautions import idle_names, is_idle
 from avoidance.drafting.facts import FactList, Found, Told, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.lastdays import LastDay, last_days
-from avoidance.drafting.markdown import gaps_in, tidy
-from avoidance.drafting.phrases import label
+from avoidance.drafting.markdown import Gap, gaps_in, tidy
+from avoidance.drafting.phrases import NOT_SO, label
 from avoidance.drafting.plainly import kind_of, papers_for, plain
-from avoidance.drafting.preferences import Checklist, checklists
+from avoidance.drafting.preferences import checklists
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.recovery import days_of, way
 from avoidance.drafting.sources import record_cite
@@ -35,13 +35,17 @@ from avoidance.drafting.targets import Claim, NoLetter, claims_on
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money
+from avoidance.facts.vocabulary import transfer as facts_of_transfer
 from avoidance.judge import Answer
-from avoidance.logic.known import Span
+from avoidance.logic.known import Evidence, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
+from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
-from avoidance.report.leading import NOT_POINTED
-from casefacts.evidence import Amount, said
+from avoidance.report.leading import NOT_POINTED, STILL_OPEN
+from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 
+_ONLY_IF_SO = (".exempt", ".not_property_of_debtor", ".liens", ".ponzi_scheme", ".received")
+"""Facts that a letter passes over where they are not so."""
 CAPTION = ("Case", "Number", "Court", "Chapter", "Debtor", "Petition", "Order for relief")
 _LINE = re.compile(r", below \d+%$")
 """How a share of value ends where it is held against the rule of thumb, which is no law and no business of the recipient."""
@@ -75,6 +79,7 @@ class Demanded:
     record: str
     firm: bool
     figure: str
+    release: str
     bounds: str
     as_: str
     cite: str
@@ -90,6 +95,7 @@ class Demanded:
     open: tuple[str, ...]
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
+    came_back: str
     credited: tuple[tuple[str, str, str], ...]
     contested: tuple[tuple[str, str, str], ...]
     refused: tuple[tuple[str, str, str], ...]
@@ -148,9 +154,7 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
     facts = fact_list(speech, found)
     briefs = Briefs(report, speech, cites, facts, {}, found)
     demanded = [_demanded(report, briefs, one) for one in claims]
-    firm = [claim for claim in claims if claim.firm]
-    proceeding = report.case.case
-    stated = proceeding.plaintiff
+    stated = report.case.case.plaintiff
     return {
         "name": speech.name(claims[0].liable.party),
         "lines": {**dict.fromkeys(CAPTION, ""), **dict(heading(report, "").lines)},
@@ -159,11 +163,14 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "who": (said(stated.who) if stated is not None else None) or "trustee",
         "powers": _powers(demanded),
         "demanded": demanded,
-        "total": _figure(added(one.liable.amount for one in firm)) if firm else "",
-        "common": _numbered(fact for fact in facts.common if not _in_caption(facts, fact)),
+        "firm": any(claim.firm for claim in claims),
+        "total": _total(claims),
+        "appointed": _day(report.case.case.trustee_appointed),
+        "suit": _suit(report, claims),
+        "common": _numbered(facts, facts.common),
         "checklists": list(_pleaded(report, speech, claims)),
         "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(one.lead.theory))),
-        "back": [one for claim in claims for one in _claim_back(claim)],
+        "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
     }
 
 
@@ -174,28 +181,54 @@ def _powers(demanded: Sequence[Demanded]) -> list[str]:
     return list(dict.fromkeys(cited))
 
 
-def _numbered(facts: Iterable[Told]) -> tuple[Told, ...]:
-    """Return facts numbered anew from one."""
-    return tuple(replace(fact, number=number) for number, fact in enumerate(facts, 1))
+def _total(claims: Sequence[Claim]) -> str:
+    """Return what is asked in all: each transfer that the record makes out, once and on its first theory; then any release."""
+    firm = [one for one in claims if one.firm]
+    money_ = [one.liable.amount for one in firm if not one.release]
+    figure = [_figure(added(money_))] if money_ else []
+    return " and ".join(filter(None, (*figure, *(f"{one.release} ({one.transfer.id})" for one in firm if one.release))))
 
 
-def _in_caption(facts: FactList, fact: Told) -> bool:
-    """Whether a fact only repeats what stands in the caption."""
-    return any(number == fact.number and item.path.startswith("case.") for item, number in facts.numbers.items())
+def _suit(report: Report, claims: Sequence[Claim]) -> str:
+    """Return the day on which the record plans to sue this party over these transfers, or on which it was sued."""
+    ids, party = {one.transfer.id for one in claims}, claims[0].liable.party
+    for one in report.case.actions:
+        if party in (said(one.against) or ()) and not ids.isdisjoint(said(one.transfers) or ()):
+            return _day(one.filed)
+    return ""
+
+
+def _day(stated: Stated[DateSpan] | Stated[DateSpan | Never] | None) -> str:
+    when = said(stated)
+    return span_words(Span(when.earliest, when.likely, when.latest)) if isinstance(when, DateSpan) else ""
+
+
+def _numbered(facts: FactList, told: Iterable[Told]) -> tuple[Told, ...]:
+    """Return the facts that a letter tells, numbered from one: without the caption, and without that which is merely not so."""
+    paths: dict[int, list[Evidence]] = {}
+    for item, number in facts.numbers.items():
+        paths.setdefault(number, []).append(item)
+    kept = (fact for fact in told if not all(map(_is_idle_fact, paths[fact.number])))
+    return tuple(replace(fact, number=number) for number, fact in enumerate(kept, 1))
+
+
+def _is_idle_fact(item: Evidence) -> bool:
+    return item.path.startswith("case.") or (item.path.endswith(_ONLY_IF_SO) and item.value in NOT_SO)
 
 
 def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
     transfer, judgment, liable, speech = claim.transfer, claim.finding.judgment, claim.liable, briefs.speech
     brief: Brief = briefs.brief(claim.finding)
-    answers = [one for one in judgment.answers if one.raised]
+    answers, taker = judgment.raised, said(transfer.to)
     return Demanded(
         id=transfer.id,
         day=speech.when(transfer).removeprefix("on "),
-        what=speech.deed_itself(transfer).removeprefix("the "),
+        what=f"{speech.what(transfer)} to {speech.name(taker)}" if taker else speech.what(transfer),
         worth=speech.worth(transfer).removeprefix("worth "),
         record=record_cite(transfer),
         firm=claim.firm,
-        figure=_figure(liable.amount),
+        figure=claim.release or _figure(liable.amount),
+        release=claim.release,
         bounds=money(liable.amount) if not (liable.amount.is_exact or is_open(liable.amount)) else "",
         as_=liable.as_,
         cite=liable.cite,
@@ -211,13 +244,14 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         open=brief.leaves_open,
         others=tuple(_others(report, claim)),
         steps=tuple(_steps(claim)),
+        came_back=_came_back(report, claim),
         credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
         refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
         not_raised=tuple(
             _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
         ),
-        facts=_numbered(briefs.facts.own[transfer.id]),
+        facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
         shared=any(one.party != liable.party for one in claim.recovery.from_),
     )
 
@@ -243,7 +277,7 @@ def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
         if not because.startswith(NOT_POINTED):
             kinds.setdefault(kind_of(theory), []).append(theory)
     for own in kinds.values():
-        amount = amounts[own[0]]
+        amount = amounts[own[0]] if not (claim.later or claim.release) else Span(None, None, None)
         yield Alternative(theories=spoken(own), plain=plain(own[0]), amount="" if is_open(amount) else _figure(amount))
 
 
@@ -258,7 +292,8 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
     ):
         amount = said(stated)
         if isinstance(amount, Amount) and stated is not None and (not sign or amount.high != 0):
-            yield f"{sign}{what}", money(Span(amount.low, amount.likely, amount.high)), stated.source or transfer.source or ""
+            source = stated.source or transfer.source or Gap("source")
+            yield f"{sign}{what}", money(Span(amount.low, amount.likely, amount.high)), source
     yield f"what {in_words(claim.lead.theory)} reaches", _known(judgment.gross), ""
     for answer in judgment.raised:
         if answer.proof.truth is not NO and answer.protected.high != 0:
@@ -270,7 +305,14 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "less what was given back before the petition", money(Span.exactly(recovery.returned)), ""
     if claim.later:
         yield "of which so much reached you (11 U.S.C. 550(a)(2))", _known(claim.liable.amount), ""
-    yield "asked of you", _known(claim.liable.amount), ""
+    yield "asked of you", claim.release or _known(claim.liable.amount), ""
+
+
+def _came_back(report: Report, claim: Claim) -> str:
+    """Return what came back for the transfer, where no defense takes any of it off."""
+    received = report.analysis.row(claim.transfer).get(facts_of_transfer.received.key)
+    credited = any(one.protected.high != 0 for one in claim.finding.judgment.raised)
+    return "" if received is None or credited or received.span.high == 0 else _known(received.span)
 
 
 def _known(span: Span) -> str:
@@ -285,18 +327,32 @@ def _kept(one: Answer) -> tuple[str, str, str]:
     return one.rule.name, one.rule.cite, _known(one.protected)
 
 
-def _pleaded(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Checklist]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """What was considered before suit on a preference: the defenses that bear on the transfer, and the names of the others."""
+
+    transfer: str
+    defenses: tuple[tuple[str, str, str, str, str], ...]
+    idle: tuple[str, ...]
+
+
+def _pleaded(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Considered]:
     """Yield what was considered before suit, for each transfer on which section 547 is pleaded."""
     for claim in claims:
-        if "547(b)" in (claim.lead.theory, *(theory for theory, _ in claim.lead.then)):
-            yield from checklists(report, speech, {claim.transfer.id}, {})
+        judgment = next((one.judgment for one in report.of(claim.transfer) if one.judgment.rule.id == "547(b)"), None)
+        if judgment is None or "547(b)" not in (claim.lead.theory, *(theory for theory, _ in claim.lead.then)):
+            continue
+        idle = idle_names(claim.transfer, judgment)
+        for one in checklists(report, speech, {claim.transfer.id}, {}):
+            rows = tuple(row for row in one.defenses if row[0] not in idle)
+            names = tuple(row[0] for row in one.defenses if row[0] in idle)
+            yield Considered(transfer=claim.transfer.id, defenses=rows, idle=names)
 
 
-def _claim_back(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield what the party gets for giving back, where the analysis tells of it."""
-    for one in claim.recovery.consequences:
-        if one.cite.endswith("502(h)"):
-            yield claim.transfer.id, one.cite
+def _claims_back(speech: Speech, claim: Claim) -> bool:
+    """Whether the party gets a claim for what it gives back."""
+    name = speech.name(claim.liable.party)
+    return any(one.cite.endswith("502(h)") and name in one.what for one in claim.recovery.consequences)
 
 
 def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim], body: str) -> dict[str, Any]:
@@ -306,6 +362,7 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
     briefs = Briefs(report, speech, cites, facts, {}, found)
     return {
         "gaps": gaps_in(body),
+        "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
         "claims": [_note(briefs, one) for one in claims],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
@@ -327,6 +384,7 @@ def _note(briefs: Briefs, claim: Claim) -> dict[str, Any]:
         "disputed_verdict": brief.disputed_verdict,
         "cautions": brief.cautions,
         "left_out": spoken(theory for theory, because in claim.lead.then if because.startswith(NOT_POINTED)),
+        "open_too": spoken(theory for theory, because in claim.lead.then if because.startswith(STILL_OPEN)),
         "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],
         "instead": claim.recovery.instead,

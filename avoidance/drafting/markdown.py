@@ -14,8 +14,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+_ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
+_GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
+_OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
+_DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_FROM_RIGHT = {"R", "AL"}
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
 
 class Gap(str):
     """What a paper must say and the record does not: it comes out as a marked place to fill in, never as nothing.
@@ -25,14 +34,6 @@ class Gap(str):
     """
 
     __slots__ = ()
-
-
-_ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
-_GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
-_OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
-_DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_FROM_RIGHT = {"R", "AL"}
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def escaped(value: object) -> str:
@@ -115,13 +116,13 @@ def or_gap(text: str, what: str) -> str:
     return text or Gap(what)
 
 
-def gaps_in(text: str) -> list[str]:
-    """Return what a document in Markdown leaves to be filled in, each once.
+def gaps_in(text: str) -> dict[str, int]:
+    """Return what a document in Markdown leaves to be filled in, and how often.
 
     >>> gaps_in(f"On {escaped(Gap('the day'))}, at {escaped(Gap('the place'))}, {escaped(Gap('the day'))}.")
-    ['the day', 'the place']
+    {'the day': 2, 'the place': 1}
     """
-    return list(dict.fromkeys(re.sub(r"\\(.)", r"\1", found) for found in _GAP.findall(text)))
+    return dict(Counter(re.sub(r"\\(.)", r"\1", found) for found in _GAP.findall(text)))
 
 
 def tidy(text: str) -> str:

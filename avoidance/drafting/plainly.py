@@ -9,28 +9,32 @@ from __future__ import annotations
 from avoidance.report.alike import under_state
 
 _WORDS = {
-    "544(a)": "on the day of the petition the estate stood as a creditor with a lien from a court, and for land as a buyer who paid; "
-    "against them the transfer had not been made good",
-    "547(b)": "shortly before the petition, while insolvent, the debtor paid or secured a debt that it already owed, and the creditor "
-    "came out better than in a liquidation under chapter 7",
+    "544(a)": "on the day of the petition the estate stood as a creditor with a lien from a court, and for land as a buyer who had "
+    "paid; against them the transfer had not been made good",
+    "547(b)": "shortly before the petition, while insolvent, the debtor paid or secured a debt that it already owed, and the "
+    "creditor came out better than in a liquidation under chapter 7",
     "547(d)": "the debtor gave security to a surety whose bond freed property of a lien that could itself be avoided",
-    "548(a)(1)(A)": "the debtor made the transfer in order to hinder, delay or defraud somebody to whom it was, or would be, indebted",
+    "548(a)(1)(A)": "the debtor made the transfer in order to hinder, delay or defraud somebody to whom it was, or would be, "
+    "indebted",
     "548(a)(1)(B)": "the debtor gave up more than it got back, at a time when its finances could not bear it",
     "548(b)": "an insolvent partnership made the transfer to a partner who answers for its debts",
     "548(e)": "the debtor moved property into a trust of its own making, for its own benefit, to put it beyond its creditors",
     "549(a)": "property of the estate was transferred after the case had begun, and neither the Code nor the court allowed it",
     "553(b)": "by setting off shortly before the petition the creditor improved its position",
-    "actual": "the debtor made the transfer in order to hinder, delay or defraud creditors, which the law of a state lets a creditor undo",
-    "constructive": "under the law of a state too, the debtor gave up more than it got back, and what it kept was too little for its "
+    "actual": "the debtor made the transfer in order to hinder, delay or defraud creditors, which such law lets a creditor undo",
+    "constructive": "under such law too, the debtor gave up more than it got back, and what it kept was too little for its "
     "business, or its debts were more than it could pay as they came due",
-    "constructive-present-creditor": "under the law of a state too, the debtor gave up more than it got back while insolvent, and a "
-    "creditor of that time is still unpaid",
-    "insider-preference": "under the law of a state, the debtor, insolvent, paid an old debt to an insider who had reason to know it",
+    "constructive-present-creditor": "under such law too, the debtor gave up more than it got back while insolvent, and a creditor "
+    "of that time is still unpaid",
+    "insider-preference": "under such law, the debtor, insolvent, paid an old debt to an insider who had reason to know it",
 }
-_VALUE = ("what you gave for it, and to whom: contracts, invoices, receipts, records of payment, appraisals", "what you knew of the debtor's finances when you took it")  # fmt: skip
+_VALUE = (
+    "what you gave for it, and to whom: contracts, invoices, receipts, records of payment, appraisals",
+    "what you knew of the debtor's finances when you took it",
+)
 _ASKED = {
     "547(b)": (
-        "invoices and statements of account with the debtor for the two years before the petition, with the dates of issue and payment",
+        "invoices and statements of account with the debtor for the two years before the petition, with their days",
         "what you supplied or lent after the payment, and whether it was paid for",
         "liens, deposits or guaranties that secured you",
         "the terms on which you and your trade are usually paid",

@@ -12,8 +12,8 @@ from casefacts.model import Transfer
 
 
 def record_cite(transfer: Transfer) -> str:
-    """Return the sources of a transfer, of its day, its taker, its value and what came back, each once; nothing where none is named."""
-    parts: tuple[Stated[object] | None, ...] = (transfer.date, transfer.to, transfer.property, transfer.value)  # type: ignore[assignment]
+    """Return the sources for a transfer, its day, its taker, its value and what came back; nothing where there is none."""
+    parts: tuple[Stated[object] | None, ...] = (transfer.date, transfer.to, transfer.property, transfer.value)
     found = [transfer.source, *(part.source for part in parts if part is not None)]
     found += [item.source or (item.amount.source if item.amount is not None else None) for item in said(transfer.received) or ()]
     return "; ".join(dict.fromkeys(filter(None, found)))

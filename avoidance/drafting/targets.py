@@ -23,6 +23,7 @@ from avoidance.drafting.recovery import way
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import dollars
 from avoidance.judge import Verdict
+from avoidance.logic.known import Span
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.leading import Lead
 from casefacts.evidence import said
@@ -51,6 +52,12 @@ class Claim:
         return self.finding.judgment.verdict is Verdict.AVOIDABLE and not (self.recovery.if_avoided or self.liable.open)
 
     @property
+    def release(self) -> str:
+        """What is asked where avoidance brings no money from this party: to let a lien or an obligation go."""
+        kind = said(self.transfer.kind)
+        return f"release of the {kind}" if self.recovery.instead and self.liable.party == said(self.transfer.to) else ""
+
+    @property
     def later(self) -> bool:
         """Whether the party took from somebody who had taken."""
         return len(self.liable.path) > 1
@@ -74,7 +81,9 @@ def claims_on(report: Report, party: str, chosen: Collection[str] = ()) -> tuple
     found = [one for transfer in wanted for one in _claims(report, id, transfer, owed.get(transfer.id), leads.get(transfer.id))]
     if not found:
         name = report.analysis.matter.name_of(id)
-        why = [text for transfer in wanted for text in _why_not(report, id, transfer, owed.get(transfer.id), leads.get(transfer.id))]
+        why = [
+            text for transfer in wanted for text in _why_not(report, id, transfer, owed.get(transfer.id), leads.get(transfer.id))
+        ]
         within = f" in {', '.join(chosen)}" if chosen else ""
         told = "; ".join(why) or f"the record tells of nothing that came to it{within}"
         raise NoLetter(f"{name}: there is nothing to demand: {told}")
@@ -99,6 +108,8 @@ def _claims(report: Report, party: str, transfer: Transfer, recovery: Recovery |
     if recovery is None or lead is None or not lead.theory or recovery.cap.high == 0:
         return
     owing = [one for one in recovery.from_ if one.party == party and one.amount.high != 0]
+    if recovery.instead and party == said(transfer.to):
+        owing = [Liable(party=party, as_="initial transferee", cite="11 U.S.C. 550(a)(1)", amount=Span(None, None, None))]
     if owing:
         finding = next(one for one in report.of(transfer) if one.judgment.rule.id == lead.theory)
         yield Claim(transfer=transfer, finding=finding, lead=lead, recovery=recovery, liable=max(owing, key=_size))
@@ -123,8 +134,10 @@ def _why_not(report: Report, party: str, transfer: Transfer, recovery: Recovery 
         return
     failed = [one.judgment.rule.id for one in report.of(transfer) if one.judgment.verdict is Verdict.NOT_AVOIDABLE]
     if lead is None:
-        yield f"{transfer.id}: no theory is alive ({spoken(failed)} fail{'s' if len(failed) == 1 else ''})" if failed else (
-            f"{transfer.id}: no theory comes into play"
+        yield (
+            f"{transfer.id}: no theory is alive ({spoken(failed)} fail{'s' if len(failed) == 1 else ''})"
+            if failed
+            else (f"{transfer.id}: no theory comes into play")
         )
     elif not lead.theory:
         yield f"{transfer.id}: {in_words('; '.join(lead.reasons))}"

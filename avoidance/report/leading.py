@@ -32,6 +32,7 @@ BADGES, SHOWN, CONDITION = ".intent.badges", ".badges", ".9"
 """How the ids of the badges of fraud end, and that of the badge of insolvency: UFTA/UVTA 4(b)(9)."""
 NOT_POINTED = "nothing on the record points to intent"
 """What sets a theory behind the first where it turns on intent that nothing shows."""
+STILL_OPEN = "still open: "
 NO_LEAD = "no theory to lead with on this record"
 
 
@@ -170,7 +171,7 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     """Return what sets a theory behind the first one."""
     a, b = first.judgment, other.judgment
     if RANK[b.verdict] > RANK[a.verdict]:
-        return f"still open: {_listed(_open(b)) or 'a defense'}"
+        return f"{STILL_OPEN}{_listed(_open(b)) or 'a defense'}"
     if _is_bare(b) and not _is_bare(a):
         beside = " but the debtor's own condition" if _condition_points(b) else ""
         return f"{NOT_POINTED}{beside}"
