@@ -33,10 +33,11 @@ from avoidance.drafting.theories import spoken
 from avoidance.drafting.wording import VERDICTS, Speech, dollars, money
 from avoidance.facts.stated import smaller
 from avoidance.judge import NIL, Judgment, Verdict, shielded
+from avoidance.law.named import DAGGER, name_of
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO
 from avoidance.recovery.legs import added
-from avoidance.report.alike import alike, speaking
+from avoidance.report.alike import alike, speaking, under_state
 from casefacts.evidence import said
 
 
@@ -63,6 +64,8 @@ class Line:
     protected: Figure
     net: Figure
     verdict: str
+    unverified: str
+    """Law under the verdict that nobody has read in the original."""
     record: str
 
 
@@ -124,6 +127,7 @@ def lines(report: Report, chosen: set[str]) -> list[Line]:
         transfer, judgment = transfers[one.summary.transfer], judgments[one.summary.transfer, one.summary.theory]
         value, taker = said(transfer.value), said(transfer.to)
         theory = spoken(member.theory for member in one.members)
+        theory += "" if under_state(one.summary.theory) else f", {judgment.rule.name}"
         rows.setdefault(theory, []).append(
             Line(
                 theory=theory,
@@ -136,6 +140,7 @@ def lines(report: Report, chosen: set[str]) -> list[Line]:
                 protected=Figure(*_protected(judgment)),
                 net=Figure(*judgment.amount),
                 verdict=VERDICTS[judgment.verdict],
+                unverified="; ".join(dict.fromkeys(name_of(key) for member in one.members for key in member.unverified)),
                 record=record_cite(transfer) or Gap("record cite"),
             )
         )
@@ -234,6 +239,7 @@ def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | No
         "theories": [(one, [line for line in found if line.theory == one.theory]) for one in totals(found)],
         "calendar": list(calendar(report, chosen)),
         "counted": list(dict.fromkeys((one.cite, one.note) for one in calendar(report, chosen) if one.note)),
+        "dagger": DAGGER,
         "undated": report.undated,
         "owed": list(owed(report, chosen)),
         "in_all": in_all(report) if len(chosen) == len(report.case.transfers) else [],

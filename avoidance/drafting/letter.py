@@ -36,16 +36,18 @@ from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money
 from avoidance.facts.vocabulary import transfer as facts_of_transfer
-from avoidance.judge import Answer
+from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
-from avoidance.report.leading import NOT_POINTED, STILL_OPEN
+from avoidance.report.leading import is_bare
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 
 _ONLY_IF_SO = (".exempt", ".not_property_of_debtor", ".liens", ".ponzi_scheme", ".received")
 """Facts that a letter passes over where they are not so."""
+_FOR_VALUE = ("548(a)(1)(A)", "548(a)(1)(B)", "actual", "constructive", "constructive-present-creditor")
+"""The theories against which value that was given is a defense."""
 CAPTION = ("Case", "Number", "Court", "Chapter", "Debtor", "Petition", "Order for relief")
 _LINE = re.compile(r", below \d+%$")
 """How a share of value ends where it is held against the rule of thumb, which is no law and no business of the recipient."""
@@ -154,9 +156,10 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
     facts = fact_list(speech, found)
     briefs = Briefs(report, speech, cites, facts, {}, found)
     demanded = [_demanded(report, briefs, one) for one in claims]
-    stated = report.case.case.plaintiff
+    stated, name = report.case.case.plaintiff, speech.name(claims[0].liable.party)
     return {
-        "name": speech.name(claims[0].liable.party),
+        "name": name,
+        "salutation": f"Dear {name}:" if name[:1].isupper() else "Dear Sir or Madam:",
         "lines": {**dict.fromkeys(CAPTION, ""), **dict(heading(report, "").lines)},
         "plaintiff": speech.plaintiff,
         "plaintiff_stated": stated is not None and stated.who is not None,
@@ -271,14 +274,20 @@ def _figure(span: Span) -> str:
 
 def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
     """Yield the theories behind the first, one line a kind; of intent to which nothing points the letter says nothing."""
-    amounts = {one.theory: one.amount for one in report.summaries if one.transfer == claim.transfer.id}
-    kinds: dict[str, list[str]] = {}
-    for theory, because in claim.lead.then:
-        if not because.startswith(NOT_POINTED):
-            kinds.setdefault(kind_of(theory), []).append(theory)
-    for own in kinds.values():
-        amount = amounts[own[0]] if not (claim.later or claim.release) else Span(None, None, None)
+    kinds: dict[str, list[Judgment]] = {}
+    for judgment in _behind(report, claim):
+        if not is_bare(judgment):
+            kinds.setdefault(kind_of(judgment.rule.id), []).append(judgment)
+    for found in kinds.values():
+        own = [one.rule.id for one in found]
+        amount = found[0].amount if not (claim.later or claim.release) else Span(None, None, None)
         yield Alternative(theories=spoken(own), plain=plain(own[0]), amount="" if is_open(amount) else _figure(amount))
+
+
+def _behind(report: Report, claim: Claim) -> list[Judgment]:
+    """Return what comes of the theories behind the first, in their order."""
+    judgments = {one.judgment.rule.id: one.judgment for one in report.of(claim.transfer)}
+    return [judgments[theory] for theory, _ in claim.lead.then]
 
 
 def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
@@ -309,7 +318,9 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def _came_back(report: Report, claim: Claim) -> str:
-    """Return what came back for the transfer, where no defense takes any of it off."""
+    """Return what came back for the transfer, where it would count and no defense takes any of it off."""
+    if kind_of(claim.lead.theory) not in _FOR_VALUE:
+        return ""
     received = report.analysis.row(claim.transfer).get(facts_of_transfer.received.key)
     credited = any(one.protected.high != 0 for one in claim.finding.judgment.raised)
     return "" if received is None or credited or received.span.high == 0 else _known(received.span)
@@ -363,14 +374,14 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
     return {
         "gaps": gaps_in(body),
         "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
-        "claims": [_note(briefs, one) for one in claims],
+        "claims": [_note(briefs, one, _behind(report, one)) for one in claims],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
         "undated": report.undated,
     }
 
 
-def _note(briefs: Briefs, claim: Claim) -> dict[str, Any]:
+def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str, Any]:
     brief, transfer = briefs.brief(claim.finding), claim.transfer
     told = {one.number: one.text for one in (*briefs.facts.common, *briefs.facts.own[transfer.id])}
     return {
@@ -383,8 +394,8 @@ def _note(briefs: Briefs, claim: Claim) -> dict[str, Any]:
         "disputed": [told[number] for number in brief.disputed if number in told],
         "disputed_verdict": brief.disputed_verdict,
         "cautions": brief.cautions,
-        "left_out": spoken(theory for theory, because in claim.lead.then if because.startswith(NOT_POINTED)),
-        "open_too": spoken(theory for theory, because in claim.lead.then if because.startswith(STILL_OPEN)),
+        "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
+        "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
         "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],
         "instead": claim.recovery.instead,
