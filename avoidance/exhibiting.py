@@ -86,9 +86,11 @@ def _form(form: str | None, table: str | None, out: Path | None) -> str:
     named = form or (suffix if suffix in SHEETS else "csv" if table else None)
     if table and named != "csv":
         raise Refusal(f"--table {table}: is for csv; leave it out, or add --format csv")
+    if form and suffix in SHEETS and suffix != form:
+        raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {form}; leave one of them out")
     if named not in SHEETS:
         return chosen_form("exhibits", form, out, None)
-    if out is not None and suffix and suffix != named and (suffix in SHEETS or suffix in FORMATS):
+    if out is not None and suffix in FORMATS:
         raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {named}; leave one of them out")
     if named == "xlsx" or table:
         if out is not None and out.is_dir():

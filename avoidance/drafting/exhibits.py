@@ -258,17 +258,8 @@ def _chosen(report: Report, transfers: Sequence[str]) -> set[str]:
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 HEADS = {
     "transfers": (
-        "theory",
-        "transfer",
-        "date",
-        "transferee",
-        "what it was",
-        "worth",
-        "gross",
-        "protected",
-        "net",
-        "verdict",
-        "record",
+        *("theory", "transfer", "date", "transferee", "what it was"),
+        *("worth", "gross", "protected", "net", "verdict", "law to verify", "record"),
     ),
     "totals": ("theory", "avoidable", "net", "open", "net if open"),
     "deadlines": ("what", "last day", "provision", "transfers", "party", "how it stands", "until", "unless", "note"),
