@@ -3,8 +3,8 @@
 At the meeting of creditors the debtor is asked (11 U.S.C. 341, 343); under Rule 2004 whoever knows: the transferee of what it knew
 and gave, a later taker of what it took, the debtor of the rest.
 
->>> topic_of("transfers.T1.good_faith"), topic_of("solvency.capital")
-('What the transferee knew', 'The debtor\\'s financial condition')
+>>> topic_of("transfers.T1.good_faith"), topic_of("creditors.C1.arose")
+('What the transferee knew', 'The creditors')
 """
 
 from __future__ import annotations
