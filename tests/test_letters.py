@@ -145,6 +145,8 @@ def test_a_claim_that_is_open_is_no_demand() -> None:
 def test_a_later_transferee_reads_of_its_own_section_and_of_what_would_protect_it() -> None:
     text = outgoing("ana")
     assert "(11 U.S.C. 550(a)(2))" in text
+    assert "F2 of 2022-12-16 (**\\[fill in: source\\]**)" in text
+    assert "Weighed and not credited to the first transferee: good faith and value" in text
     assert "(11 U.S.C. 550(b)). If you did, send proof." in text
     assert "| Of which so much reached you (11 U.S.C. 550(a)(2)) | $300,000.00 ($275,000.00 to $300,000.00) |" in text
 

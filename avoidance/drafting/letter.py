@@ -88,6 +88,7 @@ class Demanded:
     later: bool
     benefited: bool
     path: str
+    path_record: str
     why: str
     theory: str
     name: str
@@ -238,6 +239,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         later=claim.later,
         benefited=liable.benefited,
         path=way(liable.path, days_of(report)),
+        path_record="; ".join(dict.fromkeys(one.source for one in report.case.flows if one.id in liable.path and one.source)),
         why=dollars(liable.why),
         theory=in_words(claim.lead.theory),
         name=brief.name,
