@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, ledgers, memos, picturing, whoiswho
-from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
+from avoidance import __version__, exhibiting, ledgers, letters, memos, picturing, whoiswho
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import chosen as _chosen
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
-AS_OF = click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=_a_day,
-    help="Tell deadlines as of that day, written YYYY-MM-DD; default: the day whose law is applied.",
-)
 
 
 class Commands(click.Group):
@@ -412,7 +406,14 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*ledgers.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
+for _command in (
+    *exhibiting.COMMANDS,
+    *ledgers.COMMANDS,
+    *letters.COMMANDS,
+    *memos.COMMANDS,
+    *whoiswho.COMMANDS,
+    *picturing.COMMANDS,
+):
     main.add_command(_command)
 
 

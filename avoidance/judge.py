@@ -146,7 +146,12 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
 
 
 def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
-    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range.
+    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range."""
+    return _less(gross, shielded(answers))
+
+
+def shielded(answers: tuple[Answer, ...]) -> Span:
+    """Return what the defenses raised protect together.
 
     Two defenses protect different dollars: the harbor what was given away, section 548(c) what was paid for.
     """
@@ -154,7 +159,7 @@ def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
     for answer in answers:
         if answer.raised and answer.proof.truth is not NO:
             protected = _sum(protected, answer.protected)
-    return _less(gross, protected)
+    return protected
 
 
 @cache

@@ -6,21 +6,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, spare, write
-
-if TYPE_CHECKING:
-    from avoidance.analyze import Report
-
-BINARY = ("docx", "pdf")
+from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
+from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals, report, spare
 
 
 @click.command()
@@ -28,17 +19,10 @@ BINARY = ("docx", "pdf")
 @SET
 @POSITION
 @click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="As what; default: what the suffix of --out says, else md.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of printing: .docx, .pdf, .html or .md.")
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder whose templates override ours, one by one, by name.",
-)
-@click.option(
-    "--letterhead", type=click.Path(path_type=Path), metavar="FIRM.DOCX", help="Your own Word file: {{ body }} becomes the memo."
-)
+@FORM
+@OUT
+@TEMPLATES
+@letterhead_option("memo")
 def memo(
     case: Path,
     settings: tuple[str, ...],
@@ -50,68 +34,19 @@ def memo(
     letterhead: Path | None,
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
-    chosen = _form(form, out, letterhead)
+    chosen = chosen_form("memo", form, out, letterhead)
     if letterhead is not None and out is not None:
         spare(out, letterhead)
-    with refusals(), _refusals_of_papers():
+    with refusals(), refusals_of_papers("memo"):
         from avoidance.draft import memo as draft
         from avoidance.drafting.templates import own_templates
 
-        require("letterhead" if letterhead else chosen)
+        required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
         found = report(case, settings, choices)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        content = _written(found, draft(found, transfers, own), chosen, letterhead)
-        if out is not None:
-            write(out, content)
-            click.echo(f"wrote {out}")
-        else:
-            click.echo(content, nl=False)
-
-
-def _form(form: str | None, out: Path | None, letterhead: Path | None) -> str:
-    """Return as what to write, refusing what does not fit together."""
-    if out is not None and out.is_dir():
-        raise Refusal(f"--out {out}: is a folder; name a file in it")
-    named = of_suffix(out) if out is not None else None
-    if out is not None and form is None and named is None:
-        raise Refusal(f"--out {out}: its suffix names no format; end it in .docx, .pdf, .html or .md, or add --format")
-    if out is not None and form and out.suffix and named not in (None, form):
-        raise Refusal(f"--out {out}: its suffix says {named} and --format says {form}; leave one of them out")
-    if letterhead is not None and (form or named or "docx") != "docx":
-        raise Refusal(f"--letterhead {letterhead}: fills a Word file; write to one, for instance --out memo.docx")
-    chosen = form or ("docx" if letterhead else named or "md")
-    if chosen in BINARY and out is None and sys.stdout.isatty():
-        raise Refusal(f"--format {chosen}: is not for a terminal; name a file, for instance --out memo.{chosen}")
-    return chosen
-
-
-@contextmanager
-def _refusals_of_papers() -> Iterator[None]:
-    """Turn what is wrong with a template, a letterhead or the fonts into lines on standard error and exit status 2."""
-    from avoidance.documents.letterhead import BadLetterhead
-    from avoidance.documents.parse import NotInVocabulary
-    from avoidance.documents.pdf import NoFont
-    from avoidance.drafting.templates import BadTemplate
-
-    try:
-        yield
-    except (BadTemplate, BadLetterhead, ExtraMissing, NoFont) as error:
-        raise Refusal(str(error)) from None
-    except NotInVocabulary as error:
-        raise Refusal(f"the memo as its templates write it, {error}; to see it: avoidance memo CASE --format md") from None
-
-
-def _written(report: Report, markdown: str, form: str, letterhead: Path | None) -> bytes:
-    """Return the draft as a file of the format, in the firm's own file where there is one."""
-    if letterhead is None:
-        return written(markdown, form)
-    from avoidance.documents.letterhead import filled
-    from avoidance.documents.parse import document
-    from avoidance.drafting.heading import firm_fields
-
-    return filled(letterhead, document(markdown), firm_fields(report))
+        put(paper(found, draft(found, transfers, own), chosen, letterhead), out)
 
 
 COMMANDS = (memo,)

@@ -64,6 +64,14 @@ def a_day(_: click.Context, option: click.Parameter, text: str | None) -> date |
         raise Refusal(f"{option.opts[0]} {text}: {fault.wrong}; {fault.mend}") from None
 
 
+AS_OF = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=a_day,
+    help="Tell deadlines as of that day, written YYYY-MM-DD; default: the day whose law is applied.",
+)
+
+
 def calm_collector() -> None:
     """Let the garbage collector look less often: proofs are many, small, and free of cycles."""
     import gc

@@ -34,7 +34,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.pictures",),
     ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.output"),
     ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
-    ("avoidance.ledgers", "avoidance.memos", "avoidance.picturing", "avoidance.whoiswho"),
+    ("avoidance.papers",),
+    (
+        "avoidance.exhibiting",
+        "avoidance.ledgers",
+        "avoidance.letters",
+        "avoidance.memos",
+        "avoidance.picturing",
+        "avoidance.whoiswho",
+    ),
     ("cli",),
     ("avoidance.__main__",),
 )

@@ -26,6 +26,9 @@ class Asked:
     ask: str
     effect: str
     stake: str
+    gap: str
+    """What the record does not say, in words."""
+    path: str
 
 
 def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
@@ -37,6 +40,8 @@ def asked(report: Report, speech: Speech, chosen: set[str]) -> list[Asked]:
             ask=question_words(speech, one.ask),
             effect=effect(one, chosen),
             stake=money(Span.exactly(one.stake)) if one.stake and decides_a_verdict(one, chosen) else "",
+            gap=label(speech, one.path).partition("; ")[0],
+            path=one.path,
         )
         for rank, one in enumerate(bearing, 1)
     ]

@@ -14,14 +14,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
+_GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _FROM_RIGHT = {"R", "AL"}
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+class Gap(str):
+    """What a paper must say and the record does not: it comes out as a marked place to fill in, never as nothing.
+
+    >>> print(escaped(Gap("the day of the letter")))
+    **\\[fill in: the day of the letter\\]**
+    """
+
+    __slots__ = ()
 
 
 def escaped(value: object) -> str:
@@ -29,6 +41,8 @@ def escaped(value: object) -> str:
 
     Control characters are dropped. Text that runs from right to left is isolated, so that it cannot reorder the figures beside it.
     """
+    if isinstance(value, Gap):
+        return f"**\\[fill in: {escaped(str(value))}\\]**"
     text = " ".join("".join(map(_printable, str(value).translate(_DIRECTION))).split())
     text = _OPENING.sub(_opening, _ACTIVE.sub(r"\\\g<0>", text))
     if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
@@ -38,7 +52,7 @@ def escaped(value: object) -> str:
 
 def filters() -> dict[str, Callable[..., str]]:
     """Return what templates may do to a value, by name."""
-    return {one.__name__: one for one in (sentence, listed, ranges, capital, uncapital)}
+    return {one.__name__: one for one in (sentence, listed, ranges, capital, uncapital, or_gap)}
 
 
 def templates() -> Path:
@@ -90,6 +104,25 @@ def listed(words: list[str]) -> str:
     'value, liens and date'
     """
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def or_gap(text: str, what: str) -> str:
+    """Return a text, or where there is none a place to fill in.
+
+    >>> or_gap("2024-03-15", "the day"), print(escaped(or_gap("", "the day")))
+    **\\[fill in: the day\\]**
+    ('2024-03-15', None)
+    """
+    return text or Gap(what)
+
+
+def gaps_in(text: str) -> dict[str, int]:
+    """Return what a document in Markdown leaves to be filled in, and how often.
+
+    >>> gaps_in(f"On {escaped(Gap('the day'))}, at {escaped(Gap('the place'))}, {escaped(Gap('the day'))}.")
+    {'the day': 2, 'the place': 1}
+    """
+    return dict(Counter(re.sub(r"\\(.)", r"\1", found) for found in _GAP.findall(text)))
 
 
 def tidy(text: str) -> str:

@@ -49,7 +49,8 @@ class Checklist:
     applies: str
     duty: str
     position: str
-    rows: tuple[tuple[str, str, str, str, str], ...]
+    elements: tuple[tuple[str, str, str, str, str], ...]
+    defenses: tuple[tuple[str, str, str, str, str], ...]
 
 
 def dealings(report: Report, chosen: set[str]) -> Iterator[Creditor]:
@@ -78,7 +79,8 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
                     applies=one.why,
                     duty=DUTY,
                     position=_pleaded(report, one),
-                    rows=tuple(_row(speech, each, ranks) for each in (*one.elements, *one.defenses)),
+                    elements=tuple(_row(speech, each, ranks) for each in one.elements),
+                    defenses=tuple(_row(speech, each, ranks) for each in one.defenses),
                 )
 
 

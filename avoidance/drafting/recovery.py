@@ -42,7 +42,7 @@ class Recovered:
 
 def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
     """Yield the recovery for the chosen transfers."""
-    days = _days(report)
+    days = days_of(report)
     for one in report.recoveries:
         if one.transfer in chosen:
             yield Recovered(
@@ -73,7 +73,8 @@ def way(path: tuple[str, ...], days: Mapping[str, str] | None = None) -> str:
     return f"by way of {', '.join(told[:-1])} and {told[-1]}"
 
 
-def _days(report: Report) -> dict[str, str]:
+def days_of(report: Report) -> dict[str, str]:
+    """Return the day of each movement that was followed, where it is known."""
     trace = report.recovered.trace
     legs = trace.legs if trace is not None else ()
     return {leg.move.id: leg.move.when.central.isoformat() for leg in legs if leg.move.when and leg.move.when.central}

@@ -219,6 +219,11 @@ class Speech:
         ]
         return f"{transfer.id}: {', '.join(parts)}"
 
+    def what(self, transfer: Transfer) -> str:
+        """Return what a transfer was, without its parties: ``warehouse at 12 Quay St., sale``."""
+        words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
+        return named if named and self._is_named_gift(transfer) else ", ".join(filter(None, (named, words)))
+
     def short(self, transfer: Transfer) -> str:
         """Return what a later section on the same transfer is called."""
         taker = said(transfer.to)

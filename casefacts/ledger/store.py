@@ -12,8 +12,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from casefacts.files import unwritten as unwritten
 from casefacts.files import whole
@@ -139,14 +140,29 @@ def _rows(movements: Sequence[Movement], hashes: Mapping[str, str], tick: Tick |
             tick(row)
 
 
+def as_csv(header: Iterable[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a small table as CSV, its cells defused.
+
+    >>> as_csv(("name", "cents"), [("=1+1", 5)])
+    "name,cents\\n'=1+1,5\\n"
+    """
+    out = StringIO(newline="")
+    _write_rows(out, header, rows, defuse=True)
+    return out.getvalue()
+
+
 def _write_csv(out: Path, header: Iterable[str], rows: Iterable[Sequence[object]], *, defuse: bool) -> None:
     with out.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-        write = csv.writer(stream, lineterminator="\n")
-        write.writerow(header)
-        if defuse:
-            write.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-        else:
-            write.writerows(rows)
+        _write_rows(stream, header, rows, defuse=defuse)
+
+
+def _write_rows(stream: TextIO, header: Iterable[str], rows: Iterable[Sequence[object]], *, defuse: bool) -> None:
+    write = csv.writer(stream, lineterminator="\n")
+    write.writerow(header)
+    if defuse:
+        write.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    else:
+        write.writerows(rows)
 
 
 def from_csv(path: Path) -> str:

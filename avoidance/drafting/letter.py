@@ -1,0 +1,405 @@
+"""A demand letter to one party: what is asked of it and why, what was credited, by when, and what it may send in answer.
+
+The letter is what the recipient reads; behind a page break stand notes for the reviewing lawyer, which do not go out: what the
+record leaves open, what to check first, who else owes the same dollars, the authorities. Whatever the record does not give is a
+marked gap. How it is worded stands in ``templates/demand.md.j2``.
+
+>>> Wanted().answer_by is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from avoidance.analyze import Report
+from avoidance.drafting.answers import Brief, Briefs
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.cautions import idle_names, is_idle
+from avoidance.drafting.facts import FactList, Found, Told, fact_list
+from avoidance.drafting.heading import heading
+from avoidance.drafting.lastdays import LastDay, last_days
+from avoidance.drafting.markdown import Gap, gaps_in, tidy
+from avoidance.drafting.phrases import NOT_SO, label
+from avoidance.drafting.plainly import kind_of, papers_for, plain
+from avoidance.drafting.preferences import checklists
+from avoidance.drafting.reasons import reasons
+from avoidance.drafting.recovery import days_of, way
+from avoidance.drafting.sources import record_cite
+from avoidance.drafting.targets import Claim, NoLetter, claims_on
+from avoidance.drafting.templates import filled
+from avoidance.drafting.theories import in_words, spoken
+from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money
+from avoidance.facts.vocabulary import transfer as facts_of_transfer
+from avoidance.judge import Answer, Judgment, Verdict
+from avoidance.logic.known import Evidence, Span
+from avoidance.logic.truth import NO, UNKNOWN, YES
+from avoidance.logic.words import span_words
+from avoidance.recovery.legs import added
+from avoidance.report.leading import is_bare
+from casefacts.evidence import Amount, DateSpan, Never, Stated, said
+
+_ONLY_IF_SO = (".exempt", ".not_property_of_debtor", ".liens", ".ponzi_scheme", ".received")
+"""Facts that a letter passes over where they are not so."""
+_FOR_VALUE = ("548(a)(1)(A)", "548(a)(1)(B)", "actual", "constructive", "constructive-present-creditor")
+"""The theories against which value that was given is a defense."""
+CAPTION = ("Case", "Number", "Court", "Chapter", "Debtor", "Petition", "Order for relief")
+_LINE = re.compile(r", below \d+%$")
+"""How a share of value ends where it is held against the rule of thumb, which is no law and no business of the recipient."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a lawyer adds to the record: by when an answer is asked, and where it goes."""
+
+    answer_by: date | None = None
+    proof_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Other theories of one kind for the same dollars."""
+
+    theories: str
+    plain: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demanded:
+    """What the letter says of one transfer."""
+
+    id: str
+    day: str
+    what: str
+    worth: str
+    record: str
+    firm: bool
+    figure: str
+    release: str
+    bounds: str
+    as_: str
+    cite: str
+    later: bool
+    benefited: bool
+    path: str
+    path_record: str
+    why: str
+    theory: str
+    name: str
+    theory_cite: str
+    plain: str
+    shows: tuple[str, ...]
+    open: tuple[str, ...]
+    others: tuple[Alternative, ...]
+    steps: tuple[tuple[str, str, str], ...]
+    came_back: str
+    credited: tuple[tuple[str, str, str], ...]
+    contested: tuple[tuple[str, str, str], ...]
+    refused: tuple[tuple[str, str, str], ...]
+    not_raised: tuple[tuple[str, str], ...]
+    facts: tuple[Told, ...]
+    shared: bool
+
+
+def letter(
+    report: Report, party: str, wanted: Wanted | None = None, transfers: Sequence[str] = (), templates: Path | None = None
+) -> str:
+    """Return the draft of a demand letter in Markdown.
+
+    Args:
+        report: the analysis of a case.
+        party: to whom, by id or name.
+        wanted: what the record cannot say; without it, gaps.
+        transfers: ids of the transfers to write about; none means all that came to the party.
+        templates: a folder whose templates override ours, one by one.
+
+    Raises:
+        NoLetter: nothing is alive against the party, or the answer is asked for a day that will not do.
+        BadTemplate: a template names a field that there is not, or is no template.
+    """
+    asked = wanted or Wanted()
+    claims = claims_on(report, party, transfers)
+    days = tuple(last_days(report, claims))
+    _fit(report, asked, days)
+    cites, speech = Cites(report.law), Speech(report.analysis.matter)
+    fields = _fields(report, speech, cites, claims)
+    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days}, templates)
+    notes = filled("demand_notes.md.j2", {**_notes(report, speech, cites, claims, body), "days": days}, templates)
+    tables = {"authorities": cites.listed(body + notes), "provisions": cites.provisions(body + notes)}
+    return tidy(body + notes + filled("authorities.md.j2", tables, templates))
+
+
+def _fit(report: Report, asked: Wanted, days: Sequence[LastDay]) -> None:
+    """Refuse a day for the answer that comes before the petition or after the time to sue."""
+    if asked.answer_by is None:
+        return
+    petition = said(report.case.case.petition_date)
+    if petition is not None and petition.earliest is not None and asked.answer_by < petition.earliest:
+        raise NoLetter(f"--answer-by {asked.answer_by}: is before the petition of {petition.earliest}; name a later day")
+    first = min((one.last for one in days if one.last is not None), default=None)
+    if first is not None and asked.answer_by >= first:
+        raise NoLetter(f"--answer-by {asked.answer_by}: leaves no time to sue, whose last day is {first}; name an earlier day")
+
+
+def _asked(asked: Wanted) -> dict[str, Any]:
+    return {"answer_by": asked.answer_by.isoformat() if asked.answer_by else "", "proof_to": asked.proof_to}
+
+
+def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]) -> dict[str, Any]:
+    """Return what the letter names."""
+    found: Found = [(one.transfer, (one.finding,)) for one in claims]
+    facts = fact_list(speech, found)
+    briefs = Briefs(report, speech, cites, facts, {}, found)
+    demanded = [_demanded(report, briefs, one) for one in claims]
+    stated, name = report.case.case.plaintiff, speech.name(claims[0].liable.party)
+    return {
+        "name": name,
+        "salutation": f"Dear {name}:" if name[:1].isupper() else "Dear Sir or Madam:",
+        "lines": {**dict.fromkeys(CAPTION, ""), **dict(heading(report, "").lines)},
+        "plaintiff": speech.plaintiff,
+        "plaintiff_stated": stated is not None and stated.who is not None,
+        "who": (said(stated.who) if stated is not None else None) or "trustee",
+        "powers": _powers(demanded),
+        "demanded": demanded,
+        "firm": any(claim.firm for claim in claims),
+        "total": _total(claims),
+        "appointed": _day(report.case.case.trustee_appointed),
+        "suit": _suit(report, claims),
+        "common": _numbered(facts, facts.common),
+        "checklists": list(_pleaded(report, speech, claims)),
+        "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(one.lead.theory))),
+        "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
+    }
+
+
+def _powers(demanded: Sequence[Demanded]) -> list[str]:
+    """Return the sections under which the letter speaks, each once."""
+    cited = [one.theory_cite.partition(";")[0] for one in demanded]
+    cited += ["11 U.S.C. 544(b)(1)" for one in demanded if any("544(b)" in each.theories for each in one.others)]
+    return list(dict.fromkeys(cited))
+
+
+def _total(claims: Sequence[Claim]) -> str:
+    """Return what is asked in all: each transfer that the record makes out, once and on its first theory; then any release."""
+    firm = [one for one in claims if one.firm]
+    money_ = [one.liable.amount for one in firm if not one.release]
+    figure = [_figure(added(money_))] if money_ else []
+    return " and ".join(filter(None, (*figure, *(f"{one.release} ({one.transfer.id})" for one in firm if one.release))))
+
+
+def _suit(report: Report, claims: Sequence[Claim]) -> str:
+    """Return the day on which the record plans to sue this party over these transfers, or on which it was sued."""
+    ids, party = {one.transfer.id for one in claims}, claims[0].liable.party
+    for one in report.case.actions:
+        if party in (said(one.against) or ()) and not ids.isdisjoint(said(one.transfers) or ()):
+            return _day(one.filed)
+    return ""
+
+
+def _day(stated: Stated[DateSpan] | Stated[DateSpan | Never] | None) -> str:
+    when = said(stated)
+    return span_words(Span(when.earliest, when.likely, when.latest)) if isinstance(when, DateSpan) else ""
+
+
+def _numbered(facts: FactList, told: Iterable[Told]) -> tuple[Told, ...]:
+    """Return the facts that a letter tells, numbered from one: without the caption, and without that which is merely not so."""
+    paths: dict[int, list[Evidence]] = {}
+    for item, number in facts.numbers.items():
+        paths.setdefault(number, []).append(item)
+    kept = (fact for fact in told if not all(map(_is_idle_fact, paths[fact.number])))
+    return tuple(replace(fact, number=number) for number, fact in enumerate(kept, 1))
+
+
+def _is_idle_fact(item: Evidence) -> bool:
+    return item.path.startswith("case.") or (item.path.endswith(_ONLY_IF_SO) and item.value in NOT_SO)
+
+
+def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
+    transfer, judgment, liable, speech = claim.transfer, claim.finding.judgment, claim.liable, briefs.speech
+    brief: Brief = briefs.brief(claim.finding)
+    answers, taker = judgment.raised, said(transfer.to)
+    return Demanded(
+        id=transfer.id,
+        day=speech.when(transfer).removeprefix("on "),
+        what=f"{speech.what(transfer)} to {speech.name(taker)}" if taker else speech.what(transfer),
+        worth=speech.worth(transfer).removeprefix("worth "),
+        record=record_cite(transfer),
+        firm=claim.firm,
+        figure=claim.release or _figure(liable.amount),
+        release=claim.release,
+        bounds=money(liable.amount) if not (liable.amount.is_exact or is_open(liable.amount)) else "",
+        as_=liable.as_,
+        cite=liable.cite,
+        later=claim.later,
+        benefited=liable.benefited,
+        path=way(liable.path, days_of(report)),
+        path_record="; ".join(dict.fromkeys(one.source for one in report.case.flows if one.id in liable.path and one.source)),
+        why=dollars(liable.why),
+        theory=in_words(claim.lead.theory),
+        name=brief.name,
+        theory_cite=brief.cite,
+        plain=plain(claim.lead.theory),
+        shows=tuple(_LINE.sub("", text) for text in brief.shows),
+        open=brief.leaves_open,
+        others=tuple(_others(report, claim)),
+        steps=tuple(_steps(claim)),
+        came_back=_came_back(report, claim),
+        credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
+        contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
+        refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
+        not_raised=tuple(
+            _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
+        ),
+        facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
+        shared=any(one.party != liable.party for one in claim.recovery.from_),
+    )
+
+
+def _figure(span: Span) -> str:
+    """Return what is asked: the likely figure, else the most; nothing where no figure is known.
+
+    >>> _figure(Span(5_00, 6_00, 7_00)), _figure(Span(0, None, 7_00)), _figure(Span(0, None, None))
+    ('$6.00', 'up to $7.00', '')
+    """
+    if is_open(span):
+        return ""
+    if span.likely is not None:
+        return money(Span.exactly(span.likely))
+    return f"up to {money(Span.exactly(span.high))}" if span.high is not None else money(span)
+
+
+def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
+    """Yield the theories behind the first, one line a kind; of intent to which nothing points the letter says nothing."""
+    kinds: dict[str, list[Judgment]] = {}
+    for judgment in _behind(report, claim):
+        if not is_bare(judgment):
+            kinds.setdefault(kind_of(judgment.rule.id), []).append(judgment)
+    for found in kinds.values():
+        own = [one.rule.id for one in found]
+        amount = found[0].amount if not (claim.later or claim.release) else Span(None, None, None)
+        yield Alternative(theories=spoken(own), plain=plain(own[0]), amount="" if is_open(amount) else _figure(amount))
+
+
+def _behind(report: Report, claim: Claim) -> list[Judgment]:
+    """Return what comes of the theories behind the first, in their order."""
+    judgments = {one.judgment.rule.id: one.judgment for one in report.of(claim.transfer)}
+    return [judgments[theory] for theory, _ in claim.lead.then]
+
+
+def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
+    transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
+    for stated, sign, what in (
+        (transfer.value, "", "worth of what left the debtor"),
+        (transfer.liens, "less ", "valid liens of others on it"),
+        (transfer.exempt, "less ", "the part that the debtor could have exempted"),
+        (transfer.not_property_of_debtor, "less ", "the part that was not the debtor's"),
+    ):
+        amount = said(stated)
+        if isinstance(amount, Amount) and stated is not None and (not sign or amount.high != 0):
+            source = stated.source or transfer.source or Gap("source")
+            yield f"{sign}{what}", money(Span(amount.low, amount.likely, amount.high)), source
+    yield f"what {in_words(claim.lead.theory)} reaches", _known(judgment.gross), ""
+    for answer in judgment.raised:
+        if answer.proof.truth is not NO and answer.protected.high != 0:
+            open_ = ", which is open" if answer.proof.truth is UNKNOWN else ""
+            yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
+    if recovery.collected:
+        yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
+    if recovery.returned:
+        yield "less what was given back before the petition", money(Span.exactly(recovery.returned)), ""
+    if claim.later:
+        yield "of which so much reached you (11 U.S.C. 550(a)(2))", _known(claim.liable.amount), ""
+    yield "asked of you", claim.release or _known(claim.liable.amount), ""
+
+
+def _came_back(report: Report, claim: Claim) -> str:
+    """Return what came back for the transfer, where it would count and no defense takes any of it off."""
+    if kind_of(claim.lead.theory) not in _FOR_VALUE:
+        return ""
+    received = report.analysis.row(claim.transfer).get(facts_of_transfer.received.key)
+    credited = any(one.protected.high != 0 for one in claim.finding.judgment.raised)
+    return "" if received is None or credited or received.span.high == 0 else _known(received.span)
+
+
+def _known(span: Span) -> str:
+    return "" if is_open(span) else money(span)
+
+
+def _called(one: Answer) -> tuple[str, str]:
+    return one.rule.name, one.rule.cite
+
+
+def _kept(one: Answer) -> tuple[str, str, str]:
+    return one.rule.name, one.rule.cite, _known(one.protected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """What was considered before suit on a preference: the defenses that bear on the transfer, and the names of the others."""
+
+    transfer: str
+    defenses: tuple[tuple[str, str, str, str, str], ...]
+    idle: tuple[str, ...]
+
+
+def _pleaded(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Considered]:
+    """Yield what was considered before suit, for each transfer on which section 547 is pleaded."""
+    for claim in claims:
+        judgment = next((one.judgment for one in report.of(claim.transfer) if one.judgment.rule.id == "547(b)"), None)
+        if judgment is None or "547(b)" not in (claim.lead.theory, *(theory for theory, _ in claim.lead.then)):
+            continue
+        idle = idle_names(claim.transfer, judgment)
+        for one in checklists(report, speech, {claim.transfer.id}, {}):
+            rows = tuple(row for row in one.defenses if row[0] not in idle)
+            names = tuple(row[0] for row in one.defenses if row[0] in idle)
+            yield Considered(transfer=claim.transfer.id, defenses=rows, idle=names)
+
+
+def _claims_back(speech: Speech, claim: Claim) -> bool:
+    """Whether the party gets a claim for what it gives back."""
+    name = speech.name(claim.liable.party)
+    return any(one.cite.endswith("502(h)") and name in one.what for one in claim.recovery.consequences)
+
+
+def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim], body: str) -> dict[str, Any]:
+    """Return what the reviewing lawyer is told and the recipient is not."""
+    found: Found = [(one.transfer, (one.finding,)) for one in claims]
+    facts = fact_list(speech, found)
+    briefs = Briefs(report, speech, cites, facts, {}, found)
+    return {
+        "gaps": gaps_in(body),
+        "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
+        "claims": [_note(briefs, one, _behind(report, one)) for one in claims],
+        "lines": heading(report, "").lines[-3:-1],
+        "as_of": report.as_of.isoformat() if report.as_of else "",
+        "undated": report.undated,
+    }
+
+
+def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str, Any]:
+    brief, transfer = briefs.brief(claim.finding), claim.transfer
+    told = {one.number: one.text for one in (*briefs.facts.common, *briefs.facts.own[transfer.id])}
+    return {
+        "id": transfer.id,
+        "theory": in_words(claim.lead.theory),
+        "answer": brief.answer,
+        "open": brief.leaves_open,
+        "rests_on": brief.rests_on,
+        "unverified": brief.unverified,
+        "disputed": [told[number] for number in brief.disputed if number in told],
+        "disputed_verdict": brief.disputed_verdict,
+        "cautions": brief.cautions,
+        "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
+        "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
+        "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
+        "missing": [label(briefs.speech, path) for path in claim.liable.missing],
+        "instead": claim.recovery.instead,
+        "kind": DEEDS.get(said(transfer.kind) or "", "transfer"),
+    }

@@ -1,0 +1,186 @@
+"""The commands that write the exhibits of a case, and its questions as the outline of an examination.
+
+>>> [command.name for command in COMMANDS]
+['exhibits', 'questions']
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from avoidance.documents.formats import FORMATS
+from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, not_for_a_terminal, paper, put, refusals_of_papers, required
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, write
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from avoidance.analyze import Report
+
+SHEETS = ("xlsx", "csv")
+TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
+TRANSFER = click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+WIDTHS = {"theory": 44, "what it was": 44, "question": 60, "what it unlocks": 60, "why": 60, "fact": 80, "note": 60, "key": 34}
+WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the record": 44, "what": 40, "record": 24, "about": 24}
+
+
+@click.command()
+@CASE
+@SET
+@POSITION
+@AS_OF
+@TRANSFER
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *SHEETS]),
+    help="As what; default: what the suffix of --out says, else md.",
+)
+@click.option("--table", type=click.Choice(TABLES), help="With csv: only this table, to one file or to the terminal.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file: .docx, .pdf, .html, .md, .xlsx or .csv; csv without --table: to a folder of this name.",
+)
+@TEMPLATES
+def exhibits(
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    as_of: date | None,
+    transfers: tuple[str, ...],
+    form: str | None,
+    table: str | None,
+    out: Path | None,
+    templates: Path | None,
+) -> None:
+    """Write the exhibits: transfers by theory, last days, who owes what, what is missing.
+
+    Sheets (xlsx, csv) hold the same rows as the papers, with the low, the likely and the high figure in columns of their own.
+    """
+    chosen = _form(form, table, out)
+    if templates is not None and chosen in SHEETS:
+        raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
+    with refusals(), refusals_of_papers("exhibits"):
+        from avoidance.drafting.exhibits import exhibits as draft
+        from avoidance.drafting.templates import own_templates
+
+        own = own_templates(templates) if templates else None
+        if chosen not in SHEETS:
+            required(chosen)
+        calm_collector()
+        found = report(case, settings, choices, as_of)
+        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        if chosen == "csv":
+            _csv(found, transfers, table, out)
+        else:
+            put(_xlsx(found, transfers) if chosen == "xlsx" else paper(found, draft(found, transfers, own), chosen), out)
+
+
+def _form(form: str | None, table: str | None, out: Path | None) -> str:
+    """Return as what to write, refusing what does not fit together."""
+    suffix = out.suffix.lower().removeprefix(".") if out is not None else ""
+    named = form or (suffix if suffix in SHEETS else "csv" if table else None)
+    if table and named != "csv":
+        raise Refusal(f"--table {table}: is for csv; leave it out, or add --format csv")
+    if form and suffix in SHEETS and suffix != form:
+        raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {form}; leave one of them out")
+    if named not in SHEETS:
+        return chosen_form("exhibits", form, out, None)
+    if out is not None and suffix in FORMATS:
+        raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {named}; leave one of them out")
+    if named == "xlsx" or table:
+        if out is not None and out.is_dir():
+            raise Refusal(f"--out {out}: is a folder; name a file in it")
+    elif out is None:
+        raise Refusal("--format csv: writes a file for each table; name a folder by --out, or one table by --table transfers")
+    elif suffix == "csv" or out.is_file():
+        raise Refusal(f"--out {out}: csv writes a file for each table; name a folder, or one table by --table transfers")
+    not_for_a_terminal(named, out, "exhibits")
+    return named
+
+
+def _xlsx(found: Report, transfers: tuple[str, ...]) -> bytes:
+    from avoidance.drafting.exhibits import sheets
+    from casefacts.ledger.worksheet import workbook
+
+    about = ("About", ("", ""), _about(found))
+    return workbook([about, *((name.capitalize(), head, rows) for name, (head, rows) in sheets(found, transfers).items())], WIDTHS)
+
+
+def _about(found: Report) -> list[tuple[str, Any]]:
+    """Return what a sheet says of itself: for whom it is, that it is a draft, and on what it rests."""
+    from avoidance.drafting.heading import heading
+
+    head = heading(found, "")
+    assumed = [("ASSUMED", f"{what}: {new} (the record: {old})") for what, new, old in head.assumed]
+    return [
+        ("", "PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review"),
+        ("", "Figures of different theories for one transfer are the same dollars and must not be added together."),
+        *((name, text) for name, text in head.lines if name != "Engine"),
+        *assumed,
+    ]
+
+
+def _csv(found: Report, transfers: tuple[str, ...], table: str | None, out: Path | None) -> None:
+    """Write one table, or each to a file of its own in a folder."""
+    from avoidance.drafting.exhibits import sheets
+    from casefacts.ledger.store import as_csv
+
+    made = {name: as_csv(head, rows) for name, (head, rows) in sheets(found, transfers).items()}
+    if table is not None:
+        put(made[table].encode("utf-8", errors="replace"), out)
+        return
+    assert out is not None
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refusal(f"--out {out}: cannot be made a folder: {error.strerror or error}") from None
+    for name, text in made.items():
+        write(out / f"{name}.csv", text)
+    click.echo(f"wrote {out}: {', '.join(f'{name}.csv' for name in made)}")
+
+
+@click.command()
+@CASE
+@SET
+@POSITION
+@TRANSFER
+@click.option(
+    "--for",
+    "examination",
+    type=click.Choice(["341", "2004"]),
+    required=True,
+    help="For the meeting of creditors (341), or an examination under Rule 2004.",
+)
+@FORM
+@OUT
+@TEMPLATES
+def questions(
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    transfers: tuple[str, ...],
+    examination: str,
+    form: str | None,
+    out: Path | None,
+    templates: Path | None,
+) -> None:
+    """Write the open questions as an outline: whom to ask, topic by topic, what each answer would unlock."""
+    chosen = chosen_form("questions", form, out, None)
+    with refusals(), refusals_of_papers("outline"):
+        from avoidance.drafting.outline import outline
+        from avoidance.drafting.templates import own_templates
+
+        required(chosen)
+        own = own_templates(templates) if templates else None
+        calm_collector()
+        found = report(case, settings, choices)
+        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        put(paper(found, outline(found, examination, transfers, own), chosen), out)
+
+
+COMMANDS = (exhibits, questions)

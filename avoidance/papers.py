@@ -1,0 +1,111 @@
+"""What the commands that write papers share: their options, the format that a file's name asks for, and how a paper is written.
+
+>>> chosen_form("memo", None, Path("memo.docx"), None)
+'docx'
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
+from avoidance.shell import Refusal, write
+
+if TYPE_CHECKING:
+    from avoidance.analyze import Report
+
+BINARY = ("docx", "pdf", "xlsx")
+FORM = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="As what; default: what the suffix of --out says, else md."
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="Write to this file instead of printing: .docx, .pdf, .html or .md."
+)
+TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder whose templates override ours, one by one, by name.",
+)
+
+
+def letterhead_option(paper: str) -> Callable[[Any], Any]:
+    """Return the option for a firm's own Word file, in which a paper stands at ``{{ body }}``."""
+    says = f"Your own Word file: {{{{ body }}}} becomes the {paper}."
+    return click.option("--letterhead", type=click.Path(path_type=Path), metavar="FIRM.DOCX", help=says)
+
+
+def chosen_form(paper: str, form: str | None, out: Path | None, letterhead: Path | None) -> str:
+    """Return as what to write, refusing what does not fit together.
+
+    Args:
+        paper: what is written, for an example of a file's name.
+        form: what ``--format`` says.
+        out: where it goes.
+        letterhead: a firm's own Word file.
+    """
+    if out is not None and out.is_dir():
+        raise Refusal(f"--out {out}: is a folder; name a file in it")
+    named = of_suffix(out) if out is not None else None
+    if out is not None and form is None and named is None:
+        raise Refusal(f"--out {out}: its suffix names no format; end it in .docx, .pdf, .html or .md, or add --format")
+    if out is not None and form and out.suffix and named not in (None, form):
+        raise Refusal(f"--out {out}: its suffix says {named} and --format says {form}; leave one of them out")
+    if letterhead is not None and (form or named or "docx") != "docx":
+        raise Refusal(f"--letterhead {letterhead}: fills a Word file; write to one, for instance --out {paper}.docx")
+    chosen = form or ("docx" if letterhead else named or "md")
+    not_for_a_terminal(chosen, out, paper)
+    return chosen
+
+
+def not_for_a_terminal(form: str, out: Path | None, paper: str) -> None:
+    """Refuse to print what no terminal shows."""
+    if form in BINARY and out is None and sys.stdout.isatty():
+        raise Refusal(f"--format {form}: is not for a terminal; name a file, for instance --out {paper}.{form}")
+
+
+@contextmanager
+def refusals_of_papers(paper: str) -> Iterator[None]:
+    """Turn what is wrong with a template, a letterhead or the fonts into lines on standard error and exit status 2."""
+    from avoidance.documents.letterhead import BadLetterhead
+    from avoidance.documents.parse import NotInVocabulary
+    from avoidance.documents.pdf import NoFont
+    from avoidance.drafting.templates import BadTemplate
+
+    try:
+        yield
+    except (BadTemplate, BadLetterhead, ExtraMissing, NoFont) as error:
+        raise Refusal(str(error)) from None
+    except NotInVocabulary as error:
+        raise Refusal(f"the {paper} as its templates write it, {error}; to see it, write it with --format md") from None
+
+
+def required(form: str, letterhead: Path | None = None) -> None:
+    """Refuse a format, or a letterhead, whose packages are not installed. Errors as for :func:`require`."""
+    require("letterhead" if letterhead else form)
+
+
+def paper(report: Report, markdown: str, form: str, letterhead: Path | None = None) -> bytes:
+    """Return a draft as a file of the format, in the firm's own file where there is one."""
+    if letterhead is None:
+        return written(markdown, form)
+    from avoidance.documents.letterhead import filled
+    from avoidance.documents.parse import document
+    from avoidance.drafting.heading import firm_fields
+
+    return filled(letterhead, document(markdown), firm_fields(report))
+
+
+def put(content: bytes, out: Path | None) -> None:
+    """Write a paper to its file, whole or not at all, or print it."""
+    if out is None:
+        click.echo(content, nl=False)
+    else:
+        write(out, content)
+        click.echo(f"wrote {out}")

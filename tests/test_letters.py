@@ -1,0 +1,322 @@
+"""Demand letters: what they ask of whom and why, what they never invent, who gets none, the same words in every format."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from avoidance.analyze import Report, analyze
+from avoidance.documents.formats import FORMATS, written
+from avoidance.documents.parse import document
+from avoidance.documents.pdf import pdf
+from avoidance.drafting.letter import Wanted, letter
+from avoidance.drafting.markdown import gaps_in
+from avoidance.drafting.plainly import papers_for, plain
+from avoidance.drafting.targets import NoLetter
+from avoidance.drafting.theories import KINDS
+from avoidance.rulebook import FEDERAL
+from casefacts.dates import parse_iso
+from casefacts.reading import read_case, read_text
+from tests.papers import differs, of_html, of_markdown, of_word, words
+from tests.test_cli import EXAMPLE, run
+from tests.test_memo import HOSTILE, SALE, shown
+
+CASES = Path(__file__).parent / "cases"
+NOTES = "## For the reviewing lawyer only"
+
+
+@cache
+def report(name: str = "harbor-light") -> Report:
+    return analyze(read_case(EXAMPLE if name == "harbor-light" else CASES / f"{name}.yaml"))
+
+
+@cache
+def to(party: str, case: str = "harbor-light") -> str:
+    return letter(report(case), party)
+
+
+def outgoing(party: str, case: str = "harbor-light") -> str:
+    """Return what the recipient reads."""
+    return to(party, case).partition(NOTES)[0]
+
+
+def section(text: str, title: str) -> str:
+    return text.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+# ---------------------------------------------------------------- what it says
+
+
+@pytest.mark.parametrize(
+    ("party", "asked", "says"),
+    [
+        ("maria", "$700,000.00", "You owe as initial transferee (11 U.S.C. 550(a)(1))"),
+        ("holdco", "$700,000.00", "The transfer was made for your benefit"),
+        ("ana", "$300,000.00", "reached you by way of T1 of 2022-11-02 and F2 of 2022-12-16"),
+        ("chapel", "$9,000.00", "**11 U.S.C. 548(a)(1)(B)**, in plain words"),
+        ("acme", "$4,000.00", "**11 U.S.C. 549(a)**, in plain words"),
+    ],
+)
+def test_each_party_of_harbor_light_is_asked_for_its_own_figure_on_its_own_ground(party: str, asked: str, says: str) -> None:
+    assert f"| Asked for | {asked} |" in to(party)
+    assert says in outgoing(party)
+
+
+@pytest.mark.parametrize(
+    ("case", "party", "asked", "theory"),
+    [
+        ("bay-plastics-1995", "sellers", "$3,500,000.00", "544(b) for constructive fraud by insolvency under California law"),
+        ("craig-oil-1986", "marathon", "$127,098.90", "547(b), preference"),
+        ("mcgough-2013", "church", "$4,758.00", "548(a)(1)(B), constructive fraud"),
+    ],
+)
+def test_three_decided_cases_ask_for_what_the_record_gives(case: str, party: str, asked: str, theory: str) -> None:
+    assert f"| Asked for | {asked} |" in to(party, case)
+    assert f": {theory}\n" in outgoing(party, case)
+
+
+def test_the_figure_of_one_sum_is_never_added_across_theories() -> None:
+    text = outgoing("maria")
+    assert "The theories are different grounds for one sum; they are not added together." in text
+    assert not re.search(r"\$1,4\d\d,\d{3}\.\d\d|\$2,\d{3},\d{3}\.\d\d", text.partition("## The facts")[0])
+
+
+def test_two_transfers_to_one_party_are_added_once_each() -> None:
+    table = section(outgoing("church", "mcgough-2013"), "The transfers")
+    assert "$3,478.00" in table
+    assert "$1,280.00" in table
+    assert "| In all | | each transfer once, on its first theory | | $4,758.00 | |" in table
+
+
+def test_the_figure_is_told_step_by_step_with_what_was_credited() -> None:
+    steps = section(outgoing("firstbank"), "How the figure was reached")
+    assert re.search(r"\| Less what subsequent new value protects \(11 U\.S\.C\. 547\(c\)\(4\)\) \| \$15,000\.00 \|", steps)
+    assert "- Credited: subsequent new value (11 U.S.C. 547(c)(4)), $15,000.00." in outgoing("firstbank")
+    maria = section(outgoing("maria"), "How the figure was reached")
+    assert "| Less valid liens of others on it | $200,000.00 |" in maria
+    assert "What came back for it (between $390,000.00 and $410,000.00) is not taken off" in maria
+
+
+def test_what_was_paid_on_an_old_debt_is_no_value_against_a_preference() -> None:
+    assert "What came back for it" not in outgoing("marathon", "craig-oil-1986")
+
+
+COLLECTED = """
+case: {petition_date: 2024-03-15, chapter: 7, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+parties: [{id: a, name: Alpha Inc.}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers: [{id: T1, date: 2023-06-01, perfected: 2023-06-01, to: a, kind: gift, property_kind: cash, value: 50000, received: []}]
+collected: [{date: 2024-06-01, from: a, amount: 20000, for: T1}]
+"""
+
+
+def test_what_the_estate_has_is_taken_off_and_shown() -> None:
+    text = letter(analyze(read_text(COLLECTED)), "a")
+    assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $20,000.00 |" in text
+    assert "| Asked for | $30,000.00 |" in text
+
+
+def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
+    with pytest.raises(NoLetter, match="nothing is left to recover"):
+        letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")
+
+
+def test_due_diligence_is_told_only_where_a_preference_is_pleaded() -> None:
+    title = "What was considered before this letter"
+    assert "reasonable due diligence" in section(outgoing("firstbank"), title)
+    assert "**\\[fill in: what was asked of whom, and when\\]**" in section(outgoing("firstbank"), title)
+    assert "| Subsequent new value | 11 U.S.C. 547(c)(4) | met |" in outgoing("firstbank")
+    assert title not in to("maria") + to("acme") + to("chapel")
+
+
+def test_a_claim_that_is_open_is_no_demand() -> None:
+    text = outgoing("firstbank")
+    assert text.splitlines()[2] == "# Inquiry and reservation of claims: First Bank"
+    assert "Asked for" not in text
+    assert "does not yet make out the claim" in text
+    assert "up to $45,000.00; reserved" in text
+
+
+def test_a_later_transferee_reads_of_its_own_section_and_of_what_would_protect_it() -> None:
+    text = outgoing("ana")
+    assert "(11 U.S.C. 550(a)(2))" in text
+    assert "F2 of 2022-12-16 (**\\[fill in: source\\]**)" in text
+    assert "Weighed and not credited to the first transferee: good faith and value" in text
+    assert "(11 U.S.C. 550(b)). If you did, send proof." in text
+    assert "| Of which so much reached you (11 U.S.C. 550(a)(2)) | $300,000.00 ($275,000.00 to $300,000.00) |" in text
+
+
+def test_a_lien_is_to_be_released_and_not_paid_for() -> None:
+    party = next(one.to.value for one in report("wieboldt-1988").case.transfers if one.kind and one.kind.value == "lien")
+    text = to(party, "wieboldt-1988")
+    assert "release of the lien" in text
+    assert "Asked for | $" not in text
+
+
+def test_the_recipient_reads_of_no_rule_of_thumb_and_the_lawyer_does() -> None:
+    assert "70%" not in outgoing("maria")
+    assert "rule of thumb" not in outgoing("maria")
+    assert "a rule of thumb, which is not law (the 70% line)" in to("maria").partition(NOTES)[2]
+
+
+def test_intent_to_which_nothing_points_is_not_alleged() -> None:
+    assert "defraud" not in outgoing("marathon", "craig-oil-1986")
+    assert "nothing on the record points to intent: 548(a)(1)(A)" in to("marathon", "craig-oil-1986")
+
+
+def test_there_is_no_threat_beyond_suit() -> None:
+    for party in ("maria", "ana", "holdco", "firstbank", "acme", "chapel"):
+        assert not re.search(r"crimin|prosecut|punish|sanction|credit (?:agency|bureau)|contempt|502\(d\)", outgoing(party), re.I)
+
+
+def test_every_theory_has_plain_words_and_papers_that_answer_it() -> None:
+    theories = [rule.id for rule in FEDERAL.claims()] + [f"544(b):DE:{kind}" for kind in KINDS]
+    for theory in theories:
+        assert plain(theory), theory
+        assert papers_for(theory), theory
+
+
+def test_every_letter_bears_the_banner_and_says_that_it_is_a_draft() -> None:
+    assert to("maria").startswith("**PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review")
+
+
+# ---------------------------------------------------------------- what the record does not give
+
+
+def test_what_the_record_does_not_give_is_marked_and_listed_for_the_lawyer() -> None:
+    text = to("maria")
+    gaps = gaps_in(text.partition(NOTES)[0])
+    assert {"date of the letter", "name of the plaintiff", "day by which payment or proof is asked", "source"} <= set(gaps)
+    listed = text.partition("### To fill in")[2].partition("###")[0]
+    for gap, times in gaps.items():
+        assert f"- {gap[:1].upper()}{gap[1:]}{f' ({times} places)' if times > 1 else ''}\n" in listed
+
+
+def test_a_fact_has_its_record_cite_or_a_gap() -> None:
+    facts = re.findall(r"(?m)^\d+\. .*$", section(outgoing("maria"), "The facts"))
+    assert len(facts) > 15
+    assert [one for one in facts if not re.search(r"(\)|\[fill in: source\\\]\*\*)$", one)] == []
+
+
+def test_a_caption_that_is_not_on_record_is_a_gap_and_never_empty() -> None:
+    text = letter(analyze(read_text(COLLECTED)), "a")
+    for name in ("caption of the case", "docket number", "court", "name of the debtor"):
+        assert f"**\\[fill in: {name}\\]**" in text
+    assert not re.search(r"(?m)^\| (?:Re|Number|Court|Debtor|Petition) \|\s*\|", text)
+
+
+def test_a_day_for_the_answer_is_given_or_left_open_but_never_made_up() -> None:
+    text = letter(report(), "maria", Wanted(answer_by=parse_iso("2025-05-01"), proof_to="PO Box 1, Dover"))
+    assert "| Answer by | 2025-05-01 |" in text
+    assert "Proof of defenses: PO Box 1, Dover." in text
+    assert "day by which payment or proof is asked" not in text
+    assert "on 2025-06-01 or later, ask the bankruptcy court" in text
+    assert "day of suit" in gaps_in(to("holdco"))
+
+
+def test_an_answer_after_the_time_to_sue_or_before_the_case_is_refused() -> None:
+    with pytest.raises(NoLetter, match="leaves no time to sue, whose last day is 2026-03-16"):
+        letter(report(), "maria", Wanted(answer_by=parse_iso("2026-03-16")))
+    with pytest.raises(NoLetter, match="is before the petition of 2024-03-15"):
+        letter(report(), "maria", Wanted(answer_by=parse_iso("2024-03-01")))
+
+
+def test_where_the_time_to_sue_has_passed_the_lawyer_is_stopped() -> None:
+    late = analyze(read_case(EXAMPLE), as_of=parse_iso("2026-03-17"))
+    assert "**Do not send before the time to sue is settled.** T1: the last day was 2026-03-16" in letter(late, "holdco")
+    assert "the last day to begin an action is" not in letter(late, "holdco")
+    assert "an action is pending" in letter(late, "maria")
+
+
+def test_where_no_last_day_is_counted_the_letter_has_a_gap() -> None:
+    text = letter(analyze(read_text(COLLECTED.replace("chapter: 7", "chapter: 7, involuntary: true"))), "a")
+    assert "**\\[fill in: last day to sue, which the record does not let be counted\\]**" in text
+
+
+# ---------------------------------------------------------------- who gets none
+
+
+@pytest.mark.parametrize(
+    ("case", "party", "reason"),
+    [
+        ("harbor-light", "buyer", r"T1: it took by way of T1 and F1 and owes nothing: value, good faith, no knowledge"),
+        ("harbor-light", "irs", r"the record tells of nothing that came to it"),
+        ("harbor-light", "nobody", r"there is no such party; there are: maria, ana"),
+        ("bay-plastics-1995", "bt", r"nothing on the record points to it"),
+        ("begier-1990", "irs", r"T1: no theory is alive"),
+        ("finley-1997", "alexander", r"mere conduit"),
+    ],
+)
+def test_a_party_against_whom_nothing_is_alive_gets_no_letter_and_the_reason_is_told(case: str, party: str, reason: str) -> None:
+    if party == "alexander":
+        party = next(one.id for one in report(case).case.parties if one.name and "Alexander" in one.name.value)
+    with pytest.raises(NoLetter, match=reason):
+        letter(report(case), party)
+
+
+def test_a_transfer_that_did_not_touch_the_party_is_refused() -> None:
+    with pytest.raises(NoLetter, match="the record tells of nothing that came to it in T2"):
+        letter(report(), "maria", transfers=["T2"])
+
+
+def test_a_party_may_be_named_by_its_name() -> None:
+    assert letter(report(), "maria ruiz") == to("maria")
+
+
+# ---------------------------------------------------------------- formats, names, the command
+
+
+@pytest.mark.parametrize(("case", "party"), [("harbor-light", "maria"), ("harbor-light", "firstbank"), ("mcgough-2013", "church")])
+def test_every_format_says_the_same_words_in_the_same_order(case: str, party: str) -> None:
+    draft = to(party, case)
+    said = words(of_markdown(draft))
+    assert words(of_word(written(draft, "docx"))) == said
+    assert words(of_html(written(draft, "html").decode())) == said
+    tree = document(draft)
+    assert differs(pdf(tree), tree) == ""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_as_written(name: str) -> None:
+    text = SALE.replace("NAME", json.dumps(name)).replace("PROPERTY", json.dumps(name)).replace("SOURCE", json.dumps(name))
+    draft = letter(analyze(read_text(text)), "taker")
+    assert shown(draft).count(" ".join(name.split())) >= 4
+
+
+def test_a_name_that_looks_like_a_gap_is_none() -> None:
+    text = SALE.replace("NAME", '"**[fill in: nothing]**"').replace("PROPERTY", "a boat").replace("SOURCE", "Ex. 1")
+    assert "nothing" not in gaps_in(letter(analyze(read_text(text)), "taker"))
+
+
+def test_the_same_case_gives_the_same_bytes() -> None:
+    other = letter(analyze(read_case(EXAMPLE)), "maria")
+    for form in FORMATS:
+        assert written(other, form) == written(to("maria"), form)
+
+
+def test_the_command_writes_the_letter_and_refuses_in_one_line(tmp_path: Path) -> None:
+    out = tmp_path / "letter.docx"
+    done = run("demand", EXAMPLE, "--to", "maria", "--answer-by", "2025-05-01", "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "| Answer by | 2025-05-01 |" in run("demand", EXAMPLE, "--to", "maria", "--answer-by", "2025-05-01").stdout
+    assert "2025-05-01" in of_word(out.read_bytes())
+    for words_ in (
+        ("buyer",),
+        ("maria", "--transfer", "T9"),
+        ("maria", "--answer-by", "soon"),
+        ("maria", "--answer-by", "2030-01-01"),
+    ):
+        done = run("demand", EXAMPLE, "--to", *words_, "--out", tmp_path / "none.docx")
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "none.docx").exists()
+
+
+def test_own_wording_replaces_ours(tmp_path: Path) -> None:
+    (tmp_path / "demand_fact.md.j2").write_text("{{ fact.number }}. FACT {{ fact.text }}\n", encoding="utf-8")
+    done = run("demand", EXAMPLE, "--to", "maria", "--templates", tmp_path)
+    assert "1. FACT The debtor is a corporation." in done.stdout
