@@ -236,10 +236,11 @@ class Analysis:
             read=law_of((*leaves, *borne), consulted),
             consulted=consulted,
             doubtful=doubts_of(borne),
-            act=self._act_of(transfer, judgment),
+            act=self.act_of(transfer, judgment),
         )
 
-    def _act_of(self, transfer: Transfer, judgment: Judgment) -> Borrowed | None:
+    def act_of(self, transfer: Transfer, judgment: Judgment) -> Borrowed | None:
+        """Return the act under which a theory is judged; ``None`` for one of the Code's own."""
         id = judgment.rule.id
         if not id.startswith(BORROWED):
             return None

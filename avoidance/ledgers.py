@@ -43,7 +43,7 @@ LEDGER = click.option(
     type=click.Choice(["strength", "dollars", "deadline"]),
     default="strength",
     show_default=True,
-    help="What payees are ranked by first; the other two follow.",
+    help="What payees, and the payments that are written, are ranked by first; the other two follow.",
 )
 @click.option("--explain", "row", type=int, help="Print the proof of this row of the ledger instead.")
 @click.option("--whole", is_flag=True, help="With --explain: print every clause, also those that settle nothing.")
@@ -69,6 +69,7 @@ def screen(
         raise Refusal(f"--out {out}: name a file that ends in .parquet, .csv or .xlsx")
     if out is not None:
         spare(out, case, ledger)
+        _spare_others(out)
     if master is not None and engine != "spark":
         raise Refusal("--master is for --engine spark")
     with refusals():
@@ -86,10 +87,20 @@ def screen(
                     raise Refusal(f"--explain {row}: the ledger has no payment in that row")
                 console.print(screening.explained(found, payment, screened.lead(payment), whole))
             if out is not None:
-                screened.write(out)
+                screened.write(out, by)
         click.echo(printed.get(), nl=False, color=True)
         if out is not None:
             click.echo(f"wrote {out}")
+
+
+def _spare_others(out: Path) -> None:
+    """Refuse to write over a file that is no screening of before: it may be the bank's own."""
+    if not out.is_file() or out.stat().st_size == 0:
+        return
+    from avoidance.screening.written import is_screened
+
+    if not is_screened(out):
+        raise Refusal(f"--out {out}: stands there already and is no screened ledger; name another file")
 
 
 @click.group("case")

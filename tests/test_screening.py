@@ -74,7 +74,7 @@ def random_rows(seed: int, many: int) -> list[tuple[date, int, str]]:
 
 def told(screen: Screen) -> dict[int, dict[str, object]]:
     columns = screen.columns()
-    found = screen.engine.rows(query.rows(columns.values()))
+    found = screen.engine.rows(query.rows(columns.values(), "strength"))
     return {int(row[0]): dict(zip(columns, row, strict=True)) for row in found}
 
 
@@ -126,7 +126,7 @@ def test_the_edges_of_every_period_are_found_to_the_day(tmp_path: Path, monkeypa
 def test_money_in_is_no_payment_and_a_matched_payee_is_its_party(tmp_path: Path) -> None:
     screen = screened(tmp_path, [(date(2024, 1, 5), 100_00, "Maria Ruiz"), (date(2024, 1, 6), -50_00, "Maria Ruiz")])
     assert [row for row, _ in screen.verdicts()] == [2]
-    assert screen.counted == Counted(rows=2, payments=1, money_in=1, undated=0)
+    assert screen.counted == Counted(rows=2, payments=1, money_in=1, undated=0, first=date(2024, 1, 5), last=date(2024, 1, 6))
     transfer = screen.payment(2)
     assert transfer is not None
     assert transfer.to is not None
@@ -313,7 +313,7 @@ def test_the_proof_of_a_row_begins_with_the_theory_that_leads(tmp_path: Path) ->
     command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path), "--explain"]
     assert CliRunner().invoke(main, [*command, "1"]).output.splitlines()[:2] == ["lead with 549(a)", "L1 549(a): undetermined"]
     federal = CliRunner().invoke(main, [*command, "2", "--set", "case.state_law=[]"])
-    assert federal.output.startswith("no theory reaches it")
+    assert federal.output.startswith("no theory that was asked reaches it")
 
 
 @pytest.mark.parametrize("name", ["kipnis-2016", "hurtado-2003", "bfw-2018", "barnhill-1992", "miller-2025", "citibank-2021"])

@@ -48,7 +48,7 @@ def test_spark_and_duckdb_say_the_same_of_every_row(tmp_path: Path, spark: Engin
     assert duck.counted == other.counted
     assert duck.totals() == other.totals()
     assert duck.targets(50) == other.targets(50)
-    told = query.rows(columns.values())
+    told = query.rows(columns.values(), "strength")
     assert len(duck.engine.rows(told)) == 150
     assert duck.engine.rows(told) == other.engine.rows(told)
     tables = []

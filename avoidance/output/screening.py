@@ -7,7 +7,6 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from avoidance.analyze import Report
+from avoidance.facts.borrowed import UNITED_STATES
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.words import cents_words
 from avoidance.output.fitting import Fitting
@@ -23,6 +23,7 @@ from avoidance.report.reach import reaches
 from avoidance.screening.candidate import judged
 from avoidance.screening.plan import STRENGTH
 from avoidance.screening.screen import Lead, Screen, Target
+from casefacts.evidence import said
 from casefacts.model import Transfer
 
 CLEARS_NOBODY = (
@@ -54,21 +55,36 @@ def page(screen: Screen, top: int, by: str) -> RenderableType:
     counted = screen.counted
     head = [f"{counted.payments:,} payments of {days[0]} to {days[1]}; {counted.money_in:,} rows of money in are not judged"]
     if counted.undated:
-        head.append(f"{counted.undated:,} rows without a day or an amount are not judged: import them with a day")
-    head += _short(screen, *days)
+        head.append(f"rows without a day or an amount, which are not judged: {counted.undated:,}")
+    head += [*_short(screen), *_not_asked(screen)]
     targets = screen.targets(top, by)
     told = Text(f"Payees ranked {RANKS[by]}:" if targets else "No payment is reached by any theory.", style="bold")
     payees = Fitting(NARROW, _payees(screen, targets), _stacked(screen, targets)) if targets else ""
     return Group(Text("\n".join(head), style="bold"), _totals(screen), told, payees, Text(f"\n{CLEARS_NOBODY}"))
 
 
-def _short(screen: Screen, first: date, last: date) -> Iterator[str]:
+def _short(screen: Screen) -> Iterator[str]:
     """Yield where the ledger begins too late or ends too early for what the law reaches."""
+    first, last = screen.counted.first, screen.counted.last
+    if first is None or last is None:
+        return
     for day, why in reaches(screen.analysis.case):
         if last < day:
             yield f"LOOK: the ledger ends on {last}, before {why} begins on {day}: nothing in it is within that reach"
         elif first > day:
             yield f"the ledger begins on {first}; {why} reaches back to {day}: what left before is not here"
+
+
+def _not_asked(screen: Screen) -> Iterator[str]:
+    """Yield what may reach further and was not asked, and what is taken as stated though it is disputed."""
+    case = screen.analysis.case
+    if not said(case.case.state_law):
+        yield "LOOK: the case names no state whose law a creditor could use (case.state_law): claims under 544(b), which often"
+        yield "reach further back, were not asked; what is not reached here may be reached by them"
+    if "creditors" not in case.complete and not any(said(one.kind) in UNITED_STATES for one in case.creditors):
+        yield "the list of creditors is not complete: with the United States among them, its own law may reach much further back"
+    if screen.analysis.undisputed is not None:
+        yield "LOOK: the case has disputed facts, which verdicts and columns take as they are stated; --explain marks them"
 
 
 def _totals(screen: Screen) -> RenderableType:
@@ -134,7 +150,7 @@ def explained(report: Report, transfer: Transfer, lead: str | None, whole: bool 
         lead: the theory that leads.
         whole: tell every clause, also those that settle nothing.
     """
-    parts: list[RenderableType] = [Text(f"lead with {lead}" if lead else "no theory reaches it", style="bold")]
+    parts: list[RenderableType] = [Text(f"lead with {lead}" if lead else "no theory that was asked reaches it", style="bold")]
     for one in sorted(judged(report.analysis, transfer), key=lambda one: (one.rule.id != lead, _reached(one))):
         parts.append(Text(f"{transfer.id} {one.rule.id}: {one.verdict.value.replace('_', ' ')}", style="bold"))
         parts.append(proof_tree(one.proof, whole, f"burden: {one.rule.burden}", report.is_unverified))

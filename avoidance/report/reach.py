@@ -47,6 +47,13 @@ def reaches(case: Case) -> list[tuple[date, str]]:
     return found
 
 
+def reached_by(petition: date, regime: Regime, branch: str) -> date | None:
+    """Return the first day that the period of one branch of an act reaches, by its plain years; ``None`` where it has none."""
+    period = regime.period(branch)
+    months = None if period is None else period.months("years")
+    return None if months is None else months_after(petition, -months)
+
+
 def _reached(petition: date, regime: Regime) -> date | None:
     """Return the first day that the longest period of an act reaches; ``None`` where the act had ceased to govern before it."""
     periods = [period for _, period in regime.periods if period is not None]

@@ -21,6 +21,8 @@ from casefacts.evidence import Amount, DateSpan, Stated
 from casefacts.model import Transfer
 
 PREFERENCE = "547(b)"
+AFTER = "549(a)"
+"""The theory whose times are counted from the petition and from the payment itself."""
 
 
 def candidate(row: int, day: date, cents: int, party: str | None, source: str = "") -> Transfer:

@@ -8,7 +8,7 @@ Which theory leads: one that the record makes out; else one that is open within 
 in a ledger shows intent; of those the one with the fewest open elements, and of those the one that brings in most.
 
 >>> [STRENGTH[number] for number in (3, 0)]
-['avoidable', 'not reached']
+['avoidable', 'not reached by what was asked']
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from typing import Any, NamedTuple
 from avoidance.judge import Verdict
 from avoidance.logic.truth import UNKNOWN, YES, Truth
 from avoidance.report.deadlines import last_day_after
+from avoidance.screening.candidate import AFTER
 from avoidance.screening.classes import Classes, Drawn, Pattern, Range, Run
 from avoidance.screening.engine import day_number, day_of
 
 FEW = 150
 """Up to how many different payments of a payee are asked about one by one, which costs less than the search for its classes."""
-STRENGTH = {3: "avoidable", 2: "open", 1: "open, and so is intent or time", 0: "not reached"}
+STRENGTH = {3: "avoidable", 2: "open", 1: "open, and so is intent or time", 0: "not reached by what was asked"}
 INTENT = "intent"
-AFTER = "549(a)"
-"""The theory whose time to sue is counted from the payment itself."""
 TRUTHS = {Truth.YES: "yes", Truth.NO: "no", UNKNOWN: "unknown"}
 
 

@@ -18,9 +18,12 @@ from avoidance.logic.elements import Window
 from avoidance.logic.known import Row, Span
 from avoidance.logic.rules import Rulebook
 from avoidance.logic.truth import UNKNOWN, YES, Truth
+from avoidance.report.reach import reached_by
 from avoidance.rulebook import BURDEN, book_of, federal
-from avoidance.screening.candidate import candidate, judged
+from avoidance.screening.candidate import AFTER, candidate, judged
 from avoidance.screening.forms import Lines, Reading, Signature, line, reading_of
+from casefacts.evidence import said
+from casefacts.model import Transfer
 
 ROW = 0
 CONDITION = "548(a)(1)(B).condition.insolvent"
@@ -29,6 +32,13 @@ INSIDER = "transfer.to_insider"
 TIME = ("look-back", "in-time", "days")
 """How the elements are called that ask whether a payment is within the time that a theory reaches."""
 
+BRANCHES_OF = {
+    "actual": "actual",
+    "constructive": "constructive",
+    "constructive-present-creditor": "constructive",
+    "insider-preference": "insider_preference",
+}
+"""Which period of an act each of its theories follows."""
 Form: TypeAlias = "tuple[tuple[str, Signature, tuple[Lines, ...]], ...]"
 """The facts of a stretch of amounts without the amounts: book by book, what none of them moves and the line of each figure."""
 
@@ -119,15 +129,28 @@ class Prober:
     def told(self, day: date, party: str | None, cents: int) -> Told:
         """Return what comes of every theory for a payment."""
         transfer = candidate(ROW, day, cents, party)
-        found = judged(self.analysis, transfer)
+        found, path = judged(self.analysis, transfer), f"transfers.{transfer.id}."
         asks = (part for one in found if CONDITION.startswith(one.rule.id) for part in one.proof.walk())
         condition = next((part.truth for part in asks if part.node.id == CONDITION), None)
         known = self.analysis.row(transfer).get(INSIDER)
         return Told(
-            answers=tuple(Figured(_answer(one, f"transfers.{transfer.id}."), one.gross, one.amount) for one in found),
+            answers=tuple(Figured(_answer(one, path, self._period(transfer, one)), one.gross, one.amount) for one in found),
             insolvent=condition,
             insider=UNKNOWN if known is None else known.truth,
         )
+
+    def _period(self, transfer: Transfer, judgment: Judgment) -> tuple[date | None, date | None]:
+        """Return the days that a theory of an act's own reaches by its plain period, and those after the petition for 549."""
+        petition = self.analysis.matter.petition.latest
+        if petition is None or judgment.verdict is Verdict.NOT_AVOIDABLE:
+            return None, None
+        if judgment.rule.id == AFTER:
+            return petition, None
+        act = self.analysis.act_of(transfer, judgment)
+        first = None if act is None else reached_by(petition, act.regime, BRANCHES_OF.get(judgment.rule.id.rpartition(":")[2], ""))
+        made = said(transfer.date)
+        inside = first is not None and made is not None and made.earliest is not None and made.earliest >= first
+        return (first, petition) if inside else (None, None)
 
     @cached_property
     def _federal(self) -> Rulebook:
@@ -167,14 +190,14 @@ def form(first: tuple[View, ...], last: tuple[View, ...], low: int, high: int) -
     return tuple(made)
 
 
-def _answer(judgment: Judgment, path: str) -> Answer:
+def _answer(judgment: Judgment, path: str, own: tuple[date | None, date | None]) -> Answer:
     elements = tuple(_elements(judgment))
     first = next((name for name, truth in elements if truth is UNKNOWN), "")
     settled = judgment.verdict is not Verdict.UNDETERMINED
     proofs = (judgment.proof, *(answer.proof for answer in judgment.raised))
     lacks = "" if settled else next((one for proof in proofs for one in proof.missing), "")
     times = [truth for name, truth in elements if name in TIME]
-    since, until = _window(judgment)
+    since, until = _window(judgment) or own
     return Answer(
         theory=judgment.rule.id,
         verdict=judgment.verdict,
@@ -187,12 +210,12 @@ def _answer(judgment: Judgment, path: str) -> Answer:
     )
 
 
-def _window(judgment: Judgment) -> tuple[date | None, date | None]:
-    """Return the narrowest window of a theory in which the payment lies; nothing where its time is no window of days."""
+def _window(judgment: Judgment) -> tuple[date, date] | None:
+    """Return the narrowest window of a theory in which the payment lies; ``None`` where its time is no window of days."""
     inside = [part.knowns for part in judgment.proof.walk() if isinstance(part.node, Window) and part.truth is YES]
     ends = [(opens.span.low, closes.span.high) for _, opens, closes in inside]
     days = [(low, high) for low, high in ends if isinstance(low, date) and isinstance(high, date)]
-    return min(days, key=lambda one: one[1] - one[0], default=(None, None))
+    return min(days, key=lambda one: one[1] - one[0], default=None)
 
 
 def _elements(judgment: Judgment) -> Iterator[tuple[str, Truth]]:

@@ -12,7 +12,7 @@ and the patterns of :data:`PATTERNS`, which are a reason to look and never a ver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from avoidance.screening.plan import STRENGTH
@@ -32,6 +32,8 @@ BASELINE = 730
 """The days before the ninety over which a payee's habit is read: two years, as is usual in suits on the ordinary course."""
 NEW = 180
 """A payee is new where the ledger was kept for so many days before its first payment."""
+NEAR = 30
+"""Within so many days before a look-back begins a payment may have been honored within it."""
 NARROWLY = 10
 """A sum lies just outside a range where it does so by no more than a part in this many of the range's end."""
 
@@ -68,8 +70,11 @@ def number(day: int | None) -> str:
 
 
 NAME = "CASE WHEN payee IS NULL OR payee = '' THEN COALESCE(description, '') ELSE payee END"
-KEY = "CASE WHEN party > 0 THEN CONCAT('#', CAST(party AS STRING)) ELSE UPPER(TRIM(name)) END"
-"""By what payments are grouped: the party of the case, or the name however it is spaced and capitalized."""
+KEY = (
+    "CASE WHEN party > 0 THEN CONCAT('#', CAST(party AS STRING)) ELSE TRIM(BOTH ' ' FROM TRANSLATE(name, '"
+    "abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')) END"
+)
+"""By what payments are grouped: the party of the case, or the name in capitals (of A to Z, for engines differ in others)."""
 
 
 def dollars(cents: str) -> str:
@@ -201,13 +206,14 @@ def _median(when: str, of: str) -> str:
     return f"CAST(PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY CASE WHEN {when} THEN {of} END) AS BIGINT)"
 
 
-def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: int) -> dict[str, str]:
+def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: int, edges: Mapping[int, str]) -> dict[str, str]:
     """Return the columns of a screened ledger, by name, with the expression of each.
 
     Args:
         theories: the theories, in the order of the plan.
         elements: their elements.
         began: the first day of the ledger.
+        edges: the first days of the times that theories reach, each with its name.
     """
     verdicts: dict[str, str] = {}
     for place, theory in enumerate(theories):
@@ -228,6 +234,7 @@ def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: in
         "window_from": dated("n.since"),
         "window_to": dated("n.until"),
         "days_to_edge": "CASE WHEN p.day - n.since < n.until - p.day THEN p.day - n.since ELSE n.until - p.day END",
+        "just_before": _just_before(edges),
         "insolvent": "n.insolvent",
         "insider": "n.insider",
         **verdicts,
@@ -256,6 +263,12 @@ def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: in
     }
 
 
+def _just_before(edges: Mapping[int, str]) -> str:
+    """Return what a payment comes shortly before: one that was booked then may have been made within it."""
+    cases = (f"WHEN p.day < {day} AND p.day >= {day - NEAR} THEN {sql(name)}" for day, name in sorted(edges.items(), reverse=True))
+    return f"CASE WHEN p.row IS NULL THEN NULL {' '.join(cases)} END"
+
+
 def _outside() -> str:
     """Return where a late payment lies against the range of the payee's earlier ones: above or below, narrowly or far."""
     ends = ("p.paid > h.before_high", "above", f"(p.paid - h.before_high) * {NARROWLY} <= h.before_high"), (
@@ -276,7 +289,6 @@ ROWS = f"""
     LEFT JOIN charities y ON y.party = p.party
     LEFT JOIN gifts f ON f.year = EXTRACT(YEAR FROM p.date)
     LEFT JOIN in_case k ON k.day = p.day AND k.paid = p.paid"""
-RANKED = "p.strength DESC, p.stake DESC NULLS LAST, p.due NULLS LAST, p.row"
 ORDERS = {
     "strength": "strength DESC, stake DESC NULLS LAST, due NULLS LAST, payee_key",
     "dollars": "stake DESC NULLS LAST, strength DESC, due NULLS LAST, payee_key",
@@ -285,9 +297,15 @@ ORDERS = {
 """How payees are ranked, by what is asked first."""
 
 
-def rows(columns: Iterable[str], *, ranked: bool = True) -> str:
-    """Return the query of every payment with what is said of it, the most telling first where they are ranked."""
-    return f"SELECT {', '.join(columns)} {ROWS}{f' ORDER BY {RANKED}' if ranked else ''}"
+def rows(columns: Iterable[str], by: str | None) -> str:
+    """Return the query of every payment with what is said of it.
+
+    Args:
+        columns: the expressions of its columns.
+        by: what they are ranked by first: one of :data:`ORDERS`; not at all where it is ``None``.
+    """
+    order = "" if by is None else f" ORDER BY {', '.join(f'p.{part}' for part in ORDERS[by].split(', '))}, p.row"
+    return f"SELECT {', '.join(columns)} {ROWS}{order}"
 
 
 def payees(top: int, by: str) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 from avoidance.analysis import Analysis
 from avoidance.judge import Verdict
 from avoidance.report.deadlines import to_avoid
+from avoidance.report.reach import reaches
 from avoidance.screening import query
 from avoidance.screening.candidate import candidate
 from avoidance.screening.classes import Classes
@@ -78,12 +79,14 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The rows of a ledger: all of them, payments, money in, and rows without a day or an amount."""
+    """The rows of a ledger: all of them, payments, money in, rows without a day or an amount; and its first and last day."""
 
     rows: int
     payments: int
     money_in: int
     undated: int
+    first: date | None = None
+    last: date | None = None
 
 
 class Screen:
@@ -119,11 +122,13 @@ class Screen:
 
     @cached_property
     def counted(self) -> Counted:
-        """Return how many rows the ledger has, and of what."""
+        """Return how many rows the ledger has, and of what, and its first and last day."""
         undated = "CASE WHEN day IS NULL OR cents IS NULL THEN 1 END"
         money_in = "CASE WHEN cents >= 0 AND day IS NOT NULL THEN 1 END"
-        [(rows, without, coming)] = self.engine.rows(f"SELECT COUNT(*), COUNT({undated}), COUNT({money_in}) FROM ledger")
-        return Counted(rows, rows - without - coming, coming, without)
+        asked = f"SELECT COUNT(*), COUNT({undated}), COUNT({money_in}), MIN(day), MAX(day) FROM ledger"
+        [(rows, without, coming, first, last)] = self.engine.rows(asked)
+        ends = (None if day is None else day_of(day) for day in (first, last))
+        return Counted(rows, rows - without - coming, coming, without, *ends)
 
     @cached_property
     def _stretch(self) -> Stretch | None:
@@ -302,7 +307,15 @@ class Screen:
         self.engine.table("in_case", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
         for name, text in query.habits(self._counted_from).items():
             (self.engine.view if name in query.PASSING else self.engine.keep)(name, text)
-        return query.told(plan.theories, plan.elements, self._stretch.first if self._stretch is not None else 0)
+        [(began,)] = self.engine.rows("SELECT MIN(day) FROM ledger")
+        return query.told(plan.theories, plan.elements, began or 0, self._edges())
+
+    def _edges(self) -> dict[int, str]:
+        """Return the first days of the times that theories reach, each with its name."""
+        days = self._counted_from
+        made = {days.insider: "the insider's year of 547(b)(4)(B)", days.near: "the ninety days of 547(b)(4)(A)"}
+        made |= {day_number(day): why for day, why in reaches(self.analysis.case)}
+        return {day: name for day, name in made.items() if day is not None}
 
     def _in_case(self) -> list[tuple[int, int, str]]:
         """Return the day and the sum of each transfer of the case that states both, with the ids of those that share them."""
@@ -313,11 +326,15 @@ class Screen:
                 ids.setdefault((day_number(day.likely), value.likely), []).append(one.id)
         return [(day, paid, " or ".join(some)) for (day, paid), some in ids.items()]
 
-    def write(self, out: Path) -> None:
+    def write(self, out: Path, by: str = "strength") -> None:
         """Write every payment with its answers to Parquet, CSV or Excel; the whole file or nothing.
 
         Up to a million payments stand with the most telling first; more stand in no order, since to sort them takes more memory
         than there may be.
+
+        Args:
+            out: the file.
+            by: what they are ranked by first: one of :data:`avoidance.screening.query.ORDERS`.
 
         Raises:
             CaseFileError: it cannot be written.
@@ -326,7 +343,7 @@ class Screen:
         if out.suffix.lower() == ".xlsx":
             from avoidance.screening.workbook import write
 
-            write(self, columns, out)
+            write(self, columns, out, by)
             return
         ranked = self.counted.payments <= MOST
-        self.engine.write(query.rows(columns.values(), ranked=ranked), list(columns), TEXTS, out, ordered=ranked)
+        self.engine.write(query.rows(columns.values(), by if ranked else None), list(columns), TEXTS, out, ordered=ranked)

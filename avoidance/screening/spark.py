@@ -30,6 +30,8 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.codegen.maxFields": "500",
 }
+KEPT = {"ignoreLeadingWhiteSpace": False, "ignoreTrailingWhiteSpace": False}
+"""Spaces at the ends of a cell stay where they are."""
 ALONE = {"spark.sql.shuffle.partitions": "4", "spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 """What differs where one machine does it all."""
 
@@ -53,7 +55,11 @@ class Spark:
 
         try:
             read = self._session.read
-            frame = read.csv(str(path), header=True, escape='"') if path.suffix.lower() == ".csv" else read.parquet(str(path))
+            frame = (
+                read.csv(str(path), header=True, escape='"', multiLine=True)
+                if path.suffix.lower() == ".csv"
+                else read.parquet(str(path))
+            )
             if lacking(frame.columns):
                 raise no_ledger(path, lacking(frame.columns))
             frame.createOrReplaceTempView("file")
@@ -97,7 +103,7 @@ class Spark:
             made = Path(folder) / "made"
             try:
                 writer = frame.coalesce(1).write
-                writer.csv(str(made), header=True, escape='"', emptyValue="") if as_csv else writer.parquet(str(made))
+                writer.csv(str(made), header=True, escape='"', emptyValue="", **KEPT) if as_csv else writer.parquet(str(made))
                 next(made.glob("part-*")).replace(out)
             except (PySparkException, OSError, StopIteration) as error:
                 raise unwritten(out, (str(error).splitlines() or ["nothing was written"])[0]) from None
