@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, ledgers, memos, picturing, whoiswho
+from avoidance import __version__, filings, ledgers, memos, picturing, whoiswho
 from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
@@ -412,7 +412,7 @@ def _deadlines(report: Report, form: str) -> str:
     return printed.get()
 
 
-for _command in (*ledgers.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
+for _command in (*filings.COMMANDS, *ledgers.COMMANDS, *memos.COMMANDS, *whoiswho.COMMANDS, *picturing.COMMANDS):
     main.add_command(_command)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, spare, write
+from avoidance.forfiling import edition, filing
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, spare, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
@@ -39,6 +40,7 @@ BINARY = ("docx", "pdf")
 @click.option(
     "--letterhead", type=click.Path(path_type=Path), metavar="FIRM.DOCX", help="Your own Word file: {{ body }} becomes the memo."
 )
+@filing
 def memo(
     case: Path,
     settings: tuple[str, ...],
@@ -48,6 +50,8 @@ def memo(
     out: Path | None,
     templates: Path | None,
     letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = _form(form, out, letterhead)
@@ -60,9 +64,11 @@ def memo(
         require("letterhead" if letterhead else chosen)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, settings, choices)
+        found, made = edition(case, settings, choices, filing, allowed)
+        transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        content = _written(found, draft(found, transfers, own), chosen, letterhead)
+        text = draft(found, transfers, own, filing=filing)
+        content = made.checked(_written(found, text, chosen, letterhead), out.name if out else f"memo.{chosen}")
         if out is not None:
             write(out, content)
             click.echo(f"wrote {out}")
