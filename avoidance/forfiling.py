@@ -45,7 +45,7 @@ ALLOW = click.option(
 MOST = 40
 """So many hits are told; the others are counted."""
 MEND = (
-    "type what is private into the case (taxpayer_id, born, minor, accounts[].number: it is then redacted everywhere), take it out, "
+    "type what is private into the case (taxpayer_id, born, minor, accounts[].number), and it is redacted everywhere; take it out; "
     "or --allow a number that is nobody's"
 )
 

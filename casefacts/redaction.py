@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from casefacts.reading import Reading
 
 P = TypeVar("P", Debtor, Party)
-_BETWEEN_PERSON = r"(?:[^\w,$]|_){0,3}"
+_BETWEEN_ANY = r"(?:[^\w,$]|_){0,3}"
 _BETWEEN = r"(?:[^\w.,$]|_){0,3}"
-"""What may stand between the digits of one number; a stop would take the cents of an amount for the end of an account's number."""
+"""What may stand between the digits of one number; a stop could take the cents of an amount for the end of a short one."""
+LONGEST_SUM = 8
+"""A longer number than this is taken for no amount."""
 _CALLED = r"(?:\b(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*)?"
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _ALSO_WORDS = frozenset(
@@ -146,7 +148,7 @@ def number_pattern(number: str, *, of_person: bool) -> str:
     ...     number_pattern("48213", of_person=False), "$48213, 48,213.00, 48213.00")
     (True, [])
     """
-    spaced = (_BETWEEN_PERSON if of_person else _BETWEEN).join(map(re.escape, number))
+    spaced = (_BETWEEN_ANY if of_person or len(number) > LONGEST_SUM else _BETWEEN).join(map(re.escape, number))
     before, after = (r"\d", r"\d") if number.isdecimal() else (r"[^\W_]", r"[^\W_]")
     return rf"(?<!{before})(?<!\$)(?<!\d[.,]){spaced}(?!{after})(?![.,]\d)"
 

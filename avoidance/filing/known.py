@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from avoidance.filing.pieces import Hit, Part, Piece
-from avoidance.filing.shapes import PERSON, Shape, evened, shaped
+from avoidance.filing.shapes import Shape, evened, shaped
 from casefacts.private import SHOWN, Private, bare_number
 from casefacts.redaction import day_patterns, name_patterns, number_pattern
 
@@ -76,8 +76,6 @@ class Search:
                 if day not in self._hidden.others or _BORN_NEAR.search(text[max(0, match.start() - AROUND) : match.start()]):
                     yield Shape("a day of birth of the case", *match.span())
         for shape in shaped(text, amounts=part is Part.AMOUNT):
-            if part is Part.BYTES and (shape.what != PERSON or "-" not in text[shape.start : shape.end]):
-                continue
             if bare_number(text[shape.start : shape.end]) not in self._allowed:
                 yield shape
 

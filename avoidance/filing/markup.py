@@ -19,86 +19,30 @@ from xml.etree import ElementTree as ET
 from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
 
 Reader = Callable[[bytes, str], Found]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _BLOCKS = frozenset({"p", "si", "is", "text", "h", "v", "f"})
 """Elements whose text is one text, however many pieces it is cut into."""
-_APART = frozenset({"tab", "br", "cr", "tspan", "noBreakHyphen"})
+_SHOWN_AS = {"tab": " ", "br": " ", "cr": " ", "tspan": " ", "noBreakHyphen": "-"}
+"""Elements that a reader sees as a letter before whatever is in them."""
 _SHAPES = re.compile(r"[\dA-Za-z\s.,+\-()#%]*")
-_DRAWN = frozenset(
-    [
-        "d",
-        "points",
-        "transform",
-        "viewBox",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "dx",
-        "dy",
-        "stroke-dasharray",
-        "path",
-        "gradientTransform",
-        "patternTransform",
-        "textLength",
-        "font-size",
-        "stroke-width",
-        "ext",
-        "off",
-    ]
+_DRAWN = _set(
+    """d points transform viewBox x y x1 x2 y1 y2 cx cy r rx ry width height dx dy stroke-dasharray path gradientTransform
+    patternTransform textLength font-size stroke-width ext off"""
 )
-_COUNTED = frozenset(
-    [
-        "cx",
-        "cy",
-        "x",
-        "y",
-        "l",
-        "t",
-        "r",
-        "b",
-        "w",
-        "h",
-        "id",
-        "durableId",
-        "paraId",
-        "textId",
-        "nsid",
-        "tmpl",
-        "rsid",
-        "rsidR",
-        "rsidRPr",
-        "rsidRDefault",
-        "rsidP",
-        "rsidTr",
-        "rsidSect",
-        "rsidDel",
-        "sz",
-        "szCs",
-        "pos",
-        "start",
-        "end",
-        "left",
-        "right",
-        "top",
-        "bottom",
-        "val",
-    ]
-)
-_COUNT = re.compile(r"-?\d{1,10}|[0-9A-Fa-f]{8}")
-"""What counts, measures and session marks look like; a longer number in one of these attributes is read like any other text."""
+_COUNTED = _set("cx cy x y l t r b w h id durableId sz szCs pos start end left right top bottom ang rot dir dist lat lon rev")
+_MARKED = _set("paraId textId rsidR rsidRPr rsidRDefault rsidP rsidTr rsidSect rsidDel")
+_MARKS = _set("rsid rsidRoot nsid tmpl docId panose1 sig")
+_COUNT, _MARK = re.compile(r"-?\d{1,10}"), re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{20}")
+"""What counts and measures, and what marks of sessions and fonts look like; anything else in these attributes is read like any other text."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"')\s]*)")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
-_STANDS_ALONE = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_STANDS_ALONE = _set("area base br col embed hr img input link meta source track wbr")
 
 
 def local(tag: object) -> str:
@@ -168,7 +112,7 @@ def joined(element: Any) -> str:
     said = []
     for one in element.iter():
         name = local(one.tag)
-        said.append(" " if name in _APART else "")
+        said.append(_SHOWN_AS.get(name, ""))
         said.append((one.text or "") if name else "")
         if one is not element:
             said.append(one.tail or "")
@@ -195,6 +139,7 @@ def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
         elif not (
             name.startswith("xmlns")
             or (name in _COUNTED and _COUNT.fullmatch(value))
+            or ((name in _MARKED or tag in _MARKS) and _MARK.fullmatch(value))
             or (name in _DRAWN and _SHAPES.fullmatch(value) and not re.search(r"\d-\d\d-\d", value))
         ):
             yield Piece(where, value, Part.ABOUT)
@@ -221,9 +166,7 @@ def data_of(text: str, place: str, inside: Reader | None) -> Found:
 class _Page(HTMLParser):
     """Collects the texts of a page."""
 
-    INLINE = frozenset(
-        ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
-    )
+    INLINE = _set("a abbr b bdi bdo cite code em i mark q s small span strong sub sup u")
 
     def __init__(self, place: str, inside: Reader | None) -> None:
         super().__init__(convert_charrefs=True)
@@ -317,4 +260,5 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
 
 def _cut(above: str, below: str) -> bool:
     """Whether a number may have been cut in two at the end of a line."""
-    return above[-1:].isdigit() + above[-1:].count("-") > 0 and below.lstrip()[:1].isdigit()
+    last = above.rstrip()[-1:]
+    return (last.isdigit() or last == "-") and below.lstrip()[:1].isdigit()

@@ -21,7 +21,7 @@ LARGEST = 400_000_000
 _XML = frozenset({".xml", ".rels", ".vml"})
 _WHO = {"creator": "an author", "lastModifiedBy": "the name of who saved it last", "Manager": "a manager", "Company": "a company"}
 _TRACKED = frozenset(
-    ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge"]
+    {"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge"}
 )
 _UNSEEN = frozenset({"vanish", "webHidden", "specVanish"})
 _OFF = frozenset({"0", "false", "off"})

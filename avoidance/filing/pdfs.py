@@ -20,25 +20,11 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _NOTES = frozenset(
-    [
-        "/Text",
-        "/FreeText",
-        "/Popup",
-        "/Line",
-        "/Square",
-        "/Circle",
-        "/Highlight",
-        "/Underline",
-        "/StrikeOut",
-        "/Stamp",
-        "/Ink",
-        "/FileAttachment",
-        "/Redact",
-    ]
+    {"/Text", "/FreeText", "/Popup", "/Line", "/Square", "/Circle", "/Highlight", "/Underline", "/StrikeOut", "/Stamp", "/Ink"}
+    | {"/FileAttachment", "/Redact"}
 )
 _DAY = re.compile(r"D:\d{4,14}.{0,8}")
 _NOT_TEXT = frozenset({"/ID", "/CheckSum", "/W", "/Length", "/Panose", "/Lang"})
-_DRAWN = frozenset({"/Image", "/Form"})
 _PICTURED = {"/DCTDecode", "/JPXDecode"}
 _LINEARIZED = b"/Linearized"
 

@@ -60,6 +60,7 @@ _BATES = re.compile(r"(?<![A-Za-z])([A-Z]{2,8})[-_ ]?$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
 )
+_GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _HEX_LENGTHS = frozenset({8, 12, 16, 32, 40, 64})
 _DAY = (
@@ -100,6 +101,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     """
     if sum(letter.isdigit() for letter in text[:10_000]) < 5 and len(text) < 10_000:
         return
+    text = _GUID.sub(lambda match: "x" * len(match[0]), text) if "-" in text else text
     for match in _PERSON.finditer(text):
         if match[1] is None or "-" in match[0] or _is_issued(match[1], match[2], match[3]):
             yield Shape(PERSON, *match.span())
