@@ -96,12 +96,13 @@ def _around(text: str, shape: Shape, all_: list[Shape]) -> str:
     start, end = max(0, shape.start - AROUND), min(len(text), shape.end + AROUND)
     letters = list(text)
     for one in all_:
-        _mask(letters, one)
+        for index in _masked(text, one):
+            letters[index] = "x"
     return f"{'...' if start else ''}{''.join(letters[start:end]).strip()}{'...' if end < len(text) else ''}"
 
 
-def _mask(letters: list[str], shape: Shape) -> None:
-    marks = [index for index in range(shape.start, shape.end) if letters[index].isalnum()]
-    is_number = sum(letters[index].isdigit() for index in marks) > SHOWN and "birth" not in shape.what
-    for index in marks[: -SHOWN if is_number and len(marks) > 2 * SHOWN else None]:
-        letters[index] = "x"
+def _masked(text: str, shape: Shape) -> list[int]:
+    """Return which letters of a hit are not repeated: of a long number the last digits may be."""
+    marks = [index for index in range(shape.start, shape.end) if text[index].isalnum()]
+    is_number = sum(text[index].isdigit() for index in marks) > SHOWN and "birth" not in shape.what
+    return marks[:-SHOWN] if is_number and len(marks) > 2 * SHOWN else marks

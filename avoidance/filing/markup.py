@@ -34,11 +34,11 @@ _DRAWN = _set(
     """d points transform viewBox x y x1 x2 y1 y2 cx cy r rx ry width height dx dy stroke-dasharray path gradientTransform
     patternTransform textLength font-size stroke-width ext off"""
 )
-_COUNTED = _set("cx cy x y l t r b w h id durableId sz szCs pos start end left right top bottom ang rot dir dist lat lon rev")
+_COUNTED = _set("cx cy x y l t r b w h id durableId sz szCs pos start end left right top bottom ang rot dir dist")
 _MARKED = _set("paraId textId rsidR rsidRPr rsidRDefault rsidP rsidTr rsidSect rsidDel")
 _MARKS = _set("rsid rsidRoot nsid tmpl docId panose1 sig")
 _COUNT, _MARK = re.compile(r"-?\d{1,10}"), re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{20}")
-"""What counts and measures, and what marks of sessions and fonts look like; anything else in these attributes is read like any other text."""
+"""What counts and measures, and what marks of sessions and fonts look like; anything else in these attributes is read as text."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"')\s]*)")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ def pdf(content: bytes, place: str, inside: Reader) -> Found:
     Raises:
         Unreadable: it is no whole PDF, or locked.
     """
+    if find_spec("pypdf") is None:
+        raise Unreadable("a PDF is read by pypdf, which is not installed: pip install 'avoidance[docs]'")
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
