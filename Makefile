@@ -19,7 +19,7 @@ help: ## list the targets
 
 setup: $(READY) ## make .venv with everything in it
 
-demo: $(READY) ## analyze the Harbor Light example and two decided cases, and write their memos to out/
+demo: $(READY) ## analyze an example and two decided cases, screen two bank files, write the memos to out/
 	@$(RUN)/python scripts/demo.py
 
 test: $(READY) ## everything that must hold: lint, types, decided cases, clause coverage, planted faults, tests, the wheel
@@ -51,6 +51,8 @@ bench: $(READY) ## the figures: medians over runs, on this machine
 	@$(RUN)/python benchmarks/run.py
 	@$(RUN)/python benchmarks/tracing.py
 	@$(RUN)/python benchmarks/names.py
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(RUN)/python benchmarks/screening.py
 
 wheel: $(READY) ## build the wheel into dist/
 	@$(RUN)/python -m build --wheel --outdir dist .

@@ -79,12 +79,12 @@ def screen(
         with closing(_engine(engine, master, ledger)) as place, _progress() as tick, console.capture() as printed:
             screened = _screened(found.analysis, case, ledger, place, tick)
             if row is None:
-                console.print(screening.page(screened, top, by, console.width))
+                console.print(screening.page(screened, top, by))
             else:
                 payment = screened.payment(row)
                 if payment is None:
                     raise Refusal(f"--explain {row}: the ledger has no payment in that row")
-                console.print(screening.explained(found, payment, whole))
+                console.print(screening.explained(found, payment, screened.lead(payment), whole))
             if out is not None:
                 screened.write(out)
         click.echo(printed.get(), nl=False, color=True)

@@ -19,9 +19,10 @@ from avoidance.screening import plan, query
 from avoidance.screening import screen as screening
 from avoidance.screening.candidate import judged
 from avoidance.screening.screen import Counted, Screen, Total
+from casefacts.evidence import said
 from casefacts.ledger.store import COLUMNS
 from casefacts.matches import Matches
-from casefacts.reading import read_text
+from casefacts.reading import read_case, read_text
 from cli import main
 
 CASE = """
@@ -291,3 +292,47 @@ def test_no_command_writes_over_its_case(tmp_path: Path, option: tuple[str, str]
     case.write_text(CASE, encoding="utf-8")
     found = CliRunner().invoke(main, [option[0], str(case), option[1], str(case)])
     assert (found.exit_code, case.read_text(encoding="utf-8")) == (2, CASE)
+
+
+def test_a_narrow_page_tells_the_same_one_payee_below_the_other(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    long = "A payee with a long name indeed Inc."
+    path = ledger(tmp_path, [(date(2024, 1, 5), -100_00, "Acme"), (date(2024, 2, 5), -1_234_567_00, long)])
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)]
+    wide = CliRunner().invoke(main, command, env={"COLUMNS": "160"}).output
+    narrow = CliRunner().invoke(main, command, env={"COLUMNS": "80"}).output
+    assert max(map(len, narrow.splitlines())) <= 80
+    for told_ in ("1,234,567.00", "2026-03-16", long, "548(a)(1)(B), open", "2024-02-05"):
+        assert told_ in wide
+        assert told_ in narrow
+
+
+def test_the_proof_of_a_row_begins_with_the_theory_that_leads(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2024, 4, 5), -100_00, "Acme"), (date(2001, 4, 5), -100_00, "Acme")])
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path), "--explain"]
+    assert CliRunner().invoke(main, [*command, "1"]).output.splitlines()[:2] == ["lead with 549(a)", "L1 549(a): undetermined"]
+    federal = CliRunner().invoke(main, [*command, "2", "--set", "case.state_law=[]"])
+    assert federal.output.startswith("no theory reaches it")
+
+
+@pytest.mark.parametrize("name", ["kipnis-2016", "hurtado-2003", "bfw-2018", "barnhill-1992", "miller-2025", "citibank-2021"])
+def test_ledgers_beside_decided_cases_are_screened_as_they_are_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(screening, "FEW", 0)
+    case = read_case(Path(__file__).parent / "cases" / f"{name}.yaml").case
+    pick, petition = Random(name), said(case.case.petition_date)
+    assert petition is not None
+    assert petition.earliest is not None
+    rows = [
+        (petition.earliest + timedelta(pick.randrange(-3300, 200)), -pick.choice((1, 600_00, pick.randrange(1, 100_000_00))), who)
+        for who in pick.choices(("A party", "A stranger"), k=40)
+    ]
+    matches = Matches((), ()).accept("A party", case.parties[0].id)
+    screen = Screen(Analysis(case, bind(case)), ledger(tmp_path, rows), matches)
+    for number, verdicts in screen.verdicts():
+        transfer = screen.payment(number)
+        assert transfer is not None
+        explained = {one.rule.id: one.verdict.value for one in judged(screen.analysis, transfer)}
+        assert {theory: verdict for theory, verdict in verdicts.items() if verdict is not None} == explained

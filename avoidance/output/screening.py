@@ -17,6 +17,7 @@ from rich.text import Text
 from avoidance.analyze import Report
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.words import cents_words
+from avoidance.output.fitting import Fitting
 from avoidance.output.text import proof_tree
 from avoidance.report.reach import reaches
 from avoidance.screening.candidate import judged
@@ -39,14 +40,13 @@ NARROW = 110
 """Under so many columns a terminal is too narrow for all that is told of a payee."""
 
 
-def page(screen: Screen, top: int, by: str, width: int) -> RenderableType:
+def page(screen: Screen, top: int, by: str) -> RenderableType:
     """Return what reaches what, and the payees with the most at stake.
 
     Args:
         screen: the screened ledger.
         top: how many payees.
         by: how they are ranked.
-        width: the columns of the terminal.
     """
     days = screen.days
     if days is None:
@@ -58,7 +58,8 @@ def page(screen: Screen, top: int, by: str, width: int) -> RenderableType:
     head += _short(screen, *days)
     targets = screen.targets(top, by)
     told = Text(f"Payees ranked {RANKS[by]}:" if targets else "No payment is reached by any theory.", style="bold")
-    return Group(Text("\n".join(head), style="bold"), _totals(screen), told, *_payees(screen, targets, width), Text(CLEARS_NOBODY))
+    payees = Fitting(NARROW, _payees(screen, targets), _stacked(screen, targets)) if targets else ""
+    return Group(Text("\n".join(head), style="bold"), _totals(screen), told, payees, Text(f"\n{CLEARS_NOBODY}"))
 
 
 def _short(screen: Screen, first: date, last: date) -> Iterator[str]:
@@ -79,47 +80,62 @@ def _totals(screen: Screen) -> RenderableType:
     return table
 
 
-def _payees(screen: Screen, targets: list[Target], width: int) -> Iterator[RenderableType]:
-    if not targets:
-        return
+def _payees(screen: Screen, targets: list[Target]) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("Payee", overflow="fold", min_width=12)
     for name in ("Payments", "At most"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Lead with", overflow="fold", min_width=12)
-    table.add_column("Sue by", no_wrap=True)
-    if width >= NARROW:
-        for name in ("From", "To"):
-            table.add_column(name, no_wrap=True)
-        table.add_column("First thing missing", overflow="fold")
+    for name in ("Sue by", "From", "To"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("First thing missing", overflow="fold")
     for target in targets:
         for place, one in enumerate(target.leads):
-            cells = [_who(screen, target) if place == 0 else "", *_line(one)]
-            table.add_row(*cells[: len(table.columns)], end_section=place == len(target.leads) - 1)
-    yield table
+            who = _who(screen, target) if place == 0 else ""
+            days = (_by(one), str(one.first), str(one.last))
+            table.add_row(who, f"{one.payments:,}", _figure(one), _lead(one), *days, one.lacks, end_section=one is target.leads[-1])
+    return table
+
+
+def _stacked(screen: Screen, targets: list[Target]) -> RenderableType:
+    """Return the payees one below the other, for a page that is too narrow for a table."""
+    lines = Text()
+    for target in targets:
+        lines.append(f"\n{_who(screen, target)}\n", style="bold")
+        for one in target.leads:
+            lines.append(f"  {_figure(one)} in {one.payments:,} of {one.first} to {one.last}: {_lead(one)}\n")
+            lines.append(f"    sue by {_by(one)}{f'; first thing missing: {one.lacks}' if one.lacks else ''}\n")
+    return lines
 
 
 def _who(screen: Screen, target: Target) -> str:
     name = target.name or "(no payee)"
-    if target.party is None:
-        return name
-    return f"{name} ({screen.analysis.matter.name_of(target.party)})"
+    return name if target.party is None else f"{name} ({screen.analysis.matter.name_of(target.party)})"
 
 
-def _line(one: Lead) -> Iterator[str]:
-    yield f"{one.payments:,}"
-    yield "unknown" if one.cents is None else cents_words(one.cents)
-    yield f"{one.theory}, {STRENGTH[one.strength]}"
-    yield str(one.sue_by or "not counted")
-    yield str(one.first)
-    yield str(one.last)
-    yield one.lacks
+def _figure(one: Lead) -> str:
+    return "unknown" if one.cents is None else cents_words(one.cents)
 
 
-def explained(report: Report, transfer: Transfer, whole: bool = False) -> RenderableType:
-    """Return the full proof of one row, theory by theory, those that reach it first."""
-    parts: list[RenderableType] = []
-    for one in sorted(judged(report.analysis, transfer), key=_reached):
+def _lead(one: Lead) -> str:
+    return f"{one.theory}, {STRENGTH[one.strength]}"
+
+
+def _by(one: Lead) -> str:
+    return str(one.sue_by or "not counted")
+
+
+def explained(report: Report, transfer: Transfer, lead: str | None, whole: bool = False) -> RenderableType:
+    """Return the full proof of one row, theory by theory: the one that leads, then those that reach it.
+
+    Args:
+        report: the case.
+        transfer: the row.
+        lead: the theory that leads.
+        whole: tell every clause, also those that settle nothing.
+    """
+    parts: list[RenderableType] = [Text(f"lead with {lead}" if lead else "no theory reaches it", style="bold")]
+    for one in sorted(judged(report.analysis, transfer), key=lambda one: (one.rule.id != lead, _reached(one))):
         parts.append(Text(f"{transfer.id} {one.rule.id}: {one.verdict.value.replace('_', ' ')}", style="bold"))
         parts.append(proof_tree(one.proof, whole, f"burden: {one.rule.burden}", report.is_unverified))
         for answer in one.answers:

@@ -13,19 +13,28 @@ here: how a file is read, how a table of a few rows is put beside it, how an ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, Protocol
 
-from casefacts.ledger.store import COLUMNS, connect, defused_in_sql, sql, unwritten
+from casefacts.files import whole
+from casefacts.ledger.store import COLUMNS, connect, defused_in_sql, fetched, sql
 from casefacts.problems import CaseFileError, Problem
 
 EPOCH = date(1970, 1, 1)
 LEDGER = "ledger"
 AT_ONCE = 20_000
 MEND = "make one with: avoidance import FILES --case CASE"
+MEMORY = "1500MB"
+"""What DuckDB may hold at once; beyond it, it goes on on disk."""
+WORDS = {
+    "TRUTH": "ENUM ('yes', 'no', 'unknown')",
+    "VERDICT": "ENUM ('avoidable', 'not_avoidable', 'undetermined')",
+}
+"""Types of few words, which DuckDB holds in a byte."""
 NEEDED = ("row", "date", "cents", "payee")
 
 
@@ -44,7 +53,7 @@ class Engine(Protocol):
 
         Args:
             name: what it is called.
-            columns: its columns and their types: VARCHAR, INTEGER or BIGINT.
+            columns: its columns and their types: VARCHAR, INTEGER, BIGINT, or TRUTH and VERDICT for their words.
             rows: its rows, which may hold ``None``.
         """
 
@@ -57,7 +66,10 @@ class Engine(Protocol):
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
 
-    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time; nothing else is asked until they are all read."""
+
+    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path, *, ordered: bool) -> None:
         """Write the rows of a query to a file, the whole file or nothing.
 
         Args:
@@ -65,6 +77,7 @@ class Engine(Protocol):
             names: what its columns are called in the file, in their order.
             texts: those of them that hold what somebody else wrote.
             out: a file that ends in .parquet or .csv; in CSV, no cell begins as a formula does.
+            ordered: keep the order of the query.
 
         Raises:
             CaseFileError: it cannot be written.
@@ -116,7 +129,9 @@ class Duck:
 
     def __init__(self) -> None:
         self._connection = connect()
-        self._connection.execute("SET preserve_insertion_order = false")
+        place = f"temp_directory = {sql(str(Path(gettempdir()) / f'avoidance-{os.getpid()}'))}"
+        for setting in (f"memory_limit = '{MEMORY}'", place, "preserve_insertion_order = false"):
+            self._connection.execute(f"SET {setting}")
 
     def ledger(self, path: Path) -> None:
         """Make the table ``ledger`` of a Parquet or CSV file."""
@@ -137,8 +152,9 @@ class Duck:
     def table(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
         """Make a small table."""
         made = list(rows)
-        self._connection.execute(f"CREATE OR REPLACE TABLE {name} ({', '.join(f'{one} {kind}' for one, kind in columns.items())})")
-        lists = ", ".join(f"UNNEST(?::{kind}[])" for kind in columns.values())
+        kinds = {one: WORDS.get(kind, kind) for one, kind in columns.items()}
+        self._connection.execute(f"CREATE OR REPLACE TABLE {name} ({', '.join(f'{one} {kind}' for one, kind in kinds.items())})")
+        lists = ", ".join(f"UNNEST(?::{kind}[])" for kind in kinds.values())
         for start in range(0, len(made), AT_ONCE):
             part = made[start : start + AT_ONCE]
             self._connection.execute(f"INSERT INTO {name} SELECT {lists}", [list(column) for column in zip(*part, strict=True)])
@@ -155,24 +171,27 @@ class Duck:
         """Return the rows of a query."""
         return self._connection.execute(query).fetchall()
 
-    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time."""
+        return fetched(self._connection, query)
+
+    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path, *, ordered: bool) -> None:
         """Write the rows of a query to a Parquet or CSV file."""
         import duckdb
 
-        part = out.with_name(f".{out.name}.part")
         as_csv = out.suffix.lower() == ".csv"
         form = "FORMAT CSV, HEADER" if as_csv else "FORMAT PARQUET, COMPRESSION ZSTD"
         told = ", ".join(f'"{name}"' for name in names)
         defused = ", ".join(f'{defused_in_sql(name)} AS "{name}"' for name in texts)
         columns = f"* REPLACE ({defused})" if as_csv and defused else "*"
-        try:
-            self._connection.execute(f"COPY (SELECT {columns} FROM ({query}) AS made({told})) TO {sql(str(part))} ({form})")
-            part.replace(out)
-        except (duckdb.Error, OSError) as error:
-            raise unwritten(out, str(error).splitlines()[0]) from None
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with whole(out) as part:
+            self._connection.execute(f"SET preserve_insertion_order = {str(ordered).lower()}")
+            try:
+                self._connection.execute(f"COPY (SELECT {columns} FROM ({query}) AS made({told})) TO {sql(str(part))} ({form})")
+            except duckdb.Error as error:
+                raise OSError(None, str(error).splitlines()[0]) from None
+            finally:
+                self._connection.execute("SET preserve_insertion_order = false")
 
     def close(self) -> None:
         """Let go of everything."""

@@ -108,10 +108,10 @@ class Plan:
     def columns(self) -> dict[str, str]:
         """Return the columns of the table of patterns: of what leads, then verdict and dollars by theory, then the elements."""
         made = {"pattern": "INTEGER", "open": "VARCHAR", "lacks": "VARCHAR", "since": "INTEGER", "until": "INTEGER"}
-        made |= {"insolvent": "VARCHAR", "insider": "VARCHAR"}
+        made |= {"insolvent": "TRUTH", "insider": "TRUTH"}
         for place in range(len(self.theories)):
-            made |= {f"v{place}": "VARCHAR", f"b{place}": "BIGINT", f"s{place}": "BIGINT"}
-        return made | {f"e{place}": "VARCHAR" for place in range(len(self.elements))}
+            made |= {f"v{place}": "VERDICT", f"b{place}": "BIGINT", f"s{place}": "BIGINT"}
+        return made | {f"e{place}": "TRUTH" for place in range(len(self.elements))}
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of the table of patterns."""

@@ -189,6 +189,10 @@ def habits(days: Days) -> dict[str, str]:
     }
 
 
+PASSING = ("keyed", "steps")
+"""Views that are read once, on the way to another."""
+
+
 def _counted(when: str, name: str) -> str:
     return f"COUNT(CASE WHEN {when} THEN 1 END) AS {name}_payments, COALESCE(SUM(CASE WHEN {when} THEN paid END), 0) AS {name}_paid"
 
@@ -281,9 +285,9 @@ ORDERS = {
 """How payees are ranked, by what is asked first."""
 
 
-def rows(columns: Iterable[str]) -> str:
-    """Return the query of every payment with what is said of it, the most telling first."""
-    return f"SELECT {', '.join(columns)} {ROWS} ORDER BY {RANKED}"
+def rows(columns: Iterable[str], *, ranked: bool = True) -> str:
+    """Return the query of every payment with what is said of it, the most telling first where they are ranked."""
+    return f"SELECT {', '.join(columns)} {ROWS}{f' ORDER BY {RANKED}' if ranked else ''}"
 
 
 def payees(top: int, by: str) -> str:

@@ -29,6 +29,8 @@ from casefacts.ledger.store import sql
 from casefacts.matches import Matches
 from casefacts.model import Transfer
 
+MOST = 1_000_000
+"""How many payments are ranked when they are written."""
 Tick = Callable[[int, int], None]
 TEXTS = ("payee", "account", "description", "reference", "file", "sheet")
 """Columns of a screened ledger that hold what somebody else wrote."""
@@ -141,6 +143,15 @@ class Screen:
             return None
         day, paid, name, file, line = found[0]
         return candidate(row, day_of(day), paid, self.party_of(name), f"{file} line {line}")
+
+    def lead(self, payment: Transfer) -> str | None:
+        """Return the theory that leads for a payment; ``None`` where none reaches it."""
+        day, value = said(payment.date), said(payment.value)
+        assert day is not None and day.likely is not None and value is not None and value.likely is not None  # noqa: PT018
+        alone = Plan(Classes(self.analysis))
+        alone.add_each(0, said(payment.to), [(day_number(day.likely), value.likely)])
+        [(*_, lead, _, _, _)] = alone.ranges
+        return None if lead is None else alone.theories[lead]
 
     def party_of(self, name: str) -> str | None:
         """Return the party of the case that a name is, as somebody decided."""
@@ -290,7 +301,7 @@ class Screen:
         self.engine.table("charities", {"party": "INTEGER"}, [(n,) for n, one in enumerate(self.parties) if one in givers])
         self.engine.table("in_case", {"day": "INTEGER", "paid": "BIGINT", "id": "VARCHAR"}, self._in_case())
         for name, text in query.habits(self._counted_from).items():
-            self.engine.view(name, text)
+            (self.engine.view if name in query.PASSING else self.engine.keep)(name, text)
         return query.told(plan.theories, plan.elements, self._stretch.first if self._stretch is not None else 0)
 
     def _in_case(self) -> list[tuple[int, int, str]]:
@@ -303,7 +314,10 @@ class Screen:
         return [(day, paid, " or ".join(some)) for (day, paid), some in ids.items()]
 
     def write(self, out: Path) -> None:
-        """Write every payment with its answers, the most telling first, to Parquet, CSV or Excel; the whole file or nothing.
+        """Write every payment with its answers to Parquet, CSV or Excel; the whole file or nothing.
+
+        Up to a million payments stand with the most telling first; more stand in no order, since to sort them takes more memory
+        than there may be.
 
         Raises:
             CaseFileError: it cannot be written.
@@ -314,4 +328,5 @@ class Screen:
 
             write(self, columns, out)
             return
-        self.engine.write(query.rows(columns.values()), list(columns), TEXTS, out)
+        ranked = self.counted.payments <= MOST
+        self.engine.write(query.rows(columns.values(), ranked=ranked), list(columns), TEXTS, out, ordered=ranked)

@@ -8,7 +8,7 @@ file system that every worker sees, or a URL such as ``s3a://bucket/ledger.parqu
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[*]"
-KINDS = {"VARCHAR": "STRING", "INTEGER": "INT", "BIGINT": "BIGINT"}
+KINDS = {"VARCHAR": "STRING", "INTEGER": "INT", "BIGINT": "BIGINT", "TRUTH": "STRING", "VERDICT": "STRING"}
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.ui.enabled": "false",
@@ -80,7 +80,11 @@ class Spark:
         """Return the rows of a query."""
         return [tuple(row) for row in self._session.sql(query).collect()]
 
-    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path) -> None:
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, some at a time."""
+        return (tuple(row) for row in self._session.sql(query).toLocalIterator())
+
+    def write(self, query: str, names: Sequence[str], texts: Iterable[str], out: Path, *, ordered: bool) -> None:
         """Write the rows of a query to a Parquet or CSV file."""
         from pyspark.errors import PySparkException
 

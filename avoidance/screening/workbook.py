@@ -7,7 +7,6 @@ when somebody saves the sheet as CSV. The same ledger gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from avoidance.screening import query
 from avoidance.screening.plan import STRENGTH
-from casefacts.ledger.store import defused, unwritten
+from casefacts.files import whole
+from casefacts.ledger.store import defused
 from casefacts.problems import CaseFileError, Problem
 
 if TYPE_CHECKING:
@@ -40,22 +40,18 @@ def write(screen: Screen, columns: dict[str, str], out: Path) -> None:
     if screen.counted.payments > MOST:
         wrong = f"would have {screen.counted.payments:,} payments, and a sheet holds {MOST:,}"
         raise CaseFileError([Problem(str(out), 1, 1, "file", wrong, "write .parquet or .csv")])
-    part = out.with_name(f".{out.name}.part")
-    try:
+    with whole(out) as part:
         book = Workbook(str(part), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"created": NO_DAY})
         _fill(book, screen, columns)
-        book.close()
-        part.replace(out)
-    except (OSError, XlsxWriterException) as error:
-        raise unwritten(out, str(error)) from None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        try:
+            book.close()
+        except XlsxWriterException as error:
+            raise OSError(None, str(error)) from None
 
 
 def _fill(book: Any, screen: Screen, columns: dict[str, str]) -> None:
-    payments = screen.engine.rows(query.rows(columns.values()))
+    payments = screen.engine.stream(query.rows(columns.values()))
     _sheet(book, "Payments", list(columns), payments)
     _sheet(
         book,
