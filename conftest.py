@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 import pytest
 
-NEEDS = {"avoidance/recovery/compiled.py": "numba", "avoidance/documents/pdf.py": "typst"}
+NEEDS = {"avoidance/recovery/compiled.py": "numba", "avoidance/documents/pdf.py": "typst", "avoidance/filing/pdfs.py": "typst"}
 collect_ignore = [path for path, package in NEEDS.items() if not find_spec(package)]
 
 

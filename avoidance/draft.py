@@ -40,13 +40,14 @@ from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
 
-def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> str:
     """Return the draft memo in Markdown.
 
     Args:
         report: the analysis of a case.
         transfers: ids of the transfers to write about; none means all of them.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court, and bears no banner of privilege.
 
     Raises:
         KeyError: the case has no transfer with such an id.
@@ -56,7 +57,7 @@ def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None =
     every = chosen_findings(report, chosen)
     found = [(transfer, speaking(findings)) for transfer, findings in every]
     cites = Cites(report.law)
-    body = filled("memo.md.j2", _body(report, cites, chosen, found, every), templates)
+    body = filled("memo.md.j2", {**_body(report, cites, chosen, found, every), "filing": filing}, templates)
     used = {key for _, findings in every for one in findings for key in figures_used(one)}
     tables = {
         "authorities": cites.listed(body),

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
+from avoidance.forfiling import edition, filing
 from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals, report, spare
+from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals, spare
 
 
 @click.command()
@@ -23,6 +24,7 @@ from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refu
 @OUT
 @TEMPLATES
 @letterhead_option("memo")
+@filing
 def memo(
     case: Path,
     settings: tuple[str, ...],
@@ -32,6 +34,8 @@ def memo(
     out: Path | None,
     templates: Path | None,
     letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = chosen_form("memo", form, out, letterhead)
@@ -44,9 +48,11 @@ def memo(
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, settings, choices)
+        found, made = edition(case, settings, choices, filing, allowed)
+        transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        put(paper(found, draft(found, transfers, own), chosen, letterhead), out)
+        content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead)
+        put(made.checked(content, out.name if out else f"memo.{chosen}"), out)
 
 
 COMMANDS = (memo,)

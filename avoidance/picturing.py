@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, report, write
+from avoidance.forfiling import edition, filing
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, write
 
 SUFFIXES = (".svg", ".png")
 
@@ -22,7 +23,17 @@ SUFFIXES = (".svg", ".png")
 @POSITION
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Write the picture to this file: .svg or .png.")
 @click.option("--alt", is_flag=True, help="Print its alternative text: the same facts in plain sentences.")
-def picture(case: Path, name: str, settings: tuple[str, ...], choices: tuple[str, ...], out: Path, alt: bool) -> None:
+@filing
+def picture(
+    case: Path,
+    name: str,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    out: Path,
+    alt: bool,
+    filing: bool,
+    allowed: tuple[str, ...],
+) -> None:
     """Draw a case: who paid whom, the insolvency timeline, the look-back windows or the recovery waterfall.
 
     A picture is drawn in black and white, says in words what it shows, and needs no system program.
@@ -39,13 +50,16 @@ def picture(case: Path, name: str, settings: tuple[str, ...], choices: tuple[str
         calm_collector()
         from avoidance.pictures.raster import NoDrawing, png, undrawn
 
-        found = draw(report(case, settings, choices), name)
+        told, made = edition(case, settings, choices, filing, allowed)
+        found = draw(told, name)
+        made.checked(found.svg.encode(), out.with_suffix(".svg").name)
+        made.checked(found.alt.encode(), "its alternative text")
         try:
-            made = png(found) if out.suffix.lower() == ".png" else found.svg.encode()
+            drawn = png(found) if out.suffix.lower() == ".png" else found.svg.encode()
             lost = undrawn(found) if out.suffix.lower() == ".png" else ""
         except NoDrawing as error:
             raise Refusal(f"--out {out}: {error}") from None
-        write(out, made)
+        write(out, made.checked(drawn, out.name))
         if lost:
             click.echo(f"no font of this computer has {lost}: boxes stand for them in {out}; the .svg keeps them", err=True)
         if alt:

@@ -106,6 +106,9 @@ class Account(Sourced):
 
     id: str = needed("how the file names it", unit="id", law="identification")
     owner: Maybe[str] = fact("whose it is", unit=PARTY, law="tracing")
+    number: Maybe[str] = fact(
+        "its number at the bank; a filing shows the last four digits", unit=NAME, law="Fed. R. Bankr. P. 9037(a)(4)"
+    )
     opening: Opening | None = fact("its opening balance", law="tracing")
 
 

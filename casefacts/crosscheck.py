@@ -23,6 +23,7 @@ from casefacts.keys import declared, inner, is_record, keys, plain
 from casefacts.messages import Slip
 from casefacts.model import BalanceSheet, Case, Debtor, Proceeding, Relationship, Scheme, Transfer
 from casefacts.paths import Loc, bare
+from casefacts.private import misnumbered
 from casefacts.problems import did_you_mean, listed, quoted
 from casefacts.records import ACCOUNT, MOVEMENT, MOVEMENTS, PARTIES, PARTY, TRANSFER, TRANSFERS
 from casefacts.words import FAMILY_WORDS, OFFICE_WORDS, RELATION_KINDS, STATES
@@ -92,6 +93,7 @@ def crosscheck(document: Any) -> list[Slip]:
         found += misordered(loc, cls, item)
         found += misadded(loc, cls, item)
         found += misbooked(loc, cls, item)
+        found += misnumbered(loc, cls, item)
         check = _OWN.get(cls)
         if check is not None:
             found += check(loc, item, debtor)

@@ -52,6 +52,7 @@ ANSWERS = Wanted("file of answers", "CSV file, with the columns line,recipient,d
 HISTORY = Wanted("payment history", "CSV file")
 STATEMENT = Wanted("statement of account", "CSV file")
 DECISIONS = Wanted("file of matches", "YAML file, or take it away and decide again")
+FINISHED = Wanted("finished file", "file")
 MAPPINGS = Wanted("file of mappings", "YAML file, or take it away and accept the columns again")
 
 

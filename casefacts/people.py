@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from casefacts.evidence import Amount, DateSpan, Maybe, Never
 from casefacts.fields import fact, needed
 from casefacts.limits import ByYear, CalendarYear, Days, OrElse, Percent
-from casefacts.records import DATE, DOLLARS, NAME, PARTY, TRUTH, Sourced
+from casefacts.records import DATE, DOLLARS, NAME, NINE_DIGITS, PARTY, TRUTH, Sourced
 from casefacts.words import RELATION_KINDS, CreditorKind, DebtorKind, MarketRole, PartyKind
 
 if TYPE_CHECKING:
@@ -60,6 +60,14 @@ class Debtor(Sourced):
     gross_annual_income: Annotated[dict[CalendarYear, Income] | None, ByYear()] = fact(
         "gross annual income by calendar year; a year may be split by source", unit=DOLLARS, law="11 U.S.C. 548(a)(2)(A)"
     )
+    taxpayer_id: Maybe[str] = fact(
+        "the Social Security, individual taxpayer or employer number; of an individual's a filing shows the last four digits",
+        unit=NINE_DIGITS,
+        law="Fed. R. Bankr. P. 9037(a)(1)",
+    )
+    born: Maybe[DateSpan] = fact(
+        "when a natural person was born; a filing shows the year", unit=DATE, law="Fed. R. Bankr. P. 9037(a)(2)"
+    )
     market_roles: Maybe[tuple[MarketRole, ...]] = fact(
         "what the debtor itself is in the financial markets; left out: none of these", unit="words", law="11 U.S.C. 546(e)-(g), (j)"
     )
@@ -86,6 +94,17 @@ class Party(Sourced):
     charity: Maybe[bool] = fact("whether it is a qualified religious or charitable entity", unit=TRUTH, law="11 U.S.C. 548(d)(4)")
     collectable: Maybe[Amount] = fact("what could be collected from this party", unit=DOLLARS, law="11 U.S.C. 550")
     born: Maybe[DateSpan] = fact("when a natural person was born", unit=DATE, law="a parent's duty of support; Akanmu")
+    minor: Maybe[bool] = fact(
+        "whether it is a minor, of whom a filing shows the initials; left out: "
+        "whoever is `born` so that it may have been under 18 on the petition date",
+        unit=TRUTH,
+        law="Fed. R. Bankr. P. 9037(a)(3)",
+    )
+    taxpayer_id: Maybe[str] = fact(
+        "the Social Security, individual taxpayer or employer number; of an individual's a filing shows the last four digits",
+        unit=NINE_DIGITS,
+        law="Fed. R. Bankr. P. 9037(a)(1)",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def filled(file: Path, document: Document, fields: Mapping[str, str]) -> bytes:
     writer = Writer(*_number(word), _width(word))
     strong = tuple(replace(run, bold=True) for run in document.banner)
     opening = [
-        paragraph("", strong, last='<w:jc w:val="center"/>') if "banner" not in named else "",
+        paragraph("", strong, last='<w:jc w:val="center"/>') if document.banner and "banner" not in named else "",
         paragraph("Title", document.title) if "title" not in named else "",
     ]
     _put(word, file, "".join(opening) + writer.body(document.blocks))

@@ -1,0 +1,134 @@
+"""The texts of Word and Excel files: every part of the package, and what Word and Excel hide from a reader.
+
+>>> [one.what for one in tracked(b'<w:p xmlns:w="urn:w"><w:ins><w:r/></w:ins></w:p>', "word/document.xml") if isinstance(one, Hit)]
+['a tracked change']
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from avoidance.filing.markup import Reader, joined, local, parsed, xml
+from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
+from avoidance.filing.tables import is_of_amounts
+
+LARGEST = 400_000_000
+_XML = frozenset({".xml", ".rels", ".vml"})
+_WHO = {"creator": "an author", "lastModifiedBy": "the name of who saved it last", "Manager": "a manager", "Company": "a company"}
+_TRACKED = frozenset(
+    {"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge"}
+)
+_UNSEEN = frozenset({"vanish", "webHidden", "specVanish"})
+_OFF = frozenset({"0", "false", "off"})
+_REMARKS = ("comments", "people", "threadedComment", "persons")
+_SAVED = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
+
+
+def office(content: bytes, place: str, inside: Reader) -> Found:
+    """Yield the texts of a zip archive, be it of Word or Excel.
+
+    Args:
+        content: its bytes.
+        place: what it is called.
+        inside: reads a part that is a file of its own.
+
+    Raises:
+        Unreadable: it is no whole archive, is locked, or unpacks to more than :data:`LARGEST` bytes.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            entries = file.infolist()
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise Unreadable("is locked by a password")
+            if sum(entry.file_size for entry in entries) > LARGEST:
+                raise Unreadable("unpacks to more than can be read")
+            parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+            remarks = [file.comment, *(entry.comment for entry in entries)]
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        raise Unreadable("is no whole archive") from error
+    yield from (Piece(f"{place}: comment of the archive", one.decode("utf-8", "replace"), Part.ABOUT) for one in remarks if one)
+    strings = _strings(parts)
+    for name, part in parts.items():
+        where = f"{place}: {name}"
+        yield Piece(f"{where} (its name)", name, Part.ABOUT)
+        if PurePosixPath(name).suffix.lower() in _XML:
+            yield from tracked(part, where)
+            yield from (
+                _grid(part, where, strings) if "/worksheets/" in name and "sheetData" in part.decode("utf-8", "replace") else ()
+            )
+            yield from (piece for piece in xml(part, where, inside) if not _is_figure(piece, name))
+        else:
+            yield from inside(part, where)
+
+
+def tracked(part: bytes, place: str) -> Found:
+    """Yield what a part says of who wrote it and when, and what it keeps from a reader."""
+    root = parsed(part)
+    counted: dict[str, int] = {}
+    if PurePosixPath(place.rpartition(": ")[2]).stem.rstrip("0123456789").startswith(_REMARKS) and len(root):
+        yield Hit(place, "comments, which travel with the file")
+    for element in root.iter():
+        name = local(element.tag)
+        if name in _WHO and (element.text or "").strip():
+            yield Hit(f"{place}, {name}", _WHO[name])
+        elif name in _TRACKED:
+            counted["a tracked change"] = counted.get("a tracked change", 0) + 1
+        elif name == "absPath":
+            yield Hit(f"{place}, {name}", "a path of a computer")
+        elif name in ("attachedTemplate", "rsids"):
+            yield Hit(f"{place}, {name}", "a mark of the computer on which it was written")
+        if any(local(key) in _SAVED for key in element.attrib):
+            counted["marks of the sessions in which it was written"] = 1
+        if name in ("r", "p", "style") and _is_unseen(element) and (name == "style" or joined(element).strip()):
+            counted["hidden text"] = counted.get("hidden text", 0) + 1
+        if name in ("sheet", "row", "col") and _hides(element):
+            yield Hit(f"{place}, {name}", "a hidden sheet, row or column")
+    for what, count in counted.items():
+        yield Hit(place, what if count == 1 else f"{what} ({count} times)")
+
+
+def _hides(element: Any) -> bool:
+    return element.get("hidden", "0") not in _OFF or element.get("state", "visible") != "visible"
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether the letters of a run, a paragraph or a style are not shown."""
+    for dress in element:
+        if local(dress.tag) == "rPr":
+            return any(
+                local(one.tag) in _UNSEEN
+                and next((value for key, value in one.attrib.items() if local(key) == "val"), "1") not in _OFF
+                for one in dress
+            )
+    return False
+
+
+def _strings(parts: dict[str, bytes]) -> list[str]:
+    """Return the texts that the cells of a workbook share."""
+    part = parts.get("xl/sharedStrings.xml")
+    return [] if part is None else [joined(one) for one in parsed(part) if local(one.tag) == "si"]
+
+
+def _is_figure(piece: object, name: str) -> bool:
+    """Whether a text of a part was read, or is to be read, as a cell of a grid."""
+    return "/worksheets/" in name and isinstance(piece, Piece) and piece.place.rpartition(", ")[2].startswith("cell ")
+
+
+def _grid(part: bytes, place: str, strings: list[str]) -> Iterator[Piece]:
+    """Yield the cells of a sheet, those below a heading that says so as amounts."""
+    heads: dict[str, str] = {}
+    for cell in (one for one in parsed(part).iter() if local(one.tag) == "c"):
+        at, kind = cell.get("r", ""), cell.get("t", "n")
+        column = at.rstrip("0123456789")
+        value = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
+        if kind == "s":
+            value = strings[int(value)] if value.isdigit() and int(value) < len(strings) else value
+        if kind in ("s", "inlineStr", "str"):
+            heads[column] = joined(cell) if kind == "inlineStr" else value
+        number = kind == "n" and is_of_amounts(heads.get(column, ""))
+        yield Piece(f"{place}, cell {at}", value, Part.AMOUNT if number else Part.TEXT)
