@@ -70,13 +70,17 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
         write_whole(book, written(accepted))
     with progress() as tell:
         ledger = gather(found, tell)
-        made = write(ledger, out, tell)
     for line in report(ledger, case):
         click.echo(one_line(line))
+    if not ledger.movements:
+        wrong = "is not written: no file has a movement that is read"
+        raise CaseFileError([Problem(str(out), 1, 1, "file", wrong, "name the files of the bank")])
+    with progress() as tell:
+        made = write(ledger, out, tell)
     if accepted != known:
         click.echo(f"how the columns were read is kept in {book}")
     click.echo(f"wrote {', '.join(map(str, made))}")
-    return 0 if ledger.is_proved and not found.unread else 1
+    return 0 if ledger.is_proved and ledger.is_whole and not found.unread else 1
 
 
 def report(ledger: Ledger, case: Case) -> Iterator[str]:

@@ -6,7 +6,7 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from casefacts.circumstances import (
     Badges,
@@ -23,7 +23,7 @@ from casefacts.circumstances import (
     Settlement,
     Trust,
 )
-from casefacts.evidence import Amount, DateSpan, Maybe, Never
+from casefacts.evidence import Amount, DateSpan, Maybe, Never, Stated
 from casefacts.fields import fact, needed
 from casefacts.goods import GoodsReturn, Reclamation
 from casefacts.limits import Ordinal
@@ -270,6 +270,18 @@ class Transfer(Sourced):
         unit=TRUTH,
         law="11 U.S.C. 547(h)",
     )
+
+    def __post_init__(self) -> None:
+        """Lend the source of the transfer to each fact of it that has none of its own."""
+        if self.source is None:
+            return
+        for name in _FACTS:
+            value = getattr(self, name)
+            if isinstance(value, Stated) and value.source is None and not value.assumed:
+                object.__setattr__(self, name, replace(value, source=self.source))
+
+
+_FACTS = tuple(one.name for one in fields(Transfer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

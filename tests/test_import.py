@@ -788,3 +788,19 @@ def test_no_text_makes_an_amount_fall_over(text):
     for mark in ".,":
         with suppress(Fault):
             assert isinstance(figures(mark)(text), int)
+
+
+def test_a_file_that_is_cut_off_is_told_by_the_exit_status_and_an_empty_ledger_is_not_written(tmp_path: Path) -> None:
+    whole = (Path(__file__).parent / "fixtures/ofx/checking.ofx").read_text(encoding="utf-8")
+    case = tmp_path / "case.yaml"
+    case.write_text("case: {petition_date: 2011-06-01}\n", encoding="utf-8")
+    file, out = tmp_path / "bank.ofx", tmp_path / "ledger.parquet"
+    for text, status in ((whole, 0), (whole[: whole.index("</BANKTRANLIST>")], 1), (whole[: whole.index("<STMTTRN>")], 2)):
+        file.write_text(text, encoding="utf-8")
+        found = run(tmp_path, file, "--case", case, "--out", out, "--yes")
+        assert (found.returncode, found.stderr) == (status, found.stderr)
+        if status == 2:
+            assert "is not written" in found.stderr
+        else:
+            before = out.read_bytes()
+    assert out.read_bytes() == before

@@ -336,3 +336,55 @@ def test_ledgers_beside_decided_cases_are_screened_as_they_are_explained(
         assert transfer is not None
         explained = {one.rule.id: one.verdict.value for one in judged(screen.analysis, transfer)}
         assert {theory: verdict for theory, verdict in verdicts.items() if verdict is not None} == explained
+
+
+def test_nothing_but_an_older_screening_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2024, 1, 5), -100_00, "Acme")])
+    bank = tmp_path / "bank.csv"
+    bank.write_text("Date,Amount\n2024-01-05,-100\n", encoding="utf-8")
+    command = ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path), "--out"]
+    refused = CliRunner().invoke(main, [*command, str(bank)])
+    assert (refused.exit_code, "is no screened ledger" in refused.output) == (2, True)
+    assert bank.read_text(encoding="utf-8").startswith("Date,Amount")
+    for name in ("a.csv", "a.parquet", "a.xlsx"):
+        assert [CliRunner().invoke(main, [*command, str(tmp_path / name)]).exit_code for _ in range(2)] == [0, 0]
+
+
+def test_what_was_not_asked_is_told(tmp_path: Path) -> None:
+    path = ledger(tmp_path, [(date(2021, 1, 5), -100_00, "Acme")])
+    (tmp_path / "case.yaml").write_text(CASE.replace("state_law: [DE]", "state_law: []"), encoding="utf-8")
+    silent = CliRunner().invoke(main, ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)]).output
+    assert "LOOK: the case names no state" in silent
+    (tmp_path / "case.yaml").write_text(CASE.replace("{insolvent: true,", "{insolvent: true, disputed: true,"), encoding="utf-8")
+    disputed = CliRunner().invoke(main, ["screen", str(tmp_path / "case.yaml"), "--ledger", str(path)]).output
+    assert "LOOK: the case names no state" not in disputed
+    assert "LOOK: the case has disputed facts" in disputed
+
+
+def test_windows_of_state_law_and_what_comes_just_before_one_are_told(tmp_path: Path) -> None:
+    rows = [(date(2022, 3, 10), -100_00, "Check"), (date(2022, 3, 15), -100_00, "Check"), (date(2024, 4, 1), -100_00, "Check")]
+    found = told(screened(tmp_path, rows))
+    assert [found[row]["just_before"] for row in (1, 2, 3)] == ["the look-back of section 548", None, None]
+    assert (found[1]["lead"], found[1]["window_from"]) == ("544(b):DE:constructive", date(2020, 3, 15))
+    assert (found[3]["lead"], found[3]["window_from"], found[3]["window_to"]) == ("549(a)", date(2024, 3, 15), None)
+
+
+def test_what_is_written_is_ranked_as_asked(tmp_path: Path) -> None:
+    rows = [(date(2024, 4, 1), -5_00, "Late"), (date(2024, 1, 5), -3_00, "Near"), (date(2010, 1, 5), -9_00, "Old")]
+    screen = screened(tmp_path, rows)
+    order = {}
+    for by in ("strength", "dollars", "deadline"):
+        screen.write(tmp_path / "out.csv", by)
+        with (tmp_path / "out.csv").open() as stream:
+            order[by] = [row["payee"] for row in csv.DictReader(stream)]
+    assert order == {"strength": ["Late", "Near", "Old"], "dollars": ["Old", "Late", "Near"], "deadline": ["Near", "Old", "Late"]}
+
+
+def test_the_memo_cites_the_bank_s_file_and_line(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(CASE, encoding="utf-8")
+    path = ledger(tmp_path, [(date(2024, 1, 5), -100_00, "Bo")])
+    added = CliRunner().invoke(main, ["case", "add", str(case), "--ledger", str(path), "--from-ledger", "1"])
+    assert added.exit_code == 0, added.output
+    assert "took place on 2024-01-05. (documented: bank.csv, line 2)" in CliRunner().invoke(main, ["memo", str(case)]).output

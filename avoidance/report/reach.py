@@ -7,6 +7,9 @@ creditor, runs for as long as its own law gives.
 >>> case = read_text("case: {petition_date: 2024-03-15, state_law: [NY]}").case
 >>> [(day.isoformat(), why) for day, why in reaches(case)]
 [('2022-03-15', 'the look-back of section 548'), ('2018-03-15', 'the longest period of New York')]
+>>> taxed = read_text("case: {petition_date: 2024-03-15}\\ncreditors: [{id: C1, kind: federal_tax}]").case
+>>> [(day.isoformat(), why) for day, why in reaches(taxed)][1:]
+[('2014-03-15', 'collection of a federal tax')]
 """
 
 from __future__ import annotations
@@ -41,9 +44,8 @@ def reaches(case: Case) -> list[tuple[date, str]]:
         if state is not None and (firsts := [one for one in back if one is not None]):
             found.append((min(firsts), f"the longest period of {state.name}"))
     if any(said(one.kind) in UNITED_STATES for one in case.creditors):
-        collects = law.param("irc6502.collection_years_after_assessment")
-        if collects is not None and isinstance(collects.value, int):
-            found.append((months_after(day, -_MONTHS * collects.value), "collection of a federal tax"))
+        first = reached_by(day, states()["IRS"].regimes[-1], "actual")
+        found += [] if first is None else [(first, "collection of a federal tax")]
     return found
 
 

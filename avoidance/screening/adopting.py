@@ -79,13 +79,23 @@ def adopted(screen: Screen, text: str, name: str, rows: Iterable[int]) -> Adopte
     for number in wanted:
         if number not in found:
             raise Fault(f"row {number}: the ledger has no payment in that row", "name rows as `avoidance screen` numbers them")
-        _, day, paid, payee, about, file, line, sheet = found[number]
+        _, day, paid, payee, about, file, line, sheet, digest = found[number]
         source = _source(file, line, sheet)
         if source in known:
             raise Fault(f"row {number}: {source} is {known[source]} of the case already", "leave the row out")
         to = screen.party_of(payee) or _named(payee, parties, ids)
         id = _free(f"L{number}", ids)
-        transfers.append(_transfer(id, str(day_of(day)), to, format_cents(paid).replace(",", ""), about, source))
+        transfers.append(
+            _transfer(
+                id,
+                str(day_of(day)),
+                to,
+                format_cents(paid).replace(",", ""),
+                about,
+                source,
+                f"SHA-256 of {file}: {digest}" if digest else "",
+            )
+        )
         lines.append(f"row {number} is {id}: {format_cents(paid)} on {day_of(day)} to {to or 'nobody named'}, {source}")
     return Adopted(added(text, name, {"parties": list(parties.values()), "transfers": transfers}), tuple(lines))
 
@@ -93,16 +103,17 @@ def adopted(screen: Screen, text: str, name: str, rows: Iterable[int]) -> Adopte
 def _read(screen: Screen, rows: list[int]) -> list[tuple[Any, ...]]:
     listed = ", ".join(map(str, rows))
     return screen.engine.rows(
-        f"SELECT row, day, paid, name, description, file, line, sheet FROM paid WHERE row IN ({listed}) ORDER BY row"
+        f"SELECT row, day, paid, name, description, file, line, sheet, sha256 FROM paid WHERE row IN ({listed}) ORDER BY row"
     )
 
 
-def _transfer(id: str, day: str, to: str | None, value: str, about: str | None, source: str) -> dict[str, Any]:
+def _transfer(id: str, day: str, to: str | None, value: str, about: str | None, source: str, note: str) -> dict[str, Any]:
     made: dict[str, Any] = {"id": id, "date": day}
     made |= {"to": to} if to else {}
     made |= {"kind": "payment", "property_kind": "cash"}
     made |= {"property": about} if about else {}
-    return made | {"value": value, "source": source}
+    made |= {"value": value, "source": source}
+    return made | ({"note": note} if note else {})
 
 
 def _named(payee: str, parties: dict[str, dict[str, Any]], ids: set[str]) -> str | None:

@@ -259,7 +259,7 @@ def told(theories: Sequence[str], elements: Sequence[tuple[str, str]], began: in
         "pattern_first_payment": f"p.day = h.first_day AND h.first_day >= {began} + {NEW}",
         "pattern_in_and_out": "i.cents IS NOT NULL",
         "in_case_as": "k.id",
-        **{name: f"p.{name}" for name in ("account", "description", "reference", "file", "line", "sheet")},
+        **{name: f"p.{name}" for name in ("account", "description", "reference", "file", "line", "sheet", "sha256")},
     }
 
 

@@ -25,7 +25,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from casefacts.ledger.movement import Movement, Place, Read
+from casefacts.ledger.movement import CutOff, Movement, Place, Read
 from casefacts.ledger.statement import Statement, collected
 from casefacts.ledger.text import LONGEST_VALUE, calendar_day, cents, decoded, refusal, tidy
 from casefacts.ledger.tree import Node
@@ -133,7 +133,7 @@ class _Messages:
                 statement.refuses(
                     entry.line, entry.words(), f"the file breaks within this entry: {broken[1]}", "download it once more"
                 )
-            self.remarks.append(f"{self.name}:{broken[0]}: the file breaks here ({broken[1]}) and nothing after it is read")
+            self.remarks.append(CutOff(f"{self.name}:{broken[0]}: the file breaks here ({broken[1]}) and nothing after it is read"))
         if _MESSAGES[self.kind]:
             self.remarks.append(
                 f"{self.name}:1: is {_MESSAGES[self.kind]}: the same movements stand in the statement of the day too"

@@ -32,6 +32,8 @@ _NAMES = {
     "balance ($);saldo;solde;ending balance;balance after;available balance;current balance",
     "payee": "payee;payee name;paid to;pay to;merchant;merchant name;beneficiary;beneficiary name;counterparty;counterparty name;"
     "vendor;vendor name;recipient;recipient name;name;customer name;transaction description;description;empfaenger;empfänger;"
+    "auftraggeber/empfänger;empfänger/auftraggeber;auftraggeber/zahlungsempfänger;name zahlungsbeteiligter;"
+    "beguenstigter/zahlungspflichtiger;begünstigter/auftraggeber;zahlungsempfänger;bénéficiaire;beneficiario;tegenpartij;"
     "to/from;other party;original description;description 1;payee/payer",
     "description": "memo;memo/description;details;transaction details;narrative;particulars;notes;note;category;purpose;split;"
     "verwendungszweck;libellé;libelle;concepto;additional info;additional information;extended description;extended details;"

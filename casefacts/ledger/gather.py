@@ -23,7 +23,8 @@ from casefacts.currency import CONVERT
 from casefacts.ledger.alike import alike
 from casefacts.ledger.cells import read_grid
 from casefacts.ledger.duplicates import Repeated, without_duplicates
-from casefacts.ledger.movement import Movement, Read, Refused, Stated
+from casefacts.ledger.mapping import Proposal
+from casefacts.ledger.movement import CutOff, Movement, Read, Refused, Stated
 from casefacts.ledger.proofs import Hole, Span, between, oldest_first, span_of
 from casefacts.ledger.store import refused_rows, write_ledger, write_table
 from casefacts.ledger.survey import Opened, Progress, Survey, quiet
@@ -69,6 +70,11 @@ class Ledger:
     def faults(self) -> list[str]:
         """Where the balances do not agree with the movements."""
         return [fault for span in self.spans for fault in span.faults]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no file ends before it is whole."""
+        return not any(isinstance(remark, CutOff) for remark in self.remarks)
 
     @property
     def is_proved(self) -> bool:
@@ -147,9 +153,20 @@ def _reads(opened: Opened, found: Survey, ledger: Ledger, progress: Progress) ->
         yield source.name, read
     for one in opened.proposals:
         tick = partial(_tell, progress, f"reading {one.grid.name}", one.grid.size)
+        ledger.remarks += _not_taken(one)
         read = read_grid(one.grid, one.head, one.mapping, tick)
         one.grid.let_go()
         yield one.grid.name, read
+
+
+def _not_taken(proposal: Proposal) -> Iterator[str]:
+    """Yield the columns of a table that are taken for nothing."""
+    mapping = proposal.mapping
+    taken = {place for places in mapping.columns.values() for place in places}
+    names = (mapping.name(place) for place in range(mapping.width) if place not in taken)
+    left = [name for name in names if isinstance(name, str)]
+    if left:
+        yield f"{proposal.grid.name}: not taken into the ledger: {', '.join(left)}; name them in the mapping if they say who"
 
 
 def _once(read: Read, hashes: dict[str, str], here: set[str], ledger: Ledger) -> None:

@@ -13,6 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
+class CutOff(str):
+    """A remark that a file ends before it is whole."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something was read: the file as the user named it, its line (or row, or record) from 1, and the sheet of a workbook."""

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from casefacts.ledger.movement import Movement, Place, Read
+from casefacts.ledger.movement import CutOff, Movement, Place, Read
 from casefacts.ledger.ofxinvest import invested
 from casefacts.ledger.sgml import amount_of, day_of, parsed
 from casefacts.ledger.statement import Statement, collected
@@ -231,7 +231,7 @@ def _not_read(nodes: list[Node], name: str, any_statement: bool) -> Iterator[str
     ofx = next((node for node in nodes if node.name == "OFX"), None)
     if ofx is None or ofx.cut:
         last = max(node.line for node in nodes)
-        yield f"{name}:{last}: the file ends before </OFX>: it may be cut off; download it once more"
+        yield CutOff(f"{name}:{last}: the file ends before </OFX>: it may be cut off; download it once more")
     listed = sum(node.name == "ACCTINFO" for node in nodes)
     if listed and not any_statement:
         yield f"{name}:1: holds a list of {listed} account{'s' * (listed > 1)} and no statement"
