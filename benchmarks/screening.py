@@ -12,16 +12,6 @@ its limit is marked and the exit status is 1. It needs the extra ``bench``.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import platform
-import resource
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

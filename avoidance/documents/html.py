@@ -72,7 +72,7 @@ def page(document: Document) -> str:
     )
     above = f'<header class="banner" dir="auto">{_runs(document.banner)}</header>\n' if banner else ""
     heading = f'<h1 dir="auto">{_runs(document.title)}</h1>\n' if title else ""
-    body = f"{above}<main>\n{heading}{_blocks(document.blocks)}</main>"
+    body = f"{above}<main>\n{_blocks(document.above)}{heading}{_blocks(document.blocks)}</main>"
     return f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 

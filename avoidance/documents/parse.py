@@ -87,8 +87,8 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     match before:
         case (Paragraph(text=banner), *rest) if all(run.bold for run in banner):
             plain = tuple(replace(run, bold=False) for run in banner)
-            return Document(plain, title, (*rest, *parser.blocks(nodes[at + 1 :])))
-    return Document((), title, (*before, *parser.blocks(nodes[at + 1 :])))
+            return Document(plain, title, parser.blocks(nodes[at + 1 :]), tuple(rest))
+    return Document((), title, parser.blocks(nodes[at + 1 :]), before)
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -51,6 +51,7 @@ def pdf(document: Document) -> bytes:
         "title": text_of(document.title),
         "heading": _runs(document.title),
         "banner": text_of(document.banner),
+        "above": _blocks(document.above),
         "blocks": _blocks(document.blocks),
     }
     program = (Path(__file__).parent / "page.typ").read_bytes()

@@ -64,7 +64,8 @@ def docx(document: Document) -> bytes:
         '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1300" w:left="1440" w:header="620" '
         'w:footer="620" w:gutter="0"/></w:sectPr>'
     )
-    body = f"<w:document {_NAMES}><w:body>{title}{writer.body(document.blocks)}{section}</w:body></w:document>"
+    text = f"{writer.body(document.above)}{title}{writer.body(document.blocks)}"
+    body = f"<w:document {_NAMES}><w:body>{text}{section}</w:body></w:document>"
     header = paragraph("Header", document.banner)
     counted = f"{_said('Page ')}{_counted('PAGE')}{_said(' of ')}{_counted('NUMPAGES')}"
     footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{counted}</w:p>'

@@ -63,7 +63,7 @@ def lead(findings: tuple[Finding, ...], unverified: Doubt) -> Lead | None:
     live = [one for one in findings if one.judgment.verdict is not Verdict.NOT_AVOIDABLE and one.judgment.amount.high != 0]
     if not live:
         return None
-    if all(_is_bare(one.judgment) for one in live):
+    if all(is_bare(one.judgment) for one in live):
         return _none(live, findings)
     ordered = sorted(live, key=lambda one: _standing(unverified, one))
     first = ordered[0]
@@ -86,7 +86,7 @@ def timed(found: Lead, late: tuple[str, ...]) -> Lead:
     return replace(found, reasons=(f"time: {'; '.join(late)}", *found.reasons)) if found.theory and late else found
 
 
-def _is_bare(judgment: Judgment) -> bool:
+def is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
     id = badges_of(judgment.rule.holds)
     weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
@@ -123,7 +123,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
     judgment = one.judgment
     return (
         RANK[judgment.verdict],
-        _is_bare(judgment),
+        is_bare(judgment),
         -_size(judgment),
         len(_open(judgment)),
         len(_contesting(judgment)),
@@ -169,7 +169,7 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     a, b = first.judgment, other.judgment
     if RANK[b.verdict] > RANK[a.verdict]:
         return f"still open: {_listed(_open(b)) or 'a defense'}"
-    if _is_bare(b) and not _is_bare(a):
+    if is_bare(b) and not is_bare(a):
         beside = " but the debtor's own condition" if _condition_points(b) else ""
         return f"nothing on the record points to intent{beside}"
     if _size(b) < _size(a):
