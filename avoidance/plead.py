@@ -46,6 +46,7 @@ from avoidance.pleading.relief import (
     claims,
     is_conduit,
     preserved,
+    protected,
     sued_for,
     takings,
 )
@@ -116,6 +117,8 @@ def complaint(report: Report, party: str, transfers: Sequence[str] = (), templat
 
 def _selection(report: Report, speech: Speech, party: str, transfers: Sequence[str]) -> tuple[Selection, tuple[LeftOut, ...]]:
     reached = against(report, party)
+    if not reached and (shielded := protected(report, party)):
+        raise NothingToPlead(f"{speech.name(party)}: took, and owes nothing: {'; '.join(shielded)}")
     if not reached:
         raise NothingToPlead(f"{party}: no transfer of the record went to that party, or reached it; nothing can be pleaded")
     wanted = [one for one in reached if not transfers or one.id in transfers]

@@ -1,4 +1,4 @@
-"""The exhibit of transfers: each transfer once, with who, what, when, how, from which account, and under which theories it is attacked.
+"""The exhibit of transfers: each once, with who, what, when, how, from which account, and under which theories it is attacked.
 
 No total is struck across theories: the figures of one transfer under several of them are the same dollars.
 

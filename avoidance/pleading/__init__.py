@@ -1,1 +1,1 @@
-"""From a report to a complaint: what may be pleaded is worked out here, and what the record lacks; the wording stands in templates."""
+"""From a report to a complaint: what may be pleaded, and what the record lacks, is worked out here; templates hold the wording."""

@@ -56,7 +56,7 @@ CLAUSES = {
     # 544(a), 549, 553
     "made before the commencement of the case": "{it} was made before the case was commenced",
     "one of the three could defeat it": (
-        "on the Petition Date a lien creditor, a creditor with an execution unsatisfied or a purchaser of the land could have avoided {it}"
+        "on the Petition Date a lien creditor, a creditor with a failed execution or a purchaser of the land could have avoided {it}"
     ),
     "property of the estate": "what {it} transferred was property of the estate",
     "made after the commencement of the case": "{it} was made after the case was commenced",
@@ -69,7 +69,9 @@ CLAUSES = {
     "a creditor with an allowable unsecured claim who could use the theory": (
         "on the Petition Date there was a creditor with an allowable unsecured claim who could have avoided {it} under that law"
     ),
-    "such a creditor was in time at the petition": "the time in which such a creditor could avoid {it} had not run on the Petition Date",
+    "such a creditor was in time at the petition": (
+        "the time in which such a creditor could avoid {it} had not run on the Petition Date"
+    ),
     "to an insider": "{it} was made to an insider of the Debtor",
     "for an antecedent debt": "{it} was made for an antecedent debt",
     "more than present value paid for": "{it} was worth more than the present value that was given for it",
@@ -78,7 +80,7 @@ CLAUSES = {
     ),
     "without fair consideration": "{it} was made without fair consideration",
     "actual intent, not intent presumed in law": (
-        "the Debtor made {it} with actual intent, as distinguished from intent presumed in law, to hinder, delay or defraud creditors"
+        "the Debtor made {it} with actual intent, and not intent presumed in law, to hinder, delay or defraud creditors"
     ),
     "intent to hinder, delay or defraud": "the Debtor made {it} with intent to hinder, delay or defraud creditors",
     "not upon consideration deemed valuable in law": "{it} was not upon consideration deemed valuable in law",

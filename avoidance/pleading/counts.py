@@ -1,8 +1,8 @@
 """What is pleaded and what is left out: the theories that are avoidable or open, transfer by transfer, gathered into counts.
 
-A theory that fails on the record is not pleaded. One that turns on intent alone, with nothing but the debtor's own condition to show
-it, is not pleaded either: Fed. R. Civ. P. 9(b) asks for circumstances. Both are told to whoever drafts, with the reason. A theory
-that several states' law may give is one count, by the law under which it stands best and in the alternative by the others.
+A theory that fails on the record is not pleaded. One that turns on intent alone, with nothing but the debtor's own condition to
+show it, is not pleaded either: Fed. R. Civ. P. 9(b) asks for circumstances. Both are told to whoever drafts, with the reason. A
+theory that several states' law may give is one count, by the law under which it stands best and in the alternative by the others.
 
 >>> order("548(a)(1)(B)") < order("544(b):DE:actual")
 True

@@ -1,4 +1,4 @@
-"""The elements of a count, one by one: alleged with the facts that carry them, or left as a gap with the question that would fill it.
+"""The elements of a count, one by one: alleged with the facts that carry them, or left as a gap with its question.
 
 An element that is met is alleged with its ground and the paragraphs that state the facts. One that the record leaves open is a gap:
 nothing is alleged in its place but what is shown of it. Of actual intent the circumstances found are alleged one by one, as
@@ -15,6 +15,7 @@ from avoidance.doctrine.badges import points
 from avoidance.drafting.cautions import elements_told
 from avoidance.drafting.elements import NO_PURPOSE, telling_parts
 from avoidance.drafting.facts import FactList
+from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, reasons
 from avoidance.judge import Judgment
 from avoidance.logic import elements as el
@@ -28,6 +29,7 @@ from casefacts.model import Transfer
 MOST_ASKED = 3
 WHOLE = frozenset({"insolvent, or made insolvent by it", "made while the debtor was insolvent"})
 """Elements that are alleged with every fact that speaks for them: insolvency with its figures, beside what a court found."""
+DIRECT = "any direct evidence of that intent: the circumstances alone are alleged, and a court infers from them"
 TAKEN = "that this is so is taken for granted; the record is silent"
 
 
@@ -133,20 +135,18 @@ class Alleging:
     def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
         """Return actual intent with the circumstances that point to it; where nothing else shows it, what would is a gap."""
         shown = tuple(
-            Point(
-                text=_badge(self._words("; ".join(reasons(self.voice.speech, one)), one), one),
-                facts=tuple(self.facts.cited(grounds(one))),
-            )
-            for one in weighed.parts
-            if points(one) == "toward" and not _repeated(one, weighed)
+            self._circumstance(transfer, one) for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)
         )
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
-        direct_gap = self.gap(
-            "any direct evidence of that intent: the circumstances alone are alleged, and a court infers from them", part
-        )
-        return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=direct_gap)
+        return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=self.gap(DIRECT, part))
+
+    def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
+        """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""
+        why = "; ".join(self._words(reason, badge) for reason in reasons(self.voice.speech, badge))
+        cites = "; ".join(insider_cites(self.voice.speech, transfer, badge))
+        return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
 
     def _grounded(self, transfer: Transfer, part: Proof) -> str:
         says = clause(part.node.name, transfer.id)

@@ -242,9 +242,12 @@ def _shortfall(owned: Span, owed: Span) -> str:
     >>> _shortfall(Span(10_00, 20_00, 30_00), Span.exactly(50_00)), _shortfall(Span.exactly(9_00), Span.exactly(9_00))
     ('$30.00 ($20.00 to $40.00)', '')
     """
-    ends = (owned.low, owned.high, owed.low, owed.high)
-    if not all(isinstance(end, int) for end in ends):
-        return ""
-    low, high = owed.low - owned.high, owed.high - owned.low  # type: ignore[operator]
-    likely = owed.central - owned.central  # type: ignore[operator]
-    return money(Span(max(low, 0), likely, high)) if likely > 0 else ""
+    ends = [(_cents(owed, most) or 0) - (_cents(owned, least) or 0) for most, least in (("low", "high"), ("high", "low"))]
+    likely = (_cents(owed, "central") or 0) - (_cents(owned, "central") or 0)
+    known = all(_cents(side, end) is not None for side in (owned, owed) for end in ("low", "high"))
+    return money(Span(max(ends[0], 0), likely, ends[1])) if known and likely > 0 else ""
+
+
+def _cents(span: Span, end: str) -> int | None:
+    value = getattr(span, end)
+    return value if isinstance(value, int) else None

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from avoidance.analyze import Report
 from avoidance.drafting.answers import Briefs
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.deadlines import ARTICLE
+from avoidance.drafting.markdown import sentence
 from avoidance.drafting.sides import side_taken
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import STATUSES, Speech, dollars, money, once
@@ -90,11 +92,11 @@ def _splits(speech: Speech, cites: Cites, selection: Selection, party: str) -> I
     """Yield the questions on which courts differ that bear on how the complaint is drawn."""
     theories = [one.finding.judgment.rule.id for count in selection.counts for one in count.pleaded]
     if any(under_state(id) is not None for id in theories):
-        yield side_taken(speech, cites, NAMED)
+        yield sentence(side_taken(speech, cites, NAMED))
     if "547(b)" in theories:
-        yield side_taken(speech, cites, DILIGENCE)
+        yield sentence(side_taken(speech, cites, DILIGENCE))
     if any(said(transfer.to) != party for transfer in selection.transfers):
-        yield side_taken(speech, cites, FIRST)
+        yield sentence(side_taken(speech, cites, FIRST))
 
 
 def _others(report: Report, speech: Speech, selection: Selection, party: str) -> Iterator[str]:
@@ -114,5 +116,6 @@ def _days(report: Report, voice: Voice, selection: Selection, party: str) -> Ite
         if one.informative or not ours & set(one.transfers):
             continue
         standing = next((each for each in one.standing if each.party == party), None)
-        how = f" {once(standing.says)}." if standing is not None and standing.says else ""
-        yield voice.say(f"{one.what[:1].upper()}{one.what[1:]} by {one.date} ({one.cite}): {dollars(one.note)}.{how}")
+        how = f" {sentence(once(standing.says))}" if standing is not None and standing.says else ""
+        what = ARTICLE.sub(r"\1 the ", one.what)
+        yield voice.say(f"{sentence(f'{what} by {one.date} ({one.cite})')} {sentence(dollars(one.note))}{how}")

@@ -1,7 +1,8 @@
-"""What is asked for: recovery of each taking under section 550, the claims that wait under 502(d), and how much, each transfer once.
+"""What is asked for: recovery of each taking under section 550, the claims that wait under 502(d), and how much.
 
-Counts are pleaded in the alternative. No figure here adds up what several theories reach of one transfer: they are the same dollars,
-and 550(d) allows one satisfaction. The most that is sued for is the sum over transfers of what the best theory reaches of each.
+Counts are pleaded in the alternative. No figure here adds up what several theories reach of one transfer: they are the same
+dollars, and 550(d) allows one satisfaction. The most that is sued for is the sum over transfers of what the best theory reaches
+of each.
 
 >>> sued_for([Span.exactly(9_000_00), Span(0, None, 45_000_00)])
 Span(low=900000, likely=None, high=5400000)
@@ -56,6 +57,13 @@ def against(report: Report, party: str) -> tuple[Transfer, ...]:
         one
         for one in report.case.transfers
         if one.id in reached or party in (said(one.to), *(said(one.for_benefit_of) or ()), said(one.indirectly_to))
+    )
+
+
+def protected(report: Report, party: str) -> tuple[str, ...]:
+    """Return why a party that took owes nothing, transfer by transfer."""
+    return tuple(
+        f"{one.transfer}: {each.why} ({each.cite})" for one in report.recoveries for each in one.protected if each.party == party
     )
 
 
@@ -142,7 +150,7 @@ def best(selection: Selection, transfer: Transfer) -> Span:
 
 
 def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span:
-    """Return what is sued for on account of one transfer: what reached the defendant of it, at most what the best theory reaches."""
+    """Return what is sued for on account of one transfer: what of it reached the defendant, else what the best theory reaches."""
     found = _recovery(report, transfer.id)
     ours = [one.amount for one in found.from_ if one.party == party and not is_open(one.amount)] if found is not None else []
     return max(ours, key=_size) if ours else best(selection, transfer)

@@ -1,9 +1,9 @@
 """Where a small suit belongs: the floors of 28 U.S.C. 1409(b), by the figure of the day that governs.
 
-A suit below the floor is brought where the defendant resides: for a debt that is no consumer debt against somebody who is no insider
-the higher floor counts, for any money judgment the lower one. A suit for exactly the floor is not below it. Courts differ on whether
-the floor reaches suits that arise under title 11 itself, as avoidance suits do; so it is told to whoever drafts, and decides nothing.
-Left out: the floor for consumer debts, for no record says of a transfer that the debt sued on is one.
+A suit below the floor is brought where the defendant resides: for a debt that is no consumer debt against somebody who is no
+insider the higher floor counts, for any money judgment the lower one. A suit for exactly the floor is not below it. Courts differ
+on whether the floor reaches suits that arise under title 11 itself, as avoidance suits do; so it is told to whoever drafts, and
+decides nothing. Left out: the floor for consumer debts, for no record says of a transfer that the debt sued on is one.
 
 >>> from datetime import date
 >>> from avoidance.law.tables import tables

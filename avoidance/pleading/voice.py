@@ -96,5 +96,7 @@ def _texts(case: Case) -> Iterator[str]:
     for transfer in case.transfers:
         yield from filter(None, (transfer.id, said(transfer.property)))
     for sheet in case.solvency.balance_sheets:
-        yield from (item.name for item in (*(sheet.assets or ()), *(sheet.debts or ())))
-    yield from (one.id for one in (*case.creditors, *case.flows))
+        yield from (asset.name for asset in sheet.assets or ())
+        yield from (debt.name for debt in sheet.debts or ())
+    yield from (creditor.id for creditor in case.creditors)
+    yield from (flow.id for flow in case.flows)
