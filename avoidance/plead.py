@@ -164,10 +164,19 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "claims": claims(report, party),
         "preserved": preserved(report, selection),
         "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
-        "exhibit": tuple(exhibit(report, {one.id: selection.findings(one) for one in selection.transfers})),
+        "exhibit": tuple(exhibit(report, _by_count(selection))),
         "unsourced": tuple(one.number for one in every if not one.source),
         "disputed": tuple(one.number for one in every if one.disputed),
     }
+
+
+def _by_count(selection: Selection) -> dict[str, list[tuple[str, Span]]]:
+    """Return the counts on each transfer, and what each reaches."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for number, count in enumerate(selection.counts, 1):
+        for one in count.pleaded:
+            found.setdefault(one.transfer.id, []).append((f"Count {number}", one.amount))
+    return found
 
 
 def _defendant(report: Report, party: str) -> dict[str, str]:

@@ -10,13 +10,11 @@ No total is struck across theories: the figures of one transfer under several of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from avoidance.analysis import Finding
 from avoidance.analyze import Report
 from avoidance.drafting.phrasebook import GAINS
-from avoidance.drafting.theories import spoken
 from avoidance.drafting.wording import DEEDS, Speech, money
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
@@ -39,22 +37,26 @@ class Exhibited:
     value: str
     received: str
     theories: tuple[tuple[str, str], ...]
-    """The theories, those that reach the same amount together, and that amount."""
+    """The theories or counts, those that reach the same amount together, and that amount."""
     record: str
 
 
-def exhibit(report: Report, found: Mapping[str, Sequence[Finding]]) -> Iterator[Exhibited]:
+Attack = tuple[str, Span]
+"""A theory or a count, and what it reaches."""
+
+
+def exhibit(report: Report, found: Mapping[str, Iterable[Attack]]) -> Iterator[Exhibited]:
     """Yield the transfers of the exhibit.
 
     Args:
         report: the analysis of the case.
-        found: the findings under which each transfer is attacked, by the transfer's id.
+        found: under what each transfer is attacked, by the transfer's id.
     """
     speech = Speech(report.analysis.matter)
     yield from (_row(speech, one, found[one.id]) for one in report.case.transfers if one.id in found)
 
 
-def _row(speech: Speech, transfer: Transfer, findings: Sequence[Finding]) -> Exhibited:
+def _row(speech: Speech, transfer: Transfer, attacks: Iterable[Attack]) -> Exhibited:
     taker, giver = said(transfer.to), said(transfer.from_) or speech.matter.debtor
     benefit = ", ".join(map(speech.name, said(transfer.for_benefit_of) or ()))
     return Exhibited(
@@ -66,7 +68,7 @@ def _row(speech: Speech, transfer: Transfer, findings: Sequence[Finding]) -> Exh
         account=said(transfer.from_account) or "",
         value=_amount(transfer.value),
         received=_received(speech, said(transfer.received)),
-        theories=tuple(_theories(findings)),
+        theories=tuple(_theories(attacks)),
         record="; ".join(dict.fromkeys((*sources(transfer), *_of_items(transfer)))),
     )
 
@@ -112,11 +114,11 @@ def _item(one: Received) -> str:
     return f"{GAINS.get(kind, kind.replace('_', ' ')) or 'something'}: {_amount(one.amount)}"
 
 
-def _theories(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+def _theories(attacks: Iterable[Attack]) -> Iterator[tuple[str, str]]:
     together: dict[str, list[str]] = {}
-    for one in findings:
-        together.setdefault(money(one.judgment.amount), []).append(one.judgment.rule.id)
-    yield from ((spoken(ids), amount) for amount, ids in together.items())
+    for name, amount in attacks:
+        together.setdefault(money(amount), []).append(name)
+    yield from ((", ".join(names), amount) for amount, names in together.items())
 
 
 def sources(transfer: Transfer) -> Iterator[str]:

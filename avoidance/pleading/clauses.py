@@ -56,7 +56,7 @@ CLAUSES = {
     # 544(a), 549, 553
     "made before the commencement of the case": "{it} was made before the case was commenced",
     "one of the three could defeat it": (
-        "on the Petition Date a lien creditor, a creditor with a failed execution or a purchaser of the land could have avoided {it}"
+        "on the Petition Date a lien creditor, a creditor with a failed execution or a purchaser of land could have avoided {it}"
     ),
     "property of the estate": "what {it} transferred was property of the estate",
     "made after the commencement of the case": "{it} was made after the case was commenced",

@@ -52,7 +52,7 @@ class Statement:
     day: str
     record: str
     rows: tuple[tuple[str, str, str], ...]
-    """Each thing owned and each debt: its name, its amount as property, its amount as a debt."""
+    """Each thing owned and each debt: its name, which of them it is, and its amount."""
     owned: str
     owed: str
     short: str
@@ -133,8 +133,8 @@ class Facts:
         owned, owed = standing["property"].span, standing["debts"].span
         span = sheet.no_material_change
         first, last = (self.voice.day(span.from_), self.voice.day(span.until)) if span is not None else ("", "")
-        rows = [(_noted(one.name, one), _figure(one.fair_value), "") for one in sheet.assets or ()]
-        rows += [(_noted(one.name, one), "", _figure(one.amount)) for one in sheet.debts or ()]
+        rows = [(_noted(one.name, one), "property", _figure(one.fair_value)) for one in sheet.assets or ()]
+        rows += [(_noted(one.name, one), "debt", _figure(one.amount)) for one in sheet.debts or ()]
         return Statement(
             day=self.voice.day(sheet.date),
             record=sheet.source or (sheet.date.source if sheet.date is not None else None) or "",
