@@ -54,7 +54,7 @@ class OtherSide:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One theory for one transfer, with all that a reader may ask of it; what takes long is worked out once, when it is asked for."""
+    """One theory for one transfer, with all that a reader may ask of it; what takes long is worked out once, when asked for."""
 
     judgment: Judgment
     disputed_verdict: Verdict | None

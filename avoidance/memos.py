@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
+    from avoidance.documents.blocks import Drawing
 
 BINARY = ("docx", "pdf")
 
@@ -63,10 +64,11 @@ def memo(
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = _form(form, out, letterhead)
     with _drafting(chosen, letterhead, "memo"):
-        from avoidance.draft import memo as draft
+        from avoidance.draft import drafted
 
         own, found = _own(templates), _analyzed(case, settings, choices, transfers)
-        _put(out, _written(found, draft(found, transfers, own), chosen, letterhead))
+        draft = drafted(found, transfers, own)
+        _put(out, _written(found, draft.markdown, chosen, letterhead, draft.pictures))
 
 
 @click.command()
@@ -172,15 +174,17 @@ def _refusals_of_papers(what: str) -> Iterator[None]:
         raise Refusal(f"the {what} as its templates write it, {error}; to see it: avoidance {what} CASE --format md") from None
 
 
-def _written(report: Report, markdown: str, form: str, letterhead: Path | None) -> bytes:
+def _written(
+    report: Report, markdown: str, form: str, letterhead: Path | None, pictures: Mapping[str, Drawing] | None = None
+) -> bytes:
     """Return the draft as a file of the format, in the firm's own file where there is one."""
     if letterhead is None:
-        return written(markdown, form)
+        return written(markdown, form, pictures)
     from avoidance.documents.letterhead import filled
     from avoidance.documents.parse import document
     from avoidance.drafting.heading import firm_fields
 
-    return filled(letterhead, document(markdown), firm_fields(report))
+    return filled(letterhead, document(markdown, pictures), firm_fields(report))
 
 
 COMMANDS = (memo, complaint)

@@ -53,7 +53,7 @@ thead { display: table-header-group } tr { break-inside: avoid }
 .right { text-align: right } .center { text-align: center } th.right { text-align: right }
 aside { border: 1px solid #777; border-left-width: .3rem; background: #f4f4f4; padding: .4em 1em; margin: 1em 0;
   break-inside: avoid }
-figure { margin: 1em 0; break-inside: avoid } img { max-width: 100% } .page { break-before: page }
+figure { margin: 1em 0; break-inside: avoid } img { max-width: 100%; max-height: 8in } .page { break-before: page }
 table.many th, table.many td { padding: .3em .35em }
 @media print { html { font-size: 10.5pt } main, .banner { max-width: none; padding-left: 0; padding-right: 0 }
   .wide { overflow: visible } table.many { min-width: 0 } }

@@ -38,7 +38,7 @@ from avoidance.documents.blocks import (
     text_of,
 )
 from avoidance.documents.columns import FEW, WHOLE, widths
-from avoidance.documents.pictures import pixels, png_of
+from avoidance.documents.pictures import fitted, png_of
 from avoidance.documents.wordparts import BULLETS, FOOTER, HEADER, LEVELS, NUMBERS, R, W, package
 
 PAGE_WIDTH = 9_360
@@ -169,9 +169,8 @@ class Writer:
         png = png_of(picture.drawing)
         id = f"picture{len(self.media) + 1}"
         self.media[id] = png
-        width, height = pixels(png)
-        across = min(width * 15 // 2, self.width) * EMU
-        size = f'cx="{across}" cy="{across * height // width}"'
+        width, height = fitted(picture.drawing, self.width)
+        size = f'cx="{width * EMU}" cy="{height * EMU}"'
         named = f'id="{len(self.media)}" name="Picture {len(self.media)}" descr={quoteattr(picture.alternative)}'
         shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         fill = f'<pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from avoidance.logic.known import Known, Span, Term
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
@@ -84,8 +85,14 @@ class Reach:
 
 def reads(known: Known, path: str) -> bool:
     """Whether an amount came from a figure, or from an item of the sum that the figure is."""
-    below, read = f"{path}.", (*(term.path for term in known.terms), *(item.path for item in known.evidence))
-    return any(one == path or one.startswith(below) for one in read)
+    return path in _read(known)
+
+
+@lru_cache(maxsize=4096)
+def _read(known: Known) -> frozenset[str]:
+    """Return the paths that an amount came from, with those of the sums that they are items of."""
+    read = {*(term.path for term in known.terms), *(item.path for item in known.evidence)}
+    return frozenset(".".join(steps[:count]) for one in read for steps in [one.split(".")] for count in range(1, len(steps) + 1))
 
 
 def slope_below(known: Known, path: str) -> Fraction | None:
