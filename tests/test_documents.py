@@ -16,7 +16,7 @@ from avoidance.documents.formats import ExtraMissing, of_suffix, require, writte
 from avoidance.documents.html import page
 from avoidance.documents.parse import NotInVocabulary, document
 from avoidance.documents.pdf import pdf
-from avoidance.documents.pictures import pixels
+from avoidance.documents.pictures import fitted
 from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
 from tests.papers import W, differs, of_html, of_word, parts, squeezed, words

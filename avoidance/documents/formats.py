@@ -25,12 +25,6 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "md": (),
     "letterhead": ("docxtpl",),
 }
-    "docx": ("markdown_it", "typst"),
-    "html": ("markdown_it",),
-    "pdf": ("markdown_it", "typst"),
-    "md": (),
-    "letterhead": ("docxtpl",),
-}
 
 
 class ExtraMissing(RuntimeError):
