@@ -73,7 +73,8 @@ def drafted(report: Report, transfers: Sequence[str] = (), templates: Path | Non
     chosen = {report.transfer(id).id for id in transfers} or {transfer.id for transfer in report.case.transfers}
     every = chosen_findings(report, chosen)
     found = [(transfer, speaking(findings)) for transfer, findings in every]
-    cites, pictures = Cites(report.law), appended(report)
+    cites = Cites(report.law)
+    pictures = appended(report) if len(chosen) == len(report.case.transfers) else []
     body = filled("memo.md.j2", _body(report, cites, chosen, found, every), templates)
     used = {key for _, findings in every for one in findings for key in figures_used(one)}
     tables = {

@@ -52,9 +52,9 @@ def in_words(markdown: str) -> str:
     """Return Markdown that links to nothing: in the place of each picture stands a note that says what it shows.
 
     >>> in_words("Above.\\n\\n![Who paid whom: T1.](picture:graph)\\n")
-    'Above.\\n\\n> Picture. Who paid whom: T1.\\n'
+    'Above.\\n\\n> Who paid whom: T1.\\n'
     """
-    return _PICTURE.sub(r"> Picture. \1", markdown)
+    return _PICTURE.sub(r"> \1", markdown)
 
 
 def written(markdown: str, form: str, pictures: Mapping[str, Drawing] | None = None) -> bytes:

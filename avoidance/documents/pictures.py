@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 from avoidance.documents.blocks import Drawing
-from avoidance.pictures.raster import drawn, units
+from avoidance.pictures.raster import DPI, drawn, size_of, units
 
+UNITS = 72
+"""Units of a picture to an inch."""
 TWIPS = 20
 """Twentieths of a point in a unit of a picture."""
 PAGE_HEIGHT = 11_520
@@ -23,12 +25,19 @@ def fitted(drawing: Drawing, width: int, height: int = PAGE_HEIGHT) -> tuple[int
         width: how much room there is from side to side.
         height: how much there is from top to bottom.
     """
-    across, down = (side * TWIPS for side in units(drawing.svg))
+    across, down = (side * TWIPS for side in _units(drawing))
     if across > width:
         across, down = width, down * width // across
     if down > height:
         across, down = across * height // down, height
     return across, down
+
+
+def _units(drawing: Drawing) -> tuple[int, int]:
+    if drawing.png is None:
+        return units(drawing.svg)
+    width, height = size_of(drawing.png)
+    return width * UNITS // DPI, height * UNITS // DPI
 
 
 def png_of(drawing: Drawing) -> bytes:

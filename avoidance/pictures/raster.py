@@ -81,7 +81,13 @@ def _outline(page: bytes) -> bytes:
 
 
 def size_of(made: bytes) -> tuple[int, int]:
-    """Return how wide and how high a PNG is, in dots."""
+    """Return how wide and how high a PNG is, in dots.
+
+    Raises:
+        ValueError: it is no PNG.
+    """
+    if made[:8] != SIGNATURE or len(made) < 24:
+        raise ValueError("the picture is no PNG")
     return int.from_bytes(made[16:20], "big"), int.from_bytes(made[20:24], "big")
 
 
