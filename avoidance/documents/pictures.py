@@ -40,6 +40,11 @@ def _units(drawing: Drawing) -> tuple[int, int]:
     return width * UNITS // DPI, height * UNITS // DPI
 
 
-def png_of(drawing: Drawing) -> bytes:
-    """Return a picture as PNG, drawn from its SVG where nobody gave one."""
-    return drawing.png if drawing.png is not None else drawn(drawing.svg)
+def png_of(drawing: Drawing, across: int) -> bytes:
+    """Return a picture as PNG, drawn from its SVG where nobody gave one.
+
+    Args:
+        drawing: the picture.
+        across: how wide it stands on the page, in twentieths of a point; its dots are as many to an inch there as ever.
+    """
+    return drawing.png if drawing.png is not None else drawn(drawing.svg, DPI * across // (units(drawing.svg)[0] * TWIPS))

@@ -166,10 +166,9 @@ class Writer:
         yield _GAP
 
     def _picture(self, picture: Picture) -> str:
-        png = png_of(picture.drawing)
-        id = f"picture{len(self.media) + 1}"
-        self.media[id] = png
         width, height = fitted(picture.drawing, self.width)
+        id = f"picture{len(self.media) + 1}"
+        self.media[id] = png_of(picture.drawing, width)
         size = f'cx="{width * EMU}" cy="{height * EMU}"'
         named = f'id="{len(self.media)}" name="Picture {len(self.media)}" descr={quoteattr(picture.alternative)}'
         shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -29,9 +29,11 @@ def escaped(value: object) -> str:
 
     Control characters are dropped. Text that runs from right to left is isolated, so that it cannot reorder the figures beside it.
     """
-    text = " ".join("".join(map(_printable, str(value).translate(_DIRECTION))).split())
+    text = str(value)
+    plain = text.isascii() and text.isprintable()
+    text = " ".join((text if plain else "".join(map(_printable, text.translate(_DIRECTION)))).split())
     text = _OPENING.sub(_opening, _ACTIVE.sub(r"\\\g<0>", text))
-    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+    if not plain and any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
 
