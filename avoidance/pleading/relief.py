@@ -163,8 +163,14 @@ def sued_for(amounts: Iterable[Span]) -> Span:
 
 
 def amount_words(span: Span) -> str:
-    """Return an amount as a prayer has it; nothing where it is not known."""
-    return "" if is_open(span) else dollars(money(span))
+    """Return an amount as a prayer has it; nothing where it is not known.
+
+    >>> amount_words(Span(0, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
+    ('up to $45,000.00', '$9,000.00')
+    """
+    if is_open(span):
+        return ""
+    return at_most(span) if span.low == 0 and span.likely is None else dollars(money(span))
 
 
 def _sum(ends: list[int | None]) -> int | None:
