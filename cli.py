@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance import __version__, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
+from avoidance import __version__, complaints, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
 from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
@@ -407,6 +407,7 @@ def _deadlines(report: Report, form: str) -> str:
 
 
 for _command in (
+    *complaints.COMMANDS,
     *exhibiting.COMMANDS,
     *filings.COMMANDS,
     *ledgers.COMMANDS,

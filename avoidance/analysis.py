@@ -25,6 +25,7 @@ from avoidance.judge import Judgment, Verdict, judge
 from avoidance.law.named import marked
 from avoidance.law.states import states
 from avoidance.logic.known import Known, Row, Span
+from avoidance.logic.once import Once
 from avoidance.logic.sides import retaken
 from avoidance.rulebook import BRANCHES, BURDEN, FEDERAL, book_of, federal
 from avoidance.uncertain import uncertain
@@ -51,9 +52,9 @@ class OtherSide:
     amount: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One theory for one transfer, with all that a reader may ask of it."""
+    """One theory for one transfer, with all that a reader may ask of it; what takes long is worked out once, when asked for."""
 
     judgment: Judgment
     disputed_verdict: Verdict | None
@@ -81,12 +82,12 @@ class Finding:
         """Return the keys of what it used and cites that nobody has verified; ``doubt`` says so of a key."""
         return tuple(dict.fromkeys((*(key for key in self.used if doubt(key)), *self.doubtful)))
 
-    @property
+    @Once
     def turns(self) -> list[Turn]:
         """What would change the verdict."""
         return turns(self.judgment)
 
-    @property
+    @Once
     def effects(self) -> list[Effect]:
         """What each missing fact would do to an open verdict, and each one that is known only within bounds."""
         bounded = uncertain(self.judgment)
@@ -96,7 +97,7 @@ class Finding:
         found = [*bounded, *(one for one in effects(self.judgment) if one.path not in told)]
         return sorted(found, key=lambda one: -one.power)
 
-    @property
+    @Once
     def settled_anyway(self) -> Verdict | None:
         """The verdict that every completion of the record would give, where an open one has one."""
         return settled_anyway(self.judgment)

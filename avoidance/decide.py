@@ -133,9 +133,9 @@ def turns(judgment: Judgment) -> list[Turn]:
 
 def _figures(proof: Proof, stands: Verdict) -> Iterator[Turn]:
     """Yield the break-even figures: where bounds make a difference, within the bounds first, then at the likely figures."""
-    likely, bounds = (_by_path(proof, stands, within_bounds=within) for within in (False, True))
-    if all(known.span.is_exact for leaf in comparisons(proof) for known in leaf.knowns[:2]):
-        bounds = likely
+    likely = _by_path(proof, stands, within_bounds=False)
+    exact = all(known.span.is_exact for leaf in comparisons(proof) for known in leaf.knowns[:2])
+    bounds = likely if exact else _by_path(proof, stands, within_bounds=True)
     for path in dict.fromkeys((*likely, *bounds)):
         ours, sure = likely.get(path, []), bounds.get(path, [])
         if _points(ours) == _points(sure):

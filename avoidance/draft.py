@@ -14,20 +14,25 @@ out in ``avoidance/drafting``; how it is worded stands in ``templates/memo.md.j2
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from avoidance import __version__
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
+from avoidance.documents.blocks import Drawing
+from avoidance.documents.formats import in_words
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
+from avoidance.drafting.appendices import appended, attacks
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.borrowed import StateLaw, state_law
 from avoidance.drafting.cautions import figures_used
 from avoidance.drafting.closing import asked, assumptions, ranks
 from avoidance.drafting.deadlines import due
 from avoidance.drafting.elements import Analyst
+from avoidance.drafting.exhibit import exhibit
 from avoidance.drafting.facts import Found, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.markdown import tidy
@@ -40,8 +45,21 @@ from avoidance.report.alike import speaking
 from casefacts.model import Transfer
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft in Markdown, and the pictures that it names."""
+
+    markdown: str
+    pictures: dict[str, Drawing]
+
+
 def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> str:
-    """Return the draft memo in Markdown.
+    """Return the draft memo in Markdown that links to nothing: its pictures in words. Arguments as for :func:`drafted`."""
+    return in_words(drafted(report, transfers, templates, filing=filing).markdown)
+
+
+def drafted(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> Draft:
+    """Return the draft memo.
 
     Args:
         report: the analysis of a case.
@@ -57,14 +75,18 @@ def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None =
     every = chosen_findings(report, chosen)
     found = [(transfer, speaking(findings)) for transfer, findings in every]
     cites = Cites(report.law)
+    pictures = appended(report) if len(chosen) == len(report.case.transfers) else []
     body = filled("memo.md.j2", {**_body(report, cites, chosen, found, every), "filing": filing}, templates)
     used = {key for _, findings in every for one in findings for key in figures_used(one)}
     tables = {
+        "exhibit": list(exhibit(report, {transfer.id: attacks(report, transfer) for transfer, _ in every})),
+        "pictures": pictures,
         "authorities": cites.listed(body),
         "provisions": cites.provisions(body),
         "figures": [*cites.figures(used), *cites.periods(used)],
     }
-    return tidy(body + filled("memo_end.md.j2", {**tables, **_closing(report, chosen)}, templates))
+    markdown = tidy(body + filled("memo_end.md.j2", {**tables, **_closing(report, chosen)}, templates))
+    return Draft(markdown, {one.name: Drawing(one.svg) for one in pictures})
 
 
 def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: Found) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def memo(
     if letterhead is not None and out is not None:
         spare(out, letterhead)
     with refusals(), refusals_of_papers("memo"):
-        from avoidance.draft import memo as draft
+        from avoidance.draft import drafted
         from avoidance.drafting.templates import own_templates
 
         required(chosen, letterhead)
@@ -51,7 +51,8 @@ def memo(
         found, made = edition(case, settings, choices, filing, allowed)
         transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead)
+        draft = drafted(found, transfers, own, filing=filing)
+        content = paper(found, draft.markdown, chosen, letterhead, draft.pictures)
         put(made.checked(content, out.name if out else f"memo.{chosen}"), out)
 
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from avoidance.shell import Refusal, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
+    from avoidance.documents.blocks import Drawing
 
 BINARY = ("docx", "pdf", "xlsx")
 FORM = click.option(
@@ -91,15 +92,17 @@ def required(form: str, letterhead: Path | None = None) -> None:
     require("letterhead" if letterhead else form)
 
 
-def paper(report: Report, markdown: str, form: str, letterhead: Path | None = None) -> bytes:
-    """Return a draft as a file of the format, in the firm's own file where there is one."""
+def paper(
+    report: Report, markdown: str, form: str, letterhead: Path | None = None, pictures: Mapping[str, Drawing] | None = None
+) -> bytes:
+    """Return a draft as a file of the format, with the pictures that it names, in the firm's own file where there is one."""
     if letterhead is None:
-        return written(markdown, form)
+        return written(markdown, form, pictures)
     from avoidance.documents.letterhead import filled
     from avoidance.documents.parse import document
     from avoidance.drafting.heading import firm_fields
 
-    return filled(letterhead, document(markdown), firm_fields(report))
+    return filled(letterhead, document(markdown, pictures), firm_fields(report))
 
 
 def put(content: bytes, out: Path | None) -> None:

@@ -17,6 +17,7 @@ from avoidance.documents.blocks import Blocks, Document, Listing, Note, Table, t
 from avoidance.documents.plain import text as plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 MARKS = dict.fromkeys((0x200E, 0x2066, 0x2067, 0x2068, 0x2069))
 """What sets the direction of a text and is not of it."""
 
@@ -44,6 +45,7 @@ def of_word(docx: bytes) -> str:
 
 def paragraphs(xml: bytes) -> Iterator[str]:
     for one in ET.fromstring(xml).iter(f"{W}p"):
+        yield from (drawn.get("descr", "") for drawn in one.iter(DRAWN))
         said = (part for part in one.iter() if part.tag in (f"{W}t", f"{W}br", f"{W}tab"))
         yield "".join((part.text or "") if part.tag == f"{W}t" else " " for part in said)
 
@@ -96,8 +98,8 @@ def differs(pdf: bytes, document: Document) -> str:
 
     A page may begin with the header row of a table that goes on from the page before.
     """
-    expected = squeezed(text_of(document.title)) + "".join(_drawn(document.blocks))
-    heads = {squeezed("".join(map(text_of, table.head))) for table in tables(document.blocks)} | {""}
+    expected = "".join((*_drawn(document.above), squeezed(text_of(document.title)), *_drawn(document.blocks)))
+    heads = {squeezed("".join(map(text_of, table.head))) for table in tables((*document.above, *document.blocks))} | {""}
     at = 0
     for page in pages(pdf, text_of(document.banner)):
         for head in sorted(heads, key=len):

@@ -33,9 +33,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sofa",),
     ("avoidance.pictures",),
     ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.filing", "avoidance.output"),
-    ("avoidance.draft", "avoidance.intake", "avoidance.shell"),
+    ("avoidance.pleading",),
+    ("avoidance.draft", "avoidance.intake", "avoidance.plead", "avoidance.shell"),
     ("avoidance.forfiling", "avoidance.papers"),
     (
+        "avoidance.complaints",
         "avoidance.exhibiting",
         "avoidance.filings",
         "avoidance.ledgers",

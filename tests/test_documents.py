@@ -16,9 +16,9 @@ from avoidance.documents.formats import ExtraMissing, of_suffix, require, writte
 from avoidance.documents.html import page
 from avoidance.documents.parse import NotInVocabulary, document
 from avoidance.documents.pdf import pdf
-from avoidance.documents.pictures import pixels
 from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
+from avoidance.pictures.raster import size_of
 from tests.papers import W, differs, of_html, of_word, parts, squeezed, words
 
 DRAWN = Drawing(
@@ -160,7 +160,7 @@ def test_what_reads_from_right_to_left_is_found(text: str, from_right: list[str]
 def test_a_picture_is_in_every_file_with_words_for_who_cannot_see_it() -> None:
     tree = everything()
     files = parts(docx(tree))
-    assert pixels(files["word/media/picture1.png"]) == (240, 120)
+    assert size_of(files["word/media/picture1.png"]) == (320, 160)
     assert 'descr="A line with a dot on it"' in files["word/document.xml"].decode()
     assert 'Target="media/picture1.png"' in files["word/_rels/document.xml.rels"].decode()
     assert re.search(r'<img src="data:image/svg\+xml;base64,[\w+/=]+" alt="A line with a dot on it">', page(tree))

@@ -473,7 +473,7 @@ def test_a_what_if_is_drawn(tmp_path):
             "chart: there is no such picture; there are: graph, insolvency, windows, recovery",
         ),
         ((str(EXAMPLE), "graph", "--out", "a.pdf"), "name a file that ends in .svg or .png"),
-        ((str(EXAMPLE), "graph", "--out", "/nowhere/at/all/a.svg"), "it cannot be written"),
+        ((str(EXAMPLE), "graph", "--out", "/nowhere/at/all/a.svg"), "cannot be written"),
         (("nothing.yaml", "graph", "--out", "a.svg"), "nothing.yaml"),
     ],
 )

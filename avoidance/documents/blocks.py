@@ -143,11 +143,13 @@ class Document:
         banner: what stands above every page: for whom it is, and that it is a draft.
         title: its title.
         blocks: what it says, in order.
+        above: what stands above the title: the caption of a paper for a court.
     """
 
     banner: Runs
     title: Runs
     blocks: Blocks
+    above: Blocks = ()
 
 
 def text_of(runs: Runs) -> str:

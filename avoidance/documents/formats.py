@@ -8,6 +8,7 @@ b'<!DOCTYPE html>'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,8 +16,15 @@ from pathlib import Path
 from avoidance.documents.blocks import Drawing
 
 FORMATS = ("docx", "pdf", "html", "md")
+_PICTURE = re.compile(r"^!\[(.*)\]\(picture:[^)\s]*\)$", re.MULTILINE)
 _SUFFIXES = {".htm": "html", ".markdown": "md", ".txt": "md", "": "md"}
-_NEEDS = {"docx": ("markdown_it",), "html": ("markdown_it",), "pdf": ("markdown_it", "typst"), "md": (), "letterhead": ("docxtpl",)}
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "docx": ("markdown_it", "typst"),
+    "html": ("markdown_it",),
+    "pdf": ("markdown_it", "typst"),
+    "md": (),
+    "letterhead": ("docxtpl",),
+}
 
 
 class ExtraMissing(RuntimeError):
@@ -40,6 +48,15 @@ def require(what: str) -> None:
         raise ExtraMissing(f"{what} needs {', '.join(missing)}, which is not installed; get it by: pip install 'avoidance[docs]'")
 
 
+def in_words(markdown: str) -> str:
+    """Return Markdown that links to nothing: in the place of each picture stands a note that says what it shows.
+
+    >>> in_words("Above.\\n\\n![Who paid whom: T1.](picture:graph)\\n")
+    'Above.\\n\\n> Who paid whom: T1.\\n'
+    """
+    return _PICTURE.sub(r"> \1", markdown)
+
+
 def written(markdown: str, form: str, pictures: Mapping[str, Drawing] | None = None) -> bytes:
     """Return a paper in Markdown as a file of a format.
 
@@ -55,7 +72,7 @@ def written(markdown: str, form: str, pictures: Mapping[str, Drawing] | None = N
     """
     require(form)
     if form == "md":
-        return markdown.encode("utf-8", errors="replace")
+        return in_words(markdown).encode("utf-8", errors="replace")
     from avoidance.documents.parse import document
 
     tree = document(markdown, pictures)

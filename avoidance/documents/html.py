@@ -53,7 +53,7 @@ thead { display: table-header-group } tr { break-inside: avoid }
 .right { text-align: right } .center { text-align: center } th.right { text-align: right }
 aside { border: 1px solid #777; border-left-width: .3rem; background: #f4f4f4; padding: .4em 1em; margin: 1em 0;
   break-inside: avoid }
-figure { margin: 1em 0; break-inside: avoid } img { max-width: 100% } .page { break-before: page }
+figure { margin: 1em 0; break-inside: avoid } img { max-width: 100%; max-height: 8in } .page { break-before: page }
 table.many th, table.many td { padding: .3em .35em }
 @media print { html { font-size: 10.5pt } main, .banner { max-width: none; padding-left: 0; padding-right: 0 }
   .wide { overflow: visible } table.many { min-width: 0 } }
@@ -72,7 +72,7 @@ def page(document: Document) -> str:
     )
     above = f'<header class="banner" dir="auto">{_runs(document.banner)}</header>\n' if banner else ""
     heading = f'<h1 dir="auto">{_runs(document.title)}</h1>\n' if title else ""
-    body = f"{above}<main>\n{heading}{_blocks(document.blocks)}</main>"
+    body = f"{above}<main>\n{_blocks(document.above)}{heading}{_blocks(document.blocks)}</main>"
     return f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 

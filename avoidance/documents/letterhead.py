@@ -62,7 +62,7 @@ def filled(file: Path, document: Document, fields: Mapping[str, str]) -> bytes:
         paragraph("", strong, last='<w:jc w:val="center"/>') if document.banner and "banner" not in named else "",
         paragraph("Title", document.title) if "title" not in named else "",
     ]
-    _put(word, file, "".join(opening) + writer.body(document.blocks))
+    _put(word, file, opening[0] + writer.body(document.above) + opening[1] + writer.body(document.blocks))
     _add_styles(word)
     _add_numbering(word, writer)
     _add_pictures(word, writer.media)

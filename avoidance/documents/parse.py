@@ -87,8 +87,8 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     match before:
         case (Paragraph(text=banner), *rest) if all(run.bold for run in banner):
             plain = tuple(replace(run, bold=False) for run in banner)
-            return Document(plain, title, (*rest, *parser.blocks(nodes[at + 1 :])))
-    return Document((), title, (*before, *parser.blocks(nodes[at + 1 :])))
+            return Document(plain, title, parser.blocks(nodes[at + 1 :]), tuple(rest))
+    return Document((), title, parser.blocks(nodes[at + 1 :]), before)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -146,9 +146,10 @@ class _Parser:
         if not source.startswith(SCHEME) or name not in self.pictures:
             known = ", ".join(f"{SCHEME}{one}" for one in sorted(self.pictures)) or "none"
             raise NotInVocabulary(f"line {line}: there is no picture {source}; there are: {known}")
-        if not node.content.strip():
+        words = " ".join("".join(one.content for one in node.children).split())
+        if not words:
             raise NotInVocabulary(f"line {line}: {source} has no words for who cannot see it: write ![what it shows]({source})")
-        return Picture(self.pictures[name], " ".join(node.content.split()))
+        return Picture(self.pictures[name], words)
 
     def listing(self, node: SyntaxTreeNode) -> Listing:
         start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None

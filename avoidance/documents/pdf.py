@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from avoidance.documents.blocks import (
     LINE_BREAK,
@@ -33,7 +33,10 @@ from avoidance.documents.blocks import (
     text_of,
 )
 from avoidance.documents.columns import widths
+from avoidance.documents.pictures import fitted
 
+PAGE_WIDTH = 9_360
+"""The text of a letter page within margins of an inch, in twentieths of a point."""
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
@@ -51,28 +54,26 @@ def pdf(document: Document) -> bytes:
         "title": text_of(document.title),
         "heading": _runs(document.title),
         "banner": text_of(document.banner),
+        "above": _blocks(document.above),
         "blocks": _blocks(document.blocks),
     }
     program = (Path(__file__).parent / "page.typ").read_bytes()
     return compiled(program, {"document": json.dumps(data, ensure_ascii=False)})
 
 
-def compiled(program: bytes, inputs: dict[str, str], form: Literal["pdf", "png"] = "pdf", resolution: int = 144) -> bytes:
-    """Return what a typst program makes of its inputs.
+def compiled(program: bytes, inputs: dict[str, str]) -> bytes:
+    """Return the PDF that a typst program makes of its inputs.
 
     Args:
         program: the program, ours.
         inputs: what it reads, as text.
-        form: as what.
-        resolution: the dots per inch of pixels.
 
     Raises:
         NoFont: neither typst nor the system has a font for a letter in it.
     """
     import typst
 
-    options: dict[str, Any] = {"format": form, "sys_inputs": inputs}
-    options |= {"pdf_standards": ["ua-1"]} if form == "pdf" else {"ppi": resolution}
+    options: dict[str, Any] = {"format": "pdf", "sys_inputs": inputs, "pdf_standards": ["ua-1"]}
     try:
         return _one(typst.compile(program, ignore_system_fonts=True, **options))
     except typst.TypstError as error:
@@ -129,7 +130,9 @@ def _block(block: Block) -> dict[str, Any]:
         case PageBreak():
             return {"kind": "page"}
         case Picture():
-            return {"kind": "picture", "svg": block.drawing.svg, "alternative": block.alternative}
+            width, height = fitted(block.drawing, PAGE_WIDTH)
+            size = {"width": width, "height": height}
+            return {"kind": "picture", "svg": block.drawing.svg, "alternative": block.alternative, **size}
 
 
 def _runs(runs: Runs) -> list[tuple[str, str]]:

@@ -1,32 +1,50 @@
-"""Pictures for formats that need pixels.
+"""How large a picture stands on a page: its own size, or as much of it as fits; 72 of its units are an inch.
 
->>> pixels(b"\\x89PNG\\r\\n\\x1a\\n" + bytes(4) + b"IHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big"))
-(640, 480)
+>>> fitted(Drawing('<svg width="720" height="360"></svg>'), 9_360, 11_520)
+(9360, 4680)
 """
 
 from __future__ import annotations
 
 from avoidance.documents.blocks import Drawing
+from avoidance.pictures.raster import DPI, drawn, size_of, units
 
-_RESOLUTION = 192
-_PROGRAM = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
-
-
-def png_of(drawing: Drawing) -> bytes:
-    """Return a picture as PNG, drawn from its SVG where nobody gave one."""
-    if drawing.png is not None:
-        return drawing.png
-    from avoidance.documents.pdf import compiled
-
-    return compiled(_PROGRAM, {"svg": drawing.svg}, form="png", resolution=_RESOLUTION)
+UNITS = 72
+"""Units of a picture to an inch."""
+TWIPS = 20
+"""Twentieths of a point in a unit of a picture."""
+PAGE_HEIGHT = 11_520
+"""The most that a picture takes of the height of a page, in twentieths of a point: eight inches."""
 
 
-def pixels(png: bytes) -> tuple[int, int]:
-    """Return the width and the height of a PNG.
+def fitted(drawing: Drawing, width: int, height: int = PAGE_HEIGHT) -> tuple[int, int]:
+    """Return how wide and how high a picture stands, in twentieths of a point, its sides in proportion.
 
-    Raises:
-        ValueError: it is no PNG.
+    Args:
+        drawing: the picture.
+        width: how much room there is from side to side.
+        height: how much there is from top to bottom.
     """
-    if png[:8] != b"\x89PNG\r\n\x1a\n" or len(png) < 24:
-        raise ValueError("the picture is no PNG")
-    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    across, down = (side * TWIPS for side in _units(drawing))
+    if across > width:
+        across, down = width, down * width // across
+    if down > height:
+        across, down = across * height // down, height
+    return across, down
+
+
+def _units(drawing: Drawing) -> tuple[int, int]:
+    if drawing.png is None:
+        return units(drawing.svg)
+    width, height = size_of(drawing.png)
+    return width * UNITS // DPI, height * UNITS // DPI
+
+
+def png_of(drawing: Drawing, across: int) -> bytes:
+    """Return a picture as PNG, drawn from its SVG where nobody gave one.
+
+    Args:
+        drawing: the picture.
+        across: how wide it stands on the page, in twentieths of a point; its dots are as many to an inch there as ever.
+    """
+    return drawing.png if drawing.png is not None else drawn(drawing.svg, DPI * across // (units(drawing.svg)[0] * TWIPS))

@@ -24,8 +24,8 @@ def text(document: Document, *, marked: bool = True) -> str:
         document: the paper.
         marked: with the numbers and bullets of lists and the lines between cells, which formats draw and do not write.
     """
-    opening = (text_of(document.banner), text_of(document.title))
-    return "\n".join(filter(None, (*opening, *_lines(document.blocks, marked))))
+    above, title = _lines(document.above, marked), text_of(document.title)
+    return "\n".join(filter(None, (text_of(document.banner), *above, title, *_lines(document.blocks, marked))))
 
 
 def _lines(blocks: Blocks, marked: bool) -> Iterator[str]:

@@ -38,7 +38,7 @@ from avoidance.documents.blocks import (
     text_of,
 )
 from avoidance.documents.columns import FEW, WHOLE, widths
-from avoidance.documents.pictures import pixels, png_of
+from avoidance.documents.pictures import fitted, png_of
 from avoidance.documents.wordparts import BULLETS, FOOTER, HEADER, LEVELS, NUMBERS, R, W, package
 
 PAGE_WIDTH = 9_360
@@ -64,7 +64,8 @@ def docx(document: Document) -> bytes:
         '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1300" w:left="1440" w:header="620" '
         'w:footer="620" w:gutter="0"/></w:sectPr>'
     )
-    body = f"<w:document {_NAMES}><w:body>{title}{writer.body(document.blocks)}{section}</w:body></w:document>"
+    text = f"{writer.body(document.above)}{title}{writer.body(document.blocks)}"
+    body = f"<w:document {_NAMES}><w:body>{text}{section}</w:body></w:document>"
     header = paragraph("Header", document.banner)
     counted = f"{_said('Page ')}{_counted('PAGE')}{_said(' of ')}{_counted('NUMPAGES')}"
     footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{counted}</w:p>'
@@ -165,12 +166,10 @@ class Writer:
         yield _GAP
 
     def _picture(self, picture: Picture) -> str:
-        png = png_of(picture.drawing)
+        width, height = fitted(picture.drawing, self.width)
         id = f"picture{len(self.media) + 1}"
-        self.media[id] = png
-        width, height = pixels(png)
-        across = min(width * 15 // 2, self.width) * EMU
-        size = f'cx="{across}" cy="{across * height // width}"'
+        self.media[id] = png_of(picture.drawing, width)
+        size = f'cx="{width * EMU}" cy="{height * EMU}"'
         named = f'id="{len(self.media)}" name="Picture {len(self.media)}" descr={quoteattr(picture.alternative)}'
         shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         fill = f'<pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

@@ -276,11 +276,12 @@ class Briefs:
             verdict=VERDICTS[one.verdict],
             mark=DAGGER if any(member.unverified for member in line.members) else "",
             amount="none" if one.verdict is Verdict.NOT_AVOIDABLE else money(one.amount),
-            carries=self._carries(finding.judgment),
+            carries=self.carries(finding.judgment),
             defense=_defense_words(one.defense, idle_names(transfer, finding.judgment)),
         )
 
-    def _carries(self, judgment: Judgment) -> str:
+    def carries(self, judgment: Judgment) -> str:
+        """Return what a verdict turns on."""
         proof = judgment.proof
         alone = [answer for answer in judgment.raised if answer.takes_all is Truth.YES]
         winning = [answer.rule.name for answer in alone or judgment.combined]

@@ -16,6 +16,7 @@ from avoidance.law.jurisdictions import NO_LIMB, Period
 from avoidance.law.records import Authority, Param, Row
 from avoidance.law.show import shown_value
 from avoidance.law.states import mark_of, period_of, states
+from avoidance.logic.once import Once
 
 CHECK = "not verified"
 LATER = "decided later than the day whose law is applied"
@@ -51,15 +52,20 @@ class Figure:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cites:
     """The authorities of one case."""
 
     law: Law
 
+    @Once
+    def unsure(self) -> tuple[str, ...]:
+        """Return the citations that rest on memory."""
+        return tuple(one.cite for one in self.law.tables.authorities.values() if one.confidence == "memory")
+
     def marked(self, cite: str) -> str:
         """Return a citation, marked where it rests on memory."""
-        unsure = any(one.confidence == "memory" and one.cite in cite for one in self.law.tables.authorities.values())
+        unsure = any(one in cite for one in self.unsure)
         return f"{cite} [{CHECK}]" if unsure and f"[{CHECK}]" not in cite else cite
 
     def of(self, id: str) -> str:

@@ -6,7 +6,7 @@ own. An element of the analysis cites them by number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
@@ -57,11 +57,18 @@ class FactList:
         return sorted({self.numbers[item] for item in evidence_of(finding.judgment) if item.disputed})
 
 
-def fact_list(speech: Speech, found: Found) -> FactList:
-    """Return the facts behind the findings on some transfers, numbered as they are told."""
+def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterator[Evidence]] | None = None) -> FactList:
+    """Return the facts behind the findings on some transfers, numbered as they are told.
+
+    Args:
+        speech: the words of the case.
+        found: the findings.
+        read_by: which facts of a finding are told; without it, all that it read.
+    """
+    read_by = read_by or evidence_of
     read: dict[str, dict[Evidence, None]] = {owner: {} for owner in ("", *(transfer.id for transfer, _ in found))}
     for transfer, findings in found:
-        for item in (item for finding in findings for item in evidence_of(finding.judgment) if not _is_sum(item)):
+        for item in (item for finding in findings for item in read_by(finding.judgment) if not _is_sum(item)):
             owner = transfer.id if item.path.startswith(f"transfers.{transfer.id}.") else ""
             read[owner].setdefault(item)
     numbers: dict[Evidence, int] = {}

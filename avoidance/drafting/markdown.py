@@ -43,9 +43,11 @@ def escaped(value: object) -> str:
     """
     if isinstance(value, Gap):
         return f"**\\[fill in: {escaped(str(value))}\\]**"
-    text = " ".join("".join(map(_printable, str(value).translate(_DIRECTION))).split())
+    text = str(value)
+    plain = text.isascii() and text.isprintable()
+    text = " ".join((text if plain else "".join(map(_printable, text.translate(_DIRECTION)))).split())
     text = _OPENING.sub(_opening, _ACTIVE.sub(r"\\\g<0>", text))
-    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+    if not plain and any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
 

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
 
 from avoidance.logic.known import Known, Span, Term
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
@@ -24,34 +26,50 @@ from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 CENTS = 2
 """How far the rounding of what is expected of contingent items may move an end."""
 NIL = Fraction(0)
+Exact: TypeAlias = int | Fraction
+"""A figure that is never rounded; a whole number stands as one, which is compared the quickest."""
+
+
+def exact(figure: Exact) -> Exact:
+    """Return a figure as a whole number where it is one.
+
+    >>> exact(Fraction(6, 2)), exact(Fraction(1, 2))
+    (3, Fraction(1, 2))
+    """
+    return figure.numerator if figure.denominator == 1 else figure
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """An end of an amount: where it lies when the figure is nothing, how fast it moves with it, and whether it stops at nothing."""
 
-    start: Fraction
-    slope: Fraction = NIL
+    start: Exact
+    slope: Exact = 0
     floored: bool = False
 
-    def at(self, value: Fraction) -> Fraction:
+    @classmethod
+    def of(cls, start: Exact, slope: Exact = 0, floored: bool = False) -> Line:
+        """Return an end whose figures stand as whole numbers where they are."""
+        return cls(exact(start), exact(slope), floored)
+
+    def at(self, value: Exact) -> Exact:
         """Return the end when the figure takes a value."""
         found = self.start + self.slope * value if self.slope else self.start
-        return max(found, NIL) if self.floored else found
+        return max(found, 0) if self.floored else found
 
     def times(self, ratio: Fraction) -> Line:
         """Return a ratio of it."""
-        return Line(self.start * ratio, self.slope * ratio, self.floored)
+        return self if ratio == 1 else Line.of(self.start * ratio, self.slope * ratio, self.floored)
 
     def meets(self, other: Line) -> Iterator[Fraction]:
         """Yield the figures at which two ends are equal."""
         for one in self._pieces():
             for two in other._pieces():
                 if one.slope != two.slope:
-                    yield (two.start - one.start) / (one.slope - two.slope)
+                    yield Fraction(two.start - one.start) / (one.slope - two.slope)
 
     def _pieces(self) -> tuple[Line, ...]:
-        return (self, Line(NIL)) if self.floored else (self,)
+        return (self, Line(0)) if self.floored else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,7 @@ class Reach:
             if one is not None and two is not None:
                 yield from one.meets(two)
 
-    def against(self, other: Reach, op: str, value: Fraction) -> Truth:
+    def against(self, other: Reach, op: str, value: Exact) -> Truth:
         """Return whether it is less than the other one (``<``, ``<=``) when the figure takes a value: settled only at both ends."""
         low, high = (None if end is None else end.at(value) for end in (self.low, self.high))
         least, most = (None if end is None else end.at(value) for end in (other.low, other.high))
@@ -84,8 +102,14 @@ class Reach:
 
 def reads(known: Known, path: str) -> bool:
     """Whether an amount came from a figure, or from an item of the sum that the figure is."""
-    below, read = f"{path}.", (*(term.path for term in known.terms), *(item.path for item in known.evidence))
-    return any(one == path or one.startswith(below) for one in read)
+    return path in _read(known)
+
+
+@lru_cache(maxsize=4096)
+def _read(known: Known) -> frozenset[str]:
+    """Return the paths that an amount came from, with those of the sums that they are items of."""
+    read = {*(term.path for term in known.terms), *(item.path for item in known.evidence)}
+    return frozenset(".".join(steps[:count]) for one in read for steps in [one.split(".")] for count in range(1, len(steps) + 1))
 
 
 def slope_below(known: Known, path: str) -> Fraction | None:
@@ -105,10 +129,10 @@ def reach_of(known: Known, path: str, now: Fraction, *, pinned: bool = False) ->
     """
     low, high = _cents(known.span)
     if not reads(known, path):
-        return Reach(*(None if end is None else Line(end) for end in (low, high)))
+        return Reach(*(None if end is None else Line.of(end) for end in (low, high)))
     term = next((one for one in known.terms if one.path == path), None)
     if term is None and (slope := slope_below(known, path)) is not None and low != 0:
-        return Reach(*(None if end is None else Line(end - slope * now, slope) for end in (low, high)))
+        return Reach(*(None if end is None else Line.of(end - slope * now, slope) for end in (low, high)))
     if term is None or (low is None and high is None) or (path.endswith(".probability") and low != high):
         return None
     rest, moved = [one for one in known.terms if one is not term], term._replace(spreads=False) if pinned else term
@@ -131,8 +155,8 @@ def _line(constant: Fraction | None, rest: list[Term], term: Term, end: int, flo
         return None
     away = _end(term, end)
     if not term.spreads:
-        return Line(constant + others, term.factor, floored)
-    return None if away is None else Line(constant + others + term.factor * (away - term.now), term.factor, floored)
+        return Line.of(constant + others, term.factor, floored)
+    return None if away is None else Line.of(constant + others + term.factor * (away - term.now), term.factor, floored)
 
 
 def _sum(terms: list[Term] | tuple[Term, ...], end: int) -> Fraction | None:

@@ -30,7 +30,7 @@ from itertools import product
 from typing import Generic, TypeAlias, TypeVar
 
 from avoidance.logic import elements as el
-from avoidance.logic.bounded import Reach, reach_of, reads, slope_below
+from avoidance.logic.bounded import Exact, Reach, exact, reach_of, reads, slope_below
 from avoidance.logic.decisive import Change
 from avoidance.logic.known import Known
 from avoidance.logic.proof import Proof
@@ -247,7 +247,7 @@ class _Moving:
 
     path: str
     now: Fraction
-    lines: dict[int, tuple[Proof, Fraction, Fraction]]
+    lines: dict[int, tuple[Proof, Exact, Exact]]
     blurred: tuple[Proof, ...]
 
     @classmethod
@@ -266,7 +266,9 @@ class _Moving:
 
     def roots(self) -> set[Fraction]:
         """Return the points at which a comparison turns, within what the figure can be; that it falls to nothing is not one."""
-        return possible(self.path, self.now, (self.now - distance / slope for _, distance, slope in self.lines.values() if slope))
+        return possible(
+            self.path, self.now, (self.now - Fraction(distance) / slope for _, distance, slope in self.lines.values() if slope)
+        )
 
     def beyond(self, point: Fraction) -> Fraction:
         """Return a figure beyond the last point."""
@@ -279,7 +281,7 @@ class _Moving:
 
     def truths(self, value: Fraction) -> dict[int, Truth]:
         """Return the truths of the comparisons on a line when the figure takes a value."""
-        step = value - self.now
+        step = exact(value - self.now)
         return {
             key: _truth(leaf, distance + slope * step if slope else distance) for key, (leaf, distance, slope) in self.lines.items()
         }
@@ -326,7 +328,8 @@ class Bounded:
 
     def truths(self, value: Fraction) -> dict[int, Truth]:
         """Return the truths of the comparisons that move when the figure takes a value."""
-        return {key: left.against(right, _op(leaf), value) for key, (leaf, left, right) in self.sides.items()}
+        at = exact(value)
+        return {key: left.against(right, _op(leaf), at) for key, (leaf, left, right) in self.sides.items()}
 
 
 def _is_same(left: Known, right: Known) -> bool:
@@ -343,14 +346,14 @@ def _also(moved: Change, fixed: dict[int, Truth]) -> Change:
     return lambda leaf: fixed[id(leaf)] if id(leaf) in fixed else moved(leaf)
 
 
-def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
+def _line(leaf: Proof, path: str, now: Fraction) -> tuple[Exact, Exact] | None:
     """Return left minus right as the figure stands, and how fast that moves with it, where both sides move on a line."""
     sides = [_side(known, path, now) for known in leaf.knowns[:2]]
     times = Fraction(1) if len(leaf.knowns) == 2 else leaf.knowns[2].ratio
     if times is None or sides[0] is None or sides[1] is None:
         return None
     (left, rises), (right, climbs) = sides[0], sides[1]
-    return left - times * right, rises - times * climbs
+    return exact(left - times * right), exact(rises - times * climbs)
 
 
 def _side(known: Known, path: str, now: Fraction) -> tuple[Fraction, Fraction] | None:
@@ -365,6 +368,6 @@ def _side(known: Known, path: str, now: Fraction) -> tuple[Fraction, Fraction] |
     return Fraction(central), slope or Fraction(0)
 
 
-def _truth(leaf: Proof, distance: Fraction) -> Truth:
+def _truth(leaf: Proof, distance: Exact) -> Truth:
     assert isinstance(leaf.node, el.Compare)
     return Truth.of(distance < 0 if leaf.node.op == "<" else distance <= 0)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from avoidance.pictures.sheet import Picture
@@ -28,19 +29,40 @@ class NoDrawing(RuntimeError):
 
 
 def png(picture: Picture, dpi: int = DPI) -> bytes:
-    """Return a picture as PNG.
+    """Return a picture as PNG; arguments and errors as for :func:`drawn`."""
+    return drawn(picture.svg, dpi)
+
+
+def drawn(svg: str, dpi: int = DPI) -> bytes:
+    """Return an SVG as PNG.
 
     Args:
-        picture: the picture.
-        dpi: dots to an inch, of which the picture has 72 units here: the default makes it sharp in print.
+        svg: the picture, with its width and its height.
+        dpi: dots to an inch, of which a picture has 72 units here: the default makes it sharp in print.
 
     Raises:
         NoDrawing: typst is not installed.
     """
-    typst = _typst()
-    page = PAGE.format(width=picture.width, height=picture.height)
-    made: bytes = typst.compile(page.encode(), format="png", ppi=dpi, sys_inputs={"svg": picture.svg})
+    width, height = units(svg)
+    page = PAGE.format(width=width, height=height)
+    made: bytes = _typst().compile(page.encode(), format="png", ppi=dpi, sys_inputs={"svg": svg})
     return made
+
+
+def units(svg: str) -> tuple[int, int]:
+    """Return how wide and how high an SVG says that it is.
+
+    Raises:
+        ValueError: it does not say.
+
+    >>> units('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"></svg>')
+    (640, 480)
+    """
+    root = svg[svg.find("<svg") :].partition(">")[0]
+    found = [re.search(rf'\s{side}="(\d+)', root) for side in ("width", "height")]
+    if found[0] is None or found[1] is None:
+        raise ValueError("the picture does not say how wide and how high it is")
+    return int(found[0][1]), int(found[1][1])
 
 
 def undrawn(picture: Picture) -> str:
@@ -59,7 +81,13 @@ def _outline(page: bytes) -> bytes:
 
 
 def size_of(made: bytes) -> tuple[int, int]:
-    """Return how wide and how high a PNG is, in dots."""
+    """Return how wide and how high a PNG is, in dots.
+
+    Raises:
+        ValueError: it is no PNG.
+    """
+    if made[:8] != SIGNATURE or len(made) < 24:
+        raise ValueError("the picture is no PNG")
     return int.from_bytes(made[16:20], "big"), int.from_bytes(made[20:24], "big")
 
 

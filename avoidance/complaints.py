@@ -1,0 +1,63 @@
+"""The command that drafts a complaint against one who took, in every format of the other papers.
+
+>>> [command.name for command in COMMANDS]
+['complaint']
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, spare
+
+
+@click.command()
+@CASE
+@click.option("--to", "party", required=True, metavar="PARTY", help="Against whom: a party of the case, by its id.")
+@SET
+@POSITION
+@click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+@FORM
+@OUT
+@TEMPLATES
+@letterhead_option("complaint")
+def complaint(
+    case: Path,
+    party: str,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    transfers: tuple[str, ...],
+    form: str | None,
+    out: Path | None,
+    templates: Path | None,
+    letterhead: Path | None,
+) -> None:
+    """Draft a complaint against one who took: what the record lacks is left as a marked gap with its question."""
+    chosen = chosen_form("complaint", form, out, letterhead)
+    if letterhead is not None and out is not None:
+        spare(out, letterhead)
+    with refusals(), refusals_of_papers("complaint"):
+        from avoidance.drafting.templates import own_templates
+        from avoidance.plead import NothingToPlead
+        from avoidance.plead import complaint as draft
+
+        required(chosen, letterhead)
+        own = own_templates(templates) if templates else None
+        calm_collector()
+        found = report(case, settings, choices)
+        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        known = [one.id for one in found.case.parties]
+        if party not in known:
+            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
+            raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
+        try:
+            markdown = draft(found, party, transfers, own)
+        except NothingToPlead as error:
+            raise Refusal(f"--to {error}") from None
+        put(paper(found, markdown, chosen, letterhead), out)
+
+
+COMMANDS = (complaint,)

@@ -1,0 +1,37 @@
+"""What is appended to a memo beside its tables: under which theories each transfer is attacked, and the pictures of the case.
+
+>>> from avoidance.analyze import analyze
+>>> from casefacts.reading import read_text
+>>> appended(analyze(read_text("case: {petition_date: 2024-03-15}")))
+[]
+"""
+
+from __future__ import annotations
+
+from avoidance.analyze import Report
+from avoidance.drafting.exhibit import Attack
+from avoidance.judge import Verdict
+from avoidance.pictures.sheet import Picture
+from avoidance.report.alike import alike
+from casefacts.model import Transfer
+
+
+def attacks(report: Report, transfer: Transfer) -> list[Attack]:
+    """Return the theories that are still alive against a transfer, in short, and what each reaches."""
+    summaries = [one for one in report.summaries if one.transfer == transfer.id]
+    return [
+        (f"{one.label}{' (open)' if one.summary.verdict is Verdict.UNDETERMINED else ''}", one.summary.amount)
+        for one in alike(summaries)
+        if one.summary.verdict is not Verdict.NOT_AVOIDABLE
+    ]
+
+
+def appended(report: Report) -> list[Picture]:
+    """Return the pictures that close a memo: the debtor's condition where the record speaks of it, and who paid whom."""
+    if not report.case.transfers:
+        return []
+    from avoidance.pictures.gallery import draw
+
+    told = report.case.solvency
+    spoken = told.balance_sheets or told.findings or told.paying_debts or told.capital
+    return [draw(report, name) for name in (*(("insolvency",) if spoken else ()), "graph")]

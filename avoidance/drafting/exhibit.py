@@ -1,0 +1,133 @@
+"""The exhibit of transfers: each once, with who, what, when, how, from which account, and under which theories it is attacked.
+
+No total is struck across theories: the figures of one transfer under several of them are the same dollars.
+
+>>> from avoidance.analyze import analyze
+>>> from casefacts.reading import read_text
+>>> list(exhibit(analyze(read_text("case: {petition_date: 2024-03-15}")), {}))
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.phrasebook import GAINS
+from avoidance.drafting.wording import DEEDS, Speech, money
+from avoidance.logic.known import Span
+from avoidance.logic.words import span_words
+from casefacts.evidence import Amount, DateSpan, Maybe, Never, said
+from casefacts.model import Received, Transfer
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibited:
+    """One transfer in the exhibit."""
+
+    id: str
+    day: str
+    giver: str
+    taker: str
+    what: str
+    account: str
+    value: str
+    received: str
+    theories: tuple[tuple[str, str], ...]
+    """The theories or counts, those that reach the same amount together, and that amount."""
+    record: str
+
+
+Attack = tuple[str, Span]
+"""A theory or a count, and what it reaches."""
+
+
+def exhibit(report: Report, found: Mapping[str, Iterable[Attack]]) -> Iterator[Exhibited]:
+    """Yield the transfers of the exhibit.
+
+    Args:
+        report: the analysis of the case.
+        found: under what each transfer is attacked, by the transfer's id.
+    """
+    speech = Speech(report.analysis.matter)
+    yield from (_row(speech, one, found[one.id]) for one in report.case.transfers if one.id in found)
+
+
+def _row(speech: Speech, transfer: Transfer, attacks: Iterable[Attack]) -> Exhibited:
+    taker, giver = said(transfer.to), said(transfer.from_) or speech.matter.debtor
+    benefit = ", ".join(map(speech.name, said(transfer.for_benefit_of) or ()))
+    return Exhibited(
+        id=transfer.id,
+        day=_day(transfer),
+        giver=speech.name(giver),
+        taker=(speech.name(taker) if taker else NOT_STATED) + (f"; for the benefit of {benefit}" if benefit else ""),
+        what=_what(transfer),
+        account=said(transfer.from_account) or "",
+        value=_amount(transfer.value),
+        received=_received(speech, said(transfer.received)),
+        theories=tuple(_theories(attacks)),
+        record="; ".join(dict.fromkeys((*sources(transfer), *_of_items(transfer)))),
+    )
+
+
+def _day(transfer: Transfer) -> str:
+    perfected = said(transfer.perfected)
+    day = span_of_days(transfer.date) or NOT_STATED
+    if perfected is None or perfected == said(transfer.date):
+        return day
+    return f"{day}; {'not perfected' if isinstance(perfected, Never) else f'perfected {_days(perfected)}'}"
+
+
+def span_of_days(stated: Maybe[DateSpan]) -> str:
+    """Return a day, or its bounds; nothing where the record has none."""
+    span = said(stated)
+    return "" if span is None else _days(span)
+
+
+def _days(span: DateSpan) -> str:
+    return span_words(Span(span.earliest, span.likely, span.latest))
+
+
+def _what(transfer: Transfer) -> str:
+    kind = said(transfer.kind)
+    words = DEEDS.get(kind or "", "transfer")
+    named = said(transfer.property) or ("cash" if said(transfer.property_kind) == "cash" else "")
+    return f"{named} ({words})" if named else words
+
+
+def _amount(stated: Maybe[Amount]) -> str:
+    value = said(stated)
+    return NOT_STATED if value is None else money(Span(value.low, value.likely, value.high))
+
+
+def _received(speech: Speech, items: tuple[Received, ...] | None) -> str:
+    if items is None:
+        return NOT_STATED
+    return "; ".join(_item(one) for one in items) or "nothing"
+
+
+def _item(one: Received) -> str:
+    kind = said(one.kind) or ""
+    return f"{GAINS.get(kind, kind.replace('_', ' ')) or 'something'}: {_amount(one.amount)}"
+
+
+def _theories(attacks: Iterable[Attack]) -> Iterator[tuple[str, str]]:
+    together: dict[str, list[str]] = {}
+    for name, amount in attacks:
+        together.setdefault(money(amount), []).append(name)
+    yield from ((", ".join(names), amount) for amount, names in together.items())
+
+
+def sources(transfer: Transfer) -> Iterator[str]:
+    """Yield what the record cites for a transfer itself."""
+    stated = (transfer.date, transfer.to, transfer.property, transfer.value, transfer.perfected)
+    yield from filter(None, (transfer.source, *(one.source for one in stated if one is not None)))
+
+
+def _of_items(transfer: Transfer) -> Iterator[str]:
+    """Yield what the record cites for what came back."""
+    items = said(transfer.received) or ()
+    yield from filter(None, (source for one in items for source in (one.source, one.amount.source if one.amount else None)))

@@ -1,0 +1,270 @@
+"""A report as a complaint: the draft of an adversary complaint against one party, in Markdown.
+
+The caption, jurisdiction and venue, the parties, the facts transfer by transfer, the counts, recovery, the prayer and the exhibit;
+its paragraphs are numbered through. What the record does not show is left as a marked gap with the question that would fill it, and
+notes to whoever drafts close it. What it says is worked out in ``avoidance/pleading``; how it is worded stands in
+``templates/complaint.md.j2``. It is a draft for a lawyer's review, and no paper to file.
+
+>>> from avoidance.analyze import analyze
+>>> from casefacts.reading import read_text
+>>> complaint(analyze(read_text("case: {petition_date: 2024-03-15}")), "acme")
+Traceback (most recent call last):
+    ...
+avoidance.plead.NothingToPlead: acme: no transfer of the record went to that party, or reached it; nothing can be pleaded
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from avoidance.analyze import Report
+from avoidance.drafting.answers import Briefs
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.exhibit import exhibit
+from avoidance.drafting.facts import FactList, fact_list
+from avoidance.drafting.markdown import ranges, tidy
+from avoidance.drafting.phrases import question_words
+from avoidance.drafting.templates import filled
+from avoidance.drafting.theories import in_words
+from avoidance.drafting.wording import Speech, money
+from avoidance.logic.known import Span
+from avoidance.logic.truth import Truth
+from avoidance.pleading.caption import caption
+from avoidance.pleading.clauses import TITLES
+from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
+from avoidance.pleading.elements import Allegation, Alleging, read_for
+from avoidance.pleading.facts import Facts
+from avoidance.pleading.notes import notes
+from avoidance.pleading.relief import (
+    CONDUIT,
+    against,
+    amount_words,
+    at_stake,
+    claims,
+    is_conduit,
+    preserved,
+    protected,
+    sued_for,
+    takings,
+)
+from avoidance.pleading.venue import SPLIT, floored
+from avoidance.pleading.voice import Voice
+from avoidance.report.alike import under_state
+from casefacts.evidence import said
+
+CORE = {"547(b)": "F", "547(d)": "F", "544(a)": "K", "549(a)": "O", "553(b)": "O"}
+"""The paragraphs of 28 U.S.C. 157(b)(2) beside (A) and (O), by theory; every other theory is a fraudulent transfer, (H)."""
+
+
+RULES = {"consent": "frbp-7008", "particular": "frcp-9", "service": "frbp-7004", "alternative": "frcp-8"}
+"""The rules of procedure that a complaint cites, by the ids of their authorities."""
+
+
+class NothingToPlead(ValueError):
+    """Nothing can be pleaded against a party on this record; says why."""
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """The numbers of the paragraphs, as the template goes down the page."""
+
+    last: int = 0
+    at: dict[int, int] = field(default_factory=dict)
+
+    def next(self, facts: int | Sequence[int] = ()) -> int:
+        """Return the number of the next paragraph, which states these facts."""
+        self.last += 1
+        for fact in (facts,) if isinstance(facts, int) else facts:
+            self.at.setdefault(fact, self.last)
+        return self.last
+
+    def of(self, facts: Iterable[int]) -> str:
+        """Return the paragraphs that state some facts, ``(paragraphs 12-14)``; nothing where none does."""
+        numbers = sorted({self.at[fact] for fact in facts if fact in self.at})
+        return f"(paragraph{'s' if len(numbers) > 1 else ''} {ranges(numbers)})" if numbers else ""
+
+    def listed(self, facts: Iterable[int]) -> str:
+        """Return the numbers of the paragraphs that state some facts."""
+        return ranges(sorted({self.at[fact] for fact in facts if fact in self.at}))
+
+
+def complaint(report: Report, party: str, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+    """Return the draft complaint against a party, in Markdown.
+
+    Args:
+        report: the analysis of a case.
+        party: the defendant's id.
+        transfers: ids of the transfers to sue on; none means all that reached the party.
+        templates: a folder whose templates override ours, one by one.
+
+    Raises:
+        NothingToPlead: no transfer reached the party, or every theory fails.
+        BadTemplate: a template names a field that there is not, or is no template.
+    """
+    speech = Speech(report.analysis.matter)
+    selection, left_out = _selection(report, speech, party, transfers)
+    voice, cites = Voice(speech), Cites(report.law)
+    found = [(one, selection.findings(one)) for one in selection.transfers]
+    told = fact_list(speech, found, read_for)
+    fields = _fields(report, voice, cites, selection, told, party)
+    briefs = Briefs(report, speech, cites, told, {}, found)
+    fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
+    return tidy(filled("complaint.md.j2", fields, templates))
+
+
+def _selection(report: Report, speech: Speech, party: str, transfers: Sequence[str]) -> tuple[Selection, tuple[LeftOut, ...]]:
+    reached = against(report, party)
+    if not reached and (shielded := protected(report, party)):
+        raise NothingToPlead(f"{speech.name(party)}: took, and owes nothing: {'; '.join(shielded)}")
+    if not reached:
+        raise NothingToPlead(f"{party}: no transfer of the record went to that party, or reached it; nothing can be pleaded")
+    wanted = [one for one in reached if not transfers or one.id in transfers]
+    if not wanted:
+        there = ", ".join(one.id for one in reached)
+        raise NothingToPlead(f"{', '.join(transfers)}: did not go to {speech.name(party)} or reach it; what did: {there}")
+    conduits = [one for one in wanted if is_conduit(report, one, party)]
+    selection = selected(report, [one for one in wanted if one not in conduits])
+    left_out = (*selection.left_out, *(LeftOut(transfer=one.id, theories="every theory", why=CONDUIT) for one in conduits))
+    if not selection.counts:
+        why = "; ".join(f"{one.transfer}, {in_words(one.theories)}: {one.why}" for one in left_out)
+        raise NothingToPlead(f"{speech.name(party)}: nothing can be pleaded: {why}")
+    return selection, left_out
+
+
+def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
+    """Return what the complaint tells, but for the notes."""
+    facts = Facts(report, voice, told)
+    asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
+    alleging = Alleging(voice, told, asks)
+    proceeding = report.case.case
+    amounts = [at_stake(report, selection, one, party) for one in selection.transfers]
+    every = [*told.common, *(one for own in told.own.values() for one in own)]
+    return {
+        "caption": caption(voice.speech, party),
+        "paragraphs": Paragraphs(),
+        "defendant": _defendant(report, party),
+        "petition": voice.day(proceeding.petition_date),
+        "order": voice.day(proceeding.order_for_relief),
+        "involuntary": said(proceeding.involuntary) is True,
+        "of_case": facts.of_case(),
+        "core": _core(selection),
+        "rules": {name: cites.marked(report.law.authority(id).cite) for name, id in RULES.items()},
+        "venue": _venue(report, cites, selection, party, sued_for(amounts)),
+        "who": facts.who(),
+        "creditors": facts.creditors(),
+        "condition": facts.condition(),
+        "statements": tuple(facts.statements()),
+        "others": facts.others(),
+        "transfers": tuple(facts.particulars(one) for one in selection.transfers),
+        "counts": tuple(_counts(alleging, cites, selection)),
+        "takings": tuple(takings(report, voice, selection, party, asks)),
+        "claims": claims(report, party),
+        "preserved": preserved(report, selection),
+        "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
+        "exhibit": tuple(exhibit(report, _by_count(selection))),
+        "unsourced": tuple(one.number for one in every if not one.source),
+        "disputed": tuple(one.number for one in every if one.disputed),
+    }
+
+
+def _by_count(selection: Selection) -> dict[str, list[tuple[str, Span]]]:
+    """Return the counts on each transfer, and what each reaches."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for number, count in enumerate(selection.counts, 1):
+        for one in count.pleaded:
+            found.setdefault(one.transfer.id, []).append((f"Count {number}", one.amount))
+    return found
+
+
+def _defendant(report: Report, party: str) -> dict[str, str]:
+    known = next((one for one in report.case.parties if one.id == party), None)
+    kind = said(known.kind) if known is not None else None
+    return {"name": report.analysis.matter.name_of(party), "kind": _KINDS.get(kind or "", "")}
+
+
+_KINDS = {
+    "individual": "an individual",
+    "corporation": "a corporation",
+    "llc": "a limited liability company",
+    "partnership": "a partnership",
+    "trust": "a trust",
+    "municipality": "a municipality",
+    "united_states": "the United States or an agency of it",
+    "state": "a state or an agency of one",
+    "foreign_state": "a foreign state or an agency of one",
+}
+
+
+def _core(selection: Selection) -> str:
+    """Return the paragraphs of 28 U.S.C. 157(b)(2) under which the counts are core."""
+    return ", ".join(f"({one})" for one in sorted({"A", "O", *(CORE.get(count.theory, "H") for count in selection.counts)}))
+
+
+def _venue(report: Report, cites: Cites, selection: Selection, party: str, amount: Span) -> dict[str, Any]:
+    """Return how the suit stands with the floor of 28 U.S.C. 1409(b)."""
+    matter = report.analysis.matter
+    statuses = [matter.insiders.status(party, said(one.date), Truth.of(said(one.arms_length))).truth for one in selection.transfers]
+    insider = Truth.YES if Truth.YES in statuses else Truth.UNKNOWN if Truth.UNKNOWN in statuses else Truth.NO
+    floor = floored(report.law, amount, insider)
+    row = floor.row
+    return {
+        "amount": amount_words(amount),
+        "below": {Truth.YES: "below", Truth.NO: "not below"}.get(floor.below, "open"),
+        "insider": {Truth.YES: "insider", Truth.NO: "noninsider"}.get(floor.insider, "open"),
+        "floor": "" if row is None else money(Span.exactly(row.whole * 100)),
+        "cite": "" if row is None else row.cite + ("" if row.verified else " [not verified]"),
+        "split": cites.of(SPLIT),
+        "individual": said(report.case.debtor.kind) in (None, "individual"),
+    }
+
+
+def _counts(alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[dict[str, Any]]:
+    """Yield the counts, each with its heading and what is alleged of each transfer; what one has alleged the next refers to."""
+    told: dict[tuple[object, ...], int] = {}
+    for count in selection.counts:
+        first = count.pleaded[0].finding.judgment.rule
+        borrowed = under_state(first.id) is not None
+        yield {
+            "title": TITLES.get(count.theory, f"Avoidance: {first.name}"),
+            "borrowed": borrowed,
+            "cite": "11 U.S.C. 544(b)(1)" if borrowed else cites.marked(first.cite),
+            "theory": count.theory,
+            "intent": count.theory == "actual" or first.name == "actual intent",
+            "pleaded": tuple(_pleaded(alleging, cites, one, told) for one in count.pleaded),
+        }
+
+
+def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[object, ...], int]) -> dict[str, Any]:
+    finding = one.finding
+    main = tuple(alleging.elements(one.transfer, finding))
+    said = {each.key for each in main}
+    return {
+        "transfer": one.transfer.id,
+        "cite": cites.marked(finding.judgment.rule.cite),
+        **_fresh(main, told),
+        "amount": amount_words(one.amount),
+        "others": tuple(
+            {
+                "law": "" if other.act is None else other.act.regime.name,
+                "cite": cites.marked(other.judgment.rule.cite),
+                **_fresh([each for each in alleging.elements(one.transfer, other) if each.key not in said], told),
+                "amount": amount_words(other.judgment.amount) if other.judgment.amount != one.amount else "",
+            }
+            for other in one.others
+        ),
+    }
+
+
+def _fresh(elements: Iterable[Allegation], told: dict[tuple[object, ...], int]) -> dict[str, Any]:
+    """Return what has not been alleged in an earlier count, under ids of its own, and the ids of what has."""
+    fresh, repeats = [], []
+    for one in elements:
+        if one.key in told:
+            repeats.append(told[one.key])
+        else:
+            told[one.key] = -len(told) - 1
+            fresh.append(replace(one, id=told[one.key]))
+    return {"elements": tuple(fresh), "repeats": tuple(repeats)}

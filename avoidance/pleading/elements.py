@@ -1,0 +1,205 @@
+"""The elements of a count, one by one: alleged with the facts that carry them, or left as a gap with its question.
+
+An element that is met is alleged with its ground and the paragraphs that state the facts. One that the record leaves open is a gap:
+nothing is alleged in its place but what is shown of it. Of actual intent the circumstances found are alleged one by one, as
+Fed. R. Civ. P. 9(b) asks; how many they are proves nothing and is not said. What only an assumption carries is marked as a gap too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from avoidance.analysis import Finding
+from avoidance.doctrine.badges import points
+from avoidance.drafting.cautions import elements_told
+from avoidance.drafting.elements import NO_PURPOSE, telling_parts
+from avoidance.drafting.facts import FactList
+from avoidance.drafting.insiders import insider_cites
+from avoidance.drafting.reasons import further, grounds, reasons
+from avoidance.judge import Judgment
+from avoidance.logic import elements as el
+from avoidance.logic.known import ASSUMPTION, Evidence
+from avoidance.logic.proof import Proof
+from avoidance.logic.truth import Truth
+from avoidance.pleading.clauses import PLAIN, SILENT, clause
+from avoidance.pleading.voice import Voice, alleged
+from casefacts.model import Transfer
+
+MOST_ASKED = 3
+WHOLE = frozenset({"insolvent, or made insolvent by it", "made while the debtor was insolvent"})
+"""Elements that are alleged with every fact that speaks for them: insolvency with its figures, beside what a court found."""
+DIRECT = "any direct evidence of that intent: the circumstances alone are alleged, and a court infers from them"
+TAKEN = "that this is so is taken for granted; the record is silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something that the record does not show, and what to ask to fill it."""
+
+    what: str
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing alleged, with the facts that state it."""
+
+    text: str
+    facts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegation:
+    """One paragraph of a count.
+
+    Attributes:
+        text: what is alleged; empty where the record shows nothing of it.
+        facts: the facts behind it, by their numbers among the facts told.
+        points: what stands below it, one by one.
+        gap: what the record does not show of it.
+        id: by what the numbers of paragraphs know it.
+    """
+
+    text: str
+    facts: tuple[int, ...] = ()
+    points: tuple[Point, ...] = ()
+    gap: Gap | None = None
+    id: int = 0
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what makes two allegations the same."""
+        return (self.text, self.facts, self.points, self.gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Alleging:
+    """Alleges the elements of theories.
+
+    Args:
+        voice: how the case is pleaded.
+        facts: the facts told.
+        asks: the question for each path of the record that is missing.
+    """
+
+    voice: Voice
+    facts: FactList
+    asks: Mapping[str, str]
+
+    def elements(self, transfer: Transfer, finding: Finding) -> Iterator[Allegation]:
+        """Yield the paragraphs of one theory against one transfer."""
+        for part in elements_told(transfer, finding.judgment):
+            if part.node.name in SILENT and part.truth is Truth.YES:
+                continue
+            if part.node.name == "the act governs the transfer" and finding.act is not None:
+                yield self._act(transfer, finding, part)
+            else:
+                yield self._element(transfer, part)
+
+    def gap(self, what: str, proof: Proof) -> Gap:
+        """Return a gap with the questions that would fill it."""
+        asked = dict.fromkeys(self.asks[path] for path in proof.missing if path in self.asks)
+        return Gap(what=what, asks=tuple(asked)[:MOST_ASKED])
+
+    def _act(self, transfer: Transfer, finding: Finding, part: Proof) -> Allegation:
+        act = finding.act
+        assert act is not None
+        text = f"{transfer.id} is governed by the {act.regime.name}, {act.regime.citation}"
+        if part.truth is Truth.YES:
+            return Allegation(text=text, facts=self._cited(part))
+        return Allegation(text="", gap=self.gap(f"that {text}", part))
+
+    def _element(self, transfer: Transfer, part: Proof) -> Allegation:
+        says = clause(part.node.name, transfer.id)
+        weighed = _weighed(part)
+        if weighed is not None:
+            return self._intent(transfer, part, weighed, says)
+        if part.truth is Truth.UNKNOWN:
+            return self._open(transfer, part, says)
+        gap = self.gap(TAKEN, part) if part.by is ASSUMPTION else None
+        below = telling_parts(part)
+        if below:
+            told = tuple(Point(text=self._grounded(transfer, one), facts=self._cited(one)) for one in below)
+            return Allegation(text=says, points=told, gap=gap)
+        return Allegation(text=self._grounded(transfer, part), facts=self._cited(part), gap=gap)
+
+    def _open(self, transfer: Transfer, part: Proof, says: str) -> Allegation:
+        """Return an element that is open: what is shown of its alternatives, and the gap."""
+        shown = [one for one in part.parts if one.truth is Truth.YES and isinstance(part.node, el.All) and one.node.name]
+        told = tuple(Point(text=self._grounded(transfer, one), facts=self._cited(one)) for one in shown)
+        known = "; ".join(dict.fromkeys(self._words(reason, part) for reason in reasons(self.voice.speech, part)))
+        gap = self.gap(f"that {says}" + (f" ({known})" if known else ""), part)
+        return Allegation(text="", points=told, facts=self._cited(part), gap=gap)
+
+    def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
+        """Return actual intent with the circumstances that point to it; where nothing else shows it, what would is a gap."""
+        shown = tuple(
+            self._circumstance(transfer, one) for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)
+        )
+        if part.truth is Truth.YES:
+            direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
+            return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
+        return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=self.gap(DIRECT, part))
+
+    def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
+        """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""
+        why = "; ".join(self._words(reason, badge) for reason in reasons(self.voice.speech, badge))
+        cites = "; ".join(insider_cites(self.voice.speech, transfer, badge))
+        return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
+
+    def _grounded(self, transfer: Transfer, part: Proof) -> str:
+        says = clause(part.node.name, transfer.id)
+        if part.node.name in PLAIN:
+            return says
+        why = "; ".join(self._words(reason, part) for reason in further(self.voice.speech, part))
+        return f"{says}: {why}" if why else says
+
+    def _words(self, reason: str, part: Proof) -> str:
+        sources = [item.source for below in part.walk() for item in below.evidence if item.source]
+        return self.voice.say(alleged(reason), sources)
+
+    def _cited(self, part: Proof) -> tuple[int, ...]:
+        if part.node.name in WHOLE and part.truth is Truth.YES:
+            read = set(_speaking(part, Truth.YES))
+            return tuple(sorted({number for item, number in self.facts.numbers.items() if item in read}))
+        told = [one for one in grounds(part) if not isinstance(one.node, el.Weighed)]
+        return tuple(self.facts.cited(told))
+
+
+def read_for(judgment: Judgment) -> Iterator[Evidence]:
+    """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and none that speak against it."""
+    yield from _speaking(judgment.proof, Truth.YES)
+
+
+def _speaking(proof: Proof, wanted: Truth) -> Iterator[Evidence]:
+    """Yield the evidence of what comes out as wanted, or open."""
+    if proof.truth.known and proof.truth is not wanted:
+        return
+    yield from proof.evidence
+    if isinstance(proof.node, el.Weighed):
+        for part in proof.parts:
+            if points(part) == "toward":
+                yield from _speaking(part, part.truth)
+        return
+    for part in proof.parts:
+        yield from _speaking(part, ~wanted if isinstance(proof.node, el.Not) else wanted)
+
+
+def _weighed(part: Proof) -> Proof | None:
+    """Return the weighing of badges of fraud in an element, if it has one."""
+    if not part.node.id.endswith(".intent"):
+        return None
+    return next((one for one in part.walk() if isinstance(one.node, el.Weighed) and one.node.id.endswith(".badges")), None)
+
+
+def _repeated(badge: Proof, weighed: Proof) -> bool:
+    """Whether a badge is the common-law form of another that is alleged: a close relationship, beside an insider."""
+    insider = any(one.node.id.endswith(".1") and one.truth is Truth.YES for one in weighed.parts)
+    return badge.node.id.endswith(".relation") and insider
+
+
+def _badge(why: str, proof: Proof) -> str:
+    name = NO_PURPOSE if proof.truth is Truth.NO and proof.node.id.endswith(".purpose") else proof.node.name
+    name = name if proof.truth is Truth.YES or name == NO_PURPOSE else f"not: {name}"
+    return name if not why or why.lower() == name.lower() else why if name in why else f"{name}: {why}"

@@ -1,0 +1,121 @@
+"""Notes to whoever drafts: what was left out and why, what is weak, what is unverified, who else could be sued, and by when.
+
+They stand on a page of their own, which comes out before the complaint is filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.answers import Briefs
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.deadlines import ARTICLE
+from avoidance.drafting.markdown import sentence
+from avoidance.drafting.sides import side_taken
+from avoidance.drafting.theories import in_words, spoken
+from avoidance.drafting.wording import STATUSES, Speech, dollars, money, once
+from avoidance.law.named import name_of
+from avoidance.logic.truth import Truth
+from avoidance.pleading.counts import LeftOut, Selection
+from avoidance.pleading.voice import Voice
+from avoidance.report.alike import under_state
+from avoidance.report.diligence import POSITION as DILIGENCE
+from casefacts.evidence import said
+
+NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What is told to whoever drafts, in sentences by subject."""
+
+    left_out: tuple[str, ...]
+    weak: tuple[str, ...]
+    defenses: tuple[str, ...]
+    unverified: tuple[str, ...]
+    splits: tuple[str, ...]
+    others: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+def notes(
+    report: Report, voice: Voice, cites: Cites, briefs: Briefs, selection: Selection, left_out: Iterable[LeftOut], party: str
+) -> Notes:
+    """Return the notes to a complaint against a party."""
+    speech = voice.speech
+    return Notes(
+        left_out=tuple(f"{one.transfer}, {in_words(one.theories)}: {one.why}." for one in left_out),
+        weak=tuple(_weak(briefs, selection)),
+        defenses=tuple(_defenses(speech, cites, selection)),
+        unverified=tuple(_unverified(report, selection)),
+        splits=tuple(_splits(speech, cites, selection, party)),
+        others=tuple(_others(report, speech, selection, party)),
+        days=tuple(_days(report, voice, selection, party)),
+    )
+
+
+def _weak(briefs: Briefs, selection: Selection) -> Iterator[str]:
+    """Yield what theories rest on beside facts and findings, those that rest on the same together."""
+    found: dict[str, list[str]] = {}
+    for count in selection.counts:
+        for one in count.pleaded:
+            for support in briefs.rests(one.finding.judgment):
+                found.setdefault(f"{one.transfer.id}: {support}", []).append(one.finding.judgment.rule.id)
+    yield from (f"{support}, under {spoken(ids)}." for support, ids in found.items())
+
+
+def _defenses(speech: Speech, cites: Cites, selection: Selection) -> Iterator[str]:
+    told: dict[str, list[str]] = {}
+    for count in selection.counts:
+        for one in count.pleaded:
+            for answer in one.finding.judgment.raised:
+                status = STATUSES[answer.proof.truth]
+                keeps = "" if answer.proof.truth is Truth.NO else f", {money(answer.protected)} at stake"
+                says = f"{one.transfer.id}: {answer.rule.name} ({cites.marked(answer.rule.cite)}) is {status} on the record{keeps}"
+                told.setdefault(says, []).append(one.finding.judgment.rule.id)
+    yield from (f"{says} (under {spoken(ids)})." for says, ids in told.items())
+
+
+def _unverified(report: Report, selection: Selection) -> Iterator[str]:
+    keys = dict.fromkeys(
+        key
+        for transfer in selection.transfers
+        for finding in selection.findings(transfer)
+        for key in finding.unverified(report.is_unverified)
+    )
+    yield from dict.fromkeys(f"{name_of(key).removesuffix('.')}." for key in keys)
+
+
+def _splits(speech: Speech, cites: Cites, selection: Selection, party: str) -> Iterator[str]:
+    """Yield the questions on which courts differ that bear on how the complaint is drawn."""
+    theories = [one.finding.judgment.rule.id for count in selection.counts for one in count.pleaded]
+    if any(under_state(id) is not None for id in theories):
+        yield sentence(side_taken(speech, cites, NAMED))
+    if "547(b)" in theories:
+        yield sentence(side_taken(speech, cites, DILIGENCE))
+    if any(said(transfer.to) != party for transfer in selection.transfers):
+        yield sentence(side_taken(speech, cites, FIRST))
+
+
+def _others(report: Report, speech: Speech, selection: Selection, party: str) -> Iterator[str]:
+    """Yield who else the recovery could be had from."""
+    for transfer in selection.transfers:
+        found = next((one for one in report.recoveries if one.transfer == transfer.id), None)
+        named = dict.fromkeys(
+            f"{speech.name(one.party)} as {one.as_} ({one.cite})" for one in (found.from_ if found else ()) if one.party != party
+        )
+        if named:
+            yield f"{transfer.id}: {'; '.join(named)}."
+
+
+def _days(report: Report, voice: Voice, selection: Selection, party: str) -> Iterator[str]:
+    ours = {one.id for one in selection.transfers}
+    for one in report.deadlines:
+        if one.informative or not ours & set(one.transfers):
+            continue
+        standing = next((each for each in one.standing if each.party == party), None)
+        how = f" {sentence(once(standing.says))}" if standing is not None and standing.says else ""
+        what = ARTICLE.sub(r"\1 the ", one.what)
+        yield voice.say(f"{sentence(f'{what} by {one.date} ({one.cite})')} {sentence(dollars(one.note))}{how}")

@@ -1,0 +1,186 @@
+"""What is asked for: recovery of each taking under section 550, the claims that wait under 502(d), and how much.
+
+Counts are pleaded in the alternative. No figure here adds up what several theories reach of one transfer: they are the same
+dollars, and 550(d) allows one satisfaction. The most that is sued for is the sum over transfers of what the best theory reaches
+of each.
+
+>>> sued_for([Span.exactly(9_000_00), Span(0, None, 45_000_00)])
+Span(low=900000, likely=None, high=5400000)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from avoidance.analyze import Report
+from avoidance.drafting.recovery import at_most
+from avoidance.drafting.wording import dollars, is_open, money
+from avoidance.judge import Verdict
+from avoidance.logic.known import Span
+from avoidance.pleading.counts import Selection
+from avoidance.pleading.elements import Gap
+from avoidance.pleading.voice import Voice
+from avoidance.recovery.records import Liable, Recovery
+from casefacts.evidence import said
+from casefacts.model import Flow, Transfer
+
+PRESERVED = "551"
+CONDUIT = "the record calls the defendant a mere conduit of it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """One taking by the defendant that section 550 reaches."""
+
+    transfer: str
+    text: str
+    cite: str
+    amount: str
+    steps: tuple[str, ...]
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """The defendant's claims, which wait until it has paid: 11 U.S.C. 502(d)."""
+
+    held: tuple[str, ...]
+    known: bool
+    """Whether the record lists a claim of the defendant's; it may have others."""
+
+
+def against(report: Report, party: str) -> tuple[Transfer, ...]:
+    """Return the transfers that a party took, or for whose benefit they were made, or of which something reached it."""
+    reached = {one.transfer for one in report.recoveries if any(each.party == party for each in one.from_)}
+    return tuple(
+        one
+        for one in report.case.transfers
+        if one.id in reached or party in (said(one.to), *(said(one.for_benefit_of) or ()), said(one.indirectly_to))
+    )
+
+
+def protected(report: Report, party: str) -> tuple[str, ...]:
+    """Return why a party that took owes nothing, transfer by transfer."""
+    return tuple(
+        f"{one.transfer}: {each.why} ({each.cite})" for one in report.recoveries for each in one.protected if each.party == party
+    )
+
+
+def is_conduit(report: Report, transfer: Transfer, party: str) -> bool:
+    """Whether a party is on this record a mere conduit of a transfer, from which nothing can be had."""
+    found = _recovery(report, transfer.id)
+    return found is not None and party in found.conduits and not any(one.party == party for one in found.from_)
+
+
+def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: dict[str, str]) -> Iterator[Taking]:
+    """Yield what section 550 reaches in a party's hands."""
+    for transfer in selection.transfers:
+        found = _recovery(report, transfer.id)
+        for one in found.from_ if found is not None else ():
+            if one.party == party:
+                yield _taking(report, voice, transfer, one, asks)
+
+
+def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
+    name = voice.speech.name(one.party)
+    flows = {flow.id: flow for flow in report.case.flows}
+    steps = tuple(voice.say(_step(voice, flows[id]), _sources(flows[id])) for id in one.path if id in flows)
+    asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
+    article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
+    article = "the" if one.as_.startswith(("initial", "entity")) else article
+    return Taking(
+        transfer=transfer.id,
+        text=f"{name} is {article} {one.as_.replace('the transfer', transfer.id)}",
+        cite=one.cite,
+        amount="" if is_open(one.amount) else at_most(one.amount),
+        steps=steps,
+        gap=Gap(what=f"that anything of {transfer.id} can be had from {name}", asks=asked) if one.open else None,
+    )
+
+
+def _step(voice: Voice, flow: Flow) -> str:
+    """Return one movement after the debtor's own transfer, in a sentence."""
+    speech = voice.speech
+    day = voice.day(flow.date)
+    amount, given = said(flow.amount), said(flow.value_given)
+    sum_ = "" if amount is None else money(Span(amount.low, amount.likely, amount.high))
+    thing = said(flow.property)
+    what = f"the {thing}" if thing else sum_ or "a sum that the record does not state"
+    worth = f", worth {sum_}" if thing and sum_ else ""
+    text = f"{speech.name(said(flow.from_))} passed {what}{worth} on to {speech.name(said(flow.to))} ({flow.id})"
+    if given is not None:
+        paid = money(Span(given.low, given.likely, given.high)) if given.high != 0 else "nothing"
+        text += f", who gave {paid} for it"
+    if said(flow.good_faith) is False:
+        text += f"; {speech.name(said(flow.to))} did not take in good faith"
+    if said(flow.knew_of_voidability) is True:
+        text += f"; {speech.name(said(flow.to))} knew that the transfer could be avoided"
+    sources = "; ".join(_sources(flow))
+    return (f"On {day} " if day else "") + text + (f" (Record: {sources})" if sources else "")
+
+
+def _sources(flow: Flow) -> list[str]:
+    stated = (flow.date, flow.amount, flow.to, flow.value_given)
+    return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
+
+
+def claims(report: Report, party: str) -> Claims | None:
+    """Return the defendant's claims that must wait; ``None`` where the record shows that it has none."""
+    held = tuple(one.id for one in report.case.creditors if said(one.party) == party)
+    if not held and "creditors" in report.case.complete:
+        return None
+    return Claims(held=held, known=bool(held))
+
+
+def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
+    """Return the transfers of which the avoided interest is preserved for the estate."""
+    ours = {one.id for one in selection.transfers}
+    return tuple(
+        one.transfer
+        for one in report.recoveries
+        if one.transfer in ours and any(each.cite.endswith(PRESERVED) for each in one.consequences)
+    )
+
+
+def best(selection: Selection, transfer: Transfer) -> Span:
+    """Return the most that any one theory pleaded reaches of a transfer: an avoidable one before an open one."""
+    found = [one.finding.judgment for one in selection.of(transfer)]
+    return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount))).amount
+
+
+def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span:
+    """Return what is sued for on account of one transfer: what of it reached the defendant, else what the best theory reaches."""
+    found = _recovery(report, transfer.id)
+    ours = [one.amount for one in found.from_ if one.party == party and not is_open(one.amount)] if found is not None else []
+    return max(ours, key=_size) if ours else best(selection, transfer)
+
+
+def sued_for(amounts: Iterable[Span]) -> Span:
+    """Return what is sued for in all: the sum over transfers, each once."""
+    spans = list(amounts)
+    return Span(*(_sum([getattr(one, end) for one in spans]) for end in ("low", "likely", "high")))
+
+
+def amount_words(span: Span) -> str:
+    """Return an amount as a prayer has it; nothing where it is not known.
+
+    >>> amount_words(Span(0, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
+    ('up to $45,000.00', '$9,000.00')
+    """
+    if is_open(span):
+        return ""
+    return at_most(span) if span.low == 0 and span.likely is None else dollars(money(span))
+
+
+def _sum(ends: list[int | None]) -> int | None:
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
+
+
+def _size(span: Span) -> int:
+    return next((end for end in (span.likely, span.high, span.low) if isinstance(end, int)), 0)
+
+
+def _recovery(report: Report, transfer: str) -> Recovery | None:
+    return next((one for one in report.recoveries if one.transfer == transfer), None)

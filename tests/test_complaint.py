@@ -1,0 +1,287 @@
+"""The complaint: what is pleaded and what is left as a gap, numbers that run through, no sum across theories, formats alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from avoidance.analyze import Report, analyze
+from avoidance.documents.formats import FORMATS, written
+from avoidance.documents.parse import document
+from avoidance.documents.pdf import pdf
+from avoidance.documents.plain import text as plain
+from avoidance.law.bound import Law
+from avoidance.law.tables import tables
+from avoidance.logic.known import Span
+from avoidance.logic.truth import Truth
+from avoidance.plead import NothingToPlead, complaint
+from avoidance.pleading.venue import floored
+from casefacts.reading import read_case, read_text
+from cli import main
+from tests.papers import differs, of_html, of_markdown, of_word, parts, words
+from tests.test_memo import HOSTILE
+
+HERE = Path(__file__).parent
+EXAMPLE = HERE.parent / "examples" / "harbor-light.yaml"
+DECIDED = {"tabor-gleneagles-1986": "", "sherman-1995": "", "bay-plastics-1995": ""}
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return analyze(read_case(EXAMPLE))
+
+
+@pytest.fixture(scope="module")
+def maria(report: Report) -> str:
+    return complaint(report, "maria")
+
+
+def first_taker(name: str) -> tuple[Report, str]:
+    """Return a decided case and the first party against which something can be pleaded."""
+    found = analyze(read_case(HERE / "cases" / f"{name}.yaml"))
+    for party in found.case.parties:
+        try:
+            complaint(found, party.id)
+        except NothingToPlead:
+            continue
+        return found, party.id
+    raise AssertionError(f"{name}: nothing can be pleaded against anybody")
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"\n{heading}")[2].partition("\n## ")[0]
+
+
+def numbers(text: str) -> list[int]:
+    return [int(one) for one in re.findall(r"^(\d+)\. ", text, re.M)]
+
+
+# ---------------------------------------------------------------- what is pleaded
+
+
+def test_the_caption_names_court_case_and_parties_and_leaves_the_rest_as_gaps(maria: str) -> None:
+    above = maria.partition("\n# ")[0]
+    assert "United States Bankruptcy Court for the District of Delaware" in above
+    assert "Chapter 7. Case No. 24-10417" in above
+    assert "as Trustee, Plaintiff, v. Maria Ruiz, Defendant" in above
+    assert r"\[gap: name of the trustee\]" in above
+    assert r"Adversary Proceeding No. \[gap:" in above
+
+
+def test_the_counts_are_the_theories_that_are_avoidable_or_open(maria: str) -> None:
+    assert re.findall(r"^### (Count \d+: .+)$", maria, re.M) == [
+        "Count 1: Avoidance of a fraudulent transfer, actual intent (11 U.S.C. 548(a)(1)(A))",
+        "Count 2: Avoidance of a fraudulent transfer, constructive fraud (11 U.S.C. 548(a)(1)(B))",
+        "Count 3: Avoidance by the rights of creditors, actual intent (11 U.S.C. 544(b)(1))",
+        "Count 4: Avoidance by the rights of creditors, small assets or debts beyond ability (11 U.S.C. 544(b)(1))",
+        "Count 5: Avoidance by the rights of creditors, insolvency (11 U.S.C. 544(b)(1))",
+        "Count 6: Avoidance by the rights of creditors, preference of an insider (11 U.S.C. 544(b)(1))",
+        "Count 7: Recovery (11 U.S.C. 550)",
+    ]
+
+
+def test_a_theory_that_fails_is_not_pleaded_and_the_drafter_is_told_why(maria: str) -> None:
+    filed, _, notes = maria.partition("\n## Notes to the drafter")
+    assert "547(b)" not in section(filed, "## The counts")
+    assert "T1, 547(b): it fails on this record; not met: made within reach." in notes
+
+
+def test_intent_that_nothing_shows_is_not_pleaded(report: Report) -> None:
+    filed, _, notes = complaint(report, "firstbank").partition("\n## Notes to the drafter")
+    assert "548(a)(1)(A)" not in filed
+    assert re.search(r"^- T3, 548\(a\)\(1\)\(A\).*: only intent is open, and nothing on the record shows it", notes, re.M)
+
+
+def test_badges_are_pleaded_one_by_one_and_never_by_their_number(maria: str) -> None:
+    count = section(maria, "### Count 1")
+    assert "      - It was concealed (paragraph" in count
+    assert "Maria Ruiz is a director of the Debtor (11 U.S.C. 101(31)(B)(i)) (paragraph" in count
+    assert not re.search(r"\b(?:\d+|seven|eight|several) badges\b|strong inference", maria)
+
+
+def test_no_rule_of_thumb_is_alleged_but_the_drafter_knows_of_it(maria: str) -> None:
+    filed, _, notes = maria.partition("\n## Notes to the drafter")
+    assert "$390,000.00 received for $700,000.00 of equity: 55.7%" in filed
+    assert "70%" not in filed
+    assert "a rule of thumb, which is not law (the 70% line)" in notes
+
+
+def test_insolvency_is_pleaded_with_its_figures(maria: str) -> None:
+    told = section(maria, "## Facts common to all counts")
+    assert "| building | property | $780,000.00 ($700,000.00 to $850,000.00) |" in told
+    assert "came to $1,390,000.00 ($1,310,000.00 to $1,460,000.00) and its debts to $2,100,000.00" in told
+    assert "Its debts exceeded its property by $710,000.00" in told
+    sheet = next(number for number in numbers(told) if f"\n{number}. On September 30, 2022" in told)
+    insolvent = re.search(r"The Debtor was insolvent when T1 was made.*\(paragraphs ([\d, -]+)\)", section(maria, "### Count 2"))
+    assert insolvent is not None
+    assert str(sheet) in re.split(r"[, -]+", insolvent[1])
+
+
+def test_what_the_record_does_not_show_is_a_gap_with_its_question(maria: str) -> None:
+    assert (
+        r"**\[gap: the record does not show that the insider had reasonable cause to believe that the Debtor was insolvent" in maria
+    )
+    assert "Ask: What did the transferee know of the debtor's ability to pay?" in maria
+    assert r"**\[gap: the record does not show by which instrument T1 was made." in maria
+    assert r"**\[gap: the record does not show whether the Plaintiff consents to final orders" in maria
+
+
+def test_cash_without_an_account_is_a_gap_and_with_one_it_is_none() -> None:
+    def drawn(more: str) -> str:
+        return complaint(analyze(read_text(PAYMENT.replace("MORE", more) + "accounts: [{id: op-1}]\n")), "bank")
+
+    assert "from which account and by which means T1 was paid" in drawn("")
+    assert "from which account and by which means T1 was paid" not in drawn(", from_account: op-1")
+
+
+PAYMENT = """
+case: {petition_date: 2025-05-01, chapter: 7, plaintiff: {who: trustee}}
+debtor: {name: Roe Co., kind: corporation}
+complete: [relationships]
+parties: [{id: bank, name: A Bank, kind: corporation}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2025-03-01, to: bank, kind: payment, property_kind: cash, value: 40000, received: []MORE}
+"""
+
+
+def test_a_later_transferee_is_pleaded_with_the_way_by_which_it_came(report: Report) -> None:
+    ana = complaint(report, "ana")
+    assert "On December 16, 2022 Maria Ruiz passed $300,000.00 on to Ana Ruiz (F2), who gave nothing for it" in ana
+    assert "Ana Ruiz is an immediate transferee (11 U.S.C. 550(a)(2)), for up to $300,000.00" in ana
+    assert "Must the initial transfer be avoided before a later transferee is sued?" in ana
+
+
+def test_claims_wait_where_the_record_lists_one_and_the_count_is_left_out_where_there_is_none(report: Report, maria: str) -> None:
+    assert "502(d)" in complaint(report, "acme")
+    assert "The Defendant holds a claim against the Debtor (C1)." in complaint(report, "acme")
+    assert "502(d)" not in maria
+
+
+@pytest.mark.parametrize("name", DECIDED)
+def test_decided_cases_can_be_pleaded_with_their_gaps(name: str) -> None:
+    found, party = first_taker(name)
+    text = complaint(found, party)
+    assert found.analysis.matter.name_of(party) in text
+    assert r"\[gap: the record does not show" in text
+    filed = text.partition("\n## Notes to the drafter")[0]
+    failing = {one.theory for one in found.summaries if one.verdict.value == "not_avoidable"}
+    alive = {one.theory for one in found.summaries if one.verdict.value != "not_avoidable"}
+    for theory in failing - alive:
+        assert f"11 U.S.C. {theory})" not in section(filed, "## The counts")
+    assert numbers(text.partition("\n## Prayer")[0]) == list(range(1, len(numbers(text.partition("\n## Prayer")[0])) + 1))
+
+
+def test_a_party_that_owes_nothing_or_took_nothing_is_refused(report: Report) -> None:
+    with pytest.raises(NothingToPlead, match=r"Oak Resale Inc\.: took, and owes nothing: T1: value, good faith"):
+        complaint(report, "buyer")
+    with pytest.raises(NothingToPlead, match="irs: no transfer of the record went to that party"):
+        complaint(report, "irs")
+    with pytest.raises(NothingToPlead, match="T2: did not go to Maria Ruiz or reach it; what did: T1"):
+        complaint(report, "maria", ["T2"])
+
+
+# ---------------------------------------------------------------- numbers and sums
+
+
+def test_paragraphs_are_numbered_through_and_words_own_numbers_are_one_list(maria: str) -> None:
+    found = numbers(maria)
+    assert found == list(range(1, len(found) + 1))
+    word = parts(written(maria, "docx"))["word/document.xml"].decode()
+    instances = re.findall(r'<w:ilvl w:val="0"/><w:numId w:val="(\d+)"/>', word)
+    assert max(map(instances.count, set(instances))) >= len(found)
+
+
+def test_a_reference_points_to_a_paragraph_above_it(maria: str) -> None:
+    for number, line in re.findall(r"^(\d+)\. (.*)$", maria.partition("\n## Notes")[0], re.M):
+        for cited in re.findall(r"\(paragraphs? ([\d, -]+)\)", line):
+            assert all(int(one) < int(number) for one in re.findall(r"\d+", cited))
+
+
+def test_no_sum_is_struck_across_theories(maria: str) -> None:
+    filed = maria.partition("\n## Notes to the drafter")[0]
+    assert "without double recovery (11 U.S.C. 550(d))" in filed
+    cents = [int(one.replace(",", "").replace(".", "")) for one in re.findall(r"\$([\d,]+\.\d\d)", section(filed, "## Prayer"))]
+    assert max(cents) == 760_000_00
+    assert "pleaded in the alternative" in filed
+
+
+# ---------------------------------------------------------------- the floor of 28 U.S.C. 1409(b)
+
+
+@pytest.mark.parametrize(
+    ("petition", "cents", "insider", "below"),
+    [
+        (date(2025, 5, 1), 31_424_99, Truth.NO, Truth.YES),
+        (date(2025, 5, 1), 31_425_00, Truth.NO, Truth.NO),
+        (date(2025, 3, 31), 27_750_00, Truth.NO, Truth.NO),
+        (date(2025, 4, 1), 27_750_00, Truth.NO, Truth.YES),
+        (date(2020, 2, 18), 13_650_00, Truth.NO, Truth.NO),
+        (date(2020, 2, 19), 13_650_00, Truth.NO, Truth.YES),
+        (date(2025, 5, 1), 31_424_99, Truth.YES, Truth.NO),
+        (date(2025, 5, 1), 31_424_99, Truth.UNKNOWN, Truth.UNKNOWN),
+        (date(2025, 5, 1), 1_724_99, Truth.UNKNOWN, Truth.YES),
+        (date(2004, 5, 1), 1_00, Truth.NO, Truth.NO),
+    ],
+)
+def test_the_floor_of_the_day_counts_and_a_suit_for_just_the_floor_is_not_below(petition, cents, insider, below) -> None:
+    law = Law.bind(tables(), petition=petition, as_of=None, circuit=None)
+    assert floored(law, Span.exactly(cents), insider).below is below
+
+
+def test_an_amount_on_both_sides_of_the_floor_leaves_it_open() -> None:
+    law = Law.bind(tables(), petition=date(2025, 5, 1), as_of=None, circuit=None)
+    assert floored(law, Span(30_000_00, None, 40_000_00), Truth.NO).below is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(("value", "told"), [("31424.99", "is **below**"), ("31425.00", "is **not below**")])
+def test_the_drafter_is_told_on_which_side_of_the_floor_the_suit_is(value: str, told: str) -> None:
+    text = complaint(analyze(read_text(PAYMENT.replace("40000", value).replace("MORE", ""))), "bank")
+    assert told in text
+    assert ("the record does not show where the Defendant resides. Ask" in text) is (value == "31424.99")
+
+
+# ---------------------------------------------------------------- formats, names, the command
+
+
+@pytest.mark.parametrize("party", ["maria", "firstbank"])
+def test_every_format_says_the_same_words_in_the_same_order(report: Report, party: str) -> None:
+    draft = complaint(report, party)
+    said, tree = words(of_markdown(draft)), document(draft)
+    assert sorted(words(of_word(written(draft, "docx")))) == sorted(said)
+    assert words(plain(tree, marked=False)) == words(of_html(written(draft, "html").decode()))
+    assert words(of_word(written(draft, "docx"))) == words(plain(tree, marked=False))
+
+
+def test_the_caption_stands_above_the_title(maria: str) -> None:
+    tree = document(maria)
+    assert tree.above
+    assert differs(pdf(tree), tree) == ""
+    assert written(maria, "html").decode().index("Chapter 7. Case No.") < written(maria, "html").decode().index("<h1")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_case_gives_the_same_bytes(report: Report, form: str) -> None:
+    again = analyze(read_case(EXAMPLE))
+    assert written(complaint(report, "maria"), form) == written(complaint(again, "maria"), form)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_as_written(name: str) -> None:
+    text = complaint(analyze(read_text(PAYMENT.replace("A Bank", json.dumps(name)).replace("MORE", ""))), "bank")
+    assert " ".join(words(of_markdown(text))).count(" ".join(name.split())) >= 4
+    assert numbers(text) == list(range(1, len(numbers(text)) + 1))
+
+
+def test_the_command_writes_a_file_and_refuses_what_it_cannot_plead(tmp_path: Path) -> None:
+    out = tmp_path / "maria.docx"
+    done = CliRunner().invoke(main, ["complaint", str(EXAMPLE), "--to", "maria", "--out", str(out)])
+    assert (done.exit_code, out.exists()) == (0, True)
+    for party, says in (("nobody", "the case has no such party; there are: maria, ana"), ("irs", "nothing can be pleaded")):
+        done = CliRunner().invoke(main, ["complaint", str(EXAMPLE), "--to", party, "--out", str(tmp_path / "x.md")])
+        assert (done.exit_code, says in done.output, (tmp_path / "x.md").exists()) == (2, True, False)
