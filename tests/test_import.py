@@ -804,3 +804,19 @@ def test_a_file_that_is_cut_off_is_told_by_the_exit_status_and_an_empty_ledger_i
         else:
             before = out.read_bytes()
     assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Total,,200.40,5000.00", "a total, debits 200.40 and credits 5000.00, no movement; it adds up"),
+        ("Total,,200.40,", "a total, debits 200.40, no movement; it adds up"),
+        ("Total,,200.41,5000.00", "debits 200.41 and credits 5000.00, no movement; the rows above it make 200.40 and 5000.00"),
+    ],
+)
+def test_a_total_of_two_sides_is_held_against_each(tmp_path: Path, line: str, says: str) -> None:
+    rows = ["Date,Payee,Debit,Credit", "2024-01-02,A,100.10,", "2024-01-03,B,100.30,", "2024-01-04,C,,5000.00", line]
+    (tmp_path / "t.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    ledger = gather(survey([tmp_path / "t.csv"], {}))
+    assert len(ledger.movements) == 3
+    assert any(says in remark for remark in ledger.remarks), ledger.remarks

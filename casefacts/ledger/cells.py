@@ -69,7 +69,7 @@ class _Reader:
         self.left: list[int] = []
         self.headings: list[int] = []
         self.again: list[int] = []
-        self.since = 0
+        self.since = self.gone = 0
         sectioned = head.names and not head.names[0] and mapping.one("account") is None
         self.sections = bool(sectioned and mapping.one("date"))
 
@@ -115,6 +115,7 @@ class _Reader:
             if notable(payee) and self._is_none(number, cells, payee, cents, balance):
                 continue
             self.since += cents
+            self.gone -= min(cents, 0)
             found.movements.append(Movement(
                 place=Place(name, number, sheet), date=on, cents=cents, account=account or self.account, payee=payee,
                 description=description, reference=reference, id=id, balance=balance, kind=kind))  # fmt: skip
@@ -250,6 +251,16 @@ class _Reader:
         return any(place < len(bare) and is_figure(bare[place]) for place in places)
 
     def _total(self, number: int, cells: list[str]) -> None:
+        """Tell a total, held against the rows above it: debits against debits, credits against credits, or the sum of both."""
+        sides = self._sides(cells)
+        if sides:
+            follows = all(stated == made for _, stated, made in sides)
+            says = " and ".join(f"{name}s {format_cents(stated)}" for name, stated, _ in sides)
+            above = " and ".join(format_cents(made) for _, _, made in sides)
+            ends = "it adds up" if follows else f"the rows above it make {above}"
+            self.found.remarks.append(f"{self.grid.name}:{number}: a total, {says}, no movement; {ends}")
+            self.since = self.gone = 0
+            return
         try:
             stated = moved(cells, self.mapping, self.read) * (-1 if self.mapping.signs == REVERSED else 1)
         except Fault:
@@ -257,7 +268,23 @@ class _Reader:
         else:
             agrees = "it adds up" if stated == self.since else f"the rows above it make {format_cents(self.since)}"
             self.found.remarks.append(f"{self.grid.name}:{number}: a total, {format_cents(stated)}, no movement; {agrees}")
-        self.since = 0
+        self.since = self.gone = 0
+
+    def _sides(self, cells: list[str]) -> list[tuple[str, int, int]]:
+        """Return what a total states of each side: its name, the sum, and what the rows above make; none where one is unread."""
+        found = []
+        out = "debit" if self.mapping.signs != REVERSED else "credit"
+        for name in ("debit", "credit"):
+            place = self.mapping.one(name)
+            text = cells[place].strip() if place is not None and place < len(cells) else ""
+            if not text:
+                continue
+            try:
+                stated = abs(self.read(text))
+            except Fault:
+                return []
+            found.append((name, stated, self.gone if name == out else self.since + self.gone))
+        return found
 
     def _balance(self, number: int, cells: list[str]) -> bool:
         """Whether a line states a balance; it is kept and told."""
