@@ -20,10 +20,17 @@ def attacks(report: Report, transfer: Transfer) -> list[Attack]:
     """Return the theories that are still alive against a transfer, in short, and what each reaches."""
     summaries = [one for one in report.summaries if one.transfer == transfer.id]
     return [
-        (f"{one.label}{' (open)' if one.summary.verdict is Verdict.UNDETERMINED else ''}", one.summary.amount)
+        (_short(one.label, one.summary.verdict), one.summary.amount)
         for one in alike(summaries)
         if one.summary.verdict is not Verdict.NOT_AVOIDABLE
     ]
+
+
+def _short(label: str, verdict: Verdict) -> str:
+    """Return a theory as a table has room for it: the states behind it, and whether it is open, in brackets."""
+    theory, _, states = label.partition(": ")
+    more = [*([states] if states else []), *(["open"] if verdict is Verdict.UNDETERMINED else [])]
+    return f"{theory} ({'; '.join(more)})" if more else theory
 
 
 def appended(report: Report) -> list[Picture]:
