@@ -71,8 +71,9 @@ def number(day: int | None) -> str:
 
 NAME = "CASE WHEN payee IS NULL OR payee = '' THEN COALESCE(description, '') ELSE payee END"
 KEY = (
-    "CASE WHEN party > 0 THEN CONCAT('#', CAST(party AS STRING)) ELSE TRIM(BOTH ' ' FROM TRANSLATE(name, '"
-    "abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')) END"
+    "CASE WHEN party > 0 THEN CONCAT('#', CAST(party AS STRING)) "
+    "WHEN BIT_LENGTH(name) = 8 * LENGTH(name) THEN UPPER(TRIM(BOTH ' ' FROM name)) "
+    "ELSE TRIM(BOTH ' ' FROM TRANSLATE(name, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')) END"
 )
 """By what payments are grouped: the party of the case, or the name in capitals (of A to Z, for engines differ in others)."""
 
@@ -318,18 +319,20 @@ def payees(top: int, by: str) -> str:
         ORDER BY {", ".join(f"a.{part}" for part in ORDERS[by].split(", "))}, b.name"""
 
 
-def leads(days: Days, names: str, *, matched: bool) -> str:
+def leads(days: Days, strangers: Iterable[str], known: Iterable[str]) -> str:
     """Return the query of what is reached under some names, theory by theory.
 
     Args:
         days: the days that are counted from.
-        names: the names, as SQL lists them.
-        matched: whether any payee is a party of the case.
+        strangers: names that are no party of the case.
+        known: names that are.
     """
-    some = f"SELECT * FROM strangers WHERE name IN ({names})"
-    if matched:
-        own = f"SELECT name, day, paid, party FROM known WHERE name IN ({names})"
-        some = f"{some} AND name NOT IN (SELECT name FROM parties) UNION ALL {own}"
+    wanted = {"strangers": list(strangers), "known": list(known)}
+    some = " UNION ALL ".join(
+        f"SELECT name, day, paid, party FROM {view} WHERE name IN ({', '.join(map(sql, names))})"
+        for view, names in wanted.items()
+        if names
+    )
     return f"""
         SELECT a.payee_key, a.lead, a.strength, a.many, a.stake, a.due, a.first_day, a.last_day, n.lacks
         FROM (SELECT {KEY} AS payee_key, lead, MAX(strength) AS strength, COUNT(*) AS many, SUM(stake) AS stake, MIN(due) AS due,

@@ -26,7 +26,6 @@ from avoidance.screening.classes import Classes
 from avoidance.screening.engine import Duck, Engine, day_number, day_of
 from avoidance.screening.plan import CALENDAR, FEW, RANGES, Plan, Stretch
 from casefacts.evidence import said
-from casefacts.ledger.store import sql
 from casefacts.matches import Matches
 from casefacts.model import Transfer
 
@@ -277,8 +276,8 @@ class Screen:
         assert self.plan is not None
         found = self.engine.rows(query.payees(top, by))
         leads: dict[str, list[Lead]] = {key: [] for _, key, _ in found}
-        named = ", ".join(sql(name) for name, _, _ in found)
-        asked = query.leads(self._counted_from, named, matched=len(self.parties) > 1)
+        strangers = [name for name, _, party in found if not party]
+        asked = query.leads(self._counted_from, strangers, [name for name, _, party in found if party])
         for key, *told in self.engine.rows(asked) if found else ():
             leads[key].append(self._lead(*told))
         shown = {key: (name, self.parties[party]) for name, key, party in reversed(found)}
