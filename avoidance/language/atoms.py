@@ -1,0 +1,111 @@
+"""What is never translated: amounts, days, citations, the names of cases, and whatever the record itself says.
+
+Each is set aside before a text is read: one private character stands for it until the text is put together again. The same words
+always get the same character, so that an entry of the catalogue may name a citation and still be found.
+
+>>> atoms = Atoms(["Acme Supply Inc."])
+>>> kept = atoms.set_aside("Acme Supply Inc. got $9,000.00 on 2024-01-20 (11 U.S.C. 548(c)).")
+>>> len(kept), atoms.put_back(kept)
+(17, 'Acme Supply Inc. got $9,000.00 on 2024-01-20 (11 U.S.C. 548(c)).')
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Callable, Iterable
+
+_FIRST, _LAST = 0xF0000, 0x10FFFD
+_REPORTERS = r"(?:U\.S\.|S\. ?Ct\.|F\.(?: ?\dd|4th)?|F\. ?Supp\.(?: ?\dd)?|F\. ?App'x|B\.R\.|WL|[A-Z][\w.]*\.(?: ?\dd)?)"
+_FIXED = re.compile(
+    "|".join(
+        (
+            r"\d{4}-\d\d-\d\d",
+            rf"(?:{'|'.join(month_name[1:])}) \d{{1,2}}, \d{{4}}",
+            r"-?\$\d[\d,]*(?:\.\d\d)?",
+            r"-?\d+(?:\.\d+)?%",
+            r"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*",
+            r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
+            r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
+            rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
+            r"Pub\. L\.(?: No\.)? \d+-\d+",
+            r"(?<![\w.(])\d{3,4}(?:\([a-zA-Z0-9]{1,4}\))+",
+        )
+    )
+)
+_WORD = re.compile(r"\w+")
+_ATOM = re.compile("([\U000f0000-\U0010fffd])")
+
+
+class Atoms:
+    """The things set aside and the characters that stand for them."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Make a table of atoms.
+
+        Args:
+            names: what the record and the law tables call things: kept as it is wherever it stands as whole words.
+        """
+        self._of: dict[str, str] = {}
+        self._what: dict[str, str] = {}
+        self._finished: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
+        for name in sorted({one for one in names if _WORD.search(one)}, key=len, reverse=True):
+            first = _WORD.search(name)
+            assert first is not None
+            self._names.setdefault(first.group(), []).append(name)
+
+    def set_aside(self, text: str) -> str:
+        """Return a text with a private character in the place of each atom."""
+        return _FIXED.sub(lambda found: self.one(found.group()), self._without_names(text))
+
+    def one(self, text: str) -> str:
+        """Return the character that stands for a text; the text itself where there are no characters left."""
+        if text not in self._of:
+            code = _FIRST + len(self._of)
+            if code > _LAST:
+                return text
+            self._of[text] = chr(code)
+            self._what[chr(code)] = text
+        return self._of[text]
+
+    def finished(self, text: str) -> str:
+        """Return a character for what is put back as it is, whatever is done to the words around it."""
+        mark = self.one(f"\0{text}")
+        self._finished[mark] = text
+        return mark
+
+    def put_back(self, text: str, shown: Callable[[str], str] = str) -> str:
+        """Return a text with its atoms in their places again; an atom may hold others.
+
+        Args:
+            text: with characters that stand for atoms.
+            shown: how words are written, such as with the escapes of a format.
+        """
+        return "".join(self._put_back(part, shown) for part in _ATOM.split(text))
+
+    def _put_back(self, part: str, shown: Callable[[str], str]) -> str:
+        if part in self._finished:
+            return self._finished[part]
+        return self.put_back(self._what[part], shown) if part in self._what else shown(part)
+
+    def _without_names(self, text: str) -> str:
+        if not self._names:
+            return text
+        made, done = [], 0
+        for word in _WORD.finditer(text):
+            if word.start() < done:
+                continue
+            for name in self._names.get(word.group(), ()):
+                start = word.start() - name.index(word.group())
+                end = start + len(name)
+                if start >= done and text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1].isalnum()):
+                    made += [text[done:start], self.one(name)]
+                    done = end
+                    break
+        return "".join([*made, text[done:]])
+
+
+def is_atom(letter: str) -> bool:
+    """Tell whether a character stands for an atom."""
+    return letter >= chr(_FIRST)

@@ -1,0 +1,51 @@
+"""What a case file and the law tables call things: names, descriptions, sources, the words of a witness. None of it is translated.
+
+>>> from casefacts.reading import read_text
+>>> case = read_text("case: {name: In re Harbor Light, petition_date: 2024-03-15}").case
+>>> "In re Harbor Light" in set(names_of(case)), "Geltzer v. Oberlin College" in " ".join(names_of(case))
+(True, True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from avoidance.law.tables import tables
+
+
+def names_of(case: Any) -> tuple[str, ...]:
+    """Return what a case and the law tables call things, each as it stands and as it stands within a sentence."""
+    return tuple(dict.fromkeys([*_of_law(), *(form for text in _texts(case) for form in _forms(text))]))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a text as the record has it, and on one line with a small and with a capital letter first, where it is a name at all."""
+    line = " ".join(text.split())
+    if " " in line or not line.islower():
+        for form in (line, line.rstrip(".")):
+            yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
+
+
+def _texts(thing: Any) -> Iterator[str]:
+    match thing:
+        case str():
+            yield thing
+        case Mapping():
+            for key, value in thing.items():
+                yield from _texts(key)
+                yield from _texts(value)
+        case list() | tuple() | set() | frozenset():
+            for one in thing:
+                yield from _texts(one)
+        case _ if is_dataclass(thing) and not isinstance(thing, type):
+            for field in fields(thing):
+                yield from _texts(getattr(thing, field.name))
+
+
+@cache
+def _of_law() -> tuple[str, ...]:
+    known = tables().authorities.values()
+    return tuple(name for one in known for name in (one.citation, one.name, one.cite, *one.also) if name)

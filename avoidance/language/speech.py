@@ -1,0 +1,64 @@
+"""The language that is spoken just now.
+
+Commands choose it once, with ``--lang``; whatever puts words before a reader says them by :func:`said`. In English a text is itself.
+
+>>> said("avoidable")
+'avoidable'
+>>> with speaking("zh"):
+...     said("avoidable")
+'可撤销'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from avoidance.language.atoms import Atoms
+from avoidance.language.catalogue import Catalogue, catalogue, pairs, small
+from avoidance.language.reading import Reader
+
+FOLDER = Path(__file__).parent
+_speaker: ContextVar[Reader | None] = ContextVar("speaker", default=None)
+
+
+@contextmanager
+def speaking(language: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
+    """Speak a language for a while.
+
+    Args:
+        language: ``en``, or one of :data:`~avoidance.language.catalogue.LANGUAGES`.
+        names: what the record calls things, which stays as it is.
+    """
+    reader = None if language == "en" else Reader(*_known(language, tuple(names)))
+    token = _speaker.set(reader)
+    try:
+        yield reader
+    finally:
+        _speaker.reset(token)
+
+
+def speaker() -> Reader | None:
+    """Return who says what is read aloud in another language; None in English."""
+    return _speaker.get()
+
+
+def said(text: str) -> str:
+    """Return a text in the language that is spoken."""
+    reader = _speaker.get()
+    return text if reader is None else reader.said(text)
+
+
+def _known(language: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms]:
+    entries = _pairs(language)
+    sentences = {small(english) for english, _other, _place in entries}
+    atoms = Atoms(name for name in names if small(name) not in sentences)
+    return catalogue(entries, atoms.set_aside), atoms
+
+
+@cache
+def _pairs(language: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(pairs(FOLDER / language))
