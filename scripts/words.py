@@ -2,9 +2,9 @@
 
     python scripts/words.py CASE.yaml [CASE.yaml ...] [--lang zh] [--most 200]
 
-Writes every paper of each case (memo, letters, complaints, exhibits, questions) and the report, says it in the language, and lists the
-parts that the catalogue does not know, the most frequent first, with how often each came. Names, citations, amounts and days are no
-part of it: they are never translated.
+Writes every paper of each case (memo, letters, complaints, exhibits, questions) and the report, says it in the language, and lists
+the parts that the catalogue does not know, the most frequent first, with how often each came. Names, citations, amounts and days
+are no part of it: they are never translated.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from avoidance.analyze import Report
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -50,10 +54,13 @@ def of_case(case: Path, lang: str, show: bool = False) -> Counter[str]:
             said = paper(text)
             if show:
                 click.echo(said)
+        printed = _as_printed(report)
+        if show:
+            click.echo(printed)
         return reader.left
 
 
-def papers(report: object) -> Iterator[str]:
+def papers(report: Report) -> Iterator[str]:
     """Yield every paper of a report in Markdown, in English."""
     from avoidance.draft import drafted
     from avoidance.drafting.exhibits import exhibits
@@ -72,6 +79,20 @@ def papers(report: object) -> Iterator[str]:
                 yield draft(party.id)
             except (NoLetter, ValueError):
                 continue
+
+
+def _as_printed(report: Report) -> str:
+    """Return the report and the proofs of each transfer as a terminal shows them."""
+    from io import StringIO
+
+    from rich.console import Console, Group
+
+    from avoidance.output.text import page, why
+
+    out = StringIO()
+    proofs = (why(report, transfer) for transfer in report.case.transfers)
+    Console(file=out, width=100_000).print(Group(page(report), *proofs))
+    return out.getvalue()
 
 
 if __name__ == "__main__":

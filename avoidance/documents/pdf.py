@@ -51,6 +51,8 @@ def pdf(document: Document) -> bytes:
         NoFont: neither typst nor the system has a font for a letter in it.
     """
     data = {
+        "language": document.language,
+        "page": document.page_words,
         "title": text_of(document.title),
         "heading": _runs(document.title),
         "banner": text_of(document.banner),

@@ -29,10 +29,14 @@ _FIXED = re.compile(
             r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
             r"Pub\. L\.(?: No\.)? \d+-\d+",
+            r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
+            r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",
             r"(?<![\w.(])\d{3,4}(?:\([a-zA-Z0-9]{1,4}\))+",
         )
     )
 )
+_KEY = re.compile(r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d+|[A-Z]\w*))+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b")
+"""The key of a case file, its name, or its hash: what stands inside it is no name of the record's."""
 _WORD = re.compile(r"\w+")
 _ATOM = re.compile("([\U000f0000-\U0010fffd])")
 
@@ -57,7 +61,11 @@ class Atoms:
 
     def set_aside(self, text: str) -> str:
         """Return a text with a private character in the place of each atom."""
-        return _FIXED.sub(lambda found: self.one(found.group()), self._without_names(text))
+        kept = _KEY.sub(self._found, text)
+        return _FIXED.sub(self._found, self._without_names(kept))
+
+    def _found(self, found: re.Match[str]) -> str:
+        return self.one(found.group())
 
     def one(self, text: str) -> str:
         """Return the character that stands for a text; the text itself where there are no characters left."""

@@ -1,8 +1,8 @@
 r"""The catalogue: English sentences with blanks, and what they become in another language.
 
 It is kept as gettext keeps catalogues, in ``.po`` files that every translator's tool opens, one to a subject. A blank is a word in
-braces. A blank that bears a numeral (``{1}``) takes a value only: an amount, a day, a number, a name. Any other takes whatever stands
-there, which is then read in its turn.
+braces. A blank that bears a numeral (``{1}``) takes a value only: an amount, a day, a number, a name. Any other takes whatever
+stands there, which is then read in its turn.
 
 >>> entry = Entry("{got} for {value} of equity", "以{value}的净值换得{got}")
 >>> [sorted(one.items()) for one in entry.takes("a car for half of equity")]
@@ -18,11 +18,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 LANGUAGES = {"zh": "Simplified Chinese"}
 BLANK = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']+")
+_GOES_ON = re.compile("; |[.?!] (?=[A-Z\U000f0000-\U0010fffd])")
+_INNERMOST = re.compile(r"\([^()]*\)")
+_ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
+_OPENS = (": ", "(", "[", "“")
 _BRACKET = re.compile(r"[()]")
 MOST_WAYS = 20
 """How many ways of filling one entry's blanks are tried."""
@@ -62,7 +67,10 @@ class Entry:
         return {word for part in self.fixed for word in _WORD.findall(part)}
 
     def takes(self, text: str) -> Iterator[dict[str, str]]:
-        """Yield every way in which a text fills the blanks, no blank empty and each with its brackets closed."""
+        """Yield the ways in which a text fills the blanks: none empty, each with its brackets closed, none running on.
+
+        What runs on, to another sentence or past a semicolon, fills no blank but one behind a colon or in a bracket.
+        """
         first, *between = self.fixed
         if not between:
             if text == first:
@@ -70,10 +78,9 @@ class Entry:
             return
         if text.startswith(first) and text.endswith(between[-1]) and len(text) > len(first) + len(between[-1]):
             middle = text[len(first) : len(text) - len(between[-1])]
-            for count, parts in enumerate(_ways(middle, between[:-1])):
-                if count == MOST_WAYS:
-                    return
-                yield dict(zip(self.blanks, parts, strict=True))
+            for parts in islice(_ways(middle, between[:-1]), MOST_WAYS):
+                if not any(map(_runs_on, self.fixed, parts, self.fixed[1:])):
+                    yield dict(zip(self.blanks, parts, strict=True))
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the other language with its blanks filled."""
@@ -91,6 +98,21 @@ def _ways(text: str, between: list[str]) -> Iterator[tuple[str, ...]]:
             for rest in _ways(text[at + len(between[0]) :], between[1:]):
                 yield (text[:at], *rest)
         at = text.find(between[0], at + 1)
+
+
+def _runs_on(before: str, part: str, after: str) -> bool:
+    """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
+    if before.endswith(_OPENS):
+        return False
+    bare = _within(part)
+    return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)
+
+
+def _within(text: str) -> str:
+    """Return a text without what stands in its brackets."""
+    while "(" in text and (shorter := _INNERMOST.sub("", text)) != text:
+        text = shorter
+    return text
 
 
 def balanced(text: str) -> bool:
@@ -123,18 +145,20 @@ class Catalogue:
             self._by_word.setdefault(anchor, []).append(entry)
 
     def candidates(self, text: str) -> list[Entry]:
-        """Return the entries that could read a text, what fixes most of it first."""
+        """Return the entries that could read a text in small letters, what fixes most of it first."""
         words = {"", *_WORD.findall(text)}
-        return sorted((one for word in words for one in self._by_word.get(word, ())), key=lambda one: -one.weight)
+        found = (one for word in words for one in self._by_word.get(word, ()))
+        fitting = [one for one in found if text.startswith(one.fixed[0]) and text.endswith(one.fixed[-1])]
+        return sorted(fitting, key=lambda one: -one.weight)
 
 
 def small(text: str) -> str:
-    """Return a text with a small first letter, as texts are compared.
+    """Return a text as texts are compared: with a small first letter, and a party's role in small letters wherever it stands.
 
-    >>> small("The debtor")
-    'the debtor'
+    >>> small("Whether the Debtor owed it")
+    'whether the debtor owed it'
     """
-    return text[:1].lower() + text[1:]
+    return _ROLE.sub(lambda role: role.group().lower(), text[:1].lower() + text[1:])
 
 
 def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str], str] = str) -> Catalogue:

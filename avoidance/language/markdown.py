@@ -5,7 +5,7 @@ r"""A paper in Markdown said in another language, line by line: marks stay, word
 ...     print(paper("## Facts\n\n| Case | Verdict |\n|---|---|\n| In re A | **avoidable** |"))
 ## 事实
 <BLANKLINE>
-| 案件 | 裁断 |
+| 案件 | 判定 |
 |---|---|
 | In re A | **可撤销** |
 """
@@ -22,6 +22,10 @@ _BARE = re.compile(r"[\s|:*>-]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
+_STOPS = "，。；：？！"
+_CLOSING, _GAP = "）》”】", "\ue000"
+"""Markdown does not end strong text between such a mark and a letter, and Chinese has no space there: it gets one."""
+_NEEDLESS = re.compile(f"{_GAP}(?=[\\s，。；：、？！）]|$)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OPENING = re.compile(r"^(?:\d{1,9}\\[.)]|\\[-+=])")
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
@@ -53,13 +57,17 @@ def _inline(reader: Reader, text: str) -> str:
     """Say a text with its strong parts: each by itself, then the line around them."""
 
     def strong(found: re.Match[str]) -> str:
-        return reader.atoms.finished(f"{found['mark']}{_inline(reader, found['text'])}{found['mark']}")
+        said = _inline(reader, found["text"])
+        words = said.rstrip(_STOPS)
+        return reader.atoms.finished(
+            f"{found['mark']}{words}{found['mark']}{_GAP if words[-1:] in _CLOSING else ''}{said[len(words) :]}"
+        )
 
     def opening(found: re.Match[str]) -> str:
         return reader.atoms.finished(found.group())
 
     text = _OPENING.sub(opening, _STRONG.sub(strong, text))
-    return reader.said(_ESCAPE.sub(r"\1", text), _escaped)
+    return _NEEDLESS.sub("", reader.said(_ESCAPE.sub(r"\1", text), _escaped)).replace(_GAP, " ")
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,7 @@ of those that leave as few, the one with the fewest joints, and then the one who
 >>> from avoidance.language.catalogue import Catalogue, Entry
 >>> reader = Reader(Catalogue([Entry("the debtor got {it}", "债务人得到{it}"), Entry("no value", "无对价")]), Atoms(["Acme"]))
 >>> reader.said("The debtor got no value; Acme got $5.00.")
-'债务人得到无对价；Acme got $5.00。'
+'债务人得到无对价；Acme got $5.00.'
 >>> reader.left
 Counter({'Acme got $5.00': 1})
 """
@@ -26,11 +26,13 @@ from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“(]?[A-Z0-9\U000f0000-\U0010fffd])")
-_ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
+_ENDS = {".": "。", "?": "？", ":": "：", ";": "；", ",": "，"}
 _JOINTS = (("; and ", "；并且"), ("; ", "；"), (": ", "："), (", and ", "，并且"), (", ", "，"), (" and ", "，且"), (" or ", "或"))
 _BETWEEN_CLAUSES = (" ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
+MOST_PARTS = 12
+"""Up to how many parts of a text one entry may read together."""
 LIST_ITEM = 14
 """Up to how many characters parts are things in a list rather than clauses, which Chinese parts by another comma."""
 
@@ -97,8 +99,9 @@ class Reader:
         return best
 
     def _by_entries(self, text: str) -> Iterator[Reading]:
-        for entry in self.catalogue.candidates(text):
-            for values in entry.takes(small(text)):
+        compared = small(text)
+        for entry in self.catalogue.candidates(compared):
+            for values in entry.takes(compared):
                 if not entry.fixed[0]:
                     values[entry.blanks[0]] = text[0] + values[entry.blanks[0]][1:]
                 if all(name.isidentifier() or not _WORD.search(value) for name, value in values.items()):
@@ -156,7 +159,7 @@ class Reader:
         yield _together(read, (_LISTED.get(joint, other) if short else other).join(one.text for one in read), len(read) - 1)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
-        for many in range(len(parts), 1, -1):
+        for many in range(min(len(parts), MOST_PARTS), 1, -1):
             reading = self._by_one_entry(joint.join(parts[:many]))
             if reading is not None:
                 return many, reading

@@ -8,12 +8,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from avoidance.law.named import CLAIMS
+from avoidance.law.states import states
 from avoidance.law.tables import tables
+
+_NUMBER = re.compile(r"\d")
 
 
 def names_of(case: Any) -> tuple[str, ...]:
@@ -22,9 +27,9 @@ def names_of(case: Any) -> tuple[str, ...]:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """Yield a text as the record has it, and on one line with a small and with a capital letter first, where it is a name at all."""
+    """Yield a text, where it is a name at all, on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
-    if " " in line or not line.islower():
+    if " " in line or not (line.islower() or line.isdigit()):
         for form in (line, line.rstrip(".")):
             yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
 
@@ -48,4 +53,12 @@ def _texts(thing: Any) -> Iterator[str]:
 @cache
 def _of_law() -> tuple[str, ...]:
     known = tables().authorities.values()
-    return tuple(name for one in known for name in (one.citation, one.name, one.cite, *one.also) if name)
+    return (*(name for one in known for name in (one.citation, one.name, one.cite, *one.also) if name), *_of_states())
+
+
+def _of_states() -> Iterator[str]:
+    """Yield the sections of the states' codes that the tables cite, each by itself: ``6 Del. C. 1309``."""
+    regimes = [regime for state in states().values() for regime in state.regimes]
+    periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
+    for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
+        yield from (part.partition(" (")[0] for part in (cites or "").split("; ") if _NUMBER.search(part))

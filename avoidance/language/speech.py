@@ -1,6 +1,7 @@
 """The language that is spoken just now.
 
-Commands choose it once, with ``--lang``; whatever puts words before a reader says them by :func:`said`. In English a text is itself.
+Commands choose it once, with ``--lang``; whatever puts words before a reader says them by :func:`said`. In English a text is
+itself.
 
 >>> said("avoidable")
 'avoidable'
@@ -22,23 +23,25 @@ from avoidance.language.catalogue import Catalogue, catalogue, pairs, small
 from avoidance.language.reading import Reader
 
 FOLDER = Path(__file__).parent
+_language: ContextVar[str] = ContextVar("language", default="en")
 _speaker: ContextVar[Reader | None] = ContextVar("speaker", default=None)
 
 
 @contextmanager
-def speaking(language: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
+def speaking(tongue: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
     """Speak a language for a while.
 
     Args:
-        language: ``en``, or one of :data:`~avoidance.language.catalogue.LANGUAGES`.
+        tongue: ``en``, or one of :data:`~avoidance.language.catalogue.LANGUAGES`.
         names: what the record calls things, which stays as it is.
     """
-    reader = None if language == "en" else Reader(*_known(language, tuple(names)))
-    token = _speaker.set(reader)
+    reader = None if tongue == "en" else Reader(*_known(tongue, tuple(names)))
+    tokens = _language.set(tongue), _speaker.set(reader)
     try:
         yield reader
     finally:
-        _speaker.reset(token)
+        _language.reset(tokens[0])
+        _speaker.reset(tokens[1])
 
 
 def speaker() -> Reader | None:
@@ -49,16 +52,34 @@ def speaker() -> Reader | None:
 def said(text: str) -> str:
     """Return a text in the language that is spoken."""
     reader = _speaker.get()
-    return text if reader is None else reader.said(text)
+    if reader is None:
+        return text
+    return "\n".join(_kept_apart(reader, line) for line in text.split("\n"))
 
 
-def _known(language: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms]:
-    entries = _pairs(language)
+def language() -> str:
+    """Return which language is spoken.
+
+    >>> language()
+    'en'
+    """
+    return _language.get()
+
+
+def _kept_apart(reader: Reader, line: str) -> str:
+    """Say a line with the white space around it as it is."""
+    words = line.strip()
+    return line.replace(words, reader.said(words), 1) if words else line
+
+
+@cache
+def _known(spoken: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms]:
+    entries = _pairs(spoken)
     sentences = {small(english) for english, _other, _place in entries}
     atoms = Atoms(name for name in names if small(name) not in sentences)
     return catalogue(entries, atoms.set_aside), atoms
 
 
 @cache
-def _pairs(language: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple(pairs(FOLDER / language))
+def _pairs(spoken: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(pairs(FOLDER / spoken))
