@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from avoidance.forfiling import edition, filing
 from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, calm_collector, known_ids, refusals, report, spare
+from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, calm_collector, known_ids, refusals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @OUT
 @TEMPLATES
 @letterhead_option("letter")
+@filing
 def demand(
     case: Path,
     choices: tuple[str, ...],
@@ -51,6 +53,8 @@ def demand(
     out: Path | None,
     templates: Path | None,
     letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Draft a demand letter to one party: what is asked of it and why, what was credited, by when.
 
@@ -58,8 +62,6 @@ def demand(
     told. The pages behind the letter are for the reviewing lawyer only.
     """
     chosen = chosen_form("letter", form, out, letterhead)
-    if letterhead is not None and out is not None:
-        spare(out, letterhead)
     with refusals(), refusals_of_papers("letter"):
         from avoidance.drafting.letter import Wanted, letter
         from avoidance.drafting.targets import NoLetter
@@ -68,13 +70,14 @@ def demand(
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, (), choices, as_of)
+        found, made = edition(case, (), choices, filing, allowed, as_of)
+        transfers, (party,) = made.named(transfers), made.named((party,))
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         try:
-            draft = letter(found, party, Wanted(answer_by=answer_by, proof_to=proof_to), transfers, own)
+            draft = letter(found, party, Wanted(answer_by=answer_by, proof_to=proof_to), transfers, own, filing=filing)
         except NoLetter as error:
             raise Refusal(str(error)) from None
-        put(paper(found, draft, chosen, letterhead), out)
+        put(made.checked(paper(found, draft, chosen, letterhead), out or f"letter.{chosen}"), out)
 
 
 COMMANDS = (demand,)

@@ -12,7 +12,7 @@ import click
 
 from avoidance.forfiling import edition, filing
 from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals, spare
+from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals
 
 
 @click.command()
@@ -39,8 +39,6 @@ def memo(
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = chosen_form("memo", form, out, letterhead)
-    if letterhead is not None and out is not None:
-        spare(out, letterhead)
     with refusals(), refusals_of_papers("memo"):
         from avoidance.draft import drafted
         from avoidance.drafting.templates import own_templates
@@ -53,7 +51,7 @@ def memo(
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         draft = drafted(found, transfers, own, filing=filing)
         content = paper(found, draft.markdown, chosen, letterhead, draft.pictures)
-        put(made.checked(content, out.name if out else f"memo.{chosen}"), out)
+        put(made.checked(content, out or f"memo.{chosen}"), out)
 
 
 COMMANDS = (memo,)

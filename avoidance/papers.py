@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
-from avoidance.shell import Refusal, write
+from avoidance.shell import Refusal, spare, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
@@ -60,6 +60,8 @@ def chosen_form(paper: str, form: str | None, out: Path | None, letterhead: Path
         raise Refusal(f"--out {out}: its suffix says {named} and --format says {form}; leave one of them out")
     if letterhead is not None and (form or named or "docx") != "docx":
         raise Refusal(f"--letterhead {letterhead}: fills a Word file; write to one, for instance --out {paper}.docx")
+    if letterhead is not None and out is not None:
+        spare(out, letterhead)
     chosen = form or ("docx" if letterhead else named or "md")
     not_for_a_terminal(chosen, out, paper)
     return chosen

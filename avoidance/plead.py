@@ -91,7 +91,9 @@ class Paragraphs:
         return ranges(sorted({self.at[fact] for fact in facts if fact in self.at}))
 
 
-def complaint(report: Report, party: str, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+def complaint(
+    report: Report, party: str, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False
+) -> str:
     """Return the draft complaint against a party, in Markdown.
 
     Args:
@@ -99,6 +101,7 @@ def complaint(report: Report, party: str, transfers: Sequence[str] = (), templat
         party: the defendant's id.
         transfers: ids of the transfers to sue on; none means all that reached the party.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court: without the banner, and without the notes to the drafter.
 
     Raises:
         NothingToPlead: no transfer reached the party, or every theory fails.
@@ -112,6 +115,7 @@ def complaint(report: Report, party: str, transfers: Sequence[str] = (), templat
     fields = _fields(report, voice, cites, selection, told, party)
     briefs = Briefs(report, speech, cites, told, {}, found)
     fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
+    fields["filing"] = filing
     return tidy(filled("complaint.md.j2", fields, templates))
 
 

@@ -108,7 +108,13 @@ class Demanded:
 
 
 def letter(
-    report: Report, party: str, wanted: Wanted | None = None, transfers: Sequence[str] = (), templates: Path | None = None
+    report: Report,
+    party: str,
+    wanted: Wanted | None = None,
+    transfers: Sequence[str] = (),
+    templates: Path | None = None,
+    *,
+    filing: bool = False,
 ) -> str:
     """Return the draft of a demand letter in Markdown.
 
@@ -118,6 +124,7 @@ def letter(
         wanted: what the record cannot say; without it, gaps.
         transfers: ids of the transfers to write about; none means all that came to the party.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court: without the banner, and without the pages for the reviewing lawyer.
 
     Raises:
         NoLetter: nothing is alive against the party, or the answer is asked for a day that will not do.
@@ -129,7 +136,9 @@ def letter(
     _fit(report, asked, days)
     cites, speech = Cites(report.law), Speech(report.analysis.matter)
     fields = _fields(report, speech, cites, claims)
-    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days}, templates)
+    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days, "filing": filing}, templates)
+    if filing:
+        return tidy(body)
     notes = filled("demand_notes.md.j2", {**_notes(report, speech, cites, claims, body), "days": days}, templates)
     tables = {"authorities": cites.listed(body + notes), "provisions": cites.provisions(body + notes)}
     return tidy(body + notes + filled("authorities.md.j2", tables, templates))
