@@ -22,10 +22,11 @@ from avoidance.papers import (
     not_for_a_terminal,
     paper,
     put,
+    put_together,
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, write
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -165,13 +166,7 @@ def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | 
         return
     assert out is not None
     made.checked_together({str(out): b"", **files})
-    try:
-        out.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Refusal(f"--out {out}: cannot be made a folder: {error.strerror or error}") from None
-    for name, content in files.items():
-        write(out / name, content)
-    click.echo(f"wrote {out}: {', '.join(files)}")
+    put_together(files, out)
 
 
 @click.command()
