@@ -19,7 +19,7 @@ help: ## list the targets
 
 setup: $(READY) ## make .venv with everything in it
 
-demo: $(READY) ## analyze an example and two decided cases, screen two bank files, write the memos to out/
+demo: $(READY) ## analyze an example and two decided cases, write every paper of the example to out/, screen two bank files
 	@$(RUN)/python scripts/demo.py
 
 test: $(READY) ## everything that must hold: lint, types, decided cases, clause coverage, planted faults, tests, the wheel

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
+from avoidance.forfiling import edition, filing
 from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, spare
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
 
 
 @click.command()
@@ -24,6 +25,7 @@ from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_
 @OUT
 @TEMPLATES
 @letterhead_option("complaint")
+@filing
 def complaint(
     case: Path,
     party: str,
@@ -34,11 +36,11 @@ def complaint(
     out: Path | None,
     templates: Path | None,
     letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Draft a complaint against one who took: what the record lacks is left as a marked gap with its question."""
     chosen = chosen_form("complaint", form, out, letterhead)
-    if letterhead is not None and out is not None:
-        spare(out, letterhead)
     with refusals(), refusals_of_papers("complaint"):
         from avoidance.drafting.templates import own_templates
         from avoidance.plead import NothingToPlead
@@ -47,17 +49,21 @@ def complaint(
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, settings, choices)
+        found, made = edition(case, settings, choices, filing, allowed)
+        transfers, (party,) = made.named(transfers), made.named((party,))
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         known = [one.id for one in found.case.parties]
         if party not in known:
             there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
             raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
         try:
-            markdown = draft(found, party, transfers, own)
+            markdown = draft(found, party, transfers, own, filing=filing)
         except NothingToPlead as error:
             raise Refusal(f"--to {error}") from None
-        put(paper(found, markdown, chosen, letterhead), out)
+        if filing and (gaps := markdown.count("\\[gap:")):
+            click.echo(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
+        content = paper(found, markdown, chosen, letterhead)
+        put(made.checked(content, out or f"complaint.{chosen}"), out)
 
 
 COMMANDS = (complaint,)

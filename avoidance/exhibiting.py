@@ -12,13 +12,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.documents.formats import FORMATS
-from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, not_for_a_terminal, paper, put, refusals_of_papers, required
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals, report, write
+from avoidance.forfiling import edition, filing
+from avoidance.papers import (
+    FORM,
+    OUT,
+    TEMPLATES,
+    chosen_form,
+    letterhead_option,
+    not_for_a_terminal,
+    paper,
+    put,
+    put_together,
+    refusals_of_papers,
+    required,
+)
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
 
 if TYPE_CHECKING:
     from datetime import date
 
     from avoidance.analyze import Report
+    from avoidance.forfiling import Edition
 
 SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
@@ -46,6 +60,8 @@ WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the recor
     help="Write to this file: .docx, .pdf, .html, .md, .xlsx or .csv; csv without --table: to a folder of this name.",
 )
 @TEMPLATES
+@letterhead_option("exhibits")
+@filing
 def exhibits(
     case: Path,
     settings: tuple[str, ...],
@@ -56,12 +72,15 @@ def exhibits(
     table: str | None,
     out: Path | None,
     templates: Path | None,
+    letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Write the exhibits: transfers by theory, last days, who owes what, what is missing.
 
     Sheets (xlsx, csv) hold the same rows as the papers, with the low, the likely and the high figure in columns of their own.
     """
-    chosen = _form(form, table, out)
+    chosen = _form(form, table, out, letterhead)
     if templates is not None and chosen in SHEETS:
         raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
     with refusals(), refusals_of_papers("exhibits"):
@@ -70,17 +89,22 @@ def exhibits(
 
         own = own_templates(templates) if templates else None
         if chosen not in SHEETS:
-            required(chosen)
+            required(chosen, letterhead)
         calm_collector()
-        found = report(case, settings, choices, as_of)
+        found, made = edition(case, settings, choices, filing, allowed, as_of)
+        transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         if chosen == "csv":
-            _csv(found, transfers, table, out)
+            _csv(found, made, transfers, table, out)
+            return
+        if chosen == "xlsx":
+            content = _xlsx(found, made, transfers)
         else:
-            put(_xlsx(found, transfers) if chosen == "xlsx" else paper(found, draft(found, transfers, own), chosen), out)
+            content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead)
+        put(made.checked(content, out or f"exhibits.{chosen}"), out)
 
 
-def _form(form: str | None, table: str | None, out: Path | None) -> str:
+def _form(form: str | None, table: str | None, out: Path | None, letterhead: Path | None) -> str:
     """Return as what to write, refusing what does not fit together."""
     suffix = out.suffix.lower().removeprefix(".") if out is not None else ""
     named = form or (suffix if suffix in SHEETS else "csv" if table else None)
@@ -89,7 +113,9 @@ def _form(form: str | None, table: str | None, out: Path | None) -> str:
     if form and suffix in SHEETS and suffix != form:
         raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {form}; leave one of them out")
     if named not in SHEETS:
-        return chosen_form("exhibits", form, out, None)
+        return chosen_form("exhibits", form, out, letterhead)
+    if letterhead is not None:
+        raise Refusal(f"--letterhead {letterhead}: fills a Word file; write to one, for instance --out exhibits.docx")
     if out is not None and suffix in FORMATS:
         raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {named}; leave one of them out")
     if named == "xlsx" or table:
@@ -103,45 +129,44 @@ def _form(form: str | None, table: str | None, out: Path | None) -> str:
     return named
 
 
-def _xlsx(found: Report, transfers: tuple[str, ...]) -> bytes:
+def _xlsx(found: Report, made: Edition, transfers: tuple[str, ...]) -> bytes:
     from avoidance.drafting.exhibits import sheets
     from casefacts.ledger.worksheet import workbook
 
-    about = ("About", ("", ""), _about(found))
+    about = ("About", ("", ""), _about(found, made))
     return workbook([about, *((name.capitalize(), head, rows) for name, (head, rows) in sheets(found, transfers).items())], WIDTHS)
 
 
-def _about(found: Report) -> list[tuple[str, Any]]:
+def _about(found: Report, made: Edition) -> list[tuple[str, Any]]:
     """Return what a sheet says of itself: for whom it is, that it is a draft, and on what it rests."""
     from avoidance.drafting.heading import heading
 
     head = heading(found, "")
     assumed = [("ASSUMED", f"{what}: {new} (the record: {old})") for what, new, old in head.assumed]
+    banner = ("", "PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review")
     return [
-        ("", "PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review"),
+        *([] if made.is_for_filing else [banner]),
         ("", "Figures of different theories for one transfer are the same dollars and must not be added together."),
         *((name, text) for name, text in head.lines if name != "Engine"),
         *assumed,
     ]
 
 
-def _csv(found: Report, transfers: tuple[str, ...], table: str | None, out: Path | None) -> None:
+def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | None, out: Path | None) -> None:
     """Write one table, or each to a file of its own in a folder."""
     from avoidance.drafting.exhibits import sheets
     from casefacts.ledger.store import as_csv
 
-    made = {name: as_csv(head, rows) for name, (head, rows) in sheets(found, transfers).items()}
+    files = {
+        f"{name}.csv": as_csv(head, rows).encode("utf-8", errors="replace")
+        for name, (head, rows) in sheets(found, transfers).items()
+    }
     if table is not None:
-        put(made[table].encode("utf-8", errors="replace"), out)
+        put(made.checked(files[f"{table}.csv"], out or f"{table}.csv"), out)
         return
     assert out is not None
-    try:
-        out.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Refusal(f"--out {out}: cannot be made a folder: {error.strerror or error}") from None
-    for name, text in made.items():
-        write(out / f"{name}.csv", text)
-    click.echo(f"wrote {out}: {', '.join(f'{name}.csv' for name in made)}")
+    made.checked_together({str(out): b"", **files})
+    put_together(files, out)
 
 
 @click.command()
@@ -159,6 +184,8 @@ def _csv(found: Report, transfers: tuple[str, ...], table: str | None, out: Path
 @FORM
 @OUT
 @TEMPLATES
+@letterhead_option("outline")
+@filing
 def questions(
     case: Path,
     settings: tuple[str, ...],
@@ -168,19 +195,24 @@ def questions(
     form: str | None,
     out: Path | None,
     templates: Path | None,
+    letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Write the open questions as an outline: whom to ask, topic by topic, what each answer would unlock."""
-    chosen = chosen_form("questions", form, out, None)
+    chosen = chosen_form("questions", form, out, letterhead)
     with refusals(), refusals_of_papers("outline"):
         from avoidance.drafting.outline import outline
         from avoidance.drafting.templates import own_templates
 
-        required(chosen)
+        required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, settings, choices)
+        found, made = edition(case, settings, choices, filing, allowed)
+        transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        put(paper(found, outline(found, examination, transfers, own), chosen), out)
+        content = paper(found, outline(found, examination, transfers, own, filing=filing), chosen, letterhead)
+        put(made.checked(content, out or f"questions.{chosen}"), out)
 
 
 COMMANDS = (exhibits, questions)

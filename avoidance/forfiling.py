@@ -14,7 +14,7 @@ memo.md, line 1: a Social Security or taxpayer number: "paid to xxx-xx-6789"
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ import click
 from avoidance.shell import Refusal, chosen, reading, report
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from avoidance.analyze import Report
     from avoidance.filing.known import Search
     from avoidance.filing.pieces import Hit
@@ -79,13 +81,21 @@ class Edition:
         Raises:
             Refusal: it is for filing, and holds what must not be filed; each place is named.
         """
+        self.checked_together({str(name): content})
+        return content
+
+    def checked_together(self, files: Mapping[str, bytes]) -> None:
+        """Look at finished files, by name, that are written together or not at all.
+
+        Raises:
+            Refusal: as for :meth:`checked`.
+        """
         if self.is_for_filing:
             from avoidance.filing.scan import scan
 
-            hits = scan(content, str(name), self.search).hits
+            hits = [hit for name, content in files.items() for hit in scan(content, name, self.search).hits]
             if hits:
                 raise Refusal(refused(hits))
-        return content
 
     def named(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return ids as this edition shows them."""
@@ -96,7 +106,12 @@ INTERNAL = Edition(False)
 
 
 def edition(
-    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], filed: bool, allowed: tuple[str, ...]
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    filed: bool,
+    allowed: tuple[str, ...],
+    as_of: date | None = None,
 ) -> tuple[Report, Edition]:
     """Return the report on the case of a file, and the edition of what is drawn from it.
 
@@ -106,11 +121,12 @@ def edition(
         choices: sides of splits.
         filed: whether it is for filing: the report then tells the case as it may be shown, and comes out the same.
         allowed: numbers that may be shown.
+        as_of: the day as of which deadlines are told.
     """
     if not filed:
         if allowed:
             raise Refusal("--allow: only the edition for filing is scanned; add --filing")
-        return report(case, settings, choices), INTERNAL
+        return report(case, settings, choices, as_of), INTERNAL
     from avoidance.analyze import analyze
     from avoidance.filing.known import Search
     from casefacts.redaction import redacted, redactor
@@ -121,7 +137,7 @@ def edition(
         click.echo(
             f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True
         )
-    return analyze(redacted(found, change), chosen(choices)), Edition(True, Search(change.hidden, allowed), change)
+    return analyze(redacted(found, change), chosen(choices), as_of), Edition(True, Search(change.hidden, allowed), change)
 
 
 def unsaid_minors(case: Case) -> list[str]:
@@ -132,7 +148,7 @@ def unsaid_minors(case: Case) -> list[str]:
     return [one.id for one in case.parties if one.id in children and one.minor is None and one.born is None]
 
 
-def refused(hits: tuple[Hit, ...]) -> str:
+def refused(hits: Sequence[Hit]) -> str:
     """Return why a file must not be filed, each place in a line."""
     from avoidance.filing.scan import told
 

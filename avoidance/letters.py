@@ -1,4 +1,4 @@
-"""The command that drafts a demand letter to one party: the same words as Word, PDF, HTML or Markdown.
+"""The command that drafts a demand letter to one party, or to each who may owe: the same words as Word, PDF, HTML or Markdown.
 
 It takes no ``--set``: a letter to somebody rests on the record, not on a what-if.
 
@@ -8,23 +8,41 @@ It takes no ``--set``: a letter to somebody rests on the record, not on a what-i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, calm_collector, known_ids, refusals, report, spare
+from avoidance.forfiling import edition, filing
+from avoidance.papers import (
+    FORM,
+    OUT,
+    TEMPLATES,
+    chosen_form,
+    form_in_folder,
+    letterhead_option,
+    paper,
+    put,
+    put_together,
+    refusals_of_papers,
+    required,
+)
+from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, calm_collector, known_ids, refusals
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from avoidance.analyze import Report
 
 
 @click.command()
 @CASE
 @POSITION
 @AS_OF
-@click.option("--to", "party", required=True, metavar="PARTY", help="To whom: the id of a party, or its name.")
+@click.option("--to", "party", metavar="PARTY", help="To whom: the id of a party, or its name.")
+@click.option("--all", "everybody", is_flag=True, help="To each who may owe: a file for each, in the folder of --out.")
 @click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
 @click.option(
     "--answer-by",
@@ -39,11 +57,13 @@ if TYPE_CHECKING:
 @OUT
 @TEMPLATES
 @letterhead_option("letter")
+@filing
 def demand(
     case: Path,
     choices: tuple[str, ...],
     as_of: date | None,
-    party: str,
+    party: str | None,
+    everybody: bool,
     transfers: tuple[str, ...],
     answer_by: date | None,
     proof_to: str,
@@ -51,15 +71,17 @@ def demand(
     out: Path | None,
     templates: Path | None,
     letterhead: Path | None,
+    filing: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Draft a demand letter to one party: what is asked of it and why, what was credited, by when.
 
     What the record does not give is marked to be filled in. A party against whom nothing is alive gets no letter, and the reason is
     told. The pages behind the letter are for the reviewing lawyer only.
     """
-    chosen = chosen_form("letter", form, out, letterhead)
-    if letterhead is not None and out is not None:
-        spare(out, letterhead)
+    if everybody == (party is not None):
+        raise Refusal("name one party by --to, or write to all who may owe by --all --out FOLDER")
+    chosen = form_in_folder(form, out, letterhead) if everybody else chosen_form("letter", form, out, letterhead)
     with refusals(), refusals_of_papers("letter"):
         from avoidance.drafting.letter import Wanted, letter
         from avoidance.drafting.targets import NoLetter
@@ -68,13 +90,45 @@ def demand(
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
         calm_collector()
-        found = report(case, (), choices, as_of)
+        found, made = edition(case, (), choices, filing, allowed, as_of)
+        transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        wanted = Wanted(answer_by=answer_by, proof_to=proof_to)
+
+        def written(to: str) -> bytes:
+            return paper(found, letter(found, to, wanted, transfers, own, filing=filing), chosen, letterhead)
+
         try:
-            draft = letter(found, party, Wanted(answer_by=answer_by, proof_to=proof_to), transfers, own)
+            if party is not None:
+                (party,) = made.named((party,))
+                put(made.checked(written(party), out or f"letter.{chosen}"), out)
+                return
+            files = {f"{name}.{chosen}": written(id) for id, name in _who_owes(found, transfers)}
         except NoLetter as error:
             raise Refusal(str(error)) from None
-        put(paper(found, draft, chosen, letterhead), out)
+        assert out is not None
+        made.checked_together({str(out): b"", **files})
+        put_together(files, out)
+
+
+def _who_owes(found: Report, transfers: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the parties that get a letter, by id and by the name of a file; of the others who took, tell why they get none."""
+    from avoidance.drafting.targets import NoLetter, claims_on, takers
+
+    names: set[str] = set()
+    for id in takers(found, transfers):
+        try:
+            claims_on(found, id, transfers)
+        except NoLetter as error:
+            click.echo(f"no letter: {error}", err=True)
+            continue
+        name = re.sub(r"[^\w.-]+", "-", id).strip(".-") or "letter"
+        while name.casefold() in names:
+            name += "-2"
+        names.add(name.casefold())
+        yield id, name
+    if not names:
+        raise NoLetter("--all: there is nothing to demand of anybody on this record")
 
 
 COMMANDS = (demand,)

@@ -24,7 +24,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals, spare
+from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals
 
 
 @click.command()
@@ -53,8 +53,6 @@ def memo(
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = chosen_form("memo", form, out, letterhead)
-    if letterhead is not None and out is not None:
-        spare(out, letterhead)
     with refusals(), refusals_of_papers("memo"):
         from avoidance.draft import drafted
         from avoidance.drafting.templates import own_templates
@@ -68,7 +66,7 @@ def memo(
         with in_language(lang, found):
             draft = drafted(found, transfers, own, filing=filing)
             content = paper(found, draft.markdown, chosen, letterhead, draft.pictures)
-        put(made.checked(content, out.name if out else f"memo.{chosen}"), out)
+        put(made.checked(content, out or f"memo.{chosen}"), out)
 
 
 COMMANDS = (memo,)

@@ -18,7 +18,7 @@ from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, requir
 from avoidance.language.catalogue import LANGUAGES
 from avoidance.language.markdown import paper as said
 from avoidance.language.speech import speaking
-from avoidance.shell import Refusal, write
+from avoidance.shell import Refusal, spare, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
@@ -72,9 +72,33 @@ def chosen_form(paper: str, form: str | None, out: Path | None, letterhead: Path
         raise Refusal(f"--out {out}: its suffix says {named} and --format says {form}; leave one of them out")
     if letterhead is not None and (form or named or "docx") != "docx":
         raise Refusal(f"--letterhead {letterhead}: fills a Word file; write to one, for instance --out {paper}.docx")
+    if letterhead is not None and out is not None:
+        spare(out, letterhead)
     chosen = form or ("docx" if letterhead else named or "md")
     not_for_a_terminal(chosen, out, paper)
     return chosen
+
+
+def form_in_folder(form: str | None, out: Path | None, letterhead: Path | None) -> str:
+    """Return as what to write a paper for each of several, into a folder. Arguments as for :func:`chosen_form`."""
+    if out is None:
+        raise Refusal("--all: writes a file for each; name a folder by --out")
+    if out.is_file() or out.suffix.lower().removeprefix(".") in FORMATS:
+        raise Refusal(f"--out {out}: --all writes a file for each; name a folder, and the format by --format")
+    if letterhead is not None and form not in (None, "docx"):
+        raise Refusal(f"--letterhead {letterhead}: fills Word files; leave --format {form} out")
+    return form or ("docx" if letterhead else "md")
+
+
+def put_together(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files, by name, to a folder, which is made where there is none."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refusal(f"--out {folder}: cannot be made a folder: {error.strerror or error}") from None
+    for name, content in files.items():
+        write(folder / name, content)
+    click.echo(f"wrote {folder}: {', '.join(files)}")
 
 
 def not_for_a_terminal(form: str, out: Path | None, paper: str) -> None:

@@ -29,9 +29,9 @@ from avoidance.drafting.markdown import ranges, tidy
 from avoidance.drafting.phrases import question_words
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words
-from avoidance.drafting.wording import Speech, money
+from avoidance.drafting.venue import venue
+from avoidance.drafting.wording import Speech
 from avoidance.logic.known import Span
-from avoidance.logic.truth import Truth
 from avoidance.pleading.caption import caption
 from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
@@ -50,7 +50,6 @@ from avoidance.pleading.relief import (
     sued_for,
     takings,
 )
-from avoidance.pleading.venue import SPLIT, floored
 from avoidance.pleading.voice import Voice
 from avoidance.report.alike import under_state
 from casefacts.evidence import said
@@ -91,7 +90,9 @@ class Paragraphs:
         return ranges(sorted({self.at[fact] for fact in facts if fact in self.at}))
 
 
-def complaint(report: Report, party: str, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+def complaint(
+    report: Report, party: str, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False
+) -> str:
     """Return the draft complaint against a party, in Markdown.
 
     Args:
@@ -99,6 +100,7 @@ def complaint(report: Report, party: str, transfers: Sequence[str] = (), templat
         party: the defendant's id.
         transfers: ids of the transfers to sue on; none means all that reached the party.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court: without the banner, and without the notes to the drafter.
 
     Raises:
         NothingToPlead: no transfer reached the party, or every theory fails.
@@ -112,6 +114,7 @@ def complaint(report: Report, party: str, transfers: Sequence[str] = (), templat
     fields = _fields(report, voice, cites, selection, told, party)
     briefs = Briefs(report, speech, cites, told, {}, found)
     fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
+    fields["filing"] = filing
     return tidy(filled("complaint.md.j2", fields, templates))
 
 
@@ -141,6 +144,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
     amounts = [at_stake(report, selection, one, party) for one in selection.transfers]
+    in_all = sued_for(amounts)
     every = [*told.common, *(one for own in told.own.values() for one in own)]
     return {
         "caption": caption(voice.speech, party),
@@ -152,7 +156,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "of_case": facts.of_case(),
         "core": _core(selection),
         "rules": {name: cites.marked(report.law.authority(id).cite) for name, id in RULES.items()},
-        "venue": _venue(report, cites, selection, party, sued_for(amounts)),
+        "venue": venue(report, cites, selection.transfers, party, in_all, amount_words(in_all)),
         "who": facts.who(),
         "creditors": facts.creditors(),
         "condition": facts.condition(),
@@ -201,24 +205,6 @@ _KINDS = {
 def _core(selection: Selection) -> str:
     """Return the paragraphs of 28 U.S.C. 157(b)(2) under which the counts are core."""
     return ", ".join(f"({one})" for one in sorted({"A", "O", *(CORE.get(count.theory, "H") for count in selection.counts)}))
-
-
-def _venue(report: Report, cites: Cites, selection: Selection, party: str, amount: Span) -> dict[str, Any]:
-    """Return how the suit stands with the floor of 28 U.S.C. 1409(b)."""
-    matter = report.analysis.matter
-    statuses = [matter.insiders.status(party, said(one.date), Truth.of(said(one.arms_length))).truth for one in selection.transfers]
-    insider = Truth.YES if Truth.YES in statuses else Truth.UNKNOWN if Truth.UNKNOWN in statuses else Truth.NO
-    floor = floored(report.law, amount, insider)
-    row = floor.row
-    return {
-        "amount": amount_words(amount),
-        "below": {Truth.YES: "below", Truth.NO: "not below"}.get(floor.below, "open"),
-        "insider": {Truth.YES: "insider", Truth.NO: "noninsider"}.get(floor.insider, "open"),
-        "floor": "" if row is None else money(Span.exactly(row.whole * 100)),
-        "cite": "" if row is None else row.cite + ("" if row.verified else " [not verified]"),
-        "split": cites.of(SPLIT),
-        "individual": said(report.case.debtor.kind) in (None, "individual"),
-    }
 
 
 def _counts(alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[dict[str, Any]]:

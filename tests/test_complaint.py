@@ -15,12 +15,12 @@ from avoidance.documents.formats import FORMATS, written
 from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
+from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
 from avoidance.logic.known import Span
 from avoidance.logic.truth import Truth
 from avoidance.plead import NothingToPlead, complaint
-from avoidance.pleading.venue import floored
 from casefacts.reading import read_case, read_text
 from cli import main
 from tests.papers import differs, of_html, of_markdown, of_word, parts, words

@@ -178,3 +178,35 @@ def test_a_letterhead_is_for_word_and_is_never_written_over(
     assert done.returncode == 2
     assert told in done.stderr
     assert letter.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("paper", "asks", "title"),
+    [
+        ("demand", ("--to", "maria"), "Demand: Maria Ruiz"),
+        ("complaint", ("--to", "maria"), "Complaint to avoid and recover transfers: Maria Ruiz"),
+        ("exhibits", (), "Exhibits: In re Harbor Light Furniture, Inc."),
+        ("questions", ("--for", "341"), "Questions for the meeting of creditors: In re Harbor Light Furniture, Inc."),
+    ],
+)
+def test_every_paper_stands_in_the_firms_own_file(
+    paper: str, asks: tuple[str, ...], title: str, letter: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "paper.docx"
+    assert run(paper, str(EXAMPLE), *asks, "--letterhead", str(letter), "--out", str(out)).returncode == 0
+    said = list(paragraphs(parts(out.read_bytes())["word/document.xml"]))
+    assert said[0] == "Re: In re Harbor Light Furniture, Inc."
+    assert said[-1] == "Yours"
+    assert title in said
+
+
+def test_a_sheet_has_no_letterhead_and_no_paper_is_written_over_it(letter: Path, tmp_path: Path) -> None:
+    before = letter.read_bytes()
+    sheet = run("exhibits", str(EXAMPLE), "--letterhead", str(letter), "--out", str(tmp_path / "a.xlsx"))
+    assert (sheet.returncode, sheet.stderr) == (
+        2,
+        f"--letterhead {letter}: fills a Word file; write to one, for instance --out exhibits.docx\n",
+    )
+    for paper, asks in (("exhibits", ()), ("questions", ("--for", "341")), ("demand", ("--to", "maria"))):
+        assert run(paper, str(EXAMPLE), *asks, "--letterhead", str(letter), "--out", str(letter)).returncode == 2
+    assert letter.read_bytes() == before

@@ -316,6 +316,74 @@ def test_the_command_writes_the_letter_and_refuses_in_one_line(tmp_path: Path) -
     assert not (tmp_path / "none.docx").exists()
 
 
+def test_everybody_who_may_owe_gets_a_letter_in_one_run(tmp_path: Path) -> None:
+    out = tmp_path / "letters"
+    done = run("demand", EXAMPLE, "--all", "--out", out)
+    assert done.stdout == f"wrote {out}: maria.md, ana.md, holdco.md, firstbank.md, chapel.md, acme.md\n"
+    assert done.stderr.startswith("no letter: Oak Resale Inc.: there is nothing to demand: T1: it took by way of T1 and F1")
+    assert sorted(file.name for file in out.iterdir()) == sorted(done.stdout.partition(": ")[2].strip().split(", "))
+    for party in ("maria", "ana", "firstbank"):
+        assert (out / f"{party}.md").read_text(encoding="utf-8") == to(party)
+    one = run("demand", EXAMPLE, "--all", "--transfer", "T4", "--format", "docx", "--out", out)
+    assert one.stdout == f"wrote {out}: acme.docx\n"
+
+
+@pytest.mark.parametrize(
+    ("asks", "says"),
+    [
+        ((), "name one party by --to, or write to all who may owe by --all --out FOLDER"),
+        (("--to", "maria", "--all"), "name one party by --to, or write to all who may owe by --all --out FOLDER"),
+        (("--all",), "--all: writes a file for each; name a folder by --out"),
+        (("--all", "--out", "OUT.docx"), "--all writes a file for each; name a folder, and the format by --format"),
+        (("--all", "--out", "OUT", "--answer-by", "2030-01-01"), "leaves no time to sue"),
+        (("--all", "--out", "OUT", "--transfer", "T9"), "T9: there is no such transfer"),
+    ],
+)
+def test_letters_to_all_are_written_together_or_not_at_all(asks: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    done = run("demand", EXAMPLE, *(one.replace("OUT", str(tmp_path / "out")) for one in asks))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ids_that_no_file_can_bear_become_names_that_differ(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "case: {petition_date: 2024-03-15}\nsolvency: {findings: [{insolvent: true}]}\nparties: [{id: a/b}, {id: a-b}, {id: A-B}]\n"
+        "transfers:\n"
+        + "".join(
+            f"  - {{id: T{n}, date: 2023-05-01, to: {id}, kind: gift, property_kind: cash, value: 9, received: []}}\n"
+            for n, id in enumerate(("a/b", "a-b", "A-B"))
+        ),
+        encoding="utf-8",
+    )
+    done = run("demand", case, "--all", "--out", tmp_path / "out")
+    assert done.stdout.endswith(": a-b.md, a-b-2.md, A-B-2-2.md\n"), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("party", "below"), [("maria", ""), ("firstbank", "open"), ("acme", "below")])
+def test_the_floor_of_venue_is_told_where_the_suit_may_be_below_it(party: str, below: str) -> None:
+    notes = to(party).partition(NOTES)[2]
+    assert ("28 U.S.C. 1409(b)" in outgoing(party)) == bool(below)
+    assert ("### Where to sue" in notes) == bool(below)
+    assert not below or f"is **{below}**" in notes
+    assert "Insys" in notes or not below
+
+
+def test_the_year_to_recover_is_told_to_a_later_taker_and_of_what_is_avoided_already() -> None:
+    assert "an action to recover it from you may follow until a year after its avoidance" in section(outgoing("ana"), "Time")
+    assert "a year after its avoidance" not in outgoing("maria")
+    text = EXAMPLE.read_text(encoding="utf-8").replace("tolling_until: null", "tolling_until: null, avoided: 2025-09-02")
+    told = section(letter(analyze(read_text(text)), "ana"), "Time")
+    assert (
+        "T1: avoided on 2025-09-02; the last day to begin an action to recover it is **2026-09-02** (11 U.S.C. 550(f)(1))." in told
+    )
+    late = letter(analyze(read_text(text), as_of=parse_iso("2026-10-01")), "ana")
+    assert "Do not send before the time to sue is settled" in late
+    sued = letter(analyze(read_text(text), as_of=parse_iso("2026-10-01")), "maria")
+    assert "the last day was 2026-09-02" not in sued
+
+
 def test_own_wording_replaces_ours(tmp_path: Path) -> None:
     (tmp_path / "demand_fact.md.j2").write_text("{{ fact.number }}. FACT {{ fact.text }}\n", encoding="utf-8")
     done = run("demand", EXAMPLE, "--to", "maria", "--templates", tmp_path)

@@ -220,13 +220,14 @@ def unsourced(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Unso
         yield from (Unsourced(about=about, fact=one.text) for one in own if not one.source)
 
 
-def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> str:
     """Return the exhibits as a paper, in Markdown.
 
     Args:
         report: the analysis of a case.
         transfers: ids of the transfers to show; none means all of them.
         templates: a folder whose templates override ours, one by one.
+        filing: they are for the court, and bear no banner of privilege.
 
     Raises:
         BadTemplate: a template names a field that there is not, or is no template.
@@ -236,6 +237,7 @@ def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | No
     found = lines(report, chosen)
     fields: dict[str, Any] = {
         "heading": heading(report, ""),
+        "filing": filing,
         "theories": [(one, [line for line in found if line.theory == one.theory]) for one in totals(found)],
         "calendar": list(calendar(report, chosen)),
         "counted": list(dict.fromkeys((one.cite, one.note) for one in calendar(report, chosen) if one.note)),

@@ -14,6 +14,7 @@ from avoidance.analyze import Report
 from avoidance.drafting.targets import Claim
 from avoidance.report.deadlines import Deadline
 from avoidance.report.standing import Standing
+from casefacts.evidence import said
 
 OVER = ("passed", "sued late")
 
@@ -30,6 +31,7 @@ class LastDay:
         says: the reason, in words.
         unless: what would make it a later day.
         note: how it was counted.
+        avoided: the day on which the transfers were avoided, where it is the last day to recover them.
     """
 
     transfers: tuple[str, ...]
@@ -39,6 +41,7 @@ class LastDay:
     says: str = ""
     unless: str = ""
     note: str = ""
+    avoided: date | None = None
 
     @property
     def passed(self) -> bool:
@@ -56,9 +59,21 @@ def last_days(report: Report, claims: Sequence[Claim]) -> Iterator[LastDay]:
         if ours and not one.of_petition and not one.informative:
             told.update(ours)
             yield from _each(one, party, ours)
+    yield from _to_recover(report, party, ids)
     left = tuple(id for id in ids if id not in told)
     if left:
         yield LastDay(transfers=left, last=None, cite="11 U.S.C. 546(a)", says=report.undated.why if report.undated else "")
+
+
+def _to_recover(report: Report, party: str, ids: Sequence[str]) -> Iterator[LastDay]:
+    """Yield the last day to recover what is already avoided, by 11 U.S.C. 550(f); the suit that avoided it may be one for both."""
+    days = {one.key: one for one in report.deadlines}
+    for action in report.case.actions:
+        avoided, named = said(action.avoided), said(action.transfers) or ()
+        ours, day = tuple(id for id in ids if id in named), days.get(f"550(f):{'+'.join(named)}")
+        if avoided is not None and ours and day is not None:
+            status = "" if party in (said(action.against) or ()) else day.status or ""
+            yield LastDay(transfers=ours, last=day.date, cite=day.cite, status=status, note=day.note, avoided=avoided.central)
 
 
 def _each(one: Deadline, party: str, ours: tuple[str, ...]) -> Iterator[LastDay]:

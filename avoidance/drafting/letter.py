@@ -34,6 +34,7 @@ from avoidance.drafting.sources import record_cite
 from avoidance.drafting.targets import Claim, NoLetter, claims_on
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
+from avoidance.drafting.venue import Venue, venue
 from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money
 from avoidance.facts.vocabulary import transfer as facts_of_transfer
 from avoidance.judge import Answer, Judgment, Verdict
@@ -108,7 +109,13 @@ class Demanded:
 
 
 def letter(
-    report: Report, party: str, wanted: Wanted | None = None, transfers: Sequence[str] = (), templates: Path | None = None
+    report: Report,
+    party: str,
+    wanted: Wanted | None = None,
+    transfers: Sequence[str] = (),
+    templates: Path | None = None,
+    *,
+    filing: bool = False,
 ) -> str:
     """Return the draft of a demand letter in Markdown.
 
@@ -118,6 +125,7 @@ def letter(
         wanted: what the record cannot say; without it, gaps.
         transfers: ids of the transfers to write about; none means all that came to the party.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court: without the banner, and without the pages for the reviewing lawyer.
 
     Raises:
         NoLetter: nothing is alive against the party, or the answer is asked for a day that will not do.
@@ -129,8 +137,11 @@ def letter(
     _fit(report, asked, days)
     cites, speech = Cites(report.law), Speech(report.analysis.matter)
     fields = _fields(report, speech, cites, claims)
-    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days}, templates)
-    notes = filled("demand_notes.md.j2", {**_notes(report, speech, cites, claims, body), "days": days}, templates)
+    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days, "filing": filing}, templates)
+    if filing:
+        return tidy(body)
+    shared = {name: fields[name] for name in ("venue", "to_recover")}
+    notes = filled("demand_notes.md.j2", {**_notes(report, speech, cites, claims, body), **shared, "days": days}, templates)
     tables = {"authorities": cites.listed(body + notes), "provisions": cites.provisions(body + notes)}
     return tidy(body + notes + filled("authorities.md.j2", tables, templates))
 
@@ -171,6 +182,8 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "total": _total(claims),
         "appointed": _day(report.case.case.trustee_appointed),
         "suit": _suit(report, claims),
+        "venue": _venue(report, cites, claims),
+        "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
         "checklists": list(_pleaded(report, speech, claims)),
         "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(one.lead.theory))),
@@ -191,6 +204,12 @@ def _total(claims: Sequence[Claim]) -> str:
     money_ = [one.liable.amount for one in firm if not one.release]
     figure = [_figure(added(money_))] if money_ else []
     return " and ".join(filter(None, (*figure, *(f"{one.release} ({one.transfer.id})" for one in firm if one.release))))
+
+
+def _venue(report: Report, cites: Cites, claims: Sequence[Claim]) -> Venue:
+    """Return how a suit on the claims stands with the floor of 28 U.S.C. 1409(b)."""
+    amount = added([one.liable.amount for one in claims if not one.release])
+    return venue(report, cites, [one.transfer for one in claims], claims[0].liable.party, amount, _known(amount))
 
 
 def _suit(report: Report, claims: Sequence[Claim]) -> str:

@@ -85,7 +85,9 @@ def topic_of(path: str) -> str:
     return next((name for pattern, name in _TOPICS if re.fullmatch(pattern, path)), "Other matters")
 
 
-def outline(report: Report, examination: str, transfers: Sequence[str] = (), templates: Path | None = None) -> str:
+def outline(
+    report: Report, examination: str, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False
+) -> str:
     """Return the outline of an examination in Markdown.
 
     Args:
@@ -93,6 +95,7 @@ def outline(report: Report, examination: str, transfers: Sequence[str] = (), tem
         examination: ``341`` or ``2004``.
         transfers: ids of the transfers to ask about; none means all of them.
         templates: a folder whose templates override ours, one by one.
+        filing: it is for the court, and bears no banner of privilege.
 
     Raises:
         BadTemplate: a template names a field that there is not, or is no template.
@@ -101,6 +104,7 @@ def outline(report: Report, examination: str, transfers: Sequence[str] = (), tem
     asks = asked(report, speech, set(transfers) or {one.id for one in report.case.transfers})
     fields = {
         "heading": heading(report, ""),
+        "filing": filing,
         "examination": examination,
         "witnesses": _witnesses(report, speech, asks, apart=examination == "2004"),
     }

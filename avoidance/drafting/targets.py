@@ -90,6 +90,22 @@ def claims_on(report: Report, party: str, chosen: Collection[str] = ()) -> tuple
     return tuple(found)
 
 
+def takers(report: Report, chosen: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the parties that took, or that something reached, in the order of the record.
+
+    Args:
+        report: the analysis of the case.
+        chosen: ids of transfers to look at; none means all of them.
+    """
+    wanted = [one for one in report.case.transfers if not chosen or one.id in chosen]
+    ids = {one.id for one in wanted}
+    took = {party for one in wanted for party in (said(one.to), said(one.indirectly_to), *(said(one.for_benefit_of) or ()))}
+    for one in report.recoveries:
+        if one.transfer in ids:
+            took |= {*(each.party for each in one.from_), *(each.party for each in one.protected), *one.conduits}
+    return tuple(one.id for one in report.case.parties if one.id in took)
+
+
 def _party(report: Report, asked: str) -> str:
     parties = {one.id: said(one.name) or one.id for one in report.case.parties}
     if asked in parties:

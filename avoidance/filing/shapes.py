@@ -40,7 +40,7 @@ _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
 _CARD = re.compile(r"(?<!\d)(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ -])\d{6}\2\d{5})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
-_GROUPED = re.compile(r"(?<![\w.,$-])\d{1,12}(?:-\d{1,12}){2,5}(?![\w-])")
+_GROUPED = re.compile(r"(?<![\d.,$])(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
 _CALLED_ACCOUNT = re.compile(
     r"\b(?:account|acct|a/c|loan|card|iban|checking|savings)s?\b\.?[ ]?(?:(?:no|nr|num|number|id)\b\.?|#)*[ :=#]{0,3}"
     r"(?=[A-Za-z\d -]*\d)((?:[A-Za-z]{0,4}[ -]?)\d[\d -]{2,}[\dA-Za-z]*)(?![\d/])(?![.,]\d)",
@@ -170,7 +170,7 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
     digits = match[0].replace("-", "")
     if not 8 <= len(digits) <= 19 or _PERSON.fullmatch(match[0]) or _CARD.fullmatch(match[0]):
         return False
-    is_other = re.fullmatch(r"\d-\d{2}-\d{5}|\d{4}-\d{1,2}-\d{1,2}(?:-\d{1,4})?|\d{1,2}-\d{1,2}-\d{4}", match[0])
+    is_other = re.fullmatch(r"\d-\d{2}-\d{5}|(?:\d{1,3}-)?\d{4}-\d{1,2}-\d{1,2}(?:-\d{1,4})?|\d{1,2}-\d{1,2}-\d{4}", match[0])
     return not (is_other or _PHONE.fullmatch(match[0]) or _FILED.search(text[max(0, match.start() - 40) : match.start()]))
 
 

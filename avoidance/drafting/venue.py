@@ -3,7 +3,8 @@
 A suit below the floor is brought where the defendant resides: for a debt that is no consumer debt against somebody who is no
 insider the higher floor counts, for any money judgment the lower one. A suit for exactly the floor is not below it. Courts differ
 on whether the floor reaches suits that arise under title 11 itself, as avoidance suits do; so it is told to whoever drafts, and
-decides nothing. Left out: the floor for consumer debts, for no record says of a transfer that the debt sued on is one.
+decides nothing. A letter tells it where the suit would, or may, be below it. Left out: the floor for consumer debts, for no record
+says of a transfer that the debt sued on is one.
 
 >>> from datetime import date
 >>> from avoidance.law.tables import tables
@@ -14,14 +15,20 @@ decides nothing. Left out: the floor for consumer debts, for no record says of a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from avoidance.analyze import Report
+from avoidance.drafting.authorities import Cites
+from avoidance.drafting.wording import money
 from avoidance.law.bound import Law
 from avoidance.law.records import Row
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Span
 from avoidance.logic.truth import Truth
+from casefacts.evidence import said
+from casefacts.model import Transfer
 
 DEBT, JUDGMENT = "s1409b.nonconsumer_noninsider_debt_usd", "s1409b.money_judgment_usd"
 SPLIT = "insys-2021"
@@ -58,6 +65,56 @@ def floored(law: Law, amount: Span, insider: Truth) -> Floor:
     if insider is Truth.UNKNOWN and below is Truth.YES:
         below = Truth.YES if _below(amount, lower) is Truth.YES else Truth.UNKNOWN
     return Floor(row=row, below=below, insider=insider)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """How a suit stands with the floor, in words.
+
+    Attributes:
+        amount: what is sued for; empty where the record does not show it.
+        floor: the floor that counts; empty where the law of that day had none.
+        cite: where it stands.
+        below: ``below``, ``not below`` or ``open``.
+        insider: ``insider``, ``noninsider`` or ``open``.
+        split: who holds that the floor does not reach suits that arise under title 11.
+        individual: whether the debt may be a consumer debt, for which another floor counts.
+    """
+
+    amount: str
+    floor: str
+    cite: str
+    below: str
+    insider: str
+    split: str
+    individual: bool
+
+
+def venue(report: Report, cites: Cites, transfers: Iterable[Transfer], party: str, amount: Span, words: str) -> Venue:
+    """Return how a suit against one party stands with the floor.
+
+    Args:
+        report: the analysis of the case.
+        cites: the authorities.
+        transfers: what it is about.
+        party: the id of the defendant.
+        amount: what is sued for, each transfer once.
+        words: the same in words.
+    """
+    insiders = report.analysis.matter.insiders
+    statuses = [insiders.status(party, said(one.date), Truth.of(said(one.arms_length))).truth for one in transfers]
+    insider = Truth.YES if Truth.YES in statuses else Truth.UNKNOWN if Truth.UNKNOWN in statuses else Truth.NO
+    floor = floored(report.law, amount, insider)
+    row = floor.row
+    return Venue(
+        amount=words,
+        floor="" if row is None else money(Span.exactly(row.whole * 100)),
+        cite="" if row is None else row.cite + ("" if row.verified else " [not verified]"),
+        below={Truth.YES: "below", Truth.NO: "not below"}.get(floor.below, "open"),
+        insider={Truth.YES: "insider", Truth.NO: "noninsider"}.get(floor.insider, "open"),
+        split=cites.of(SPLIT),
+        individual=said(report.case.debtor.kind) in (None, "individual"),
+    )
 
 
 def _below(amount: Span, row: Row) -> Truth:

@@ -1,0 +1,192 @@
+"""Every paper for filing, in every format: a number in whatever text of a case is redacted if typed, and refused if not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import avoidance.analyze
+import avoidance.filing.scan
+from avoidance.__main__ import commands
+from avoidance.documents.formats import FORMATS
+from avoidance.filing.scan import Scanned
+from avoidance.filing.scan import scan as real_scan
+from tests.papers import of_html, of_word, parts, squeezed
+from tests.plantedcase import NUMBER, Planted, alike
+from tests.test_filing import FAMILY
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "harbor-light.yaml"
+PAPERS = {
+    "memo": FORMATS,
+    "demand": FORMATS,
+    "complaint": FORMATS,
+    "exhibits": (*FORMATS, "xlsx", "csv"),
+    "questions": FORMATS,
+}
+EACH = [(paper, form) for paper, forms in PAPERS.items() for form in forms]
+BANNER = re.compile("privileged and confidential|work product|only: take these pages off|notes to the drafter", re.IGNORECASE)
+
+
+def read(name: str, content: bytes) -> str:
+    """Return what a reader of a file reads."""
+    if name.endswith(".docx"):
+        return of_word(content)
+    if name.endswith(".html"):
+        return of_html(content.decode())
+    if name.endswith(".xlsx"):
+        return re.sub("<[^>]+>", "\n", parts(content)["xl/sharedStrings.xml"].decode())
+    if name.endswith(".pdf"):
+        import io
+
+        from pypdf import PdfReader
+
+        return "\n".join(squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages)
+    return content.decode()
+
+
+class Tried:
+    """A case in a folder of its own, and the papers that were looked at before they were written."""
+
+    def __init__(self, text: str, folder: Path) -> None:
+        self.case = folder / "case.yaml"
+        self.case.write_text(text, encoding="utf-8")
+        self.folder = folder
+        self.looked_at: dict[str, tuple[bytes, Scanned]] = {}
+
+    def write(self, paper: str, form: str, name: str, party: str, *more: object) -> tuple[Result, Path]:
+        folder = form == "csv"
+        out = self.folder / (name if folder else f"{name}.{form}")
+        asks = {"demand": ("--to", party), "complaint": ("--to", party), "questions": ("--for", "2004")}.get(paper, ())
+        words = (paper, self.case, *asks, "--filing", "--out", out, *(("--format", "csv") if folder else ()), *more)
+        return CliRunner().invoke(commands().main, [*map(str, words)]), out
+
+
+@pytest.fixture(scope="module")
+def planted() -> Planted:
+    return Planted(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def analyzed() -> dict[str, object]:
+    return {}
+
+
+@pytest.fixture
+def tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analyzed: dict[str, object]) -> type:
+    """Analyze each case once, and keep what each scan saw."""
+    analyze = avoidance.analyze.analyze
+
+    def once(reading, *more):
+        key = f"{reading.sha256}{more}{reading.case.debtor.name}"
+        return analyzed.setdefault(key, None) or analyzed.update({key: analyze(reading, *more)}) or analyzed[key]
+
+    made: list[Tried] = []
+
+    def seen(content: bytes, name: str, search=None) -> Scanned:
+        found = real_scan(content, name, search)
+        made[-1].looked_at[Path(name).name] = (content, found)
+        return found
+
+    monkeypatch.setattr(avoidance.analyze, "analyze", once)
+    monkeypatch.setattr(avoidance.filing.scan, "scan", seen)
+
+    class Here(Tried):
+        def __init__(self, text: str) -> None:
+            super().__init__(text, tmp_path)
+            made.append(self)
+
+    return Here
+
+
+@pytest.mark.parametrize(("paper", "form"), EACH)
+def test_a_number_in_any_text_of_a_case_is_found_in_every_paper(paper: str, form: str, planted: Planted, tried: type) -> None:
+    case = tried(planted.text)
+    done, out = case.write(paper, form, "paper", planted.ids["maria"])
+    assert done.exit_code == 2, done.output
+    assert not out.exists()
+    assert not NUMBER.search(done.output)
+    shown, caught = set(), set()
+    for name, (content, found) in case.looked_at.items():
+        here = {match[2] for match in NUMBER.finditer(read(name, content))}
+        near = {last for hit in found.hits for last in re.findall(r"x-(\d{4})", hit.near)}
+        assert here <= near, (name, sorted(planted.numbers[last] for last in here - near))
+        shown, caught = shown | here, caught | near
+    assert len({planted.numbers[last] for last in shown}) > 8, "the papers show texts of many keys"
+    assert "9999" not in shown | caught, "a comment of the file is in no paper"
+
+
+@pytest.mark.parametrize(("paper", "form"), EACH)
+def test_the_same_numbers_typed_are_redacted_in_every_paper(paper: str, form: str, planted: Planted, tried: type) -> None:
+    case = tried(planted.typed())
+    done, out = case.write(paper, form, "paper", alike(planted.ids["maria"]))
+    assert done.exit_code == 0, done.output
+    files = sorted(out.iterdir()) if out.is_dir() else [out]
+    said = "\n".join(read(file.name, file.read_bytes()) for file in files)
+    assert not NUMBER.search(said)
+    assert min(said.count("xxx-xx-4321"), squeezed(said).count("accountending5678")) > 5
+    assert not BANNER.search(said)
+
+
+def test_the_planted_case_reaches_every_sort_of_text(planted: Planted, tried: type) -> None:
+    case = tried(planted.text)
+    for paper in PAPERS:
+        case.write(paper, "md", paper, planted.ids["maria"])
+    shown = {
+        planted.numbers[match[2]] for name, (content, _) in case.looked_at.items() for match in NUMBER.finditer(read(name, content))
+    }
+    keys = {key for _, key in shown}
+    assert {"name", "number", "court", "source", "property"} <= keys
+    assert {at for at, _ in shown} >= {"id", "Proceeding", "Debtor", "Party", "Asset", "Transfer", "Flow"}
+
+
+@pytest.mark.parametrize(("paper", "form"), EACH)
+@pytest.mark.parametrize("name", ["Ruiz 219-09-1234", "letter_0012345678"])
+def test_a_number_in_the_name_of_a_file_is_found(paper: str, form: str, name: str, tried: type) -> None:
+    case = tried(EXAMPLE.read_text(encoding="utf-8"))
+    done, out = case.write(paper, form, name, "maria")
+    assert done.exit_code == 2, done.output
+    assert "the name of the file" in done.output
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("paper", "form"), EACH)
+def test_the_example_can_be_filed_in_every_paper(paper: str, form: str, tried: type) -> None:
+    case = tried(EXAMPLE.read_text(encoding="utf-8"))
+    done, out = case.write(paper, form, "paper", "maria")
+    assert done.exit_code == 0, done.output
+    assert out.exists()
+    assert not any(BANNER.search(read(name, content)) for name, (content, _) in case.looked_at.items())
+
+
+@pytest.mark.parametrize("paper", ["demand", "complaint"])
+def test_a_minor_is_named_by_the_id_or_the_name_of_the_record_and_shown_by_initials(paper: str, tried: type) -> None:
+    given = FAMILY.replace("to: trust, kind: payment", "to: emma, kind: gift")
+    case = tried(re.sub(r"received: \[.*\]", "received: []", given))
+    for party in ("emma", "Emma Ruiz")[: 2 if paper == "demand" else 1]:
+        done, out = case.write(paper, "md", "paper", party)
+        assert done.exit_code == 0, done.output
+        assert "E.R." in out.read_text(encoding="utf-8")
+        assert "Emma" not in out.read_text(encoding="utf-8")
+
+
+def test_what_is_left_in_one_table_stops_them_all(tried: type) -> None:
+    case = tried(
+        EXAMPLE.read_text(encoding="utf-8").replace("Ex. 9", "Ex. 9, SSN 987-65-4320").replace("Stip. para. 8", "acct 00123456789")
+    )
+    done, out = case.write("exhibits", "csv", "tables", "maria")
+    assert done.exit_code == 2
+    assert not out.exists()
+    done, _ = case.write("exhibits", "csv", "tables", "maria", "--allow", "00123456789", "--allow", "987654320")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_complaint_for_filing_says_how_many_gaps_are_left_and_keeps_its_notes_to_itself(tried: type) -> None:
+    case = tried(EXAMPLE.read_text(encoding="utf-8"))
+    done, out = case.write("complaint", "md", "paper", "maria")
+    text = out.read_text(encoding="utf-8")
+    assert f"{text.count('[gap:')} gaps are left" in done.stderr
+    assert "Notes to the drafter" not in text
+    assert "Exhibit A" in text
