@@ -65,7 +65,7 @@ def memo(
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         with in_language(lang, found):
             draft = drafted(found, transfers, own, filing=filing)
-            content = paper(found, draft.markdown, chosen, letterhead, draft.pictures)
+        content = paper(found, draft.markdown, chosen, letterhead, draft.pictures, lang)
         put(made.checked(content, out or f"memo.{chosen}"), out)
 
 

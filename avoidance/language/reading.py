@@ -27,9 +27,19 @@ from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“(]?[A-Z0-9\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", "?": "？", ":": "：", ";": "；", ",": "，"}
-_JOINTS = (("; and ", "；并且"), ("; ", "；"), (": ", "："), (", and ", "，并且"), (", ", "，"), (" and ", "，且"), (" or ", "或"))
-_BETWEEN_CLAUSES = (" ", "; and ", "; ", ": ")
+_JOINTS = (
+    (" · ", " · "),
+    ("; and ", "；并且"),
+    ("; ", "；"),
+    (": ", "："),
+    (", and ", "，并且"),
+    (", ", "，"),
+    (" and ", "，且"),
+    (" or ", "或"),
+)
+_BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
+_IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
@@ -125,7 +135,8 @@ class Reader:
             yield _together([body], body.text + text[-1])
         if headed := _HEADED.match(text):
             body = self.reading(text[headed.end() :])
-            yield _together([body], headed.group().strip() + body.text, 2)
+            gap = "" if _IDEOGRAPH.match(body.text) else " "
+            yield _together([body], headed.group().strip() + gap + body.text, 2)
         yield from self._bracketed(text)
         for joint, other in _JOINTS:
             parts = _parted(text, joint)

@@ -8,11 +8,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rich.text import Text
 
-from avoidance.language.speech import said
+from avoidance.language.speech import language, said
+
+_IDEOGRAPH = "\u3400-\u9fff"
+_BEFORE = f"(?<=[{_IDEOGRAPH}，。；：、）])(?=[$\\w(])(?![{_IDEOGRAPH}])"
+_BEHIND = f"(?<=[\\w%)])(?<![{_IDEOGRAPH}])(?=[{_IDEOGRAPH}（])"
+_JOINT = re.compile(f"{_BEFORE}|{_BEHIND}")
+
+
+def spoken(text: str) -> str:
+    """Return a text as a terminal shows it in the language that is spoken.
+
+    A terminal breaks lines at spaces alone: in Chinese, figures and names get some around them, so that none is cut in two.
+    """
+    return said(text) if language() == "en" else _JOINT.sub(" ", said(text))
 
 
 class Words(Text):
@@ -20,9 +34,9 @@ class Words(Text):
 
     def __init__(self, text: str = "", *args: Any, **options: Any) -> None:
         """Make a text; arguments as for :class:`rich.text.Text`."""
-        super().__init__(said(text), *args, **options)
+        super().__init__(spoken(text), *args, **options)
 
     def append(self, text: Any, style: Any = None) -> Words:
         """Add a text, said too; one that is dressed already stays as it is."""
-        super().append(said(text) if isinstance(text, str) else text, style)
+        super().append(spoken(text) if isinstance(text, str) else text, style)
         return self

@@ -20,14 +20,13 @@ from avoidance.analysis import Finding, ends_of
 from avoidance.analyze import Report
 from avoidance.federal.chapters import OF_CHAPTERS
 from avoidance.judge import Judgment, Verdict
-from avoidance.language.speech import said as spoken
 from avoidance.law.named import DAGGER, NOT_VERIFIED, THUMB, name_of, shown
 from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.output.fitting import Fitting
-from avoidance.output.spoken import Words
+from avoidance.output.spoken import Words, spoken
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
