@@ -12,7 +12,6 @@ always get the same character, so that an entry of the catalogue may name a cita
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Callable, Iterable
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
@@ -21,7 +20,6 @@ _FIXED = re.compile(
     "|".join(
         (
             r"\d{4}-\d\d-\d\d",
-            rf"(?:{'|'.join(month_name[1:])}) \d{{1,2}}, \d{{4}}",
             r"-?\$\d[\d,]*(?:\.\d\d)?",
             r"-?\d+(?:\.\d+)?%",
             r"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*",
@@ -31,7 +29,7 @@ _FIXED = re.compile(
             r"Pub\. L\.(?: No\.)? \d+-\d+",
             r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
             r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",
-            r"(?<![\w.(])\d{3,4}(?:\([a-zA-Z0-9]{1,4}\))+",
+            r"(?<![\w.])\d{1,4}(?:\([a-zA-Z0-9]{1,4}\))+",
         )
     )
 )
@@ -54,7 +52,7 @@ class Atoms:
         self._what: dict[str, str] = {}
         self._finished: dict[str, str] = {}
         self._names: dict[str, list[str]] = {}
-        for name in sorted({one for one in names if _WORD.search(one)}, key=len, reverse=True):
+        for name in sorted({one for one in names if is_name(one)}, key=len, reverse=True):
             first = _WORD.search(name)
             assert first is not None
             self._names.setdefault(first.group(), []).append(name)
@@ -107,11 +105,27 @@ class Atoms:
             for name in self._names.get(word.group(), ()):
                 start = word.start() - name.index(word.group())
                 end = start + len(name)
-                if start >= done and text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1].isalnum()):
+                if start >= done and text.startswith(name, start) and not _goes_on(name[-1], text[end : end + 1]):
                     made += [text[done:start], self.one(name)]
                     done = end
                     break
         return "".join([*made, text[done:]])
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be known for a name wherever it stands: a small word alone or a bare number cannot.
+
+    >>> is_name("Acme"), is_name("the old mill"), is_name("trade"), is_name("548(b)")
+    (True, True, False, False)
+    """
+    if not any(map(str.isalpha, text)) or _FIXED.fullmatch(text):
+        return False
+    return " " in text or not text.islower()
+
+
+def _goes_on(last: str, following: str) -> bool:
+    """Tell whether a word, or the number of a section, goes on behind what ends with a letter."""
+    return following.isalnum() if last.isalnum() else last == ")" and following == "("
 
 
 def is_atom(letter: str) -> bool:

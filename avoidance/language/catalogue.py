@@ -22,9 +22,10 @@ from itertools import islice
 from pathlib import Path
 
 LANGUAGES = {"zh": "Simplified Chinese"}
+_BLANKS = re.compile(r"(\{\w+\})")
 BLANK = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']+")
-_GOES_ON = re.compile("; |[.?!] (?=[A-Z\U000f0000-\U0010fffd])")
+_GOES_ON = re.compile("; | · |[.?!] (?=[A-Z\U000f0000-\U0010fffd])")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")
@@ -174,11 +175,16 @@ def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str],
     made: dict[str, Entry] = {}
     for english, other, place in entries:
         try:
-            entry = Entry(small(prepared(english)), prepared(other))
+            entry = Entry(small(_outside(english, prepared)), _outside(other, prepared))
         except BadCatalogue as error:
             raise BadCatalogue(f"{place}: {error}") from None
         made.setdefault(entry.english, entry)
     return Catalogue(made.values())
+
+
+def _outside(text: str, prepared: Callable[[str], str]) -> str:
+    """Prepare what stands outside the blanks."""
+    return "".join(part if BLANK.fullmatch(part) else prepared(part) for part in _BLANKS.split(text))
 
 
 def pairs(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -23,9 +23,9 @@ _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
 _STOPS = "，。；：？！"
-_CLOSING, _GAP = "）》”】", "\ue000"
-"""Markdown does not end strong text between such a mark and a letter, and Chinese has no space there: it gets one."""
-_NEEDLESS = re.compile(f"{_GAP}(?=[\\s，。；：、？！）]|$)")
+_OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
+"""Markdown takes no strong text with such a mark at its end right beside a letter, and Chinese has no space there: it gets one."""
+_NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！）]|$)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OPENING = re.compile(r"^(?:\d{1,9}\\[.)]|\\[-+=])")
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
@@ -57,11 +57,11 @@ def _inline(reader: Reader, text: str) -> str:
     """Say a text with its strong parts: each by itself, then the line around them."""
 
     def strong(found: re.Match[str]) -> str:
-        said = _inline(reader, found["text"])
+        said, mark = _inline(reader, found["text"]), found["mark"]
         words = said.rstrip(_STOPS)
-        return reader.atoms.finished(
-            f"{found['mark']}{words}{found['mark']}{_GAP if words[-1:] in _CLOSING else ''}{said[len(words) :]}"
-        )
+        before = _GAP if words[:1] in _OPENING_MARKS else ""
+        behind = _GAP if words[-1:] in _CLOSING_MARKS else ""
+        return reader.atoms.finished(f"{before}{mark}{words}{mark}{behind}{said[len(words) :]}")
 
     def opening(found: re.Match[str]) -> str:
         return reader.atoms.finished(found.group())

@@ -16,8 +16,9 @@ Counter({'Acme got $5.00': 1})
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“(]?[A-Z0-9\U000f0000-\U0010fffd])")
-_ENDS = {".": "。", "?": "？", ":": "：", ";": "；", ",": "，"}
+_ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
 _JOINTS = (
     (" · ", " · "),
     ("; and ", "；并且"),
@@ -40,6 +41,9 @@ _JOINTS = (
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
+_MONTHS = tuple(month_name)
+_DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
+_SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
@@ -65,8 +69,15 @@ class Reading(NamedTuple):
 class Reader:
     """Says English texts in the language of a catalogue, and keeps what it could not read."""
 
-    def __init__(self, catalogue: Catalogue, atoms: Atoms) -> None:
-        """Make a reader with what it knows and what it leaves alone."""
+    def __init__(self, catalogue: Catalogue, atoms: Atoms, record: Container[str] = ()) -> None:
+        """Make a reader.
+
+        Args:
+            catalogue: what it knows.
+            atoms: what it leaves alone wherever it stands.
+            record: what it leaves alone where it stands by itself: small words of the record's own.
+        """
+        self.record = record
         self.catalogue = catalogue
         self.atoms = atoms
         self.left: Counter[str] = Counter()
@@ -80,9 +91,19 @@ class Reader:
             text: in English.
             shown: how words are written, such as with the escapes of a format.
         """
-        reading = self.reading(self.atoms.set_aside(text))
+        reading = self.reading(self.atoms.set_aside(_DAY.sub(self._day, text)))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(reading.text, shown)
+        return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, reading.text), shown)
+
+    def _day(self, found: re.Match[str]) -> str:
+        return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
+
+    def _apart_from(self, atom: re.Match[str]) -> str:
+        """Return an atom with a space behind it where it would run into the next."""
+        one, other = self.atoms.put_back(atom[1]), self.atoms.put_back(atom[2])
+        return (
+            f"{atom[1]} " if one[-1:].isascii() and other[:1].isascii() and (other[:1].isalnum() or other[:1] == "$") else atom[1]
+        )
 
     def reading(self, text: str) -> Reading:
         """Return the best reading of a text whose atoms are set aside."""
@@ -98,15 +119,21 @@ class Reader:
         if text != text.strip():
             return self.reading(text.strip())
         whole = self.catalogue.whole.get(small(text))
-        if whole is not None:
-            return Reading(0, 0, 0, whole)
+        if whole is not None or text in self.record:
+            return Reading(0, 0, 0, whole or text)
         best = _unread(text)
-        for reading in chain(self._by_entries(text), self._apart(text)):
+        for reading in chain(self._stopped(text), self._by_entries(text), self._apart(text)):
             if reading.worth < best.worth:
                 best = reading
                 if not best.left:
                     break
         return best
+
+    def _stopped(self, text: str) -> Iterator[Reading]:
+        """Read a text without its stop, which no blank is to take."""
+        if text[-1] in _ENDS and len(_sentences(text)) == 1:
+            body = self.reading(text[:-1])
+            yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
 
     def _by_entries(self, text: str) -> Iterator[Reading]:
         compared = small(text)
@@ -126,10 +153,12 @@ class Reader:
         if len(sentences) > 1:
             yield from self._grouped(sentences, " ", "")
             return
-        if text[-1] in _ENDS:
+        if text[-1] == "?":
             body = self.reading(text[:-1])
-            yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
-            return
+            yield _together([body], body.text + ("?" if body.left else "？"))
+        if text[0] == "(" and text[-1] == ")" and balanced(text[1:-1]):
+            body = self.reading(text[1:-1])
+            yield _together([body], f"（{body.text}）")
         if is_atom(text[-1]) and text[-2] != " ":
             body = self.reading(text[:-1])
             yield _together([body], body.text + text[-1])

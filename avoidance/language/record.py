@@ -27,11 +27,10 @@ def names_of(case: Any) -> tuple[str, ...]:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """Yield a text, where it is a name at all, on one line: with and without its stop, with a small and with a capital letter."""
+    """Yield a text on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
-    if " " in line or not (line.islower() or line.isdigit()):
-        for form in (line, line.rstrip(".")):
-            yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
+    for form in (line, line.rstrip(".")):
+        yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
 
 
 def _texts(thing: Any) -> Iterator[str]:
@@ -61,4 +60,5 @@ def _of_states() -> Iterator[str]:
     regimes = [regime for state in states().values() for regime in state.regimes]
     periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
     for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
-        yield from (part.partition(" (")[0] for part in (cites or "").split("; ") if _NUMBER.search(part))
+        whole = cites or ""
+        yield from (part for part in (whole, *re.split(r"; |, (?=\d)", whole), *whole.split(" (")) if _NUMBER.search(part))

@@ -73,11 +73,11 @@ def _kept_apart(reader: Reader, line: str) -> str:
 
 
 @cache
-def _known(spoken: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms]:
+def _known(spoken: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms, frozenset[str]]:
     entries = _pairs(spoken)
     sentences = {small(english) for english, _other, _place in entries}
     atoms = Atoms(name for name in names if small(name) not in sentences)
-    return catalogue(entries, atoms.set_aside), atoms
+    return catalogue(entries, atoms.set_aside), atoms, frozenset(names)
 
 
 @cache
