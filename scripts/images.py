@@ -1,8 +1,8 @@
 """Draw the pictures that the README opens with: a report as the terminal shows it, and the first page of a memo.
 
 Both are drawn by typst with the fonts that it brings, so that they look the same everywhere, and have a ground of their own, so
-that they can be read on a light page and on a dark one. Each carries, as ``Description``, the words that it shows: a test holds them
-against what the program says now. ``make images`` writes them anew.
+that they can be read on a light page and on a dark one. Each carries, as ``Description``, the words that it shows: a test holds
+them against what the program says now. ``make images`` writes them anew.
 """
 
 from __future__ import annotations
