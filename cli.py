@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance import __version__, complaints, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
+from avoidance.language.markdown import paper as in_words_of
+from avoidance.papers import LANG, in_language
 from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
@@ -141,14 +143,24 @@ def new(file: Path | None) -> None:
 )
 @click.option("--why", metavar="TRANSFER", help="Print the proof for one transfer.")
 @click.option("--whole", is_flag=True, help="With --why: every element, not only what decides or is open.")
+@LANG
 def analyze(
-    case: Path, settings: tuple[str, ...], choices: tuple[str, ...], as_of: date | None, form: str, why: str | None, whole: bool
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    as_of: date | None,
+    form: str,
+    why: str | None,
+    whole: bool,
+    lang: str,
 ) -> None:
     """Apply the law to a case and report: verdicts, amounts, what they rest on, what is missing."""
     if why is not None and form != "text":
         raise Refusal(f"--why prints a proof as text; leave --format {form} out, or leave --why out")
     if whole and why is None:
         raise Refusal("--whole is about one proof; say which, for instance --why T1 --whole")
+    if lang != "en" and form == "json":
+        raise Refusal(f"--format json is for programs, and the same in every language; leave --lang {lang} out")
     with refusals():
         _calm_collector()
         report = _report(case, settings, choices, as_of)
@@ -160,9 +172,11 @@ def analyze(
         elif form == "md":
             from avoidance.draft import memo as draft
 
-            click.echo(draft(report), nl=False)
+            with in_language(lang, report):
+                click.echo(in_words_of(draft(report)), nl=False)
         else:
-            _print(report, case, bool(settings or choices), why, whole)
+            with in_language(lang, report):
+                _print(report, case, bool(settings or choices), why, whole)
 
 
 @main.command()

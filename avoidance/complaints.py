@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from avoidance.forfiling import edition, filing
-from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
+from avoidance.papers import FORM, LANG, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
 from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
 
 
@@ -26,6 +26,7 @@ from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_
 @TEMPLATES
 @letterhead_option("complaint")
 @filing
+@LANG
 def complaint(
     case: Path,
     party: str,
@@ -38,6 +39,7 @@ def complaint(
     letterhead: Path | None,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Draft a complaint against one who took: what the record lacks is left as a marked gap with its question."""
     chosen = chosen_form("complaint", form, out, letterhead)
@@ -62,7 +64,7 @@ def complaint(
             raise Refusal(f"--to {error}") from None
         if filing:
             _tell_left(markdown)
-        content = paper(found, markdown, chosen, letterhead)
+        content = paper(found, markdown, chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"complaint.{chosen}"), out)
 
 

@@ -15,6 +15,7 @@ from avoidance.documents.formats import FORMATS
 from avoidance.forfiling import edition, filing
 from avoidance.papers import (
     FORM,
+    LANG,
     OUT,
     TEMPLATES,
     chosen_form,
@@ -62,6 +63,7 @@ WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the recor
 @TEMPLATES
 @letterhead_option("exhibits")
 @filing
+@LANG
 def exhibits(
     case: Path,
     settings: tuple[str, ...],
@@ -75,6 +77,7 @@ def exhibits(
     letterhead: Path | None,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Write the exhibits: transfers by theory, last days, who owes what, what is missing.
 
@@ -83,6 +86,8 @@ def exhibits(
     chosen = _form(form, table, out, letterhead)
     if templates is not None and chosen in SHEETS:
         raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
+    if lang != "en" and chosen in SHEETS:
+        raise Refusal(f"--lang {lang}: sheets bear the same heads in every language; leave it out, or write a paper")
     with refusals(), refusals_of_papers("exhibits"):
         from avoidance.drafting.exhibits import exhibits as draft
         from avoidance.drafting.templates import own_templates
@@ -100,7 +105,7 @@ def exhibits(
         if chosen == "xlsx":
             content = _xlsx(found, made, transfers)
         else:
-            content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead)
+            content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"exhibits.{chosen}"), out)
 
 
@@ -186,6 +191,7 @@ def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | 
 @TEMPLATES
 @letterhead_option("outline")
 @filing
+@LANG
 def questions(
     case: Path,
     settings: tuple[str, ...],
@@ -198,6 +204,7 @@ def questions(
     letterhead: Path | None,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Write the open questions as an outline: whom to ask, topic by topic, what each answer would unlock."""
     chosen = chosen_form("questions", form, out, letterhead)
@@ -211,7 +218,7 @@ def questions(
         found, made = edition(case, settings, choices, filing, allowed)
         transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        content = paper(found, outline(found, examination, transfers, own, filing=filing), chosen, letterhead)
+        content = paper(found, outline(found, examination, transfers, own, filing=filing), chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"questions.{chosen}"), out)
 
 

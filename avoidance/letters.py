@@ -18,6 +18,7 @@ import click
 from avoidance.forfiling import edition, filing
 from avoidance.papers import (
     FORM,
+    LANG,
     OUT,
     TEMPLATES,
     chosen_form,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 @TEMPLATES
 @letterhead_option("letter")
 @filing
+@LANG
 def demand(
     case: Path,
     choices: tuple[str, ...],
@@ -73,6 +75,7 @@ def demand(
     letterhead: Path | None,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Draft a demand letter to one party: what is asked of it and why, what was credited, by when.
 
@@ -96,7 +99,7 @@ def demand(
         wanted = Wanted(answer_by=answer_by, proof_to=proof_to)
 
         def written(to: str) -> bytes:
-            return paper(found, letter(found, to, wanted, transfers, own, filing=filing), chosen, letterhead)
+            return paper(found, letter(found, to, wanted, transfers, own, filing=filing), chosen, letterhead, lang=lang)
 
         try:
             if party is not None:

@@ -11,7 +11,19 @@ from pathlib import Path
 import click
 
 from avoidance.forfiling import edition, filing
-from avoidance.papers import FORM, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
+from avoidance.papers import (
+    FORM,
+    LANG,
+    OUT,
+    TEMPLATES,
+    chosen_form,
+    in_language,
+    letterhead_option,
+    paper,
+    put,
+    refusals_of_papers,
+    required,
+)
 from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals
 
 
@@ -25,6 +37,7 @@ from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refu
 @TEMPLATES
 @letterhead_option("memo")
 @filing
+@LANG
 def memo(
     case: Path,
     settings: tuple[str, ...],
@@ -36,6 +49,7 @@ def memo(
     letterhead: Path | None,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Draft the memo as Word, PDF, HTML or Markdown: the same words in each."""
     chosen = chosen_form("memo", form, out, letterhead)
@@ -49,8 +63,9 @@ def memo(
         found, made = edition(case, settings, choices, filing, allowed)
         transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        draft = drafted(found, transfers, own, filing=filing)
-        content = paper(found, draft.markdown, chosen, letterhead, draft.pictures)
+        with in_language(lang, found):
+            draft = drafted(found, transfers, own, filing=filing)
+        content = paper(found, draft.markdown, chosen, letterhead, draft.pictures, lang)
         put(made.checked(content, out or f"memo.{chosen}"), out)
 
 

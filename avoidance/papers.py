@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
+from avoidance.language.catalogue import LANGUAGES
+from avoidance.language.markdown import paper as said
+from avoidance.language.speech import speaking
 from avoidance.shell import Refusal, spare, write
 
 if TYPE_CHECKING:
@@ -33,6 +36,15 @@ TEMPLATES = click.option(
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="A folder whose templates override ours, one by one, by name.",
+)
+
+
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["en", *LANGUAGES]),
+    default="en",
+    show_default=True,
+    help="In which language: English or Simplified Chinese; what the record says stays as it is.",
 )
 
 
@@ -116,17 +128,42 @@ def required(form: str, letterhead: Path | None = None) -> None:
     require("letterhead" if letterhead else form)
 
 
-def paper(
-    report: Report, markdown: str, form: str, letterhead: Path | None = None, pictures: Mapping[str, Drawing] | None = None
-) -> bytes:
-    """Return a draft as a file of the format, with the pictures that it names, in the firm's own file where there is one."""
-    if letterhead is None:
-        return written(markdown, form, pictures)
-    from avoidance.documents.letterhead import filled
-    from avoidance.documents.parse import document
-    from avoidance.drafting.heading import firm_fields
+@contextmanager
+def in_language(lang: str, report: Report) -> Iterator[None]:
+    """Speak a language while a paper on a report is drawn up; what its record calls things stays as it is."""
+    from avoidance.language.record import names_of
 
-    return filled(letterhead, document(markdown, pictures), firm_fields(report))
+    with speaking(lang, names_of(report.case) if lang != "en" else ()):
+        yield
+
+
+def paper(
+    report: Report,
+    markdown: str,
+    form: str,
+    letterhead: Path | None = None,
+    pictures: Mapping[str, Drawing] | None = None,
+    lang: str = "en",
+) -> bytes:
+    """Return a draft as a file of the format, in a language, in the firm's own file where there is one.
+
+    Args:
+        report: what it is about.
+        markdown: the draft, in English.
+        form: the format.
+        letterhead: the firm's own file.
+        pictures: what it shows, by name, drawn in the language.
+        lang: the language.
+    """
+    with in_language(lang, report):
+        markdown = said(markdown)
+        if letterhead is None:
+            return written(markdown, form, pictures)
+        from avoidance.documents.letterhead import filled
+        from avoidance.documents.parse import document
+        from avoidance.drafting.heading import firm_fields
+
+        return filled(letterhead, document(markdown, pictures), firm_fields(report))
 
 
 def put(content: bytes, out: Path | None) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from avoidance.forfiling import edition, filing
+from avoidance.papers import LANG, in_language
 from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, write
 
 SUFFIXES = (".svg", ".png")
@@ -24,6 +25,7 @@ SUFFIXES = (".svg", ".png")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Write the picture to this file: .svg or .png.")
 @click.option("--alt", is_flag=True, help="Print its alternative text: the same facts in plain sentences.")
 @filing
+@LANG
 def picture(
     case: Path,
     name: str,
@@ -33,6 +35,7 @@ def picture(
     alt: bool,
     filing: bool,
     allowed: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Draw a case: who paid whom, the insolvency timeline, the look-back windows or the recovery waterfall.
 
@@ -51,7 +54,8 @@ def picture(
         from avoidance.pictures.raster import NoDrawing, png, undrawn
 
         told, made = edition(case, settings, choices, filing, allowed)
-        found = draw(told, name)
+        with in_language(lang, told):
+            found = draw(told, name)
         made.checked(found.svg.encode(), out.with_suffix(".svg").name)
         made.checked(found.alt.encode(), "its alternative text")
         try:

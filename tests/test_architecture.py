@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted([ROOT / "cli.py", *(ROOT / "avoidance").rglob("*.py"), *(ROOT / "casefacts").rglob("*.py")])
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("casefacts", "avoidance.law", "avoidance.logic"),
+    ("avoidance.language",),
     ("avoidance.facts",),
     ("avoidance.doctrine",),
     ("avoidance.federal", "avoidance.state"),
@@ -64,6 +65,7 @@ HEAVY = (
     "networkx",
     "numba",
     "numpy",
+    "polib",
     "pydantic",
     "pypdf",
     "python_calamine",

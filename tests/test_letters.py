@@ -388,3 +388,10 @@ def test_own_wording_replaces_ours(tmp_path: Path) -> None:
     (tmp_path / "demand_fact.md.j2").write_text("{{ fact.number }}. FACT {{ fact.text }}\n", encoding="utf-8")
     done = run("demand", EXAMPLE, "--to", "maria", "--templates", tmp_path)
     assert "1. FACT The debtor is a corporation." in done.stdout
+
+
+@pytest.mark.parametrize(("case", "party"), [("tabor-gleneagles-1986", "great-american"), ("ich-1987", "investor")])
+def test_a_fact_that_several_transfers_share_is_told_once(case: str, party: str) -> None:
+    told = re.findall(r"^\d+\. (.+)$", outgoing(party, case), re.MULTILINE)
+    assert told
+    assert len(told) == len(set(told))

@@ -3,7 +3,7 @@
 Section 548 lists no badges. Courts use those of UFTA/UVTA 4(b) and the older common-law ones, of which four come up in nearly
 every opinion: no or little consideration, a close relationship, possession or benefit kept, and the debtor's financial
 condition (Salomon v. Kaiser (In re Kaiser), 722 F.2d 1574 (2d Cir. 1983)). They support an inference. A confluence of several
-can be conclusive for a court where no legitimate explanation is shown (Max Sugarman Funeral Home, Inc. v. A.D.B. Investors,
+can be conclusive for a court where no legitimate explanation is shown (Max Sugarman Funeral Home v. A.D.B. Investors,
 926 F.2d 1248 (1st Cir. 1991)); it is never proof by a count, so the node that weighs them always stays open, and its words
 grade the inference with its reasons. An admission, a finding or, where courts accept it, the Ponzi presumption can carry the
 element.
@@ -65,7 +65,7 @@ def _inference(id: str, cite: str, value: Node, insolvency: Node, insider: Fact)
         badge.lienor_to_insider.at(f"{id}.11", f"{UFTA}(11)"),
         badge.close_relation.at(f"{id}.relation", KAISER, "a close relationship"),
         badge.legitimate_purpose.at(
-            f"{id}.purpose", "Max Sugarman Funeral Home, Inc. v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)"
+            f"{id}.purpose", "Max Sugarman Funeral Home v. A.D.B. Investors, 926 F.2d 1248 (1st Cir. 1991)"
         ),
         words=grade,
     ).at(id, cite, "inference from badges of fraud")

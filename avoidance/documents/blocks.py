@@ -144,12 +144,19 @@ class Document:
         title: its title.
         blocks: what it says, in order.
         above: what stands above the title: the caption of a paper for a court.
+        language: in which language it is: ``en`` or ``zh``.
     """
 
     banner: Runs
     title: Runs
     blocks: Blocks
     above: Blocks = ()
+    language: str = "en"
+
+    @property
+    def page_words(self) -> tuple[str, str, str]:
+        """What stands before, between and after the number of a page and how many there are."""
+        return ("第", "页，共", "页") if self.language == "zh" else ("Page ", " of ", "")
 
 
 def text_of(runs: Runs) -> str:

@@ -12,6 +12,7 @@ shares of :data:`WHOLE`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,6 +41,8 @@ SPACE = 300
 _NARROW = frozenset("ijlt.,;:'()[]|!/-f ")
 _BROAD = frozenset("mw%@")
 _WIDE = {"W", "F"}
+_WORD = re.compile("[\u3400-\u9fff]{1,4}[，。；：、）”]*|[^\\s\u3400-\u9fff]+")
+"""A word; of Chinese, which has no spaces, four letters, so that no heading of a column stands one letter to a line."""
 
 
 class _Size(NamedTuple):
@@ -112,7 +115,7 @@ def _shares(parts: list[int]) -> tuple[int, ...]:
 
 def _measured(cell: Runs, *, strong: bool = False) -> _Size:
     bold = 11 if strong or any(run.bold for run in cell) else 10
-    words = [_measure(word) * bold // 10 for word in text_of(cell).split()]
+    words = [_measure(word) * bold // 10 for word in _WORD.findall(text_of(cell))]
     word = min(max(words, default=0), LONGEST_WORD)
     pair = max((one + SPACE + other for one, other in pairwise(words)), default=word)
     return _Size(sum(words) + SPACE * max(len(words) - 1, 0), min(pair, LONGEST_WORD), word)

@@ -58,6 +58,7 @@ table.many th, table.many td { padding: .3em .35em }
 @media print { html { font-size: 10.5pt } main, .banner { max-width: none; padding-left: 0; padding-right: 0 }
   .wide { overflow: visible } table.many { min-width: 0 } }
 """
+_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -73,7 +74,8 @@ def page(document: Document) -> str:
     above = f'<header class="banner" dir="auto">{_runs(document.banner)}</header>\n' if banner else ""
     heading = f'<h1 dir="auto">{_runs(document.title)}</h1>\n' if title else ""
     body = f"{above}<main>\n{_blocks(document.above)}{heading}{_blocks(document.blocks)}</main>"
-    return f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    opening = f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[document.language]}">'
+    return f"{opening}\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n"
 
 
 def _on_every_page(banner: str) -> str:

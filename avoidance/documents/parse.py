@@ -43,6 +43,7 @@ from avoidance.documents.blocks import (
     Table,
     text_of,
 )
+from avoidance.language.speech import language
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -81,14 +82,14 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     at = next((index for index, node in enumerate(nodes) if _is_title(node)), None)
     parser = _Parser(pictures or {})
     if at is None:
-        return Document((), (), parser.blocks(nodes))
+        return Document((), (), parser.blocks(nodes), language=language())
     before = parser.blocks(nodes[:at])
     title = parser.runs(nodes[at].children[0])
     match before:
         case (Paragraph(text=banner), *rest) if all(run.bold for run in banner):
             plain = tuple(replace(run, bold=False) for run in banner)
-            return Document(plain, title, parser.blocks(nodes[at + 1 :]), tuple(rest))
-    return Document((), title, parser.blocks(nodes[at + 1 :]), before)
+            return Document(plain, title, parser.blocks(nodes[at + 1 :]), tuple(rest), language())
+    return Document((), title, parser.blocks(nodes[at + 1 :]), before, language())
 
 
 def _shown(match: re.Match[str]) -> str:

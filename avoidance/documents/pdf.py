@@ -57,6 +57,8 @@ def pdf(document: Document) -> bytes:
 def tree(document: Document) -> dict[str, Any]:
     """Return a document as ``page.typ`` reads it."""
     return {
+        "language": document.language,
+        "page": document.page_words,
         "title": text_of(document.title),
         "heading": _runs(document.title),
         "banner": text_of(document.banner),

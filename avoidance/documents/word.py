@@ -67,9 +67,10 @@ def docx(document: Document) -> bytes:
     text = f"{writer.body(document.above)}{title}{writer.body(document.blocks)}"
     body = f"<w:document {_NAMES}><w:body>{text}{section}</w:body></w:document>"
     header = paragraph("Header", document.banner)
-    counted = f"{_said('Page ')}{_counted('PAGE')}{_said(' of ')}{_counted('NUMPAGES')}"
+    before, between, after = map(_said, document.page_words)
+    counted = f"{before}{_counted('PAGE')}{between}{_counted('NUMPAGES')}{after}"
     footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{counted}</w:p>'
-    return zipped(package(text_of(document.title), body, writer.lists, header, footer, writer.media))
+    return zipped(package(text_of(document.title), body, writer.lists, header, footer, writer.media, document.language))
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

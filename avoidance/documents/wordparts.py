@@ -195,6 +195,7 @@ _FIXED_RELATIONS = {
     "rId5": ("footer", "footer1.xml"),
 }
 HEADER, FOOTER = "rId4", "rId5"
+LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
 
 
 def relations(pairs: Iterable[tuple[str, str, str]]) -> str:
@@ -204,7 +205,13 @@ def relations(pairs: Iterable[tuple[str, str, str]]) -> str:
 
 
 def package(
-    title: str, document: str, lists: Iterable[tuple[int, int, int]], header: str, footer: str, media: dict[str, bytes]
+    title: str,
+    document: str,
+    lists: Iterable[tuple[int, int, int]],
+    header: str,
+    footer: str,
+    media: dict[str, bytes],
+    language: str,
 ) -> dict[str, bytes]:
     """Return the parts of a Word file by name, in the order in which they are stored.
 
@@ -215,6 +222,7 @@ def package(
         header: the paragraph above every page.
         footer: the paragraph below every page.
         media: the pictures, by the id under which the text names them.
+        language: in which language it is: ``en`` or ``zh``.
     """
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     inside = [(id, f"{R}/{kind}", target) for id, (kind, target) in _FIXED_RELATIONS.items()]
@@ -225,7 +233,7 @@ def package(
         "docProps/core.xml": _PROPERTIES.format(title=escape(title), date=FIXED_DATE),
         "word/document.xml": _HEAD + document,
         "word/_rels/document.xml.rels": relations(inside),
-        "word/styles.xml": STYLES,
+        "word/styles.xml": STYLES.replace('w:lang w:val="en-US"', f'w:lang w:val="{LANGUAGES[language]}"'),
         "word/numbering.xml": numbering(lists),
         "word/settings.xml": _SETTINGS,
         "word/header1.xml": f'{_HEAD}<w:hdr xmlns:w="{W}">{header}</w:hdr>',

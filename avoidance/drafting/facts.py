@@ -67,10 +67,10 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
     """
     read_by = read_by or evidence_of
     read: dict[str, dict[Evidence, None]] = {owner: {} for owner in ("", *(transfer.id for transfer, _ in found))}
-    for transfer, findings in found:
-        for item in (item for finding in findings for item in read_by(finding.judgment) if not _is_sum(item)):
-            owner = transfer.id if item.path.startswith(f"transfers.{transfer.id}.") else ""
-            read[owner].setdefault(item)
+    own = {f"transfers.{transfer.id}.": transfer.id for transfer, _ in found}
+    for item in (item for _, findings in found for one in findings for item in read_by(one.judgment) if not _is_sum(item)):
+        # What the finding on one transfer read of another is a fact of that other, and told there once.
+        read[next((id for path, id in own.items() if item.path.startswith(path)), "")].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
         owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path))))

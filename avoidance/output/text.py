@@ -26,6 +26,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.output.fitting import Fitting
+from avoidance.output.spoken import Words, spoken
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
@@ -56,7 +57,7 @@ NARROWEST = 40
 
 def page(report: Report) -> RenderableType:
     """Return the report as one page."""
-    none = Text("The record states no transfer.\n")
+    none = Words("The record states no transfer.\n")
     parts: list[RenderableType] = [*_heading(report), _table(report) if report.summaries else none]
     parts += _section(f"{DAGGER} Rests on law that nobody has verified", _marked(report))
     parts += _section("Lead with", _leads(report))
@@ -102,7 +103,7 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
         unsure = [key for key in finding.unverified(report.is_unverified) if not key.startswith(THUMB)]
         parts.append(_verdict_line(judgment, marked=bool(unsure)))
         if unsure:
-            parts.append(Text(f"{DAGGER} {NOT_VERIFIED}: {'; '.join(map(name_of, unsure))}", style="dim"))
+            parts.append(Words(f"{DAGGER} {NOT_VERIFIED}: {'; '.join(map(name_of, unsure))}", style="dim"))
         parts.append(proof_tree(judgment.proof, whole, f"burden: {judgment.rule.burden}", report.is_unverified))
         for answer in judgment.answers:
             if not whole and not answer.raised and answer.rule.id in OF_CHAPTERS:
@@ -110,8 +111,8 @@ def why(report: Report, transfer: Transfer, whole: bool = False) -> RenderableTy
             raised = "raised" if answer.raised else "not raised: it blocks nothing"
             remark = f"defense, {raised}; burden: {answer.rule.burden}"
             parts.append(proof_tree(answer.proof, whole, remark, report.is_unverified))
-        parts += [Padding(Text(line), (0, 0, 0, 2), expand=False) for line in _dealings(report, transfer, judgment)]
-        parts.append(Text())
+        parts += [Padding(Words(line), (0, 0, 0, 2), expand=False) for line in _dealings(report, transfer, judgment)]
+        parts.append(Words())
     return Group(*parts)
 
 
@@ -119,12 +120,12 @@ def changes(before: Report, after: Report) -> RenderableType:
     """Return what a what-if or another position changed, finding by finding."""
     old = {(one.transfer, one.theory): one for one in before.summaries}
     lines = [line for one in after.summaries if (line := _change(old.pop((one.transfer, one.theory), None), one))]
-    lines += [Text(f"{gone.transfer} {gone.theory}: no longer in play") for gone in old.values()]
-    head = [Text(f"set {one.path}: {one.old_text} -> {one.new_text}") for one in after.reading.settings]
+    lines += [Words(f"{gone.transfer} {gone.theory}: no longer in play") for gone in old.values()]
+    head = [Words(f"set {one.path}: {one.old_text} -> {one.new_text}") for one in after.reading.settings]
     return Group(
-        Text("What changed", style="bold"),
-        *(Padding(line, (0, 0, 0, 2), expand=False) for line in [*head, *(lines or [Text("nothing")])]),
-        Text(),
+        Words("What changed", style="bold"),
+        *(Padding(line, (0, 0, 0, 2), expand=False) for line in [*head, *(lines or [Words("nothing")])]),
+        Words(),
     )
 
 
@@ -133,16 +134,16 @@ def changes(before: Report, after: Report) -> RenderableType:
 
 def _heading(report: Report) -> Iterator[RenderableType]:
     proceeding, law = report.case.case, report.law
-    yield Text(said(proceeding.name) or "Unnamed case", style="bold")
+    yield Words(said(proceeding.name) or "Unnamed case", style="bold")
     facts = [said(proceeding.number), said(proceeding.court), f"chapter {said(proceeding.chapter)}" if proceeding.chapter else None]
     facts += [f"petition {_date(said(proceeding.petition_date))}", f"circuit {law.circuit}" if law.circuit else "no circuit named"]
     facts += [f"law as of {law.as_of}" if law.as_of else "newest decisions in the tables"]
-    yield Text(" · ".join(fact for fact in facts if fact))
+    yield Words(" · ".join(fact for fact in facts if fact))
     if report.reading.settings:
-        yield Text("What-if: the facts set on the command line are assumed, not proved", style="bold yellow")
+        yield Words("What-if: the facts set on the command line are assumed, not proved", style="bold yellow")
     for one in report.unread:
-        yield Text(f"Without effect: position {one.key} = {one.choice}; no rule of this version reads it", style="bold red")
-    yield Text()
+        yield Words(f"Without effect: position {one.key} = {one.choice}; no rule of this version reads it", style="bold red")
+    yield Words()
 
 
 def _table(report: Report) -> RenderableType:
@@ -159,15 +160,15 @@ def _table(report: Report) -> RenderableType:
     rest = len(lines) - len(shown)
     return Group(
         table,
-        Text(f"The {len(shown)} largest of {len(shown) + rest} findings; the rest in --format json. {_tally(report.summaries)}"),
-        Text(),
+        Words(f"The {len(shown)} largest of {len(shown) + rest} findings; the rest in --format json. {_tally(report.summaries)}"),
+        Words(),
     )
 
 
 def _of(columns: Mapping[str, int], rows: Iterable[list[Text]]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
     for name, share in columns.items():
-        table.add_column(name, justify="right" if name == "Amount" else "left", overflow="fold", ratio=share)
+        table.add_column(spoken(name), justify="right" if name == "Amount" else "left", overflow="fold", ratio=share)
     for row in rows:
         table.add_row(*row)
     return table
@@ -176,7 +177,7 @@ def _of(columns: Mapping[str, int], rows: Iterable[list[Text]]) -> Table:
 def _stacked(cells: list[Text]) -> list[Text]:
     """Return the cells of a finding for a narrow page."""
     transfer, theory, verdict, amount, turns, defense = cells
-    return [transfer, theory, Text("\n").join([verdict, amount]), Text("\n").join(filter(None, [turns, defense]))]
+    return [transfer, theory, Words("\n").join([verdict, amount]), Words("\n").join(filter(None, [turns, defense]))]
 
 
 def _tally(summaries: Iterable[Summary]) -> str:
@@ -188,23 +189,23 @@ def _cells(report: Report, line: Alike, same: bool) -> list[Text]:
     one = line.summary
     transfer = report.transfer(one.transfer)
     label = (
-        Text("")
+        Words("")
         if same
-        else Text(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
+        else Words(f"{one.transfer} {_date(said(transfer.date))}\nto {report.analysis.matter.name_of(said(transfer.to))}")
     )
-    verdict = Text(_plain(one.verdict) + _mark(any(member.unverified for member in line.members)), style=STYLES[one.verdict])
+    verdict = Words(_plain(one.verdict) + _mark(any(member.unverified for member in line.members)), style=STYLES[one.verdict])
     if one.disputed_verdict is not None:
         verdict.append(f"\n(disputed facts aside: {_plain(one.disputed_verdict)})", style="dim")
-    amount = Text(_amount(one.amount))
+    amount = Words(_amount(one.amount))
     if one.disputed_amount is not None:
         amount.append(f"\n(disputed facts aside: {_amount(one.disputed_amount)})", style="dim")
     return [
         label,
-        Text(line.label.replace("-", " ")),
+        Words(line.label.replace("-", " ")),
         verdict,
         amount,
-        Text(one.carries),
-        Text(one.defense),
+        Words(one.carries),
+        Words(one.defense),
     ]
 
 
@@ -319,15 +320,15 @@ def deadlines(report: Report) -> RenderableType:
     """Return the days by which something must be done, one under another, and how each stands with each party."""
     parts: list[RenderableType] = [*_heading(report)]
     parts.append(
-        Text(f"Deadlines as of {report.as_of}" if report.as_of else "Deadlines; name a day (--as-of) to see which have passed")
+        Words(f"Deadlines as of {report.as_of}" if report.as_of else "Deadlines; name a day (--as-of) to see which have passed")
     )
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
     for name in ("Last day", "Status", "What", "Why"):
-        table.add_column(name, overflow="fold", no_wrap=name == "Last day")
+        table.add_column(spoken(name), overflow="fold", no_wrap=name == "Last day")
     for one in report.deadlines:
-        table.add_row(Text(one.date.isoformat()), Text(one.told), Text(f"{one.what}\n{one.cite}"), Text(one.note))
+        table.add_row(Words(one.date.isoformat()), Words(one.told), Words(f"{one.what}\n{one.cite}"), Words(one.note))
         for line in standing_lines(report, one):
-            table.add_row("", "", Text(f"  {line}"), "")
+            table.add_row("", "", Words(f"  {line}"), "")
     parts += [*map(Text, undated_lines(report)), *([table] if report.deadlines else [])]
     return Group(*parts)
 
@@ -404,9 +405,9 @@ def _dealings(report: Report, transfer: Transfer, judgment: Judgment) -> Iterato
 def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     kept = list(lines)
     if kept:
-        yield Text(title, style="bold")
-        yield from (Padding(Text(line), (0, 0, 0, 2), expand=False) for line in kept)
-        yield Text()
+        yield Words(title, style="bold")
+        yield from (Padding(Words(line), (0, 0, 0, 2), expand=False) for line in kept)
+        yield Words()
 
 
 def _few(lines: list[str], most: int, where: str) -> list[str]:
@@ -471,20 +472,20 @@ def _last_of_chain(proof: Proof) -> Proof:
 def _label(proof: Proof, last: Proof, remarks: Iterable[str] = ()) -> RenderableType:
     """Return a node's lines: its status, name and cite, its reason, and what the record says of it."""
     word, style = MARKS[proof.truth]
-    head = Text.assemble((proof.node.name or proof.node.id, "bold"), f"  {shown(proof.node.cite)}")
+    head = Words.assemble((proof.node.name or proof.node.id, "bold"), f"  {shown(proof.node.cite)}")
     carrier = next((node for node in (proof.node, last.node) if node.by is not None), None)
     if carrier is not None and carrier.by is not None and proof.truth.known:
         head.append(f"  [{carrier.by.word}: {carrier.label}]", style="magenta")
     rows = [head]
     if proof.because != proof.node.name:
-        rows.append(Text(proof.because))
-    rows += [Text(line, style="dim") for line in (_record(last), *remarks) if line]
+        rows.append(Words(proof.because))
+    rows += [Words(line, style="dim") for line in (_record(last), *remarks) if line]
     if not last.truth.known and not last.parts and last.missing:
-        rows.append(Text(f"missing: {', '.join(last.missing)}", style="yellow"))
+        rows.append(Words(f"missing: {', '.join(last.missing)}", style="yellow"))
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=7)
     grid.add_column()
-    grid.add_row(Text(word, style=style), Group(*rows))
+    grid.add_row(Words(word, style=style), Group(*rows))
     return grid
 
 
@@ -501,7 +502,7 @@ def _record(proof: Proof) -> str:
 def _verdict_line(judgment: Judgment, *, marked: bool) -> Text:
     verdict = judgment.verdict
     said = (_plain(verdict) + _mark(marked), STYLES[verdict])
-    return Text.assemble((f"{judgment.transfer} {judgment.rule.id}: ", "bold"), said, f", {_amount(judgment.amount)}")
+    return Words.assemble((f"{judgment.transfer} {judgment.rule.id}: ", "bold"), said, f", {_amount(judgment.amount)}")
 
 
 def _mark(unverified: bool) -> str:
@@ -512,12 +513,12 @@ def _change(old: Summary | None, new: Summary) -> Text | None:
     name = f"{new.transfer} {new.theory}"
     now = _plain(new.verdict) + _mark(bool(new.unverified))
     if old is None:
-        return Text(f"{name}: now in play, {now}")
+        return Words(f"{name}: now in play, {now}")
     if (old.verdict, old.amount) == (new.verdict, new.amount):
         rests = [", ".join(one.rests_on) or "facts and findings" for one in (old, new)]
-        return None if rests[0] == rests[1] else Text(f"{name}: {now} as before; rests on {rests[0]} -> {rests[1]}")
+        return None if rests[0] == rests[1] else Words(f"{name}: {now} as before; rests on {rests[0]} -> {rests[1]}")
     before = _plain(old.verdict) + _mark(bool(old.unverified))
-    return Text(f"{name}: {before}, {_amount(old.amount)} -> {now}, {_amount(new.amount)}")
+    return Words(f"{name}: {before}, {_amount(old.amount)} -> {now}, {_amount(new.amount)}")
 
 
 def _plain(verdict: Verdict) -> str:

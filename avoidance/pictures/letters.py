@@ -15,8 +15,11 @@ that stands on another as nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
+
+from avoidance.language.speech import said
 
 _PLAIN = (
     "318 401 460 838 637 951 780 275 391 391 500 838 318 361 318 337 637 637 637 637 637 637 637 637 637 637 337 337 838 "
@@ -40,21 +43,27 @@ ALPHABETS = 0x1100
 MORE = "..."
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """The sorts of characters that are not drawn: controls, what turns the direction of letters, halves of a pair, the unassigned."""
+_IDEOGRAPH, _CLOSING = "\u3400-\u9fff", "，。；：、）”"
+_BREAKABLE = re.compile(f"[{_IDEOGRAPH}][{_CLOSING}]*\\s*|（?[^{_IDEOGRAPH}\\s（]+\\s*|（")
 JOINERS = "\u200c\u200d"
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, without what cannot be drawn or would turn the letters around it.
+    """Return a text as it is written: said, on one line, without what cannot be drawn or would turn the letters around it.
 
     >>> clean("Smith &\\n Sons\\u202e")
     'Smith & Sons'
     """
     kept = (" " if unicodedata.category(one) in UNSEEN and one not in JOINERS else one for one in text)
-    return " ".join("".join(kept).split())
+    return said(" ".join("".join(kept).split()))
 
 
 def width(text: str, size: int, *, bold: bool = False) -> int:
-    """Return the most room that a text takes, in the unit of its size."""
+    """Return the most room that a text takes as it is written, in the unit of its size."""
+    return _room(said(text), size, bold)
+
+
+def _room(text: str, size: int, bold: bool) -> int:
     return -(-sum(_width(letter, bold) for letter in text) * size // 1000)
 
 
@@ -81,29 +90,40 @@ def lines(text: str, room: int, size: int, *, bold: bool = False, most: int = 2)
         most: how many lines there may be; what is beyond them becomes an ellipsis.
     """
     found: list[str] = []
-    for word in (part for each in clean(text).split() for part in _pieces(each, room, size, bold)):
-        if found and width(f"{found[-1]} {word}", size, bold=bold) <= room:
-            found[-1] += f" {word}"
+    for word in (part for each in _words(clean(text)) for part in _pieces(each, room, size, bold)):
+        if found and _room(found[-1] + word.rstrip(), size, bold) <= room:
+            found[-1] += word
         else:
             found.append(word)
+    rest = "".join(found[most - 1 :])
+    found = [one.rstrip() for one in found]
     if len(found) <= most:
         return tuple(found), False
-    return (*found[: most - 1], _cut(" ".join(found[most - 1 :]), room, size, bold)), True
+    return (*found[: most - 1], _cut(rest, room, size, bold)), True
+
+
+def _words(text: str) -> list[str]:
+    """Return what a text may be broken between, each with the white space behind it: words, and the letters of Chinese.
+
+    >>> _words("Maria Ruiz，可撤销。")
+    ['Maria ', 'Ruiz，', '可', '撤', '销。']
+    """
+    return _BREAKABLE.findall(text)
 
 
 def _pieces(word: str, room: int, size: int, bold: bool) -> list[str]:
     """Return a word in pieces that fit a line each."""
-    if width(word, size, bold=bold) <= room:
+    if _room(word.rstrip(), size, bold) <= room:
         return [word]
     ends = [0]
     for place in range(1, len(word) + 1):
-        if width(word[ends[-1] : place], size, bold=bold) > room and place - 1 > ends[-1]:
+        if _room(word[ends[-1] : place].rstrip(), size, bold) > room and place - 1 > ends[-1]:
             ends.append(place - 1)
     return [word[start:end] for start, end in pairwise([*ends, len(word)])]
 
 
 def _cut(text: str, room: int, size: int, bold: bool) -> str:
     """Return the beginning of a text with an ellipsis, as much as fits."""
-    while text and width(text + MORE, size, bold=bold) > room:
+    while text and _room(text + MORE, size, bold) > room:
         text = text[:-1]
     return text.rstrip(" ,;") + MORE

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import combinations
 
+from avoidance.language.speech import language
 from avoidance.pictures.letters import clean, lines, width
 
 INK, GREY, PALE, PAPER = "#000000", "#595959", "#e4e4e4", "#ffffff"
@@ -195,7 +196,7 @@ class Sheet:
         """Return the picture with its title and its description."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" height="{height}" viewBox="0 0 {self.width} {height}" '
-            f'font-family="{FONTS}" role="img" lang="en" aria-labelledby="{self.name}-title {self.name}-desc">'
+            f'font-family="{FONTS}" role="img" lang="{language()}" aria-labelledby="{self.name}-title {self.name}-desc">'
         )
         body = [
             head,
