@@ -109,7 +109,7 @@ def screening(ledger: Path, case: Path, engine: str = "duckdb") -> Callable[[], 
             place = Duck()
         screen = Screen(Analysis(record, bind(record)), ledger, Matches.load(beside(case), record), place)
         found: dict[str, Any] = {one.theory: [one.avoidable, one.open, one.cents] for one in screen.totals()}
-        for pattern, (many, _) in screen.patterns().items():
+        for pattern, (many, _) in screen.patterns.items():
             for one in screen.plan.patterns[pattern].answers:
                 for name, truth in one.answer.elements:
                     counts = found.setdefault(f"{one.answer.theory}: {name}", [0, 0])
