@@ -167,12 +167,19 @@ class _Search:
         yield begun, last
 
     def _alike(self, first: date, last: date) -> Iterator[tuple[date, date]]:
-        if first == last or self._same(first, last):
-            yield first, last
-            return
-        middle = first + (last - first) // 2
-        yield from self._alike(first, middle)
-        yield from self._alike(middle + DAY, last)
+        while not self._same(first, last):
+            other = self._first_other_day(first, last)
+            yield first, other - DAY
+            first = other
+        yield first, last
+
+    def _first_other_day(self, first: date, last: date) -> date:
+        """Return a day whose facts are not those of the first, while those of the day before are."""
+        same = first
+        while last - same > DAY:
+            middle = same + (last - same) // 2
+            same, last = (middle, last) if self._same(first, middle) else (same, middle)
+        return last
 
     def _same(self, one: date, other: date) -> bool:
         return one == other or all(self._facts(one, cents) == self._facts(other, cents) for cents in self._both)
@@ -198,7 +205,8 @@ class _Search:
     def ranges(self, day: date) -> Iterator[Range]:
         """Yield the ranges of sums of a day of which the same is said, from the least to the greatest."""
         low, high = self._ends
-        cuts = sorted({low, high + 1, *(cents for cents in self._hints.sums if low < cents <= high)})
+        hints = self._hints.sums or self._named(day)
+        cuts = sorted({low, high + 1, *(cents for cents in hints if low < cents <= high)})
         straight = [piece for start, stop in pairwise(cuts) for piece in self._straight(day, start, stop - 1)]
         starts = {low, high + 1}
         pieces = list(self._joined(day, straight))
@@ -206,6 +214,11 @@ class _Search:
         for first, last in pieces:
             starts |= {first, *self._turning(day, first, last)}
         yield from _merged(one for start, stop in pairwise(sorted(starts)) for one in self._told(day, start, stop - 1))
+
+    def _named(self, day: date) -> set[int]:
+        """Return the sums that the law or the record names on a day, each with the cent after it."""
+        ends = {end for view in self._seen(day, self._ends[0]) for one in view.figures for end in (one.low, one.high)}
+        return {cents + more for cents in ends if isinstance(cents, int) for more in (0, 1)}
 
     def _straight(self, day: date, low: int, high: int) -> Iterator[tuple[int, int]]:
         """Yield stretches of sums over which every truth is the same and every figure lies on one line."""
@@ -249,11 +262,18 @@ class _Search:
         """Yield neighboring stretches that lie on the same lines as one."""
         first, last = pieces[0]
         for start, stop in pieces[1:]:
-            if self._form(day, first, stop) is None or self._form(day, first, last) != self._form(day, first, stop):
+            if not self._on_one(day, (first, last), (start, stop)):
                 yield first, last
                 first = start
             last = stop
         yield first, last
+
+    def _on_one(self, day: date, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two neighboring stretches lie on the same lines, which a single sum does not tell of itself."""
+        drawn = self._form(day, *one)
+        if one[0] < one[1] and other[0] < other[1]:
+            return drawn == self._form(day, *other)
+        return drawn == self._form(day, one[0], other[1])
 
     def _turning(self, day: date, low: int, high: int) -> Iterator[int]:
         """Yield the sums of a stretch from which on a comparison comes out otherwise."""
