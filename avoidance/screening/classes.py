@@ -26,7 +26,7 @@ from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from avoidance.screening.candidate import days_in
 from avoidance.screening.forms import Lines, line, where_met
-from avoidance.screening.probe import Answer, Form, Prober, Told, View, form
+from avoidance.screening.probe import Answer, Form, Point, Prober, Told, View, form
 from casefacts.evidence import said
 
 Views: TypeAlias = "tuple[View, ...]"
@@ -108,7 +108,7 @@ class Classes:
             yield Run(start, end, known[key])
 
     def _told(self, day: date, party: str | None, cents: int) -> tuple[int, Told]:
-        return cents, self._prober.told(day, party, cents)
+        return cents, self._prober.at(day, party, cents).told
 
     def _marks(self, search: _Search, first: date, last: date) -> set[date]:
         return {*self._spoken_of, *search.compared(first), *search.compared(last)}
@@ -139,8 +139,7 @@ class _Search:
         self._ends = (low, high)
         self._both = tuple(dict.fromkeys((low, high)))
         self._hints = hints
-        self._views: dict[tuple[date, int], Views] = {}
-        self._tolds: dict[tuple[date, int], Told] = {}
+        self._points: dict[tuple[date, int], Point] = {}
 
     # ------------------------------------------------------------ days
 
@@ -188,17 +187,20 @@ class _Search:
         return tuple([view.told for view in self._seen(day, cents)])
 
     def _seen(self, day: date, cents: int) -> Views:
+        return self._at(day, cents).views
+
+    def _at(self, day: date, cents: int) -> Point:
         key = day, cents
-        if key not in self._views:
-            self._views[key] = self._prober.views(day, self._party, cents)
-        return self._views[key]
+        if key not in self._points:
+            self._points[key] = self._prober.at(day, self._party, cents)
+        return self._points[key]
 
     def _forget(self, first: date, last: date, kept: date) -> None:
         """Let go of what was read on days that lie within a run."""
         for day in (first, last):
             if day != kept:
                 for cents in self._both:
-                    self._views.pop((day, cents), None)
+                    self._points.pop((day, cents), None)
 
     # ------------------------------------------------------------ sums
 
@@ -282,7 +284,7 @@ class _Search:
             yield from view.reading.turning(lines, view.row, low, high)
 
     def _told(self, day: date, low: int, high: int) -> Iterator[Range]:
-        first, last = self._asked(day, low), self._asked(day, high)
+        first, last = self._at(day, low).told, self._at(day, high).told
         pattern = _pattern(first, last, low, high)
         if pattern is not None:
             yield Range(low, high, pattern)
@@ -290,12 +292,6 @@ class _Search:
         middle = (low + high) // 2
         yield from self._told(day, low, middle)
         yield from self._told(day, middle + 1, high)
-
-    def _asked(self, day: date, cents: int) -> Told:
-        key = day, cents
-        if key not in self._tolds:
-            self._tolds[key] = self._prober.told(day, self._party, cents)
-        return self._tolds[key]
 
 
 def _signs(views: Views) -> tuple[object, ...]:

@@ -96,8 +96,10 @@ def base() -> dict[str, str]:
     }
 
 
-BARE = "SELECT name, day, paid FROM paid"
-"""The payments with what any rule asks of them, which are read more than once."""
+BARE = """
+    SELECT payee AS name, day, -cents AS paid FROM ledger WHERE cents < 0 AND day IS NOT NULL AND payee <> ''
+    UNION ALL SELECT name, day, paid FROM paid WHERE payee IS NULL OR payee = ''"""
+"""The payments with what any rule asks of them. Descriptions are decoded only where a payee is lacking."""
 STRANGERS = "SELECT name, day, paid, 0 AS party FROM bare"
 """The payments as if nobody were a party of the case."""
 
