@@ -42,7 +42,7 @@ PARTIES = 20
 INSIDERS = 10
 LIMITS = {
     "screening, times the SQL by hand": 3.0,
-    "rows by the compiled rules, times the floor": 8.0,
+    "screening, times the floor": 8.0,
     "screening, memory in MB": 2_000.0,
 }
 
@@ -475,10 +475,10 @@ def compared(folder: Path, rows: int, runs: int, growth: str, without: list[str]
     for name, one in found.items():
         print(f"     {name}: {one['seconds']:.2f} s, {one['memory']:,.0f} MB, {one['seconds'] / took['floor']:.1f} times the floor")
     compiling = found["screening"]["compiling"]
-    print(f"     of the screening, {compiling:.2f} s compile the rules for the ledger, whatever its length")
+    print(f"     of the screening, {compiling:.2f} s compile the rules, whatever the length, in part while the ledger is read")
     figures = {
         "screening, times the SQL by hand": took["screening"] / took["DuckDB by hand"],
-        "rows by the compiled rules, times the floor": (took["screening"] - compiling) / took["floor"],
+        "screening, times the floor": took["screening"] / took["floor"],
         "screening, memory in MB": found["screening"]["memory"],
     }
     for name, figure in figures.items():
