@@ -215,10 +215,14 @@ def _since(regime: Regime) -> str:
 
 
 def _before_case(stated: Known, petition: Known, made: Known) -> Known:
-    """Whether it was made before the case began; on the petition day it is taken so unless the record says not."""
-    answer = stated.truth if stated.truth.known else compare(made.span, "<=", petition.span, ONE)
+    """Whether it was made before the case began; on the petition day that is open unless the record says."""
+    if stated.truth.known:
+        answer = stated.truth
+    else:
+        earlier, not_later = (compare(made.span, op, petition.span, ONE) for op in ("<", "<="))
+        answer = YES if earlier is YES else NO if not_later is NO else UNKNOWN
     words = {YES: "it was made before the case began", NO: "it followed the petition, as 11 U.S.C. 549 asks"}
-    return computed(answer, words.get(answer, "whether it was made before the case began is open"), made)
+    return computed(answer, words.get(answer, "whether it was made before the case began is open"), petition, made, stated)
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:
