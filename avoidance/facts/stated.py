@@ -49,16 +49,10 @@ def evidence(path: str, stated: Stated[Any]) -> Evidence:
     return Evidence(path, _text(stated.value), stated.source, bool(stated.disputed), stated.assumed)
 
 
-@lru_cache(maxsize=4096)
-def unsaid(path: str, why: str) -> Known:
-    """Return a yes-or-no fact of which the record does not speak, and why: the same one each time, as its proofs then are."""
-    return Known(UNKNOWN, why=why, missing=(path,))
-
-
 def truth(path: str, stated: Stated[bool] | None, yes: str, no: str, unknown: str = "") -> Known:
     """Return a yes-or-no fact of the record, with the words for either answer."""
     if stated is None:
-        return unsaid(path, unknown or f"the record does not say whether {yes}")
+        return Known(UNKNOWN, why=unknown or f"the record does not say whether {yes}", missing=(path,))
     answer, by = Truth.of(stated.value), carried(stated)
     return Known(answer, by, yes if stated.value else no, (evidence(path, stated),))
 
