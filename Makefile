@@ -26,9 +26,7 @@ images: $(READY) ## draw the pictures that the README opens with into docs/image
 	@$(RUN)/python scripts/images.py
 
 test: $(READY) ## everything that must hold: lint, types, decided cases, clause coverage, planted faults, tests, the wheel
-	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory cases
-	@$(MAKE) --no-print-directory rules
+	@$(MAKE) --no-print-directory -j2 check cases rules
 	@$(MAKE) --no-print-directory mutate
 	@$(RUN)/python -m pytest -n 2
 
