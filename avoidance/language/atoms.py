@@ -16,18 +16,22 @@ from collections.abc import Callable, Iterable
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _REPORTERS = r"(?:U\.S\.|S\. ?Ct\.|F\.(?: ?\dd|4th)?|F\. ?Supp\.(?: ?\dd)?|F\. ?App'x|B\.R\.|WL|[A-Z][\w.]*\.(?: ?\dd)?)"
+_MORE = r"(?:, (?:\(\w{1,4}\))+(?=[,;.)]|$))*"
+"""More subsections of the same section."""
 _FIXED = re.compile(
     "|".join(
         (
             r"\d{4}-\d\d-\d\d",
             r"-?\$\d[\d,]*(?:\.\d\d)?",
             r"-?\d+(?:\.\d+)?%",
-            r"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*",
+            rf"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*{_MORE}",
             r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
             r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
+            r"\d+ [A-Z]\w+\. Laws c\. \d+",
+            r"Acts \d{4},? No\. \d+",
             r"Pub\. L\.(?: No\.)? \d+-\d+",
-            r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
+            rf"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*{_MORE}",
             r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",
             r"(?<![\w.])\d{1,4}(?:\([a-zA-Z0-9]{1,4}\))+",
         )
@@ -35,6 +39,8 @@ _FIXED = re.compile(
 )
 _KEY = re.compile(r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d+|[A-Z]\w*))+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b")
 """The key of a case file, its name, or its hash: what stands inside it is no name of the record's."""
+_IS_FIXED = re.compile(r"\d|Cir\.")
+"""What each of the fixed atoms holds: a text without it has none."""
 _WORD = re.compile(r"\w+")
 _ATOM = re.compile("([\U000f0000-\U0010fffd])")
 
@@ -59,8 +65,8 @@ class Atoms:
 
     def set_aside(self, text: str) -> str:
         """Return a text with a private character in the place of each atom."""
-        kept = _KEY.sub(self._found, text)
-        return _FIXED.sub(self._found, self._without_names(kept))
+        kept = self._without_names(_KEY.sub(self._found, text) if "." in text or "sha256" in text else text)
+        return _FIXED.sub(self._found, kept) if _IS_FIXED.search(kept) else kept
 
     def _found(self, found: re.Match[str]) -> str:
         return self.one(found.group())
@@ -96,7 +102,7 @@ class Atoms:
         return self.put_back(self._what[part], shown) if part in self._what else shown(part)
 
     def _without_names(self, text: str) -> str:
-        if not self._names:
+        if self._names.keys().isdisjoint(_WORD.findall(text)):
             return text
         made, done = [], 0
         for word in _WORD.finditer(text):
