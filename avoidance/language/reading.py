@@ -40,7 +40,7 @@ _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _MONTHS = tuple(month_name)
-_ASIDE_OPENS = re.compile(r"(?<=[^\s,;.?!]) \(")
+_ASIDE_OPENS = re.compile(r"(?<=[^\s,;:.?!]) \(")
 _ASIDE = re.compile(r"(?<=[^\s,;]) \(([^()]*)\)(?!\()")
 _MARK = re.compile(r"[;:] |, (?=[A-Z\U000f0000-\U0010fffd])|\.$")
 _WIDE = {"; ": "；", ": ": "：", ", ": "、", ".": "。"}
