@@ -26,7 +26,7 @@ _FIXED = re.compile(
             r"-?\d+(?:\.\d+)?%",
             rf"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*{_MORE}",
             r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
-            r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
+            r"(?:Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)?|Bankr\. R\.) \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
             r"\d+ [A-Z]\w+\. Laws c\. \d+",
             r"Acts \d{4},? No\. \d+",
@@ -39,7 +39,10 @@ _FIXED = re.compile(
         )
     )
 )
-_KEY = re.compile(r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d+|[A-Z]\w*))+\b|\b[a-z\d]+(?:_[a-z\d]+)+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b")
+_KEY = re.compile(
+    r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d+|[A-Z]\w*))+\b|\b[a-z\d]+(?:_[a-z\d]+)+\b"
+    r"|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b"
+)
 """The key of a case file, its name, or its hash: what stands inside it is no name of the record's."""
 _IS_KEY = re.compile(r"[._]|sha256")
 _IS_FIXED = re.compile(r"\d|Cir\.|TA\b")

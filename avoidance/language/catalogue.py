@@ -30,7 +30,7 @@ _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")
 _LETS_ON = re.compile("; | · |[.?!] |^ (?:[A-Z\U000f0000-\U0010fffd]|$)|(?:: |[(\\[“])$")
-"""What an entry has between its blanks if it reads a text that runs on: the end of a clause, or what opens a blank to more than one."""
+"""What an entry has between its blanks if it reads a text that runs on: the end of a clause, or what opens a blank to more."""
 _BRACKET = re.compile(r"[()]")
 MOST_WAYS = 20
 """How many ways of filling one entry's blanks are tried."""
@@ -111,10 +111,12 @@ def _ways(text: str, between: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs_on(before: str, part: str, after: str) -> bool:
-    """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
+    """Tell whether what would fill a blank goes on past its clause, or is a bracket; behind a colon or in one it may go on."""
+    bare = _within(part)
+    if part[-1] in ",;" or not bare:
+        return True
     if before.endswith(_OPENS):
         return False
-    bare = _within(part)
     return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)
 
 

@@ -26,7 +26,7 @@ from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“]?[A-Z0-9\U000f0000-\U0010fffd]|\([A-Za-z\U000f0000-\U0010fffd])")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=\.\))) (?=[\"“]?[A-Z0-9\U000f0000-\U0010fffd]|\([A-Za-z\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
 _CLAUSES = ((" · ", " · "), ("; and ", "；并且"), ("; ", "；"))
 _JOINTS = (
@@ -42,14 +42,18 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _MONTHS = tuple(month_name)
 _ASIDE_OPENS = re.compile(r"(?<=[^\s,;:.?!]) \(")
 _ASIDE = re.compile(r"(?<=[^\s,;]) \(([^()]*)\)(?!\()")
-_MARK = re.compile(r"[;:] |, (?=[A-Z\U000f0000-\U0010fffd])|\.$")
-_WIDE = {"; ": "；", ": ": "：", ", ": "、", ".": "。"}
+_MARK = re.compile(r"[;:] |, (?=[A-Z\U000f0000-\U0010fffd])|[.:]$")
+_WIDE = {"; ": "；", ": ": "：", ", ": "、", ".": "。", ":": "："}
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
 _NUMBERED = re.compile(r"\(\w{1,3}\) ")
 """The number of a clause, which is no part of what a blank takes."""
+_SAYS_HOW = re.compile("经由|依|日期|由|因|自|但|其|并|仅|作为|按")
+"""How a part begins that says more of the one before it, and is no other thing in a list."""
+_BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
+_IS_BETWEEN = re.compile("(?<![视认作因])为介于")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) (?!\()")
-_NOTED = re.compile(r" (\((?:facts?|questions?|see|documented|testified|asserted) [^()]*\))$")
+_NOTED = re.compile(r" (\((?:[Ff]acts?|questions?|see|documented|testified|asserted) [^()]*\))$")
 """Where a clause is to be found: it stands behind the whole of it."""
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
@@ -99,7 +103,8 @@ class Reader:
         """
         reading = self.reading(self.atoms.set_aside(_DAY.sub(self._day, text)))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, reading.text), shown)
+        chinese = _SIDE_BY_SIDE.sub(self._apart_from, _IS_BETWEEN.sub("介于", _BEHIND_A_MARK.sub("", reading.text)))
+        return self.atoms.put_back(chinese, shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
@@ -214,7 +219,9 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = all(len(self._with_asides(one.text)) <= LIST_ITEM for one in read)
+        short = len({bool(_IDEOGRAPH.search(one.text)) for one in read}) == 1 and all(
+            len(self._with_asides(one.text)) <= LIST_ITEM and not _SAYS_HOW.match(one.text) for one in read
+        )
         yield _together(read, (_LISTED.get(joint, other) if short else other).join(one.text for one in read), len(read) - 1)
 
     def _with_asides(self, text: str) -> str:

@@ -30,7 +30,7 @@ def names_of(case: Any) -> tuple[str, ...]:
 def _forms(text: str) -> Iterator[str]:
     """Yield a text on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
-    for form in (line, line.rstrip(".")):
+    for form in (line, line.rstrip(".")) if is_name(line) else (line,):
         yield from (form, form[:1].lower() + form[1:])
         if is_name(form):
             yield form[:1].upper() + form[1:]
