@@ -25,10 +25,12 @@ LANGUAGES = {"zh": "Simplified Chinese"}
 _BLANKS = re.compile(r"(\{\w+\})")
 BLANK = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']+")
-_GOES_ON = re.compile("; | · |[.?!] (?=[A-Z\U000f0000-\U0010fffd])")
+_GOES_ON = re.compile("; | · |[.?!] (?=[A-Z\U000f0000-\U0010fffd]|$)")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")
+_LETS_ON = re.compile("; | · |[.?!] |^ (?:[A-Z\U000f0000-\U0010fffd]|$)|(?:: |[(\\[“])$")
+"""What an entry has between its blanks if it reads a text that runs on: the end of a clause, or what opens a blank to more."""
 _BRACKET = re.compile(r"[()]")
 MOST_WAYS = 20
 """How many ways of filling one entry's blanks are tried."""
@@ -63,6 +65,11 @@ class Entry:
         """How many characters are fixed: of two entries that read a text, the one that fixes more of it says more of it."""
         return sum(map(len, self.fixed))
 
+    @cached_property
+    def runs_on(self) -> bool:
+        """Whether it can read a text of several sentences or clauses."""
+        return any(map(_LETS_ON.search, self.fixed))
+
     def words(self) -> set[str]:
         """Return the words that a text must have to be read by this entry."""
         return {word for part in self.fixed for word in _WORD.findall(part)}
@@ -79,6 +86,8 @@ class Entry:
             return
         if text.startswith(first) and text.endswith(between[-1]) and len(text) > len(first) + len(between[-1]):
             middle = text[len(first) : len(text) - len(between[-1])]
+            if not all(part in middle for part in between[:-1]):
+                return
             for parts in islice(_ways(middle, between[:-1]), MOST_WAYS):
                 if not any(map(_runs_on, self.fixed, parts, self.fixed[1:])):
                     yield dict(zip(self.blanks, parts, strict=True))
@@ -102,10 +111,12 @@ def _ways(text: str, between: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs_on(before: str, part: str, after: str) -> bool:
-    """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
+    """Tell whether what would fill a blank goes on past its clause, or is a bracket; behind a colon or in one it may go on."""
+    bare = _within(part)
+    if part[-1] in ",;" or not bare:
+        return True
     if before.endswith(_OPENS):
         return False
-    bare = _within(part)
     return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)
 
 
@@ -133,6 +144,7 @@ class Catalogue:
         """Sort the entries: whole texts by themselves, those with blanks by the rarest word that they need."""
         self.whole: dict[str, str] = {}
         self._by_word: dict[str, list[Entry]] = {}
+        self._running_on: dict[str, list[Entry]] = {}
         blanked = []
         for entry in entries:
             if entry.blanks:
@@ -144,11 +156,14 @@ class Catalogue:
             words = entry.words()
             anchor = min(words, key=lambda word: (often[word], word)) if words else ""
             self._by_word.setdefault(anchor, []).append(entry)
+            if entry.runs_on:
+                self._running_on.setdefault(anchor, []).append(entry)
 
     def candidates(self, text: str) -> list[Entry]:
         """Return the entries that could read a text in small letters, what fixes most of it first."""
         words = {"", *_WORD.findall(text)}
-        found = (one for word in words for one in self._by_word.get(word, ()))
+        by_word = self._running_on if _GOES_ON.search(_within(text)) else self._by_word
+        found = (one for word in words for one in by_word.get(word, ()))
         fitting = [one for one in found if text.startswith(one.fixed[0]) and text.endswith(one.fixed[-1])]
         return sorted(fitting, key=lambda one: -one.weight)
 
@@ -159,7 +174,8 @@ def small(text: str) -> str:
     >>> small("Whether the Debtor owed it")
     'whether the debtor owed it'
     """
-    return _ROLE.sub(lambda role: role.group().lower(), text[:1].lower() + text[1:])
+    lower = text[:1].lower() + text[1:]
+    return _ROLE.sub(lambda role: role.group().lower(), lower) if "the " in lower else lower
 
 
 def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str], str] = str) -> Catalogue:
@@ -184,6 +200,8 @@ def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str],
 
 def _outside(text: str, prepared: Callable[[str], str]) -> str:
     """Prepare what stands outside the blanks."""
+    if "{" not in text:
+        return prepared(text)
     return "".join(part if BLANK.fullmatch(part) else prepared(part) for part in _BLANKS.split(text))
 
 

@@ -21,6 +21,8 @@ _LINE = re.compile(r"(?P<mark>\s*(?:> ?)*(?:#{1,6} |[-*] |\d+\. )?(?:> ?)*)(?P<t
 _BARE = re.compile(r"[\s|:*>-]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
+_DRAWN = re.compile("[\u3400-\u9fff]")
+"""The words of a picture that was drawn in the language already."""
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
 _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
@@ -49,7 +51,8 @@ def _line(reader: Reader, line: str) -> str:
     assert found is not None
     mark, text = found.group("mark", "text")
     if picture := _PICTURE.fullmatch(text):
-        return f"{mark}![{_inline(reader, picture['alt'])}]({picture['where']})"
+        alt = picture["alt"]
+        return f"{mark}![{alt if _DRAWN.search(alt) else _inline(reader, alt)}]({picture['where']})"
     return mark + _inline(reader, text)
 
 

@@ -26,12 +26,10 @@ from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“(]?[A-Z0-9\U000f0000-\U0010fffd])")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=\.\))) (?=[\"“]?[A-Z0-9\U000f0000-\U0010fffd]|\([A-Za-z\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
+_CLAUSES = ((" · ", " · "), ("; and ", "；并且"), ("; ", "；"))
 _JOINTS = (
-    (" · ", " · "),
-    ("; and ", "；并且"),
-    ("; ", "；"),
     (": ", "："),
     (", and ", "，并且"),
     (", ", "，"),
@@ -42,9 +40,21 @@ _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _MONTHS = tuple(month_name)
+_ASIDE_OPENS = re.compile(r"(?<=[^\s,;:.?!]) \(")
+_ASIDE = re.compile(r"(?<=[^\s,;]) \(([^()]*)\)(?!\()")
+_MARK = re.compile(r"[;:] |, (?=[A-Z\U000f0000-\U0010fffd])|[.:]$")
+_WIDE = {"; ": "；", ": ": "：", ", ": "、", ".": "。", ":": "："}
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
-_HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
+_NUMBERED = re.compile(r"\(\w{1,3}\) ")
+"""The number of a clause, which is no part of what a blank takes."""
+_SAYS_HOW = re.compile("经由|依|日期|由|因|自|但|其|并|仅|作为|按")
+"""How a part begins that says more of the one before it, and is no other thing in a list."""
+_BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
+_IS_BETWEEN = re.compile("(?<![视认作因])为介于")
+_HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) (?!\()")
+_NOTED = re.compile(r" (\((?:[Ff]acts?|questions?|see|documented|testified|asserted) [^()]*\))$")
+"""Where a clause is to be found: it stands behind the whole of it."""
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
 LIST_ITEM = 14
@@ -93,7 +103,8 @@ class Reader:
         """
         reading = self.reading(self.atoms.set_aside(_DAY.sub(self._day, text)))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, reading.text), shown)
+        chinese = _SIDE_BY_SIDE.sub(self._apart_from, _IS_BETWEEN.sub("介于", _BEHIND_A_MARK.sub("", reading.text)))
+        return self.atoms.put_back(chinese, shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
@@ -115,14 +126,14 @@ class Reader:
 
     def _best(self, text: str) -> Reading:
         if not _WORD.search(text):
-            return Reading(0, 0, len(text), text)
+            return Reading(0, 0, len(text), _with_wide_marks(text))
         if text != text.strip():
             return self.reading(text.strip())
         whole = self.catalogue.whole.get(small(text))
         if whole is not None or text in self.record:
             return Reading(0, 0, 0, whole or text)
         best = _unread(text)
-        for reading in chain(self._stopped(text), self._by_entries(text), self._apart(text)):
+        for reading in chain(self._stopped(text), self._noted(text), self._by_entries(text), self._apart(text)):
             if reading.worth < best.worth:
                 best = reading
                 if not best.left:
@@ -135,9 +146,17 @@ class Reader:
             body = self.reading(text[:-1])
             yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
 
+    def _noted(self, text: str) -> Iterator[Reading]:
+        """Read a text without the note at its end, which no blank is to take."""
+        if note := _NOTED.search(text):
+            body, noted = self.reading(text[: note.start()]), self.reading(note[1])
+            yield _together([body, noted], body.text + noted.text, 1)
+
     def _by_entries(self, text: str) -> Iterator[Reading]:
-        compared = small(text)
+        compared, numbered = small(text), _NUMBERED.match(text)
         for entry in self.catalogue.candidates(compared):
+            if numbered and not entry.fixed[0]:
+                continue
             for values in entry.takes(compared):
                 if not entry.fixed[0]:
                     values[entry.blanks[0]] = text[0] + values[entry.blanks[0]][1:]
@@ -166,15 +185,20 @@ class Reader:
             body = self.reading(text[headed.end() :])
             gap = "" if _IDEOGRAPH.match(body.text) else " "
             yield _together([body], headed.group().strip() + gap + body.text, 2)
+        yield from self._joined(text, _CLAUSES)
         yield from self._bracketed(text)
-        for joint, other in _JOINTS:
+        yield from self._joined(text, _JOINTS)
+
+    def _joined(self, text: str, joints: Iterable[tuple[str, str]]) -> Iterator[Reading]:
+        for joint, other in joints:
             parts = _parted(text, joint)
             if len(parts) > 1:
                 yield from self._grouped(parts, joint, other)
 
     def _bracketed(self, text: str) -> Iterator[Reading]:
         """Read the first bracket by itself, and the text around it with a mark at the end of the word that it follows."""
-        opening = text.find(" (", 1)
+        found = _ASIDE_OPENS.search(text)
+        opening = found.start() if found else -1
         end = text.find(")", opening)
         while 0 < opening < end:
             inside = text[opening + 2 : end]
@@ -195,8 +219,14 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = all(len(one.text) <= LIST_ITEM for one in read)
+        short = len({bool(_IDEOGRAPH.search(one.text)) for one in read}) == 1 and all(
+            len(self._with_asides(one.text)) <= LIST_ITEM and not _SAYS_HOW.match(one.text) for one in read
+        )
         yield _together(read, (_LISTED.get(joint, other) if short else other).join(one.text for one in read), len(read) - 1)
+
+    def _with_asides(self, text: str) -> str:
+        """Return a text with its brackets in their places, but with names and values as marks."""
+        return "".join(whole if is_atom(mark) and (whole := self.atoms.put_back(mark))[:1] == "（" else mark for mark in text)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
         for many in range(min(len(parts), MOST_PARTS), 1, -1):
@@ -217,6 +247,15 @@ class Reader:
 
 def _unread(text: str) -> Reading:
     return Reading(len(_WORD.findall(text)), 0, len(text), text, (text,))
+
+
+def _with_wide_marks(text: str) -> str:
+    """Return a text without words, such as amounts and names, with the marks of Chinese between them.
+
+    >>> _with_wide_marks("T1, T2 ($5.00): $9.00; (a)(1), (a)(2).")
+    'T1、T2（$5.00）：$9.00；(a)(1), (a)(2)。'
+    """
+    return _MARK.sub(lambda mark: _WIDE[mark.group()], _ASIDE.sub(r"（\1）", text))
 
 
 def _together(parts: Iterable[Reading], text: str, joints: int = 0) -> Reading:

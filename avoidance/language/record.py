@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from avoidance.language.atoms import is_name
 from avoidance.law.named import CLAIMS
 from avoidance.law.states import states
 from avoidance.law.tables import tables
@@ -29,8 +30,10 @@ def names_of(case: Any) -> tuple[str, ...]:
 def _forms(text: str) -> Iterator[str]:
     """Yield a text on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
-    for form in (line, line.rstrip(".")):
-        yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
+    for form in (line, line.rstrip(".")) if is_name(line) else (line,):
+        yield from (form, form[:1].lower() + form[1:])
+        if is_name(form):
+            yield form[:1].upper() + form[1:]
 
 
 def _texts(thing: Any) -> Iterator[str]:

@@ -27,6 +27,12 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 _speaker: ContextVar[Reader | None] = ContextVar("speaker", default=None)
 
 
+class Said(str):
+    """Words that are in the language already, such as a line of a text that was broken into lines."""
+
+    __slots__ = ()
+
+
 @contextmanager
 def speaking(tongue: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
     """Speak a language for a while.
@@ -52,7 +58,7 @@ def speaker() -> Reader | None:
 def said(text: str) -> str:
     """Return a text in the language that is spoken."""
     reader = _speaker.get()
-    if reader is None:
+    if reader is None or isinstance(text, Said):
         return text
     return "\n".join(_kept_apart(reader, line) for line in text.split("\n"))
 
