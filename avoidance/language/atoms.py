@@ -28,6 +28,7 @@ _FIXED = re.compile(
             r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
             r"(?:Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)?|Bankr\. R\.) \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
+            r"\d+ Del\. C\. \d[\d-]*(?:\(\w+\))*",
             r"\d+ [A-Z]\w+\. Laws c\. \d+",
             r"Acts \d{4},? No\. \d+",
             r"Pub\. L\.(?: No\.)? \d+-\d+",

@@ -53,7 +53,7 @@ _SAYS_HOW = re.compile("经由|依|日期|由|因|自|但|其|并|仅|作为|按
 _BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
 _IS_BETWEEN = re.compile("(?<![视认作因])为介于")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) (?!\()")
-_NOTED = re.compile(r" (\((?:[Ff]acts?|questions?|see|documented|testified|asserted) [^()]*\))$")
+_NOTED = re.compile(r" (\((?:[Ff]acts?|questions?|see|documented|testified|asserted) [^()]*\)|\[not verified\])$")
 """Where a clause is to be found: it stands behind the whole of it."""
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
@@ -142,7 +142,7 @@ class Reader:
 
     def _stopped(self, text: str) -> Iterator[Reading]:
         """Read a text without its stop, which no blank is to take."""
-        if text[-1] in _ENDS and len(_sentences(text)) == 1:
+        if text[-1] in _ENDS and (len(_sentences(text)) == 1 or small(text[:-1]) in self.catalogue.whole):
             body = self.reading(text[:-1])
             yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
 

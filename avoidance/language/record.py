@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from avoidance.language.atoms import is_name
+from avoidance.language.catalogue import balanced
 from avoidance.law.named import CLAIMS
 from avoidance.law.states import states
 from avoidance.law.tables import tables
@@ -64,4 +65,5 @@ def _of_states() -> Iterator[str]:
     periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
     for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
         whole = cites or ""
-        yield from (part for part in (whole, *re.split(r"; |, (?=\d)", whole), *whole.split(" (")) if _NUMBER.search(part))
+        parts = (part.rstrip(",") for part in (whole, *re.split(r"; |, (?=\d)", whole), *whole.split(" (")))
+        yield from (part for part in parts if _NUMBER.search(part) and balanced(part))
