@@ -26,6 +26,7 @@ _FIXED = re.compile(
             r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
             r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
+            r"\d+ [A-Z]\w*\. (?:C\.|Laws c\.|Stat\.|Code) \d[\d.:-]*(?<=\d)(?:\(\w+\))*",
             r"Pub\. L\.(?: No\.)? \d+-\d+",
             r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
             r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",

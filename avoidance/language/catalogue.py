@@ -25,11 +25,15 @@ LANGUAGES = {"zh": "Simplified Chinese"}
 _BLANKS = re.compile(r"(\{\w+\})")
 BLANK = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']+")
-_GOES_ON = re.compile("; | · |[.?!] (?=[A-Z\U000f0000-\U0010fffd])")
+_GOES_ON = re.compile(r"; | · |[.?!] (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")
 _BRACKET = re.compile(r"[()]")
+TERMS = "terms.po:"
+"""Where entries stand that are read first, wherever they stand."""
+_LISTED, _ALONE = r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:]*)", r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:,]*?)"
+"""What a blank of a term takes: names, several of them only in a bracket."""
 MOST_WAYS = 20
 """How many ways of filling one entry's blanks are tried."""
 
@@ -62,6 +66,13 @@ class Entry:
     def weight(self) -> int:
         """How many characters are fixed: of two entries that read a text, the one that fixes more of it says more of it."""
         return sum(map(len, self.fixed))
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        """What finds a term wherever it stands."""
+        first, *others = self.fixed
+        blanks = (f"{_LISTED if part.startswith(')') else _ALONE}{re.escape(part)}" for part in others)
+        return re.compile(re.escape(first) + "".join(blanks) + (r"\b" if self.fixed[-1][-1:].isalpha() else ""))
 
     def words(self) -> set[str]:
         """Return the words that a text must have to be read by this entry."""
@@ -129,8 +140,14 @@ def balanced(text: str) -> bool:
 class Catalogue:
     """The entries of a language, found by the words of a text."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Sort the entries: whole texts by themselves, those with blanks by the rarest word that they need."""
+    def __init__(self, entries: Iterable[Entry], terms: Iterable[Entry] = ()) -> None:
+        """Sort the entries: whole texts by themselves, those with blanks by the rarest word that they need.
+
+        Args:
+            entries: sentences and parts of sentences.
+            terms: what is read first, wherever it stands, such as a theory with whose law it is.
+        """
+        self.terms = sorted(terms, key=lambda one: -one.weight)
         self.whole: dict[str, str] = {}
         self._by_word: dict[str, list[Entry]] = {}
         blanked = []
@@ -173,13 +190,14 @@ def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str],
         BadCatalogue: an entry's two sides do not have the same blanks.
     """
     made: dict[str, Entry] = {}
+    terms: dict[str, Entry] = {}
     for english, other, place in entries:
         try:
             entry = Entry(small(_outside(english, prepared)), _outside(other, prepared))
         except BadCatalogue as error:
             raise BadCatalogue(f"{place}: {error}") from None
-        made.setdefault(entry.english, entry)
-    return Catalogue(made.values())
+        (terms if place.startswith(TERMS) else made).setdefault(entry.english, entry)
+    return Catalogue(made.values(), terms.values())
 
 
 def _outside(text: str, prepared: Callable[[str], str]) -> str:

@@ -26,6 +26,8 @@ _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
 """Markdown takes no strong text with such a mark at its end right beside a letter, and Chinese has no space there: it gets one."""
 _NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！）]|$)")
+_BESIDE = re.compile(f"((?:\\*\\*)?{_GAP}?[{_STOPS}]) (?=\\S)")
+"""A space that stood behind strong words whose stop is now a wide one."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OPENING = re.compile(r"^(?:\d{1,9}\\[.)]|\\[-+=])")
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
@@ -67,7 +69,8 @@ def _inline(reader: Reader, text: str) -> str:
         return reader.atoms.finished(found.group())
 
     text = _OPENING.sub(opening, _STRONG.sub(strong, text))
-    return _NEEDLESS.sub("", reader.said(_ESCAPE.sub(r"\1", text), _escaped)).replace(_GAP, " ")
+    said = _BESIDE.sub(r"\1", reader.said(_ESCAPE.sub(r"\1", text), _escaped))
+    return _NEEDLESS.sub("", said).replace(_GAP, " ")
 
 
 def _escaped(text: str) -> str:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[\"“(]?[A-Z0-9\U000f0000-\U0010fffd])")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]\))) (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
 _JOINTS = (
     (" · ", " · "),
@@ -38,6 +38,8 @@ _JOINTS = (
     (" and ", "，且"),
     (" or ", "或"),
 )
+_OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " [")
+"""What stands before and behind a whole clause."""
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
@@ -45,6 +47,25 @@ _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
+_MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
+_BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
+_BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
+_NUMBERED = re.compile(r"\(\w{1,3}\) ")
+_EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
+_NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
+"""A note in a bracket behind its sentence, which in Chinese stands before the stop."""
+_NOTED = re.compile(r"(?:facts?|questions?) \d")
+_NUMBERS = re.compile(r"(?<=\d), (?=\d)")
+_CLAUSE = re.compile("[依按低高其但属自即至为均不未并经由且而故除]")
+"""How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
+_KINDS = (
+    ("amount", re.compile(r"-?\$")),
+    ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
+    ("number", re.compile(r"\d+(?:-\d+)?$")),
+    ("id", re.compile(r"[A-Z]{1,3}\d+$")),
+    ("cite", re.compile(r"\d+ [A-Z]\S* ?\S* \d|Fed\. R\.")),
+    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A")),
+)
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
 LIST_ITEM = 14
@@ -91,12 +112,21 @@ class Reader:
             text: in English.
             shown: how words are written, such as with the escapes of a format.
         """
-        reading = self.reading(self.atoms.set_aside(_DAY.sub(self._day, text)))
+        reading = self.reading(self._with_terms(self.atoms.set_aside(_DAY.sub(self._day, text))))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
         return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, reading.text), shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
+
+    def _with_terms(self, text: str) -> str:
+        """Return a text with its terms set aside, read."""
+        for term in self.catalogue.terms:
+            text = term.anywhere.sub(lambda found, term=term: self._term(term, found.groups()), text)  # type: ignore[misc]
+        return text
+
+    def _term(self, term: Entry, values: Sequence[str]) -> str:
+        return self.atoms.one(self._filled(term, dict(zip(term.blanks, values, strict=True))).text)
 
     def _apart_from(self, atom: re.Match[str]) -> str:
         """Return an atom with a space behind it where it would run into the next."""
@@ -115,7 +145,7 @@ class Reader:
 
     def _best(self, text: str) -> Reading:
         if not _WORD.search(text):
-            return Reading(0, 0, len(text), text)
+            return Reading(0, 0, len(text), self._marked(text))
         if text != text.strip():
             return self.reading(text.strip())
         whole = self.catalogue.whole.get(small(text))
@@ -129,6 +159,28 @@ class Reader:
                     break
         return best
 
+    def _marked(self, text: str) -> str:
+        """Return a text without words with the marks of the other language between its values."""
+        if _BRACKETED.fullmatch(text) and balanced(text[1:-1]):
+            return f"（{self._marked(text[1:-1])}）"
+        number = _NUMBERED.match(text)
+        start = number.end() if number else 0
+        made, depth = [text[:start]], 0
+        for part in _MARKS.split(text[start:]):
+            if part == " (" or (part == ")" and depth):
+                depth += 1 if part == " (" else -1
+                made.append("（" if part == " (" else "）")
+            elif part == ", ":
+                made.append(part)
+            else:
+                made.append(_BETWEEN_VALUES.get(part, part))
+        if depth or not any(map(is_atom, text)):
+            return _NUMBERS.sub("、", text)
+        for at in (one for one, part in enumerate(made) if part == ", "):
+            made[at] = _comma(*(self.atoms.put_back(made[one]) for one in (at - 1, at + 1)))
+        whole = "".join(made)
+        return f"{whole[:-1]}。" if whole[-1:] == "." and (is_atom(whole[-2:-1]) or whole[-2:-1] == "）") else whole
+
     def _stopped(self, text: str) -> Iterator[Reading]:
         """Read a text without its stop, which no blank is to take."""
         if text[-1] in _ENDS and len(_sentences(text)) == 1:
@@ -137,12 +189,24 @@ class Reader:
 
     def _by_entries(self, text: str) -> Iterator[Reading]:
         compared = small(text)
+        numbered = bool(_NUMBERED.match(text))
         for entry in self.catalogue.candidates(compared):
+            if numbered and not entry.fixed[0].startswith("("):
+                continue
             for values in entry.takes(compared):
                 if not entry.fixed[0]:
                     values[entry.blanks[0]] = text[0] + values[entry.blanks[0]][1:]
                 if all(name.isidentifier() or not _WORD.search(value) for name, value in values.items()):
-                    yield self._filled(entry, values)
+                    reading = self._filled(entry, values)
+                    if not reading.left or self._leaves_clauses(entry, values):
+                        yield reading
+
+    def _leaves_clauses(self, entry: Entry, values: Mapping[str, str]) -> bool:
+        """Tell whether what an entry leaves in English are whole clauses: half a clause in either language makes no sense."""
+        return all(
+            not self.reading(values[name]).left or before.endswith(_OPENS) or (not before and after.startswith(_CLOSES))
+            for name, before, after in zip(entry.blanks, entry.fixed[:-1], entry.fixed[1:], strict=True)
+        )
 
     def _filled(self, entry: Entry, values: dict[str, str]) -> Reading:
         read = {name: self.reading(value) for name, value in values.items()}
@@ -174,13 +238,17 @@ class Reader:
 
     def _bracketed(self, text: str) -> Iterator[Reading]:
         """Read the first bracket by itself, and the text around it with a mark at the end of the word that it follows."""
-        opening = text.find(" (", 1)
+        opening = _opening(text)
         end = text.find(")", opening)
         while 0 < opening < end:
             inside = text[opening + 2 : end]
             if balanced(inside):
                 within = self.reading(inside)
                 mark = self.atoms.one(f"（{within.text}）")
+                if _NOTED.match(inside) and end == len(text) - 1:
+                    body = self.reading(text[:opening])
+                    yield _together([within, body], body.text + mark, 1)
+                    return
                 around = self.reading(text[:opening] + mark + text[end + 1 :])
                 yield _together([within, around], around.text, 1)
                 return
@@ -195,8 +263,9 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = all(len(one.text) <= LIST_ITEM for one in read)
-        yield _together(read, (_LISTED.get(joint, other) if short else other).join(one.text for one in read), len(read) - 1)
+        short = all(len(one.text) <= LIST_ITEM for one in read) and not any(_CLAUSE.match(one.text) for one in read[1:])
+        said = (_LISTED.get(joint, other) if short else other).join(one.text for one in read)
+        yield _together(read, _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said) if joint == " " else said, len(read) - 1)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
         for many in range(min(len(parts), MOST_PARTS), 1, -1):
@@ -213,6 +282,24 @@ class Reader:
                 next((one for one in self._by_entries(text) if not one.left), None) if known is None else Reading(0, 0, 0, known)
             )
         return self._whole[text]
+
+
+def _opening(text: str) -> int:
+    """Return where the first bracket opens that explains what stands before it: one behind a stop or a comma only counts."""
+    found = _EXPLAINS.search(text, 1)
+    return found.start() if found else -1
+
+
+def _comma(before: str, behind: str) -> str:
+    """Return what parts two values: where a decision is and what it is called stay as they are cited."""
+    one, other = _kind(before), _kind(behind)
+    if other == "cite" and one in {"name", "cite"}:
+        return ", "
+    return "、" if one == other else "，"
+
+
+def _kind(value: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.match(value)), "name")
 
 
 def _unread(text: str) -> Reading:
