@@ -12,7 +12,7 @@ $(READY): pyproject.toml
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
-.PHONY: help setup demo test check format cases rules mutate bench wheel clean
+.PHONY: help setup demo images test check format cases rules mutate bench wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk 'BEGIN {FS = ":.*## "} {printf "  %-8s %s\n", $$1, $$2}'
@@ -22,10 +22,11 @@ setup: $(READY) ## make .venv with everything in it
 demo: $(READY) ## analyze an example and two decided cases, write every paper of the example to out/, screen two bank files
 	@$(RUN)/python scripts/demo.py
 
+images: $(READY) ## draw the pictures that the README opens with into docs/images/
+	@$(RUN)/python scripts/images.py
+
 test: $(READY) ## everything that must hold: lint, types, decided cases, clause coverage, planted faults, tests, the wheel
-	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory cases
-	@$(MAKE) --no-print-directory rules
+	@$(MAKE) --no-print-directory -j2 check cases rules
 	@$(MAKE) --no-print-directory mutate
 	@$(RUN)/python -m pytest -n 2
 

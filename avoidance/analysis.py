@@ -104,8 +104,8 @@ class Finding:
 
 
 @dataclass(slots=True)
-class _Latest:
-    """The facts of the transfer asked about last: its own, those that borrowed acts share, and those of each act."""
+class Held:
+    """The facts of a transfer, as far as they were worked out: its own, those that borrowed acts share, and those of each act."""
 
     transfer: Transfer
     facts: Row
@@ -123,7 +123,7 @@ class Analysis:
         self.matter = Matter(case, law, beside, moved)
         self._shared = common(self.matter)
         self._others: dict[tuple[str, str], Analysis] = {}
-        self._latest: _Latest | None = None
+        self._latest: Held | None = None
 
     @cached_property
     def undisputed(self) -> Analysis | None:
@@ -143,8 +143,18 @@ class Analysis:
             facts = row(self.matter, transfer, self._shared)
             first = judged_first(transfer.id, facts, FEDERAL, FIRST, FEDERAL.rule("548(c)"))
             facts.update(elsewhere(first.values(), facts))
-            self._latest = _Latest(transfer, facts, first if self._cap is None else {})
+            self._latest = Held(transfer, facts, first if self._cap is None else {})
         return self._latest.facts
+
+    def held(self, transfer: Transfer) -> Held:
+        """Return the facts of one transfer, which :meth:`resume` takes up again after others were asked about."""
+        self.row(transfer)
+        assert self._latest is not None
+        return self._latest
+
+    def resume(self, held: Held) -> None:
+        """Make the transfer of some facts the latest one again."""
+        self._latest = held
 
     def row_under(self, transfer: Transfer, facts: Row, act: Borrowed) -> Row:
         """Return the facts of a transfer with those that an act's own rules read."""

@@ -62,10 +62,19 @@ def complaint(
             markdown = draft(found, party, transfers, own, filing=filing)
         except NothingToPlead as error:
             raise Refusal(f"--to {error}") from None
-        if filing and (gaps := markdown.count("\\[gap:")):
-            click.echo(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
+        if filing:
+            _tell_left(markdown)
         content = paper(found, markdown, chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"complaint.{chosen}"), out)
+
+
+def _tell_left(markdown: str) -> None:
+    """Tell what has to be done to a complaint before it is filed: gaps to fill in, cites to verify."""
+    gaps, cites = markdown.count("\\[gap:"), markdown.count("\\[not verified\\]")
+    if gaps:
+        click.echo(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
+    if cites:
+        click.echo(f"{cites} cites in it are marked [not verified]: verify them, and take the marks out", err=True)
 
 
 COMMANDS = (complaint,)

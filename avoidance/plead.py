@@ -168,7 +168,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "claims": claims(report, party),
         "preserved": preserved(report, selection),
         "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
-        "exhibit": tuple(exhibit(report, _by_count(selection))),
+        "exhibit": tuple(exhibit(report, _by_count(selection), _counts_named)),
         "unsourced": tuple(one.number for one in every if not one.source),
         "disputed": tuple(one.number for one in every if one.disputed),
     }
@@ -179,8 +179,12 @@ def _by_count(selection: Selection) -> dict[str, list[tuple[str, Span]]]:
     found: dict[str, list[tuple[str, Span]]] = {}
     for number, count in enumerate(selection.counts, 1):
         for one in count.pleaded:
-            found.setdefault(one.transfer.id, []).append((f"Count {number}", one.amount))
+            found.setdefault(one.transfer.id, []).append((str(number), one.amount))
     return found
+
+
+def _counts_named(numbers: Sequence[str]) -> str:
+    return f"Count{'s' if len(numbers) > 1 else ''} {ranges(sorted(map(int, numbers)))}"
 
 
 def _defendant(report: Report, party: str) -> dict[str, str]:

@@ -88,17 +88,20 @@ def large_case(transfers: int, runs: int) -> tuple[float, float]:
 def papers(runs: int) -> dict[str, float]:
     """Return by format the median time to draft the memo of the example, pictures and all, and write it as a file.
 
-    Each run has an analysis of its own, which is not timed: what a finding keeps of one draft would make the next one quicker.
+    Each run has an analysis of its own, which is not timed: what a finding keeps of one draft would make the next one quicker. An
+    analysis is done when the report of ``analyze`` is: with where each verdict turns and who owes what, which a memo only tells.
     """
     from avoidance.analyze import analyze
     from avoidance.documents.formats import written
     from avoidance.draft import drafted
+    from avoidance.output.text import page
     from casefacts.reading import read_case
 
     gc.set_threshold(100_000, 20, 20)  # as the command does
 
     def once(form: str) -> float:
         report = analyze(read_case(ROOT / "examples" / "harbor-light.yaml"))
+        page(report)
 
         def draft() -> None:
             made = drafted(report)

@@ -42,7 +42,7 @@ PARTIES = 20
 INSIDERS = 10
 LIMITS = {
     "screening, times the SQL by hand": 3.0,
-    "rows by the compiled rules, times the floor": 8.0,
+    "screening, times the floor": 8.0,
     "screening, memory in MB": 2_000.0,
 }
 
@@ -109,7 +109,7 @@ def screening(ledger: Path, case: Path, engine: str = "duckdb") -> Callable[[], 
             place = Duck()
         screen = Screen(Analysis(record, bind(record)), ledger, Matches.load(beside(case), record), place)
         found: dict[str, Any] = {one.theory: [one.avoidable, one.open, one.cents] for one in screen.totals()}
-        for pattern, (many, _) in screen.patterns().items():
+        for pattern, (many, _) in screen.patterns.items():
             for one in screen.plan.patterns[pattern].answers:
                 for name, truth in one.answer.elements:
                     counts = found.setdefault(f"{one.answer.theory}: {name}", [0, 0])
@@ -140,7 +140,7 @@ ELEMENTS = {
     "insolvent": "CASE WHEN date >= DATE '2023-01-01' THEN TRUE END",
     "unknown": "CAST(NULL AS BOOLEAN)",
     "certain": "TRUE",
-    "before": f"date <= {PETITION}",
+    "before": f"CASE WHEN date <> {PETITION} THEN date < {PETITION} END",
     "named": "CASE WHEN insider IS NOT NULL THEN TRUE END",
     "insider": "insider",
     "senior": "CASE WHEN date < DATE '2019-06-30' THEN FALSE WHEN date > DATE '2019-06-30' THEN TRUE END",
@@ -342,7 +342,7 @@ def _of(col: Callable[[str], Any], lit: Callable[[Any], Any], when: Callable[[An
         "insolvent": when(date >= _day(2023, 1, 1), True),
         "unknown": lit(None),
         "certain": lit(True),
-        "before": date <= petition,
+        "before": when(date != petition, date < petition),
         "named": when(~col("insider").isna() if hasattr(col("insider"), "isna") else col("insider").is_not_null(), True),
         "senior": when(date != senior, date > senior),
         "late": when(date >= _day(2020, 3, 15), True),
@@ -475,10 +475,10 @@ def compared(folder: Path, rows: int, runs: int, growth: str, without: list[str]
     for name, one in found.items():
         print(f"     {name}: {one['seconds']:.2f} s, {one['memory']:,.0f} MB, {one['seconds'] / took['floor']:.1f} times the floor")
     compiling = found["screening"]["compiling"]
-    print(f"     of the screening, {compiling:.2f} s compile the rules for the ledger, whatever its length")
+    print(f"     of the screening, {compiling:.2f} s compile the rules, whatever the length, in part while the ledger is read")
     figures = {
         "screening, times the SQL by hand": took["screening"] / took["DuckDB by hand"],
-        "rows by the compiled rules, times the floor": (took["screening"] - compiling) / took["floor"],
+        "screening, times the floor": took["screening"] / took["floor"],
         "screening, memory in MB": found["screening"]["memory"],
     }
     for name, figure in figures.items():

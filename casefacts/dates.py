@@ -13,8 +13,6 @@ from calendar import month_name, monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
-
 from casefacts.problems import Fault
 
 FIRST_YEAR, LAST_YEAR = 1700, 2200
@@ -26,13 +24,13 @@ _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
 @lru_cache(maxsize=4096)
 def years_before(day: date, years: int) -> date:
     """Return the day ``years`` calendar years before ``day``."""
-    return day - relativedelta(years=years)
+    return months_after(day, -12 * years)
 
 
 @lru_cache(maxsize=4096)
 def years_after(day: date, years: int) -> date:
     """Return the same day ``years`` calendar years later; 29 February becomes 28 February where there is none."""
-    return day + relativedelta(years=years)
+    return months_after(day, 12 * years)
 
 
 def months_after(day: date, months: int) -> date:
@@ -41,7 +39,8 @@ def months_after(day: date, months: int) -> date:
     >>> months_after(date(2023, 8, 31), 6)
     datetime.date(2024, 2, 29)
     """
-    return day + relativedelta(months=months)
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days_before(day: date, days: int) -> date:

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefacts.dates import days_before, parse_iso, years_before
+from casefacts.dates import days_before, months_after, parse_iso, years_before
 from casefacts.problems import Fault
 
 
@@ -20,6 +21,11 @@ def test_years_before_keeps_month_and_day_but_for_leap_day(day: date, years: int
     earlier = years_before(day, years)
     assert earlier.year == day.year - years
     assert (earlier.month, earlier.day) in {(day.month, day.day), (2, 28)}
+
+
+@given(st.dates(date(1900, 1, 1), date(2150, 1, 1)), st.integers(-600, 600))
+def test_months_after_is_what_a_library_counts(day: date, months: int) -> None:
+    assert months_after(day, months) == day + relativedelta(months=months)
 
 
 @given(st.dates(date(1900, 1, 1), date(2150, 1, 1)), st.integers(0, 400))

@@ -188,5 +188,6 @@ def test_a_complaint_for_filing_says_how_many_gaps_are_left_and_keeps_its_notes_
     done, out = case.write("complaint", "md", "paper", "maria")
     text = out.read_text(encoding="utf-8")
     assert f"{text.count('[gap:')} gaps are left" in done.stderr
+    assert f"{text.count('[not verified')} cites in it are marked" in done.stderr
     assert "Notes to the drafter" not in text
     assert "Exhibit A" in text

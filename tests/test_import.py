@@ -172,6 +172,7 @@ REFUSED = {
     "a comma too many": ("2024-01-04,Rent,-1,250.00", "has 4 cells, and the table has 3 columns"),
     "an open quote": ('2024-01-04,"Rent,-5.00', "a quote opens here and is never closed"),
     "a control character": ("2024-01-04,Re\bnt,-5.00", "holds a control character (U+0008)"),
+    "a NUL byte": ("2024-01-04,Re\0nt,-5.00", "holds a control character (U+0000)"),
 }
 
 
@@ -355,6 +356,17 @@ def test_every_sheet_of_a_workbook_is_read(tmp_path):
     assert [(one.place.sheet, one.place.line) for one in found.refused] == [("February", 2), ("February", 4)]
     assert "has a fraction of a cent" in found.refused[0].wrong
     assert any(":Notes: holds no movements" in line for line in found.remarks)
+
+
+def test_a_hidden_sheet_is_read_and_told(tmp_path):
+    pytest.importorskip("python_calamine")
+    head = ["Date", "Payee", "Amount"]
+    shown, hidden = ([head, [Day(45293), payee, -5.5]] for payee in ("Rent", "Fee"))
+    found = ledger(tmp_path, book_xlsx=xlsx({"Shown": shown, "Aside": hidden}, hidden="Aside"))
+    assert {payee for _, _, payee in rows(found)} == {"Rent", "Fee"}
+    assert [line.partition(": ")[2] for line in found.remarks if "is hidden" in line] == [
+        "sheet Aside is hidden, and is read as the others are: see whether it belongs"
+    ]
 
 
 def test_a_workbook_of_the_old_form_is_read(tmp_path):

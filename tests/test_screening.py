@@ -90,6 +90,7 @@ def test_every_row_has_what_its_own_proof_says(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, few: int, record: str, seed: int
 ) -> None:
     monkeypatch.setattr(screening, "FEW", few)
+    monkeypatch.setattr(screening, "HELD", few)
     screen = screened(tmp_path_factory.mktemp("screen"), random_rows(seed, 40), record)
     rows = told(screen)
     assert rows.keys() == {row for row, _ in screen.verdicts()}
@@ -132,6 +133,20 @@ def test_money_in_is_no_payment_and_a_matched_payee_is_its_party(tmp_path: Path)
     assert transfer.to is not None
     assert transfer.to.value == "maria"
     assert screen.payment(1) is None
+
+
+@pytest.mark.parametrize("held", [0, 10], ids=["read anew", "held"])
+def test_a_payment_without_a_payee_goes_by_its_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int) -> None:
+    monkeypatch.setattr(screening, "HELD", held)
+    day = date(2024, 1, 5)
+    screen = screened(tmp_path, [(day, -900_00, "Maria Ruiz"), (day, -100_00, "Somebody else"), (day, -50_00, "")])
+    file = tmp_path / "ledger.csv"
+    file.write_text(file.read_text().replace("Maria Ruiz,", ",Maria Ruiz"))
+    assert {(one.name, one.party, one.cents) for one in screen.targets(9)} == {
+        ("Maria Ruiz", "maria", 900_00),
+        ("Somebody else", None, 100_00),
+        ("", None, 50_00),
+    }
 
 
 def test_payees_are_ranked_and_each_theory_leads_for_its_own_payments(tmp_path: Path) -> None:

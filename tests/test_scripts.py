@@ -1,7 +1,8 @@
-"""The scripts behind ``make``: the demonstration types commands that there are."""
+"""The scripts behind ``make``: the demonstration types commands that there are, and the pictures show what the program says now."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -49,3 +50,41 @@ def test_the_demonstration_lists_what_it_wrote(
         ["exhibits", "a-exhibits.xlsx"],
         ["pictures", "harbor-light-picture-graph.png"],
     ]
+
+
+IMAGES = ("report", "memo")
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_a_picture_shows_what_the_program_says_now(scripts: None, name: str) -> None:
+    pytest.importorskip("typst")
+    import images
+
+    said = dict(images.texts((images.IMAGES / f"{name}.png").read_bytes()))
+    now = {"report": images.report_words, "memo": images.memo_words}[name]()
+    assert steady(said["Description"]) == steady(now), "what the program says has changed: run make images"
+
+
+def steady(words: str) -> str:
+    """Return what a page says without the hashes of its tables, and without the number of pages behind it."""
+    return re.sub(r"sha256 \w+|Page 1 of \d+", "", words)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", IMAGES)
+def test_a_picture_is_drawn_in_the_same_bytes(scripts: None, name: str) -> None:
+    pytest.importorskip("typst")
+    import images
+
+    old = (images.IMAGES / f"{name}.png").read_bytes()
+    new = {"report": images.report, "memo": images.memo}[name]()
+    if dict(images.texts(old)) == dict(images.texts(new)):
+        assert new == old
+
+
+def test_the_readme_opens_with_the_pictures_in_words_too() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    opening = readme.partition("```")[0]
+    shown = re.findall(r'<img src="docs/images/(\w+)\.png" width="(\d+)" alt="([^"]+)">', opening)
+    assert [name for name, *_ in shown] == [*IMAGES]
+    assert all(int(width) <= 830 and len(words) > 100 for _, width, words in shown)

@@ -22,15 +22,18 @@ class Day(int):
     """A day as a workbook has it: a number with a date's format."""
 
 
-def xlsx(sheets: dict[str, list[list[object]]]) -> bytes:
-    """Return a workbook with these sheets."""
+def xlsx(sheets: dict[str, list[list[object]]], hidden: str = "") -> bytes:
+    """Return a workbook with these sheets, one of them hidden where it is named."""
     names = list(sheets)
+    state = {hidden: ' state="hidden"'}
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        + "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
+        + "".join(
+            f'<sheet name="{escape(name)}" sheetId="{n}"{state.get(name, "")} r:id="rId{n}"/>' for n, name in enumerate(names, 1)
+        )
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations(
             [*(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(names) + 1)), ("styles", "styles.xml")]

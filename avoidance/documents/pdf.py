@@ -50,7 +50,13 @@ def pdf(document: Document) -> bytes:
     Raises:
         NoFont: neither typst nor the system has a font for a letter in it.
     """
-    data = {
+    program = (Path(__file__).parent / "page.typ").read_bytes()
+    return compiled(program, {"document": json.dumps(tree(document), ensure_ascii=False)})
+
+
+def tree(document: Document) -> dict[str, Any]:
+    """Return a document as ``page.typ`` reads it."""
+    return {
         "language": document.language,
         "page": document.page_words,
         "title": text_of(document.title),
@@ -59,8 +65,6 @@ def pdf(document: Document) -> bytes:
         "above": _blocks(document.above),
         "blocks": _blocks(document.blocks),
     }
-    program = (Path(__file__).parent / "page.typ").read_bytes()
-    return compiled(program, {"document": json.dumps(data, ensure_ascii=False)})
 
 
 def compiled(program: bytes, inputs: dict[str, str]) -> bytes:

@@ -10,7 +10,7 @@ No total is struck across theories: the figures of one transfer under several of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from avoidance.analyze import Report
@@ -45,18 +45,21 @@ Attack = tuple[str, Span]
 """A theory or a count, and what it reaches."""
 
 
-def exhibit(report: Report, found: Mapping[str, Iterable[Attack]]) -> Iterator[Exhibited]:
+def exhibit(
+    report: Report, found: Mapping[str, Iterable[Attack]], together: Callable[[Sequence[str]], str] = ", ".join
+) -> Iterator[Exhibited]:
     """Yield the transfers of the exhibit.
 
     Args:
         report: the analysis of the case.
         found: under what each transfer is attacked, by the transfer's id.
+        together: names attacks that reach the same amount.
     """
     speech = Speech(report.analysis.matter)
-    yield from (_row(speech, one, found[one.id]) for one in report.case.transfers if one.id in found)
+    yield from (_row(speech, one, found[one.id], together) for one in report.case.transfers if one.id in found)
 
 
-def _row(speech: Speech, transfer: Transfer, attacks: Iterable[Attack]) -> Exhibited:
+def _row(speech: Speech, transfer: Transfer, attacks: Iterable[Attack], together: Callable[[Sequence[str]], str]) -> Exhibited:
     taker, giver = said(transfer.to), said(transfer.from_) or speech.matter.debtor
     benefit = ", ".join(map(speech.name, said(transfer.for_benefit_of) or ()))
     return Exhibited(
@@ -68,7 +71,7 @@ def _row(speech: Speech, transfer: Transfer, attacks: Iterable[Attack]) -> Exhib
         account=said(transfer.from_account) or "",
         value=_amount(transfer.value),
         received=_received(speech, said(transfer.received)),
-        theories=tuple(_theories(attacks)),
+        theories=tuple(_theories(attacks, together)),
         record="; ".join(dict.fromkeys((*sources(transfer), *_of_items(transfer)))),
     )
 
@@ -114,11 +117,11 @@ def _item(one: Received) -> str:
     return f"{GAINS.get(kind, kind.replace('_', ' ')) or 'something'}: {_amount(one.amount)}"
 
 
-def _theories(attacks: Iterable[Attack]) -> Iterator[tuple[str, str]]:
-    together: dict[str, list[str]] = {}
+def _theories(attacks: Iterable[Attack], together: Callable[[Sequence[str]], str]) -> Iterator[tuple[str, str]]:
+    alike: dict[str, list[str]] = {}
     for name, amount in attacks:
-        together.setdefault(money(amount), []).append(name)
-    yield from ((", ".join(names), amount) for amount, names in together.items())
+        alike.setdefault(money(amount), []).append(name)
+    yield from ((together(names), amount) for amount, names in alike.items())
 
 
 def sources(transfer: Transfer) -> Iterator[str]:

@@ -216,7 +216,7 @@ def _owes(transfer: str, party: str, as_: str, cite: str, by: str, status: str, 
 def unsourced(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Unsourced]:
     """Yield the facts behind the answers for which the record names no paper."""
     facts = fact_list(speech, [(transfer, speaking(found)) for transfer, found in chosen_findings(report, chosen)])
-    for about, own in (("the debtor and the case", facts.common), *facts.own.items()):
+    for about, own in (("the case", facts.common), *facts.own.items()):
         yield from (Unsourced(about=about, fact=one.text) for one in own if not one.source)
 
 

@@ -296,7 +296,7 @@ PHRASES = (
         "Neither fraud nor collusion brought the decree about.",
     ),
     Phrase(T + r"settlement\.payment", "It was a margin or settlement payment.", "It was no margin or settlement payment."),
-    Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {v}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {parties}."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {v}."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {v}."),
     Phrase(r"investments\..*\.amount", "An investor paid {v} into the scheme."),

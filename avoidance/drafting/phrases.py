@@ -40,7 +40,8 @@ def rank(path: str) -> int:
 def tellings(speech: Speech, items: Sequence[Evidence]) -> str:
     """Return facts of the record that belong together as a sentence."""
     at = {item: place(speech.matter.case, item.path) for item in items}
-    return sentence_of(speech, items, lambda item: value_words(item, at[item])) or telling(speech, items[0])
+    told = sentence_of(speech, items, lambda item: value_words(item, at[item]))
+    return _capital(told) if told else telling(speech, items[0])
 
 
 def telling(speech: Speech, item: Evidence) -> str:
@@ -50,7 +51,8 @@ def telling(speech: Speech, item: Evidence) -> str:
         match = pattern.fullmatch(item.path)
         if match:
             words = phrase.no if phrase.no and item.value in NOT_SO else phrase.yes
-            return _capital(words.format_map(_details(speech, item, at, match.groupdict())))
+            told = words.format_map(_details(speech, item, at, match.groupdict()))
+            return _capital(told[:-1] if told.endswith("..") else told)
     return _capital(f"{label(speech, item.path)}: {value_words(item, at)}.")
 
 
@@ -97,6 +99,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "relation": _relation(speech, item, at),
         "span": _span(at),
         "party": speech.name(named.get("party", item.value)),
+        "parties": ", ".join(map(speech.name, item.value.split(", "))),
         "creditor": _claimant(speech, named.get("creditor", "")),
         "part": named.get("part", "").replace("_", " "),
         "day": (_end(at, "date") or "an unstated day") if day.startswith("#") else day,

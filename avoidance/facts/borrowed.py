@@ -14,7 +14,7 @@ What is left out: waiver, ratification and other personal defenses to a creditor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -78,6 +78,31 @@ class Borrowed:
     def varies(self) -> Mapping[str, str]:
         """Return the points on which the state's enactment differs."""
         return variations().get(self.state.code, {})
+
+    @cached_property
+    def points(self) -> Mapping[str, Known]:
+        """Return the points on which enactments differ, as facts of law that the rules read: the same for every transfer."""
+        own, presumed = self.varies, self.varies.get("grounds") == "presumption"
+        says = {
+            "act.should_have_believed_counts": own.get("debts_belief") != "actual_only",
+            "act.no_present_equivalent": own.get("insider_exchange") == "no_present_equivalent",
+            "act.answers_every_claim": own.get("complete_defense") == "every_claim",
+            "act.every_lawful_sale": own.get("forced_sale") == "every_lawful_sale",
+            "act.execution_too": own.get("forced_sale") == "execution_too",
+            "act.charity_by_knowledge": own.get("charity") == "knowledge_and_age",
+            "act.charity_by_age": own.get("charity") == "good_faith_within_bounds",
+            "act.charity_excluded": own.get("charity") == "excluded",
+            "act.foreclosure_defense": own.get("foreclosure_defense") == "regular",
+            "act.rebuttable": presumed,
+            "act.value_is_range": own.get("value_range") == "defined",
+        }
+        found = {key: Known(Truth.of(holds), why=self.regime.name, law=(self.key("act"),)) for key, holds in says.items()}
+        shares = own.get("strict_foreclosure") == "presumptions"
+        return {
+            **found,
+            "act.ground": _PRESUMED if presumed else _STANDS,
+            "act.strict_foreclosure_presumed": _BY_SHARE if shares else Known(NO, why=self.regime.name),
+        }
 
     @property
     def name(self) -> str:
@@ -164,7 +189,7 @@ def borrowed(matter: Matter, transfer: Transfer, row: Row, act: Borrowed) -> dic
         "act.governs": _governs(matter, act, made),
         "act.immune_transferee": _immune(matter, transfer),
         **_creditors(matter, transfer, row, act),
-        **_points(act),
+        **act.points,
     }
 
 
@@ -190,10 +215,14 @@ def _since(regime: Regime) -> str:
 
 
 def _before_case(stated: Known, petition: Known, made: Known) -> Known:
-    """Whether it was made before the case began; on the petition day it is taken so unless the record says not."""
-    answer = stated.truth if stated.truth.known else compare(made.span, "<=", petition.span, ONE)
+    """Whether it was made before the case began; on the petition day that is open unless the record says."""
+    if stated.truth.known:
+        answer = stated.truth
+    else:
+        earlier, not_later = (compare(made.span, op, petition.span, ONE) for op in ("<", "<="))
+        answer = YES if earlier is YES else NO if not_later is NO else UNKNOWN
     words = {YES: "it was made before the case began", NO: "it followed the petition, as 11 U.S.C. 549 asks"}
-    return computed(answer, words.get(answer, "whether it was made before the case began is open"), made)
+    return computed(answer, words.get(answer, "whether it was made before the case began is open"), petition, made, stated)
 
 
 def _immune(matter: Matter, transfer: Transfer) -> Known:
@@ -476,31 +505,6 @@ def _label(matter: Matter, creditor: Creditor) -> str:
 
 
 # ---------------------------------------------------------------- the points of its own
-
-
-def _points(act: Borrowed) -> dict[str, Known]:
-    """Return the points on which enactments differ, as facts of law that the rules read."""
-    own, presumed = act.varies, act.varies.get("grounds") == "presumption"
-    says: dict[str, Callable[[], bool]] = {
-        "act.should_have_believed_counts": lambda: own.get("debts_belief") != "actual_only",
-        "act.no_present_equivalent": lambda: own.get("insider_exchange") == "no_present_equivalent",
-        "act.answers_every_claim": lambda: own.get("complete_defense") == "every_claim",
-        "act.every_lawful_sale": lambda: own.get("forced_sale") == "every_lawful_sale",
-        "act.execution_too": lambda: own.get("forced_sale") == "execution_too",
-        "act.charity_by_knowledge": lambda: own.get("charity") == "knowledge_and_age",
-        "act.charity_by_age": lambda: own.get("charity") == "good_faith_within_bounds",
-        "act.charity_excluded": lambda: own.get("charity") == "excluded",
-        "act.foreclosure_defense": lambda: own.get("foreclosure_defense") == "regular",
-        "act.rebuttable": lambda: presumed,
-        "act.value_is_range": lambda: own.get("value_range") == "defined",
-    }
-    found = {key: Known(Truth.of(holds()), why=act.regime.name, law=(act.key("act"),)) for key, holds in says.items()}
-    shares = own.get("strict_foreclosure") == "presumptions"
-    return {
-        **found,
-        "act.ground": _PRESUMED if presumed else _STANDS,
-        "act.strict_foreclosure_presumed": _BY_SHARE if shares else Known(NO, why=act.regime.name),
-    }
 
 
 _BY_SHARE = Known(

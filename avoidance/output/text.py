@@ -273,7 +273,8 @@ def _questions(report: Report) -> Iterator[str]:
     """Yield the first questions; the same question about several transfers is asked once."""
     grouped: dict[str, list[Question]] = {}
     for one in report.questions:
-        grouped.setdefault(one.ask.partition(" (")[0], []).append(one)
+        question, mark, _ = one.ask.partition("? (")
+        grouped.setdefault(question + mark[:1], []).append(one)
     for rank, (ask, same) in enumerate(list(grouped.items())[:MOST_QUESTIONS], 1):
         effects = [effect for one in same for effect in one.effects]
         more = f" (and {len(effects) - 1} more)" if len(effects) > 1 else ""

@@ -26,7 +26,7 @@ from avoidance.law.states import states
 from avoidance.logic.truth import Truth
 from avoidance.screening.candidate import days_in
 from avoidance.screening.forms import Lines, line, where_met
-from avoidance.screening.probe import Answer, Form, Prober, Told, View, form
+from avoidance.screening.probe import Answer, Form, Point, Prober, Told, View, form
 from casefacts.evidence import said
 
 Views: TypeAlias = "tuple[View, ...]"
@@ -108,7 +108,7 @@ class Classes:
             yield Run(start, end, known[key])
 
     def _told(self, day: date, party: str | None, cents: int) -> tuple[int, Told]:
-        return cents, self._prober.told(day, party, cents)
+        return cents, self._prober.at(day, party, cents).told
 
     def _marks(self, search: _Search, first: date, last: date) -> set[date]:
         return {*self._spoken_of, *search.compared(first), *search.compared(last)}
@@ -139,8 +139,7 @@ class _Search:
         self._ends = (low, high)
         self._both = tuple(dict.fromkeys((low, high)))
         self._hints = hints
-        self._views: dict[tuple[date, int], Views] = {}
-        self._tolds: dict[tuple[date, int], Told] = {}
+        self._points: dict[tuple[date, int], Point] = {}
 
     # ------------------------------------------------------------ days
 
@@ -167,12 +166,19 @@ class _Search:
         yield begun, last
 
     def _alike(self, first: date, last: date) -> Iterator[tuple[date, date]]:
-        if first == last or self._same(first, last):
-            yield first, last
-            return
-        middle = first + (last - first) // 2
-        yield from self._alike(first, middle)
-        yield from self._alike(middle + DAY, last)
+        while not self._same(first, last):
+            other = self._first_other_day(first, last)
+            yield first, other - DAY
+            first = other
+        yield first, last
+
+    def _first_other_day(self, first: date, last: date) -> date:
+        """Return a day whose facts are not those of the first, while those of the day before are."""
+        same = first
+        while last - same > DAY:
+            middle = same + (last - same) // 2
+            same, last = (middle, last) if self._same(first, middle) else (same, middle)
+        return last
 
     def _same(self, one: date, other: date) -> bool:
         return one == other or all(self._facts(one, cents) == self._facts(other, cents) for cents in self._both)
@@ -181,24 +187,28 @@ class _Search:
         return tuple([view.told for view in self._seen(day, cents)])
 
     def _seen(self, day: date, cents: int) -> Views:
+        return self._at(day, cents).views
+
+    def _at(self, day: date, cents: int) -> Point:
         key = day, cents
-        if key not in self._views:
-            self._views[key] = self._prober.views(day, self._party, cents)
-        return self._views[key]
+        if key not in self._points:
+            self._points[key] = self._prober.at(day, self._party, cents)
+        return self._points[key]
 
     def _forget(self, first: date, last: date, kept: date) -> None:
         """Let go of what was read on days that lie within a run."""
         for day in (first, last):
             if day != kept:
                 for cents in self._both:
-                    self._views.pop((day, cents), None)
+                    self._points.pop((day, cents), None)
 
     # ------------------------------------------------------------ sums
 
     def ranges(self, day: date) -> Iterator[Range]:
         """Yield the ranges of sums of a day of which the same is said, from the least to the greatest."""
         low, high = self._ends
-        cuts = sorted({low, high + 1, *(cents for cents in self._hints.sums if low < cents <= high)})
+        hints = self._hints.sums or self._named(day)
+        cuts = sorted({low, high + 1, *(cents for cents in hints if low < cents <= high)})
         straight = [piece for start, stop in pairwise(cuts) for piece in self._straight(day, start, stop - 1)]
         starts = {low, high + 1}
         pieces = list(self._joined(day, straight))
@@ -206,6 +216,11 @@ class _Search:
         for first, last in pieces:
             starts |= {first, *self._turning(day, first, last)}
         yield from _merged(one for start, stop in pairwise(sorted(starts)) for one in self._told(day, start, stop - 1))
+
+    def _named(self, day: date) -> set[int]:
+        """Return the sums that the law or the record names on a day, each with the cent after it."""
+        ends = {end for view in self._seen(day, self._ends[0]) for one in view.figures for end in (one.low, one.high)}
+        return {cents + more for cents in ends if isinstance(cents, int) for more in (0, 1)}
 
     def _straight(self, day: date, low: int, high: int) -> Iterator[tuple[int, int]]:
         """Yield stretches of sums over which every truth is the same and every figure lies on one line."""
@@ -249,11 +264,18 @@ class _Search:
         """Yield neighboring stretches that lie on the same lines as one."""
         first, last = pieces[0]
         for start, stop in pieces[1:]:
-            if self._form(day, first, stop) is None or self._form(day, first, last) != self._form(day, first, stop):
+            if not self._on_one(day, (first, last), (start, stop)):
                 yield first, last
                 first = start
             last = stop
         yield first, last
+
+    def _on_one(self, day: date, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two neighboring stretches lie on the same lines, which a single sum does not tell of itself."""
+        drawn = self._form(day, *one)
+        if one[0] < one[1] and other[0] < other[1]:
+            return drawn == self._form(day, *other)
+        return drawn == self._form(day, one[0], other[1])
 
     def _turning(self, day: date, low: int, high: int) -> Iterator[int]:
         """Yield the sums of a stretch from which on a comparison comes out otherwise."""
@@ -262,7 +284,7 @@ class _Search:
             yield from view.reading.turning(lines, view.row, low, high)
 
     def _told(self, day: date, low: int, high: int) -> Iterator[Range]:
-        first, last = self._asked(day, low), self._asked(day, high)
+        first, last = self._at(day, low).told, self._at(day, high).told
         pattern = _pattern(first, last, low, high)
         if pattern is not None:
             yield Range(low, high, pattern)
@@ -270,12 +292,6 @@ class _Search:
         middle = (low + high) // 2
         yield from self._told(day, low, middle)
         yield from self._told(day, middle + 1, high)
-
-    def _asked(self, day: date, cents: int) -> Told:
-        key = day, cents
-        if key not in self._tolds:
-            self._tolds[key] = self._prober.told(day, self._party, cents)
-        return self._tolds[key]
 
 
 def _signs(views: Views) -> tuple[object, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias
 
-from avoidance.analysis import Analysis
+from avoidance.analysis import Analysis, Held
 from avoidance.judge import Judgment, Verdict, covering
-from avoidance.logic.elements import Window
+from avoidance.logic.elements import Node, Window
 from avoidance.logic.known import Row, Span
 from avoidance.logic.rules import Rulebook
 from avoidance.logic.truth import UNKNOWN, YES, Truth
@@ -107,6 +107,35 @@ class Told:
     insider: Truth
 
 
+class Point:
+    """A payment asked about, whose facts are worked out once for both questions.
+
+    Args:
+        prober: what asks.
+        transfer: the payment.
+    """
+
+    def __init__(self, prober: Prober, transfer: Transfer) -> None:
+        self._prober = prober
+        self._transfer = transfer
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """What the rules read of it."""
+        self._prober.analysis.resume(self._held)
+        return self._prober.views(self._transfer)
+
+    @cached_property
+    def told(self) -> Told:
+        """What comes of every theory."""
+        self._prober.analysis.resume(self._held)
+        return self._prober.told(self._transfer)
+
+    @cached_property
+    def _held(self) -> Held:
+        return self._prober.analysis.held(self._transfer)
+
+
 class Prober:
     """Asks the engine that explains transfers about single payments.
 
@@ -118,17 +147,19 @@ class Prober:
         self.analysis = analysis
         self._readings: dict[int, Reading] = {}
 
-    def views(self, day: date, party: str | None, cents: int) -> tuple[View, ...]:
+    def at(self, day: date, party: str | None, cents: int) -> Point:
+        """Return a payment to be asked about."""
+        return Point(self, candidate(ROW, day, cents, party))
+
+    def views(self, transfer: Transfer) -> tuple[View, ...]:
         """Return what the rules read of a payment, book by book: the Code's, and that of each act that may be borrowed."""
-        transfer = candidate(ROW, day, cents, party)
         facts = self.analysis.row(transfer)
         acts = self.analysis.acts(transfer, facts)
         borrowed = [_view(act.key("act"), self.analysis.row_under(transfer, facts, act), self._read(book_of(act))) for act in acts]
         return (_view("", facts, self._read(self._federal)), *borrowed)
 
-    def told(self, day: date, party: str | None, cents: int) -> Told:
+    def told(self, transfer: Transfer) -> Told:
         """Return what comes of every theory for a payment."""
-        transfer = candidate(ROW, day, cents, party)
         found, path = judged(self.analysis, transfer), f"transfers.{transfer.id}."
         asks = (part for one in found if CONDITION.startswith(one.rule.id) for part in one.proof.walk())
         condition = next((part.truth for part in asks if part.node.id == CONDITION), None)
@@ -212,15 +243,27 @@ def _answer(judgment: Judgment, path: str, own: tuple[date | None, date | None])
 
 def _window(judgment: Judgment) -> tuple[date, date] | None:
     """Return the narrowest window of a theory in which the payment lies; ``None`` where its time is no window of days."""
+    if not _has_window(judgment.rule.holds):
+        return None
     inside = [part.knowns for part in judgment.proof.walk() if isinstance(part.node, Window) and part.truth is YES]
     ends = [(opens.span.low, closes.span.high) for _, opens, closes in inside]
     days = [(low, high) for low, high in ends if isinstance(low, date) and isinstance(high, date)]
     return min(days, key=lambda one: one[1] - one[0], default=None)
 
 
+@cache
+def _has_window(holds: Node) -> bool:
+    return any(isinstance(node, Window) for node in holds.walk())
+
+
 def _elements(judgment: Judgment) -> Iterator[tuple[str, Truth]]:
     """Yield the elements of a claim by the last word of their names, and the defenses raised by their sections."""
     for part in judgment.proof.parts:
-        yield part.node.id.removeprefix(judgment.rule.id).rpartition(":")[2].rpartition(".")[2], part.truth
+        yield _last_word(judgment.rule.id, part.node.id), part.truth
     for answer in judgment.raised:
         yield answer.rule.id, answer.proof.truth
+
+
+@cache
+def _last_word(rule: str, node: str) -> str:
+    return node.removeprefix(rule).rpartition(":")[2].rpartition(".")[2]

@@ -93,8 +93,15 @@ def base() -> dict[str, str]:
     return {
         "named": f"SELECT *, {NAME} AS name FROM ledger",
         "paid": "SELECT *, -cents AS paid FROM named WHERE cents < 0 AND day IS NOT NULL",
-        "strangers": "SELECT name, day, paid, 0 AS party FROM paid",
     }
+
+
+BARE = """
+    SELECT payee AS name, day, -cents AS paid FROM ledger WHERE cents < 0 AND day IS NOT NULL AND payee <> ''
+    UNION ALL SELECT name, day, paid FROM paid WHERE payee IS NULL OR payee = ''"""
+"""The payments with what any rule asks of them. Descriptions are decoded only where a payee is lacking."""
+STRANGERS = "SELECT name, day, paid, 0 AS party FROM bare"
+"""The payments as if nobody were a party of the case."""
 
 
 def names_with(words: Iterable[str]) -> str:
@@ -104,7 +111,7 @@ def names_with(words: Iterable[str]) -> str:
     return f"SELECT name FROM (SELECT DISTINCT name FROM by_all) d WHERE BIT_LENGTH(name) <> 8 * LENGTH(name) OR {has}"
 
 
-KNOWN = "SELECT p.name, p.day, p.paid, m.party FROM paid p JOIN parties m ON m.name = p.name"
+KNOWN = "SELECT p.name, p.day, p.paid, m.party FROM bare p JOIN parties m ON m.name = p.name"
 """The payments to parties of the case."""
 
 
@@ -151,11 +158,12 @@ def by_name(days: Days, of: str) -> str:
 
 def reached(days: Days, *, matched: bool) -> str:
     """Return the query of what is reached of each name: of strangers as of strangers, of parties of the case as of themselves."""
-    if not matched:
-        return "SELECT * FROM by_all WHERE strength > 0"
-    return f"""
-        SELECT a.* FROM by_all a LEFT JOIN parties m ON m.name = a.name WHERE m.name IS NULL AND a.strength > 0
-        UNION ALL SELECT * FROM ({by_name(days, "known")}) k WHERE k.strength > 0"""
+    alone = "SELECT * FROM by_all"
+    if matched:
+        alone = f"""
+            SELECT a.* FROM by_all a LEFT JOIN parties m ON m.name = a.name WHERE m.name IS NULL
+            UNION ALL SELECT * FROM ({by_name(days, "known")}) k"""
+    return f"SELECT *, {KEY} AS payee_key FROM ({alone}) n WHERE strength > 0"
 
 
 def totals(days: Days, of: str) -> str:
@@ -313,9 +321,9 @@ def payees(top: int, by: str) -> str:
     """Return the query of the payees with the most at stake, the names that each goes by with it."""
     return f"""
         SELECT b.name, a.payee_key, b.party
-        FROM (SELECT {KEY} AS payee_key, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due
-              FROM by_name GROUP BY {KEY} ORDER BY {ORDERS[by]} LIMIT {top}) a
-        JOIN (SELECT name, party, {KEY} AS payee_key FROM by_name) b ON b.payee_key = a.payee_key
+        FROM (SELECT payee_key, SUM(stake) AS stake, MAX(strength) AS strength, MIN(due) AS due
+              FROM by_name GROUP BY payee_key ORDER BY {ORDERS[by]} LIMIT {top}) a
+        JOIN by_name b ON b.payee_key = a.payee_key
         ORDER BY {", ".join(f"a.{part}" for part in ORDERS[by].split(", "))}, b.name"""
 
 

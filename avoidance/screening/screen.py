@@ -11,6 +11,7 @@ record's own transfers; the columns show the totals); money in, but for what cam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,8 @@ from casefacts.model import Transfer
 
 MOST = 1_000_000
 """How many payments are ranked when they are written."""
+HELD = 20_000_000
+"""Up to how many rows the payments are held in memory; those of a longer ledger are read anew for each question."""
 Tick = Callable[[int, int], None]
 TEXTS = ("payee", "account", "description", "reference", "file", "sheet")
 """Columns of a screened ledger that hold what somebody else wrote."""
@@ -120,20 +123,25 @@ class Screen:
     # ------------------------------------------------------------ the ledger
 
     @cached_property
+    def _measured(self) -> tuple[Counted, Stretch | None]:
+        """Return how long the ledger is, and the days and the sums of all payments; ``None`` where there are none."""
+        undated, dated = "CASE WHEN day IS NULL OR cents IS NULL THEN 1 END", "day IS NOT NULL"
+        money_in, paid = f"CASE WHEN cents >= 0 AND {dated} THEN 1 END", f"CASE WHEN cents < 0 AND {dated} THEN %s END"
+        ends = ", ".join(f"MIN({one}), MAX({one})" for one in ("day", paid % "day", paid % "-cents"))
+        asked = f"SELECT COUNT(*), COUNT({undated}), COUNT({money_in}), {ends} FROM ledger"
+        [(rows, without, coming, first, last, *stretch)] = self.engine.rows(asked)
+        begun, ended = (None if day is None else day_of(day) for day in (first, last))
+        counted = Counted(rows, rows - without - coming, coming, without, begun, ended)
+        return counted, Stretch(*stretch) if counted.payments else None
+
+    @property
     def counted(self) -> Counted:
         """Return how many rows the ledger has, and of what, and its first and last day."""
-        undated = "CASE WHEN day IS NULL OR cents IS NULL THEN 1 END"
-        money_in = "CASE WHEN cents >= 0 AND day IS NOT NULL THEN 1 END"
-        asked = f"SELECT COUNT(*), COUNT({undated}), COUNT({money_in}), MIN(day), MAX(day) FROM ledger"
-        [(rows, without, coming, first, last)] = self.engine.rows(asked)
-        ends = (None if day is None else day_of(day) for day in (first, last))
-        return Counted(rows, rows - without - coming, coming, without, *ends)
+        return self._measured[0]
 
-    @cached_property
+    @property
     def _stretch(self) -> Stretch | None:
-        """Return the days and the sums of all payments; ``None`` where there are none."""
-        [found] = self.engine.rows("SELECT MIN(day), MAX(day), MIN(paid), MAX(paid) FROM paid")
-        return None if found[0] is None else Stretch(*found)
+        return self._measured[1]
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -167,8 +175,13 @@ class Screen:
     def plan(self) -> Plan:
         """Return what is said of every payment, and put it beside the ledger: as of strangers, then of the case's own parties."""
         plan = Plan(Classes(self.analysis))
-        if self._stretch is not None:
-            plan.add_all(0, None, self._stretch)
+        stretch, held = self._stretch, self.counted.rows <= HELD
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(self.engine.keep if held else self.engine.view, "bare", query.BARE)
+            if stretch is not None:
+                plan.add_all(0, None, stretch)
+            reading.result()
+        self.engine.view("strangers", query.STRANGERS)
         self._put(plan)
         self.engine.keep("by_all", query.by_name(self._counted_from, "strangers"))
         self._match()
@@ -241,6 +254,7 @@ class Screen:
         for row, *verdicts in found:
             yield row, dict(zip(theories, verdicts, strict=True))
 
+    @cached_property
     def patterns(self) -> dict[int, tuple[int, int]]:
         """Return how many payments, and of how many cents, each pattern has: those of strangers are all but the parties' own."""
         plan, made = self.plan, {}
@@ -258,7 +272,7 @@ class Screen:
         """Return what comes of each theory over the whole ledger."""
         plan = self.plan
         made = {theory: [0, 0, 0, 0] for theory in plan.theories}
-        for pattern, (many, paid) in self.patterns().items():
+        for pattern, (many, paid) in self.patterns.items():
             for one in plan.patterns[pattern].answers:
                 told = made[one.answer.theory]
                 told[list(Verdict).index(one.answer.verdict)] += many

@@ -23,6 +23,8 @@ from casefacts.problems import CaseFileError, Problem, one_line
 LONGEST = 1_000_000
 """How many bytes a line of text may have."""
 _SEPARATORS = (",", "\t", ";", "|", "^", "~", "\x1f")
+_STRAY = 1_000
+"""A text may have a stray NUL in so many bytes, which refuses its row; what has more of them is no text."""
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _STATED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _OPEN, _WELL, _ODD = "open", "well", "odd"
@@ -90,7 +92,8 @@ def _decoded(content: bytes, name: str, grid: Grid) -> tuple[str, list[int]]:
         odd = len(content) % 2
         text = content[: len(content) - odd].decode(wide, "replace").removeprefix("\ufeff")
         return text, [text.replace("\r\n", "\n").count("\n") + 1] if odd else []
-    if b"\0" in content[:4096]:
+    head = content[:4096]
+    if head.count(0) > max(1, len(head) // _STRAY):
         raise CaseFileError([Problem(name, 1, 1, "file", "is binary, not text", "name the file that the bank or program exported")])
     try:
         return content.decode("utf-8-sig"), []

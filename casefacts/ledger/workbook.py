@@ -48,7 +48,7 @@ def sheets(content: bytes, name: str) -> list[Grid]:
     """
     _refuse_bomb(content, name)
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
     except ImportError:
         mend = "install it with: pip install python-calamine, or save the sheet as CSV"
         raise _refused(name, "is a workbook, and python-calamine, which reads workbooks, is not installed", mend) from None
@@ -60,6 +60,10 @@ def sheets(content: bytes, name: str) -> list[Grid]:
         mend = "save it without a password" if locked else "open it in a spreadsheet program and save it again, or as CSV"
         what = "is locked with a password" if locked else f"cannot be read as a workbook ({' '.join(str(error).split())[:80]})"
         raise _refused(name, what, mend) from None
+    hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
+    for grid in found:
+        if grid.sheet in hidden and grid.size:
+            grid.remarks.append(f"{name}: sheet {grid.sheet} is hidden, and is read as the others are: see whether it belongs")
     full = [grid for grid in found if grid.size]
     if not full:
         raise _refused(name, "is empty", "name a file that holds movements")
