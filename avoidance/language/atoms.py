@@ -34,7 +34,9 @@ _FIXED = re.compile(
         )
     )
 )
-_KEY = re.compile(r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d+|[A-Z]\w*))+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b")
+_KEY = re.compile(
+    r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d[\d-]*|[A-Z]\w*))+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b"
+)
 """The key of a case file, its name, or its hash: what stands inside it is no name of the record's."""
 _WORD = re.compile(r"\w+")
 _ATOM = re.compile("([\U000f0000-\U0010fffd])")
@@ -106,6 +108,9 @@ class Atoms:
             for name in self._names.get(word.group(), ()):
                 start = word.start() - name.index(word.group())
                 end = start + len(name)
+                fixed = _FIXED.match(text, start)
+                if fixed is not None and fixed.end() > end:
+                    continue
                 if start >= done and text.startswith(name, start) and not _goes_on(name[-1], text[end : end + 1]):
                     made += [text[done:start], self.one(name)]
                     done = end
@@ -126,7 +131,7 @@ def is_name(text: str) -> bool:
 
 def _goes_on(last: str, following: str) -> bool:
     """Tell whether a word, or the number of a section, goes on behind what ends with a letter."""
-    return following.isalnum() if last.isalnum() else last == ")" and following == "("
+    return (last.isalnum() and following.isalnum()) or ((last.isdigit() or last == ")") and following == "(")
 
 
 def is_atom(letter: str) -> bool:

@@ -21,6 +21,8 @@ _LINE = re.compile(r"(?P<mark>\s*(?:> ?)*(?:#{1,6} |[-*] |\d+\. )?(?:> ?)*)(?P<t
 _BARE = re.compile(r"[\s|:*>-]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
+_SAID = re.compile("[\u4e00-\u9fff]{2}")
+"""A picture has its words in the language already when a paper is written around it."""
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
 _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
@@ -51,7 +53,8 @@ def _line(reader: Reader, line: str) -> str:
     assert found is not None
     mark, text = found.group("mark", "text")
     if picture := _PICTURE.fullmatch(text):
-        return f"{mark}![{_inline(reader, picture['alt'])}]({picture['where']})"
+        said = picture["alt"] if _SAID.search(picture["alt"]) else _inline(reader, picture["alt"])
+        return f"{mark}![{said}]({picture['where']})"
     return mark + _inline(reader, text)
 
 

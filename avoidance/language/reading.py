@@ -25,8 +25,8 @@ from typing import NamedTuple
 from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]\))) (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
+_WORD = re.compile(r"\b(?!(?<=\()[ivxIVX]+\))[A-Za-z]{2,}")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])(?<! v\.)|(?<=[.?!]\))) (?=[(\[]|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
 _JOINTS = (
     (" · ", " · "),
@@ -46,7 +46,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
-_HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) ")
+_HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
 _MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
 _BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
 _BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
@@ -63,8 +63,8 @@ _KINDS = (
     ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
     ("number", re.compile(r"\d+(?:-\d+)?$")),
     ("id", re.compile(r"[A-Z]{1,3}\d+$")),
-    ("cite", re.compile(r"\d+ [A-Z]\S* ?\S* \d|Fed\. R\.")),
-    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A")),
+    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A|\d+ (?:U\.S\.C|C\.F\.R|[A-Z]\w*\. C)\.")),
+    ("cite", re.compile(r"\d+ [A-Z]|Fed\. R\.")),
 )
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
@@ -230,6 +230,9 @@ class Reader:
             body = self.reading(text[headed.end() :])
             gap = "" if _IDEOGRAPH.match(body.text) else " "
             yield _together([body], headed.group().strip() + gap + body.text, 2)
+        if text[0] == "(" and 0 < (end := _closing(text)) < len(text) - 2 and text[end + 1] == " ":
+            parts = self.reading(text[: end + 1]), self.reading(text[end + 2 :])
+            yield _together(parts, "".join(one.text for one in parts), 1)
         yield from self._bracketed(text)
         for joint, other in _JOINTS:
             parts = _parted(text, joint)
@@ -265,7 +268,9 @@ class Reader:
             parts = parts[many:]
         short = all(len(one.text) <= LIST_ITEM for one in read) and not any(_CLAUSE.match(one.text) for one in read[1:])
         said = (_LISTED.get(joint, other) if short else other).join(one.text for one in read)
-        yield _together(read, _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said) if joint == " " else said, len(read) - 1)
+        if joint == " ":
+            said = _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said)
+        yield _together(read, said, len(read) - 1)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
         for many in range(min(len(parts), MOST_PARTS), 1, -1):
@@ -288,6 +293,11 @@ def _opening(text: str) -> int:
     """Return where the first bracket opens that explains what stands before it: one behind a stop or a comma only counts."""
     found = _EXPLAINS.search(text, 1)
     return found.start() if found else -1
+
+
+def _closing(text: str) -> int:
+    """Return where the bracket closes with which a text begins; -1 where it never does."""
+    return next((at for at, letter in enumerate(text) if letter == ")" and balanced(text[: at + 1])), -1)
 
 
 def _comma(before: str, behind: str) -> str:

@@ -30,7 +30,9 @@ def _forms(text: str) -> Iterator[str]:
     """Yield a text on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
     for form in (line, line.rstrip(".")):
-        yield from (form, form[:1].lower() + form[1:], form[:1].upper() + form[1:])
+        yield from (form, form[:1].lower() + form[1:])
+        if " " in form:
+            yield form[:1].upper() + form[1:]
 
 
 def _texts(thing: Any) -> Iterator[str]:
@@ -61,4 +63,4 @@ def _of_states() -> Iterator[str]:
     periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
     for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
         whole = cites or ""
-        yield from (part for part in (whole, *re.split(r"; |, (?=\d)", whole), *whole.split(" (")) if _NUMBER.search(part))
+        yield from (part for part in (whole, *re.split(r"; |, (?=\d)", whole), whole.partition(" (")[0]) if _NUMBER.search(part))

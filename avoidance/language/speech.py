@@ -49,12 +49,18 @@ def speaker() -> Reader | None:
     return _speaker.get()
 
 
+class Said(str):
+    """A text that has been said, or a piece of one, which is not read again."""
+
+    __slots__ = ()
+
+
 def said(text: str) -> str:
     """Return a text in the language that is spoken."""
     reader = _speaker.get()
-    if reader is None:
+    if reader is None or isinstance(text, Said):
         return text
-    return "\n".join(_kept_apart(reader, line) for line in text.split("\n"))
+    return Said("\n".join(_kept_apart(reader, line) for line in text.split("\n")))
 
 
 def language() -> str:

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from avoidance.language.speech import said
+from avoidance.language.speech import Said, said
 
 _PLAIN = (
     "318 401 460 838 637 951 780 275 391 391 500 838 318 361 318 337 637 637 637 637 637 637 637 637 637 637 337 337 838 "
@@ -54,6 +54,8 @@ def clean(text: str) -> str:
     >>> clean("Smith &\\n Sons\\u202e")
     'Smith & Sons'
     """
+    if isinstance(text, Said):
+        return text
     kept = (" " if unicodedata.category(one) in UNSEEN and one not in JOINERS else one for one in text)
     return said(" ".join("".join(kept).split()))
 
@@ -96,10 +98,10 @@ def lines(text: str, room: int, size: int, *, bold: bool = False, most: int = 2)
         else:
             found.append(word)
     rest = "".join(found[most - 1 :])
-    found = [one.rstrip() for one in found]
-    if len(found) <= most:
-        return tuple(found), False
-    return (*found[: most - 1], _cut(rest, room, size, bold)), True
+    whole = [Said(one.rstrip()) for one in found]
+    if len(whole) <= most:
+        return tuple(whole), False
+    return (*whole[: most - 1], Said(_cut(rest, room, size, bold))), True
 
 
 def _words(text: str) -> list[str]:
