@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -157,6 +157,7 @@ def test_a_name_that_is_also_a_word_of_the_catalogue_is_no_name() -> None:
         assert said("avoidable") == "可撤销"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["the debtor", "no value", "$5.00", "2024-01-20", "Acme Inc.", "11 U.S.C. 548(c)", "a (b) c", "who?"])
@@ -171,6 +172,7 @@ def test_no_value_is_lost_however_texts_are_joined(parts: list[str], joint: str)
         assert chinese.count(value) == text.count(value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_said_without_a_fault(text: str) -> None:
     with speaking("zh"):

@@ -25,7 +25,7 @@ LANGUAGES = {"zh": "Simplified Chinese"}
 _BLANKS = re.compile(r"(\{\w+\})")
 BLANK = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']+")
-_GOES_ON = re.compile(r"; | · |[.?!] (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
+_GOES_ON = re.compile(r"; | · |[.?!] (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd]|$)")
 _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")

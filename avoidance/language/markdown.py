@@ -27,7 +27,7 @@ _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+
 _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
 """Markdown takes no strong text with such a mark at its end right beside a letter, and Chinese has no space there: it gets one."""
-_NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！）]|$)")
+_NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！（）]|$)")
 _BESIDE = re.compile(f"((?:\\*\\*)?{_GAP}?[{_STOPS}]) (?=\\S)")
 """A space that stood behind strong words whose stop is now a wide one."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -30,6 +30,7 @@ _SENTENCE = re.compile(r"(?:(?<=[.?!])(?<! v\.)|(?<=[.?!]\))) (?=[(\[]|[\"“]?[
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
 _JOINTS = (
     (" · ", " · "),
+    (" + ", " + "),
     ("; and ", "；并且"),
     ("; ", "；"),
     (": ", "："),
@@ -49,12 +50,15 @@ _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
 _MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
 _BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
+_WIDE = frozenset("；：。（）、，")
 _BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
 _NUMBERED = re.compile(r"\(\w{1,3}\) ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
 _NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
 """A note in a bracket behind its sentence, which in Chinese stands before the stop."""
-_NOTED = re.compile(r"(?:facts?|questions?) \d")
+_NOTED = re.compile(r" \(((?:facts?|questions?) \d[\d, -]*|(?:not )?met|open|not raised)\)$")
+"""What is told of a whole clause, and stands behind the whole of it in Chinese too."""
+_OF_NUMBERS = re.compile(r"(?<=\d): (?=\d)")
 _NUMBERS = re.compile(r"(?<=\d), (?=\d)")
 _CLAUSE = re.compile("[依按低高其但属自即至为均不未并经由且而故除]")
 """How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
@@ -151,6 +155,9 @@ class Reader:
         whole = self.catalogue.whole.get(small(text))
         if whole is not None or text in self.record:
             return Reading(0, 0, 0, whole or text)
+        if (noted := _NOTED.search(text)) and len(_sentences(text)) == 1 and balanced(text[: noted.start()]):
+            body, note = self.reading(text[: noted.start()]), self.reading(noted[1])
+            return _together([body, note], f"{body.text}（{note.text}）", 1)
         best = _unread(text)
         for reading in chain(self._stopped(text), self._by_entries(text), self._apart(text)):
             if reading.worth < best.worth:
@@ -175,9 +182,12 @@ class Reader:
             else:
                 made.append(_BETWEEN_VALUES.get(part, part))
         if depth or not any(map(is_atom, text)):
-            return _NUMBERS.sub("、", text)
-        for at in (one for one, part in enumerate(made) if part == ", "):
-            made[at] = _comma(*(self.atoms.put_back(made[one]) for one in (at - 1, at + 1)))
+            return _NUMBERS.sub("、", _OF_NUMBERS.sub("：", text))
+        ends = [one for one, part in enumerate(made) if part in _WIDE or part == ", "]
+        for before, at, behind in zip([-1, *ends], ends, [*ends[1:], len(made)]):
+            if made[at] == ", ":
+                one, other = "".join(made[before + 1 : at]), "".join(made[at + 1 : behind])
+                made[at] = _comma(self.atoms.put_back(one), self.atoms.put_back(other))
         whole = "".join(made)
         return f"{whole[:-1]}。" if whole[-1:] == "." and (is_atom(whole[-2:-1]) or whole[-2:-1] == "）") else whole
 
@@ -196,7 +206,7 @@ class Reader:
             for values in entry.takes(compared):
                 if not entry.fixed[0]:
                     values[entry.blanks[0]] = text[0] + values[entry.blanks[0]][1:]
-                if all(name.isidentifier() or not _WORD.search(value) for name, value in values.items()):
+                if all(name.isidentifier() or _is_value(value) for name, value in values.items()):
                     reading = self._filled(entry, values)
                     if not reading.left or self._leaves_clauses(entry, values):
                         yield reading
@@ -248,10 +258,6 @@ class Reader:
             if balanced(inside):
                 within = self.reading(inside)
                 mark = self.atoms.one(f"（{within.text}）")
-                if _NOTED.match(inside) and end == len(text) - 1:
-                    body = self.reading(text[:opening])
-                    yield _together([within, body], body.text + mark, 1)
-                    return
                 around = self.reading(text[:opening] + mark + text[end + 1 :])
                 yield _together([within, around], around.text, 1)
                 return
@@ -266,7 +272,7 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = all(len(one.text) <= LIST_ITEM for one in read) and not any(_CLAUSE.match(one.text) for one in read[1:])
+        short = all(len(one.text) <= LIST_ITEM for one in read) and _are_alike([one.text for one in read])
         said = (_LISTED.get(joint, other) if short else other).join(one.text for one in read)
         if joint == " ":
             said = _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said)
@@ -310,6 +316,17 @@ def _comma(before: str, behind: str) -> str:
 
 def _kind(value: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.match(value)), "name")
+
+
+def _are_alike(parts: Sequence[str]) -> bool:
+    """Tell whether short parts are the things of a list, rather than a name or a thing and what is said of it."""
+    names = sum(not _IDEOGRAPH.search(one) for one in parts)
+    return names in (0, len(parts)) and not any(map(_CLAUSE.match, parts[1:]))
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a text is a value: it has no words, and no stop or comma at its end."""
+    return not _WORD.search(text) and text[-1] not in ".,;:"
 
 
 def _unread(text: str) -> Reading:
