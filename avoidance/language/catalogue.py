@@ -33,7 +33,9 @@ _BRACKET = re.compile(r"[()]")
 TERMS = "terms.po:"
 """Where entries stand that are read first, wherever they stand."""
 _LISTED, _ALONE = r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:]*)", r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:,]*?)"
-"""What a blank of a term takes: names, several of them only in a bracket."""
+_CODE = r"(?:[A-Z]{2,}|[\U000f0000-\U0010fffd](?! (?:actual|constructive|insider)))"
+_CODES = rf"({_CODE}(?:, {_CODE})*)"
+"""What a blank of a term takes: names, several of them only in a bracket; or the codes of states, one behind the other."""
 MOST_WAYS = 20
 """How many ways of filling one entry's blanks are tried."""
 
@@ -71,7 +73,10 @@ class Entry:
     def anywhere(self) -> re.Pattern[str]:
         """What finds a term wherever it stands."""
         first, *others = self.fixed
-        blanks = (f"{_LISTED if part.startswith(')') else _ALONE}{re.escape(part)}" for part in others)
+        blanks = (
+            f"{_CODES if blank == 'codes' else _LISTED if part.startswith(')') else _ALONE}{re.escape(part)}"
+            for blank, part in zip(self.blanks, others, strict=True)
+        )
         return re.compile(re.escape(first) + "".join(blanks) + (r"\b" if self.fixed[-1][-1:].isalpha() else ""))
 
     def words(self) -> set[str]:
@@ -116,6 +121,8 @@ def _runs_on(before: str, part: str, after: str) -> bool:
     """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
     if before.endswith(_OPENS):
         return False
+    if part[-1] in ".?!" and after.startswith(" "):
+        return True
     bare = _within(part)
     return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)
 

@@ -23,6 +23,8 @@ _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
 _SAID = re.compile("[\u4e00-\u9fff]{2}")
 """A picture has its words in the language already when a paper is written around it."""
+_BROKEN = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""A line that is broken off where it ends, which stays so."""
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
 _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
@@ -55,7 +57,8 @@ def _line(reader: Reader, line: str) -> str:
     if picture := _PICTURE.fullmatch(text):
         said = picture["alt"] if _SAID.search(picture["alt"]) else _inline(reader, picture["alt"])
         return f"{mark}![{said}]({picture['where']})"
-    return mark + _inline(reader, text)
+    text, end = (text[:-1], "\\") if _BROKEN.search(text) else (text, "")
+    return mark + _inline(reader, text) + end
 
 
 def _inline(reader: Reader, text: str) -> str:

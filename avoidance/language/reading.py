@@ -44,6 +44,7 @@ _OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " 
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
+_ROUGH = (("为介于", "介于"), ("为超过", "超过"), ("为至多", "至多为"), ("保护介于", "保护的金额介于"))
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
@@ -51,15 +52,17 @@ _HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
 _MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
 _BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
 _WIDE = frozenset("；：。（）、，")
+_QUOTED = re.compile(r'"([^"]+)"')
 _BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
 _NUMBERED = re.compile(r"\(\w{1,3}\) ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
 _NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
 """A note in a bracket behind its sentence, which in Chinese stands before the stop."""
-_NOTED = re.compile(r" \(((?:facts?|questions?) \d[\d, -]*|(?:not )?met|open|not raised)\)$")
+_NOTED = re.compile(r" \(((?:facts?|questions?|paragraphs?) \d[\d, -]*|(?:not )?met|open|not raised)\)$")
 """What is told of a whole clause, and stands behind the whole of it in Chinese too."""
 _OF_NUMBERS = re.compile(r"(?<=\d): (?=\d)")
 _NUMBERS = re.compile(r"(?<=\d), (?=\d)")
+_IN_BRACKETS, _VALUE = re.compile("（[^（）]*）"), re.compile("[0-9\U000f0000-\U0010fffd]")
 _CLAUSE = re.compile("[依按低高其但属自即至为均不未并经由且而故除]")
 """How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
 _KINDS = (
@@ -67,7 +70,7 @@ _KINDS = (
     ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
     ("number", re.compile(r"\d+(?:-\d+)?$")),
     ("id", re.compile(r"[A-Z]{1,3}\d+$")),
-    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A|\d+ (?:U\.S\.C|C\.F\.R|[A-Z]\w*\. C)\.")),
+    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A|N\.Y\. |Pub\. L\. |\d+ (?:U\.S\.C|C\.F\.R|[A-Z]\w*\. C)\.")),
     ("cite", re.compile(r"\d+ [A-Z]|Fed\. R\.")),
 )
 MOST_PARTS = 12
@@ -118,7 +121,7 @@ class Reader:
         """
         reading = self.reading(self._with_terms(self.atoms.set_aside(_DAY.sub(self._day, text))))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, reading.text), shown)
+        return self.atoms.put_back(_smooth(_SIDE_BY_SIDE.sub(self._apart_from, reading.text)), shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
@@ -168,6 +171,7 @@ class Reader:
 
     def _marked(self, text: str) -> str:
         """Return a text without words with the marks of the other language between its values."""
+        text = _QUOTED.sub(r"“\1”", text)
         if _BRACKETED.fullmatch(text) and balanced(text[1:-1]):
             return f"（{self._marked(text[1:-1])}）"
         number = _NUMBERED.match(text)
@@ -184,7 +188,7 @@ class Reader:
         if depth or not any(map(is_atom, text)):
             return _NUMBERS.sub("、", _OF_NUMBERS.sub("：", text))
         ends = [one for one, part in enumerate(made) if part in _WIDE or part == ", "]
-        for before, at, behind in zip([-1, *ends], ends, [*ends[1:], len(made)]):
+        for before, at, behind in zip([-1, *ends], ends, [*ends[1:], len(made)], strict=False):
             if made[at] == ", ":
                 one, other = "".join(made[before + 1 : at]), "".join(made[at + 1 : behind])
                 made[at] = _comma(self.atoms.put_back(one), self.atoms.put_back(other))
@@ -244,7 +248,8 @@ class Reader:
             parts = self.reading(text[: end + 1]), self.reading(text[end + 2 :])
             yield _together(parts, "".join(one.text for one in parts), 1)
         yield from self._bracketed(text)
-        for joint, other in _JOINTS:
+        joints = sorted(_JOINTS, key=lambda one: one[0] != ": ") if 0 < text.find(": ") < text.find("; ") else _JOINTS
+        for joint, other in joints:
             parts = _parted(text, joint)
             if len(parts) > 1:
                 yield from self._grouped(parts, joint, other)
@@ -295,6 +300,13 @@ class Reader:
         return self._whole[text]
 
 
+def _smooth(text: str) -> str:
+    """Return a text without the verbs that two entries put side by side."""
+    for rough, even in _ROUGH:
+        text = text.replace(rough, even)
+    return text
+
+
 def _opening(text: str) -> int:
     """Return where the first bracket opens that explains what stands before it: one behind a stop or a comma only counts."""
     found = _EXPLAINS.search(text, 1)
@@ -320,8 +332,11 @@ def _kind(value: str) -> str:
 
 def _are_alike(parts: Sequence[str]) -> bool:
     """Tell whether short parts are the things of a list, rather than a name or a thing and what is said of it."""
-    names = sum(not _IDEOGRAPH.search(one) for one in parts)
-    return names in (0, len(parts)) and not any(map(_CLAUSE.match, parts[1:]))
+    bare = [_IN_BRACKETS.sub("", one) for one in parts]
+    values = sum(not _IDEOGRAPH.search(one) for one in bare)
+    if values == len(bare):
+        return True
+    return not values and not any(map(_CLAUSE.match, bare[1:])) and not any(map(_VALUE.search, bare))
 
 
 def _is_value(text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from avoidance.language.catalogue import balanced
 from avoidance.law.named import CLAIMS
 from avoidance.law.states import states
 from avoidance.law.tables import tables
@@ -63,4 +64,5 @@ def _of_states() -> Iterator[str]:
     periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
     for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
         whole = cites or ""
-        yield from (part for part in (whole, *re.split(r"; |, (?=\d)", whole), whole.partition(" (")[0]) if _NUMBER.search(part))
+        bare = re.sub(r" \(claims? under .*\)$", "", whole)
+        yield from (part for part in (bare, *re.split(r"; |, (?=\d)", bare)) if _NUMBER.search(part) and balanced(part))
