@@ -121,7 +121,7 @@ def _runs_on(before: str, part: str, after: str) -> bool:
     """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
     if before.endswith(_OPENS):
         return False
-    if part[-1] in ".?!" and after.startswith(" "):
+    if part[-1] in ",;:" or (part[-1] in ".?!" and after.startswith(" ")):
         return True
     bare = _within(part)
     return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)

@@ -23,6 +23,8 @@ _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
 _SAID = re.compile("[\u4e00-\u9fff]{2}")
 """A picture has its words in the language already when a paper is written around it."""
+_SOFT = re.compile("(?m)^((?![|#>\\s]).*[，。；：！？）])\n(?=[\u4e00-\u9fff（“])")
+"""A line of Chinese that goes on in the next one, where no space is to stand."""
 _BROKEN = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 """A line that is broken off where it ends, which stays so."""
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
@@ -42,7 +44,7 @@ def paper(markdown: str) -> str:
     reader = speaker()
     if reader is None:
         return markdown
-    return "\n".join(_line(reader, line) for line in markdown.split("\n"))
+    return _SOFT.sub(r"\1", "\n".join(_line(reader, line) for line in markdown.split("\n")))
 
 
 def _line(reader: Reader, line: str) -> str:

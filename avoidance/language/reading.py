@@ -41,10 +41,11 @@ _JOINTS = (
 )
 _OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " [")
 """What stands before and behind a whole clause."""
+_PART_CLAUSES = (" + ", "; and ", "; ", ": ")
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
-_ROUGH = (("为介于", "介于"), ("为超过", "超过"), ("为至多", "至多为"), ("保护介于", "保护的金额介于"))
+_ROUGH = (("为超过", "超过"), ("为至多", "至多为"))
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
@@ -247,12 +248,20 @@ class Reader:
         if text[0] == "(" and 0 < (end := _closing(text)) < len(text) - 2 and text[end + 1] == " ":
             parts = self.reading(text[: end + 1]), self.reading(text[end + 2 :])
             yield _together(parts, "".join(one.text for one in parts), 1)
+        clauses = [one for one in _JOINTS if one[0] in _PART_CLAUSES]
+        if 0 < text.find(": ") < text.find("; "):
+            clauses.reverse()
+        for joint, other in clauses:
+            yield from self._parted(text, joint, other)
         yield from self._bracketed(text)
-        joints = sorted(_JOINTS, key=lambda one: one[0] != ": ") if 0 < text.find(": ") < text.find("; ") else _JOINTS
-        for joint, other in joints:
-            parts = _parted(text, joint)
-            if len(parts) > 1:
-                yield from self._grouped(parts, joint, other)
+        for joint, other in _JOINTS:
+            if joint not in _PART_CLAUSES:
+                yield from self._parted(text, joint, other)
+
+    def _parted(self, text: str, joint: str, other: str) -> Iterator[Reading]:
+        parts = _parted(text, joint)
+        if len(parts) > 1:
+            yield from self._grouped(parts, joint, other)
 
     def _bracketed(self, text: str) -> Iterator[Reading]:
         """Read the first bracket by itself, and the text around it with a mark at the end of the word that it follows."""
