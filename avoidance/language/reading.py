@@ -55,6 +55,7 @@ _BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
 _WIDE = frozenset("；：。（）、，")
 _QUOTED = re.compile(r'"([^"]+)"')
 _BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
+_RANKED = re.compile(r"\d{1,3}\. ")
 _NUMBERED = re.compile(r"\(\w{1,3}\) ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
 _NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
@@ -228,6 +229,10 @@ class Reader:
         return _together(read.values(), entry.filled({name: one.text for name, one in read.items()}))
 
     def _apart(self, text: str) -> Iterator[Reading]:
+        if ranked := _RANKED.match(text):
+            body = self.reading(text[ranked.end() :])
+            yield _together([body], ranked.group() + body.text)
+            return
         sentences = _sentences(text)
         if len(sentences) > 1:
             yield from self._grouped(sentences, " ", "")
