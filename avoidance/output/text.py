@@ -503,8 +503,8 @@ def _record(proof: Proof) -> str:
 def _verdict_line(judgment: Judgment, *, marked: bool) -> Text:
     verdict = judgment.verdict
     said = (_plain(verdict) + _mark(marked), STYLES[verdict])
-    head = spoken(f"{judgment.transfer} {judgment.rule.id}") + mark(": ")
-    return Words.assemble((head, "bold"), said, mark(", ") + spoken(_amount(judgment.amount)))
+    head = (f"{judgment.transfer} {judgment.rule.id}", "bold"), (mark(": "), "bold")
+    return Words.assemble(*head, said, mark(", "), _amount(judgment.amount))
 
 
 def _mark(unverified: bool) -> str:
