@@ -41,7 +41,7 @@ SPACE = 300
 _NARROW = frozenset("ijlt.,;:'()[]|!/-f ")
 _BROAD = frozenset("mw%@")
 _WIDE = {"W", "F"}
-_WORD = re.compile("[\u3400-\u9fff]{1,4}[，。；：、）”]*|[^\\s\u3400-\u9fff]+")
+_WORD = re.compile("[\u3400-\u9fff]{1,4}[，。；：、）”]*|（?[^\\s\u3400-\u9fff，。；：、（）”]+[，。；：、）”]*|[（“]")
 """A word; of Chinese, which has no spaces, four letters, so that no heading of a column stands one letter to a line."""
 
 

@@ -199,7 +199,7 @@ def _leads(paragraph: Paragraph, after: Block | None) -> bool:
     """Whether a paragraph announces what follows: it ends in a colon, is a heading in all but name, or one line above a list."""
     said = text_of(paragraph.text).rstrip()
     above = isinstance(after, Listing | Table)
-    return said.endswith(":") or all(run.bold for run in paragraph.text) or (above and len(said) <= ONE_LINE)
+    return said.endswith((":", "：")) or all(run.bold for run in paragraph.text) or (above and len(said) <= ONE_LINE)
 
 
 def _directed(run: Run) -> Iterator[Run]:

@@ -166,7 +166,7 @@ _SETTINGS = (
 _PROPERTIES = (
     f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:language>{language}</dc:language>'
     '<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
     '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
 )
@@ -196,6 +196,7 @@ _FIXED_RELATIONS = {
 }
 HEADER, FOOTER = "rId4", "rId5"
 LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+"""What the file says that it is in. Its Latin letters are English in either: as Chinese they would be broken anywhere."""
 
 
 def relations(pairs: Iterable[tuple[str, str, str]]) -> str:
@@ -230,10 +231,10 @@ def package(
     texts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations([("rId1", f"{R}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml")]),
-        "docProps/core.xml": _PROPERTIES.format(title=escape(title), date=FIXED_DATE),
+        "docProps/core.xml": _PROPERTIES.format(title=escape(title), date=FIXED_DATE, language=LANGUAGES[language]),
         "word/document.xml": _HEAD + document,
         "word/_rels/document.xml.rels": relations(inside),
-        "word/styles.xml": STYLES.replace('w:lang w:val="en-US"', f'w:lang w:val="{LANGUAGES[language]}"'),
+        "word/styles.xml": STYLES,
         "word/numbering.xml": numbering(lists),
         "word/settings.xml": _SETTINGS,
         "word/header1.xml": f'{_HEAD}<w:hdr xmlns:w="{W}">{header}</w:hdr>',

@@ -21,13 +21,19 @@ _LINE = re.compile(r"(?P<mark>\s*(?:> ?)*(?:#{1,6} |[-*] |\d+\. )?(?:> ?)*)(?P<t
 _BARE = re.compile(r"[\s|:*>-]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
-_DRAWN = re.compile("[\u3400-\u9fff]")
-"""The words of a picture that was drawn in the language already."""
+_SAID = re.compile("[\u4e00-\u9fff]{2}")
+"""A picture has its words in the language already when a paper is written around it."""
+_SOFT = re.compile("(?m)^((?![|#>\\s]).*[，。；：！？）])\n(?=[\u4e00-\u9fff（“])")
+"""A line of Chinese that goes on in the next one, where no space is to stand."""
+_BROKEN = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""A line that is broken off where it ends, which stays so."""
 _STRONG = re.compile(r"(?<![\\*])(?P<mark>\*\*|\*)(?=\S)(?P<text>(?:[^*\\]|\\.)+?)(?P=mark)")
 _STOPS = "，。；：？！"
 _OPENING_MARKS, _CLOSING_MARKS, _GAP = "（《“【\\", "）》”】]", "\ue000"
 """Markdown takes no strong text with such a mark at its end right beside a letter, and Chinese has no space there: it gets one."""
-_NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！）]|$)")
+_NEEDLESS = re.compile(f"(?:^|(?<=[\\s，。；：、（])){_GAP}|{_GAP}(?=[\\s，。；：、？！（）]|$)")
+_BESIDE = re.compile(f"((?:\\*\\*)?{_GAP}?[{_STOPS}]) (?=\\S)")
+"""A space that stood behind strong words whose stop is now a wide one."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OPENING = re.compile(r"^(?:\d{1,9}\\[.)]|\\[-+=])")
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
@@ -38,7 +44,7 @@ def paper(markdown: str) -> str:
     reader = speaker()
     if reader is None:
         return markdown
-    return "\n".join(_line(reader, line) for line in markdown.split("\n"))
+    return _SOFT.sub(r"\1", "\n".join(_line(reader, line) for line in markdown.split("\n")))
 
 
 def _line(reader: Reader, line: str) -> str:
@@ -51,9 +57,10 @@ def _line(reader: Reader, line: str) -> str:
     assert found is not None
     mark, text = found.group("mark", "text")
     if picture := _PICTURE.fullmatch(text):
-        alt = picture["alt"]
-        return f"{mark}![{alt if _DRAWN.search(alt) else _inline(reader, alt)}]({picture['where']})"
-    return mark + _inline(reader, text)
+        said = picture["alt"] if _SAID.search(picture["alt"]) else _inline(reader, picture["alt"])
+        return f"{mark}![{said}]({picture['where']})"
+    text, end = (text[:-1], "\\") if _BROKEN.search(text) else (text, "")
+    return mark + _inline(reader, text) + end
 
 
 def _inline(reader: Reader, text: str) -> str:
@@ -70,7 +77,8 @@ def _inline(reader: Reader, text: str) -> str:
         return reader.atoms.finished(found.group())
 
     text = _OPENING.sub(opening, _STRONG.sub(strong, text))
-    return _NEEDLESS.sub("", reader.said(_ESCAPE.sub(r"\1", text), _escaped)).replace(_GAP, " ")
+    said = _BESIDE.sub(r"\1", reader.said(_ESCAPE.sub(r"\1", text), _escaped))
+    return _NEEDLESS.sub("", said).replace(_GAP, " ")
 
 
 def _escaped(text: str) -> str:

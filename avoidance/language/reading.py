@@ -18,43 +18,63 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=\.\))) (?=[\"“]?[A-Z0-9\U000f0000-\U0010fffd]|\([A-Za-z\U000f0000-\U0010fffd])")
+_WORD = re.compile(r"\b(?!(?<=\()[ivxIVX]+\))[A-Za-z]{2,}")
+_SENTENCE = re.compile(r"(?:(?<=[.?!])(?<! v\.)|(?<=[.?!]\))) (?=[(\[]|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
 _ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
-_CLAUSES = ((" · ", " · "), ("; and ", "；并且"), ("; ", "；"))
 _JOINTS = (
+    (" · ", " · "),
+    (" + ", " + "),
+    ("; and ", "；并且"),
+    ("; ", "；"),
     (": ", "："),
     (", and ", "，并且"),
     (", ", "，"),
     (" and ", "，且"),
     (" or ", "或"),
 )
+_OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " [")
+"""What stands before and behind a whole clause."""
+_PART_CLAUSES = (" + ", "; and ", "; ", ": ")
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
+_ROUGH = (("为超过", "超过"), ("为至多", "至多为"))
 _MONTHS = tuple(month_name)
-_ASIDE_OPENS = re.compile(r"(?<=[^\s,;:.?!]) \(")
-_ASIDE = re.compile(r"(?<=[^\s,;]) \(([^()]*)\)(?!\()")
-_MARK = re.compile(r"[;:] |, (?=[A-Z\U000f0000-\U0010fffd])|[.:]$")
-_WIDE = {"; ": "；", ": ": "：", ", ": "、", ".": "。", ":": "："}
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
+_HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
+_MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
+_BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
+_WIDE = frozenset("；：。（）、，")
+_QUOTED = re.compile(r'"([^"]+)"')
+_BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
+_RANKED = re.compile(r"\d{1,3}\. ")
 _NUMBERED = re.compile(r"\(\w{1,3}\) ")
-"""The number of a clause, which is no part of what a blank takes."""
-_SAYS_HOW = re.compile("经由|依|日期|由|因|自|但|其|并|仅|作为|按")
-"""How a part begins that says more of the one before it, and is no other thing in a list."""
-_BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
-_IS_BETWEEN = re.compile("(?<![视认作因])为介于")
-_HEADED = re.compile(r"(?:\(\w{1,3}\)|[\U000f0000-\U0010fffd]) (?!\()")
-_NOTED = re.compile(r" (\((?:[Ff]acts?|questions?|see|documented|testified|asserted) [^()]*\)|\[not verified\])$")
-"""Where a clause is to be found: it stands behind the whole of it."""
+_EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
+_NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
+"""A note in a bracket behind its sentence, which in Chinese stands before the stop."""
+_NOTED = re.compile(r" \(((?:facts?|questions?|paragraphs?) \d[\d, -]*|(?:not )?met|open|not raised)\)$")
+"""What is told of a whole clause, and stands behind the whole of it in Chinese too."""
+_OF_NUMBERS = re.compile(r"(?<=\d): (?=\d)")
+_NUMBERS = re.compile(r"(?<=\d), (?=\d)")
+_IN_BRACKETS, _VALUE = re.compile("（[^（）]*）"), re.compile("[0-9\U000f0000-\U0010fffd]")
+_CLAUSE = re.compile("[依按低高其但属自即至为均不未并经由且而故除]")
+"""How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
+_KINDS = (
+    ("amount", re.compile(r"-?\$")),
+    ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
+    ("number", re.compile(r"\d+(?:-\d+)?$")),
+    ("id", re.compile(r"[A-Z]{1,3}\d+$")),
+    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A|N\.Y\. |Pub\. L\. |\d+ (?:U\.S\.C|C\.F\.R|[A-Z]\w*\. C)\.")),
+    ("cite", re.compile(r"\d+ [A-Z]|Fed\. R\.")),
+)
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
 LIST_ITEM = 14
@@ -101,13 +121,21 @@ class Reader:
             text: in English.
             shown: how words are written, such as with the escapes of a format.
         """
-        reading = self.reading(self.atoms.set_aside(_DAY.sub(self._day, text)))
+        reading = self.reading(self._with_terms(self.atoms.set_aside(_DAY.sub(self._day, text))))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        chinese = _SIDE_BY_SIDE.sub(self._apart_from, _IS_BETWEEN.sub("介于", _BEHIND_A_MARK.sub("", reading.text)))
-        return self.atoms.put_back(chinese, shown)
+        return self.atoms.put_back(_smooth(_SIDE_BY_SIDE.sub(self._apart_from, reading.text)), shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
+
+    def _with_terms(self, text: str) -> str:
+        """Return a text with its terms set aside, read."""
+        for term in self.catalogue.terms:
+            text = term.anywhere.sub(lambda found, term=term: self._term(term, found.groups()), text)  # type: ignore[misc]
+        return text
+
+    def _term(self, term: Entry, values: Sequence[str]) -> str:
+        return self.atoms.one(self._filled(term, dict(zip(term.blanks, values, strict=True))).text)
 
     def _apart_from(self, atom: re.Match[str]) -> str:
         """Return an atom with a space behind it where it would run into the next."""
@@ -126,48 +154,85 @@ class Reader:
 
     def _best(self, text: str) -> Reading:
         if not _WORD.search(text):
-            return Reading(0, 0, len(text), _with_wide_marks(text))
+            return Reading(0, 0, len(text), self._marked(text))
         if text != text.strip():
             return self.reading(text.strip())
         whole = self.catalogue.whole.get(small(text))
         if whole is not None or text in self.record:
             return Reading(0, 0, 0, whole or text)
+        if (noted := _NOTED.search(text)) and len(_sentences(text)) == 1 and balanced(text[: noted.start()]):
+            body, note = self.reading(text[: noted.start()]), self.reading(noted[1])
+            return _together([body, note], f"{body.text}（{note.text}）", 1)
         best = _unread(text)
-        for reading in chain(self._stopped(text), self._noted(text), self._by_entries(text), self._apart(text)):
+        for reading in chain(self._stopped(text), self._by_entries(text), self._apart(text)):
             if reading.worth < best.worth:
                 best = reading
                 if not best.left:
                     break
         return best
 
+    def _marked(self, text: str) -> str:
+        """Return a text without words with the marks of the other language between its values."""
+        text = _QUOTED.sub(r"“\1”", text)
+        if _BRACKETED.fullmatch(text) and balanced(text[1:-1]):
+            return f"（{self._marked(text[1:-1])}）"
+        number = _NUMBERED.match(text)
+        start = number.end() if number else 0
+        made, depth = [text[:start]], 0
+        for part in _MARKS.split(text[start:]):
+            if part == " (" or (part == ")" and depth):
+                depth += 1 if part == " (" else -1
+                made.append("（" if part == " (" else "）")
+            elif part == ", ":
+                made.append(part)
+            else:
+                made.append(_BETWEEN_VALUES.get(part, part))
+        if depth or not any(map(is_atom, text)):
+            return _NUMBERS.sub("、", _OF_NUMBERS.sub("：", text))
+        ends = [one for one, part in enumerate(made) if part in _WIDE or part == ", "]
+        for before, at, behind in zip([-1, *ends], ends, [*ends[1:], len(made)], strict=False):
+            if made[at] == ", ":
+                one, other = "".join(made[before + 1 : at]), "".join(made[at + 1 : behind])
+                made[at] = _comma(self.atoms.put_back(one), self.atoms.put_back(other))
+        whole = "".join(made)
+        return f"{whole[:-1]}。" if whole[-1:] == "." and (is_atom(whole[-2:-1]) or whole[-2:-1] == "）") else whole
+
     def _stopped(self, text: str) -> Iterator[Reading]:
         """Read a text without its stop, which no blank is to take."""
-        if text[-1] in _ENDS and (len(_sentences(text)) == 1 or small(text[:-1]) in self.catalogue.whole):
+        if text[-1] in _ENDS and len(_sentences(text)) == 1:
             body = self.reading(text[:-1])
             yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
 
-    def _noted(self, text: str) -> Iterator[Reading]:
-        """Read a text without the note at its end, which no blank is to take."""
-        if note := _NOTED.search(text):
-            body, noted = self.reading(text[: note.start()]), self.reading(note[1])
-            yield _together([body, noted], body.text + noted.text, 1)
-
     def _by_entries(self, text: str) -> Iterator[Reading]:
-        compared, numbered = small(text), _NUMBERED.match(text)
+        compared = small(text)
+        numbered = bool(_NUMBERED.match(text))
         for entry in self.catalogue.candidates(compared):
-            if numbered and not entry.fixed[0]:
+            if numbered and not entry.fixed[0].startswith("("):
                 continue
             for values in entry.takes(compared):
                 if not entry.fixed[0]:
                     values[entry.blanks[0]] = text[0] + values[entry.blanks[0]][1:]
-                if all(name.isidentifier() or not _WORD.search(value) for name, value in values.items()):
-                    yield self._filled(entry, values)
+                if all(name.isidentifier() or _is_value(value) for name, value in values.items()):
+                    reading = self._filled(entry, values)
+                    if not reading.left or self._leaves_clauses(entry, values):
+                        yield reading
+
+    def _leaves_clauses(self, entry: Entry, values: Mapping[str, str]) -> bool:
+        """Tell whether what an entry leaves in English are whole clauses: half a clause in either language makes no sense."""
+        return all(
+            not self.reading(values[name]).left or before.endswith(_OPENS) or (not before and after.startswith(_CLOSES))
+            for name, before, after in zip(entry.blanks, entry.fixed[:-1], entry.fixed[1:], strict=True)
+        )
 
     def _filled(self, entry: Entry, values: dict[str, str]) -> Reading:
         read = {name: self.reading(value) for name, value in values.items()}
         return _together(read.values(), entry.filled({name: one.text for name, one in read.items()}))
 
     def _apart(self, text: str) -> Iterator[Reading]:
+        if ranked := _RANKED.match(text):
+            body = self.reading(text[ranked.end() :])
+            yield _together([body], ranked.group() + body.text)
+            return
         sentences = _sentences(text)
         if len(sentences) > 1:
             yield from self._grouped(sentences, " ", "")
@@ -185,20 +250,27 @@ class Reader:
             body = self.reading(text[headed.end() :])
             gap = "" if _IDEOGRAPH.match(body.text) else " "
             yield _together([body], headed.group().strip() + gap + body.text, 2)
-        yield from self._joined(text, _CLAUSES)
+        if text[0] == "(" and 0 < (end := _closing(text)) < len(text) - 2 and text[end + 1] == " ":
+            parts = self.reading(text[: end + 1]), self.reading(text[end + 2 :])
+            yield _together(parts, "".join(one.text for one in parts), 1)
+        clauses = [one for one in _JOINTS if one[0] in _PART_CLAUSES]
+        if 0 < text.find(": ") < text.find("; "):
+            clauses.reverse()
+        for joint, other in clauses:
+            yield from self._parted(text, joint, other)
         yield from self._bracketed(text)
-        yield from self._joined(text, _JOINTS)
+        for joint, other in _JOINTS:
+            if joint not in _PART_CLAUSES:
+                yield from self._parted(text, joint, other)
 
-    def _joined(self, text: str, joints: Iterable[tuple[str, str]]) -> Iterator[Reading]:
-        for joint, other in joints:
-            parts = _parted(text, joint)
-            if len(parts) > 1:
-                yield from self._grouped(parts, joint, other)
+    def _parted(self, text: str, joint: str, other: str) -> Iterator[Reading]:
+        parts = _parted(text, joint)
+        if len(parts) > 1:
+            yield from self._grouped(parts, joint, other)
 
     def _bracketed(self, text: str) -> Iterator[Reading]:
         """Read the first bracket by itself, and the text around it with a mark at the end of the word that it follows."""
-        found = _ASIDE_OPENS.search(text)
-        opening = found.start() if found else -1
+        opening = _opening(text)
         end = text.find(")", opening)
         while 0 < opening < end:
             inside = text[opening + 2 : end]
@@ -219,14 +291,11 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = len({bool(_IDEOGRAPH.search(one.text)) for one in read}) == 1 and all(
-            len(self._with_asides(one.text)) <= LIST_ITEM and not _SAYS_HOW.match(one.text) for one in read
-        )
-        yield _together(read, (_LISTED.get(joint, other) if short else other).join(one.text for one in read), len(read) - 1)
-
-    def _with_asides(self, text: str) -> str:
-        """Return a text with its brackets in their places, but with names and values as marks."""
-        return "".join(whole if is_atom(mark) and (whole := self.atoms.put_back(mark))[:1] == "（" else mark for mark in text)
+        short = all(len(one.text) <= LIST_ITEM for one in read) and _are_alike([one.text for one in read])
+        said = (_LISTED.get(joint, other) if short else other).join(one.text for one in read)
+        if joint == " ":
+            said = _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said)
+        yield _together(read, said, len(read) - 1)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
         for many in range(min(len(parts), MOST_PARTS), 1, -1):
@@ -245,17 +314,52 @@ class Reader:
         return self._whole[text]
 
 
+def _smooth(text: str) -> str:
+    """Return a text without the verbs that two entries put side by side."""
+    for rough, even in _ROUGH:
+        text = text.replace(rough, even)
+    return text
+
+
+def _opening(text: str) -> int:
+    """Return where the first bracket opens that explains what stands before it: one behind a stop or a comma only counts."""
+    found = _EXPLAINS.search(text, 1)
+    return found.start() if found else -1
+
+
+def _closing(text: str) -> int:
+    """Return where the bracket closes with which a text begins; -1 where it never does."""
+    return next((at for at, letter in enumerate(text) if letter == ")" and balanced(text[: at + 1])), -1)
+
+
+def _comma(before: str, behind: str) -> str:
+    """Return what parts two values: where a decision is and what it is called stay as they are cited."""
+    one, other = _kind(before), _kind(behind)
+    if other == "cite" and one in {"name", "cite"}:
+        return ", "
+    return "、" if one == other else "，"
+
+
+def _kind(value: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.match(value)), "name")
+
+
+def _are_alike(parts: Sequence[str]) -> bool:
+    """Tell whether short parts are the things of a list, rather than a name or a thing and what is said of it."""
+    bare = [_IN_BRACKETS.sub("", one) for one in parts]
+    values = sum(not _IDEOGRAPH.search(one) for one in bare)
+    if values == len(bare):
+        return True
+    return not values and not any(map(_CLAUSE.match, bare[1:])) and not any(map(_VALUE.search, bare))
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a text is a value: it has no words, and no stop or comma at its end."""
+    return not _WORD.search(text) and text[-1] not in ".,;:"
+
+
 def _unread(text: str) -> Reading:
     return Reading(len(_WORD.findall(text)), 0, len(text), text, (text,))
-
-
-def _with_wide_marks(text: str) -> str:
-    """Return a text without words, such as amounts and names, with the marks of Chinese between them.
-
-    >>> _with_wide_marks("T1, T2 ($5.00): $9.00; (a)(1), (a)(2).")
-    'T1、T2（$5.00）：$9.00；(a)(1), (a)(2)。'
-    """
-    return _MARK.sub(lambda mark: _WIDE[mark.group()], _ASIDE.sub(r"（\1）", text))
 
 
 def _together(parts: Iterable[Reading], text: str, joints: int = 0) -> Reading:

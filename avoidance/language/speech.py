@@ -27,12 +27,6 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 _speaker: ContextVar[Reader | None] = ContextVar("speaker", default=None)
 
 
-class Said(str):
-    """Words that are in the language already, such as a line of a text that was broken into lines."""
-
-    __slots__ = ()
-
-
 @contextmanager
 def speaking(tongue: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
     """Speak a language for a while.
@@ -55,12 +49,18 @@ def speaker() -> Reader | None:
     return _speaker.get()
 
 
+class Said(str):
+    """A text that has been said, or a piece of one, which is not read again."""
+
+    __slots__ = ()
+
+
 def said(text: str) -> str:
     """Return a text in the language that is spoken."""
     reader = _speaker.get()
     if reader is None or isinstance(text, Said):
         return text
-    return "\n".join(_kept_apart(reader, line) for line in text.split("\n"))
+    return Said("\n".join(_kept_apart(reader, line) for line in text.split("\n")))
 
 
 def language() -> str:

@@ -16,8 +16,9 @@ from rich.text import Text
 from avoidance.language.speech import language, said
 
 _IDEOGRAPH = "\u3400-\u9fff"
-_BEFORE = f"(?<=[{_IDEOGRAPH}，。；：、）])(?=[$\\w(])(?![{_IDEOGRAPH}])"
+_BEFORE = f"(?<=[{_IDEOGRAPH}，。；）])(?=[$\\w(])(?![{_IDEOGRAPH}])"
 _BEHIND = f"(?<=[\\w%)])(?<![{_IDEOGRAPH}])(?=[{_IDEOGRAPH}（])"
+_MARKS = {": ": "：", ", ": "，"}
 _JOINT = re.compile(f"{_BEFORE}|{_BEHIND}")
 
 
@@ -27,6 +28,11 @@ def spoken(text: str) -> str:
     A terminal breaks lines at spaces alone: in Chinese, figures and names get some around them, so that none is cut in two.
     """
     return said(text) if language() == "en" else _JOINT.sub(" ", said(text))
+
+
+def mark(text: str) -> str:
+    """Return a colon or a comma as it stands between two words of the language that is spoken."""
+    return text if language() == "en" else _MARKS.get(text, text)
 
 
 class Words(Text):

@@ -26,7 +26,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words
 from avoidance.output.fitting import Fitting
-from avoidance.output.spoken import Words, spoken
+from avoidance.output.spoken import Words, mark, spoken
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.report.alike import Alike, alike, speaking, together
 from avoidance.report.deadlines import Deadline
@@ -503,7 +503,8 @@ def _record(proof: Proof) -> str:
 def _verdict_line(judgment: Judgment, *, marked: bool) -> Text:
     verdict = judgment.verdict
     said = (_plain(verdict) + _mark(marked), STYLES[verdict])
-    return Words.assemble((f"{judgment.transfer} {judgment.rule.id}: ", "bold"), said, f", {_amount(judgment.amount)}")
+    head = (f"{judgment.transfer} {judgment.rule.id}", "bold"), (mark(": "), "bold")
+    return Words.assemble(*head, said, mark(", "), _amount(judgment.amount))
 
 
 def _mark(unverified: bool) -> str:
