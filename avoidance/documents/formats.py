@@ -71,11 +71,13 @@ def written(markdown: str, form: str, pictures: Mapping[str, Drawing] | None = N
         NoFont: a PDF has a letter that no font has.
     """
     require(form)
-    if form == "md":
+    if form == "md" and find_spec("markdown_it") is None:
         return in_words(markdown).encode("utf-8", errors="replace")
     from avoidance.documents.parse import document
 
     tree = document(markdown, pictures)
+    if form == "md":
+        return in_words(markdown).encode("utf-8", errors="replace")
     if form == "html":
         from avoidance.documents.html import page
 

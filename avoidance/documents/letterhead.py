@@ -113,14 +113,18 @@ def _parsed(text: str) -> Any:
 
 def _put(word: WordFile, file: Path, body: str) -> None:
     """Put the text of a document in the place of the paragraph that marks it."""
-    for place in word.element.body.iter(f"{{{W}}}p"):
-        if _MARKER in "".join(place.itertext()):
-            parent = place.getparent()
-            at = parent.index(place)
-            parent.remove(place)
-            parent[at:at] = list(_parsed(f"<w:body {element_names()}>{body}</w:body>"))
-            return
-    raise BadLetterhead(f"{file}: {{{{ body }}}} must stand in the text of the file, in a paragraph of its own")
+    said = {place: "".join(place.itertext()) for place in word.element.body.iter(f"{{{W}}}p")}
+    places = [place for place, text in said.items() if _MARKER in text]
+    if not places:
+        raise BadLetterhead(f"{file}: {{{{ body }}}} must stand in the text of the file, in a paragraph of its own")
+    if len(places) > 1 or said[places[0]].count(_MARKER) > 1:
+        raise BadLetterhead(f"{file}: {{{{ body }}}} stands in it more than once; leave one of them")
+    if beside := said[places[0]].replace(_MARKER, " ").strip():
+        raise BadLetterhead(f"{file}: {{{{ body }}}} stands beside other words ({beside}); write it in a paragraph of its own")
+    parent = places[0].getparent()
+    at = parent.index(places[0])
+    parent.remove(places[0])
+    parent[at:at] = list(_parsed(f"<w:body {element_names()}>{body}</w:body>"))
 
 
 def _add_styles(word: WordFile) -> None:

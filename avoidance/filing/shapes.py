@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 from casefacts.private import plain_digits
 
+FEWEST = 4
+"""A day of birth has at least so many digits, any number more: 5/6/70."""
 PERSON = "a Social Security or taxpayer number"
 EMPLOYER = "a number of the shape of a taxpayer number"
 ACCOUNT = "an account number"
@@ -28,9 +30,9 @@ BIRTH = "a day of birth"
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
 _SINGLE = r"(?<![\d$])(?<!\d[.,])"
 _ENDS = r"(?!\d)(?![.,]\d)"
-_PERSON = re.compile(
-    rf"{_SINGLE}(?:(\d{{3}})(?: ?- ?| )(\d{{2}})(?: ?- ?| )(\d{{4}})|\d{{3}}\.\d{{2}}\.\d{{4}}|\d{{3}}/\d{{2}}/\d{{4}}){_ENDS}"
-)
+_PARTED = r"(\d{3})(?: ?- ?| )(\d{2})(?: ?- ?| )(\d{4})"
+_JOINED = r"\d{3}([._/])\d{2}\4\d{4}|\d{3}[-_]\d{6}|\d(?: \d){8}"
+_PERSON = re.compile(rf"{_SINGLE}(?:{_PARTED}|{_JOINED}){_ENDS}")
 _CALLED_PERSON = re.compile(
     r"(?:\bssn|\bitin|\btin\b|\bs\.s\.n|soc(?:ial|\.)? ?sec(?:urity|\.)?|taxpayer (?:id\w*|number|no))"
     r"[^\d\n]{0,25}((?:\d[ .\-/_]{0,3}){8}\d)(?!\d)",
@@ -67,7 +69,7 @@ _DAY = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9}\.?,? \d{4})(?!\w)"
 )
-_BIRTH = re.compile(rf"\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b[^\d\n]{{0,20}}?({_DAY})", re.IGNORECASE)
+_BIRTH = re.compile(rf"(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})", re.IGNORECASE)
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -99,7 +101,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         text: the text.
         amounts: it stands where amounts stand: a row of digits is none of these numbers.
     """
-    if sum(letter.isdigit() for letter in text[:10_000]) < 5 and len(text) < 10_000:
+    if sum(letter.isdigit() for letter in text[:10_000]) < FEWEST and len(text) < 10_000:
         return
     text = _GUID.sub(lambda match: "x" * len(match[0]), text) if "-" in text else text
     for match in _PERSON.finditer(text):
