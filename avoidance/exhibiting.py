@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
+WORK_PRODUCT = ("questions", "unsourced")
 TRANSFER = click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
 WIDTHS = {"theory": 44, "what it was": 44, "question": 60, "what it unlocks": 60, "why": 60, "fact": 80, "note": 60, "key": 34}
 WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the record": 44, "what": 40, "record": 24, "about": 24}
@@ -88,6 +89,8 @@ def exhibits(
         raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
     if lang != "en" and chosen in SHEETS:
         raise Refusal(f"--lang {lang}: sheets bear the same heads in every language; leave it out, or write a paper")
+    if filing and table in WORK_PRODUCT:
+        raise Refusal(f"--table {table}: says what the estate has yet to find, and is in no filing; leave --filing out")
     with refusals(), refusals_of_papers("exhibits"):
         from avoidance.drafting.exhibits import exhibits as draft
         from avoidance.drafting.templates import own_templates
@@ -139,7 +142,16 @@ def _xlsx(found: Report, made: Edition, transfers: tuple[str, ...]) -> bytes:
     from casefacts.ledger.worksheet import workbook
 
     about = ("About", ("", ""), _about(found, made))
-    return workbook([about, *((name.capitalize(), head, rows) for name, (head, rows) in sheets(found, transfers).items())], WIDTHS)
+    return workbook(
+        [
+            about,
+            *(
+                (name.capitalize(), head, rows)
+                for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing).items()
+            ),
+        ],
+        WIDTHS,
+    )
 
 
 def _about(found: Report, made: Edition) -> list[tuple[str, Any]]:
@@ -164,7 +176,7 @@ def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | 
 
     files = {
         f"{name}.csv": as_csv(head, rows).encode("utf-8", errors="replace")
-        for name, (head, rows) in sheets(found, transfers).items()
+        for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing).items()
     }
     if table is not None:
         put(made.checked(files[f"{table}.csv"], out or f"{table}.csv"), out)

@@ -23,14 +23,18 @@ from casefacts.reading import read_text
 from cli import main
 
 THERE = shutil.which("java") is not None and find_spec("pyspark") is not None
+PLAINLY = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+"""For a few rows Spark takes longer to compile a query than to read it out."""
 needs_spark = pytest.mark.skipif(not THERE, reason="needs Java and pyspark")
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Engine]:
-    from avoidance.screening.spark import Spark
+    from avoidance.screening import spark as module
 
-    session = Spark("local[2]")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "ALONE", {**module.ALONE, **PLAINLY})
+        session = module.Spark("local[2]")
     yield session
     session.close()
 

@@ -227,7 +227,7 @@ def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | No
         report: the analysis of a case.
         transfers: ids of the transfers to show; none means all of them.
         templates: a folder whose templates override ours, one by one.
-        filing: they are for the court, and bear no banner of privilege.
+        filing: they are for the court: without the banner of privilege, and without what the estate has yet to find.
 
     Raises:
         BadTemplate: a template names a field that there is not, or is no template.
@@ -272,8 +272,12 @@ HEADS = {
 """The sheets of the exhibits, with what their columns are called."""
 
 
-def sheets(report: Report, transfers: Sequence[str] = ()) -> dict[str, Table]:
-    """Return the exhibits as sheets: of each its header and its rows, by name."""
+WORK_PRODUCT = ("questions", "unsourced")
+"""The exhibits that say what the estate has yet to find: for its lawyers, and in no filing."""
+
+
+def sheets(report: Report, transfers: Sequence[str] = (), *, filing: bool = False) -> dict[str, Table]:
+    """Return the exhibits as sheets: of each its header and its rows, by name; for the court, without the work product."""
     chosen, speech = _chosen(report, transfers), Speech(report.analysis.matter)
     found = lines(report, chosen)
     rows: dict[str, Iterable[Any]] = {
@@ -287,6 +291,7 @@ def sheets(report: Report, transfers: Sequence[str] = ()) -> dict[str, Table]:
     return {
         name: flat(head, [tuple(getattr(row, field) for field in row.__slots__) for row in rows[name]], FIGURES.get(name, ()))
         for name, head in HEADS.items()
+        if not (filing and name in WORK_PRODUCT)
     }
 
 

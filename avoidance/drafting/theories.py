@@ -21,8 +21,10 @@ KINDS = {
     "insider-preference": "preference of an insider",
 }
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_ONE = re.compile(rf"544\(b\):(?P<codes>[A-Z]+):(?P<kind>{_KIND})\b")
-_SEVERAL = re.compile(rf"544\(b\) (?P<kind>{_KIND}): (?P<codes>[A-Z]{{2,}}(?:, [A-Z]{{2,}})*)\b")
+_PLACE = r"[A-Z]{2,}(?:@\w+)?"
+"""A state's code, and the act where two of the state's may govern."""
+_ONE = re.compile(rf"544\(b\):(?P<codes>[A-Z]+(?:@\w+)?):(?P<kind>{_KIND})\b")
+_SEVERAL = re.compile(rf"544\(b\) (?P<kind>{_KIND}): (?P<codes>{_PLACE}(?:, {_PLACE})*)\b")
 
 
 def in_words(text: str) -> str:
@@ -38,11 +40,15 @@ def spoken(theories: Iterable[str]) -> str:
 def whose(codes: Iterable[str]) -> str:
     """Return whose law it is, by name.
 
-    >>> whose(["DE", "FDCPA"])
-    'Delaware, Federal Debt Collection Procedures Act'
+    >>> whose(["DE", "FDCPA", "CA@UVTA"])
+    'Delaware, Federal Debt Collection Procedures Act, California (UVTA)'
     """
+    return ", ".join(f"{_name(code)} ({act})" if act else _name(code) for code, _, act in (one.partition("@") for one in codes))
+
+
+def _name(code: str) -> str:
     known = states()
-    return ", ".join(known[code].name if code in known else code for code in codes)
+    return known[code].name if code in known else code
 
 
 def _spoken(match: re.Match[str]) -> str:
@@ -50,5 +56,7 @@ def _spoken(match: re.Match[str]) -> str:
 
 
 def _one(match: re.Match[str]) -> str:
-    law = whose([match["codes"]])
-    return f"544(b) for {KINDS[match['kind']]} under {f'the {law}' if law.endswith(' Act') else f'{law} law'}"
+    code, _, act = match["codes"].partition("@")
+    law = _name(code)
+    whole = f"the {law}" if law.endswith(" Act") else f"{law} law"
+    return f"544(b) for {KINDS[match['kind']]} under {whole}{f' ({act})' if act else ''}"

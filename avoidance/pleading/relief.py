@@ -10,6 +10,7 @@ Span(low=900000, likely=None, high=5400000)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,9 +90,10 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
     asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
+    capacity = re.sub(r"\bthe transfer\b", transfer.id, one.as_)
     return Taking(
         transfer=transfer.id,
-        text=f"{name} is {article} {one.as_.replace('the transfer', transfer.id)}",
+        text=f"{name} is {article} {capacity}",
         cite=one.cite,
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
