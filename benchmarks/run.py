@@ -112,6 +112,20 @@ def papers(runs: int) -> dict[str, float]:
     return {form: statistics.median(once(form) for _ in range(runs)) for form in ("docx", "pdf")}
 
 
+def many(transfers: int, runs: int) -> dict[str, float]:
+    """Return by format the median time to draft and write the exhibits of a large case, after its analysis."""
+    from avoidance.analyze import analyze
+    from avoidance.documents.formats import written
+    from avoidance.drafting.exhibits import exhibits
+    from casefacts.reading import read_text
+
+    def once(form: str) -> float:
+        report = analyze(read_text(case_text(transfers)))
+        return _timed(lambda: written(exhibits(report), form))
+
+    return {form: statistics.median(once(form) for _ in range(runs)) for form in ("docx", "pdf")}
+
+
 def figures() -> list[FIGURE]:
     """Measure everything and return name, figure, limit and unit; for a rate the limit is the least."""
     start = seconds([*COMMAND, "--help"], 15)
@@ -120,6 +134,7 @@ def figures() -> list[FIGURE]:
     rate = explained_per_second(1_000, 5)
     beside = compared(20, 5)
     files = papers(7)
+    tables = many(500, 3)
     return [
         ("avoidance --help", start, 0.15, "s"),
         ("analyze the Harbor Light example", example, 1.0, "s"),
@@ -127,6 +142,8 @@ def figures() -> list[FIGURE]:
         ("transfers fully explained a second, one core", rate, 1_000, "/s"),
         ("draft the memo of the example as Word, after analysis", files["docx"], 0.5, "s"),
         ("draft the memo of the example as PDF, after analysis", files["pdf"], 0.5, "s"),
+        ("write the exhibits of 500 transfers as Word, after analysis", tables["docx"], 3, "s"),
+        ("write the exhibits of 500 transfers as PDF, after analysis", tables["pdf"], 3, "s"),
         ("analyze a case of 10,000 transfers", taken, 15, "s"),
         ("  its memory", memory, 500, "MB"),
     ]

@@ -29,7 +29,7 @@ def attacks(report: Report, transfer: Transfer) -> list[Attack]:
 def _short(label: str, verdict: Verdict) -> str:
     """Return a theory as a table has room for it: the states behind it, and whether it is open, in brackets."""
     theory, _, states = label.partition(": ")
-    more = [*([states] if states else []), *(["open"] if verdict is Verdict.UNDETERMINED else [])]
+    more = [*([states.replace("@", " ")] if states else []), *(["open"] if verdict is Verdict.UNDETERMINED else [])]
     return f"{theory} ({'; '.join(more)})" if more else theory
 
 

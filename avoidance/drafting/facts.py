@@ -6,8 +6,9 @@ own. An element of the analysis cites them by number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from avoidance.analysis import Finding
 from avoidance.decide import proofs_of
@@ -67,10 +68,9 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
     """
     read_by = read_by or evidence_of
     read: dict[str, dict[Evidence, None]] = {owner: {} for owner in ("", *(transfer.id for transfer, _ in found))}
-    own = {f"transfers.{transfer.id}.": transfer.id for transfer, _ in found}
     for item in (item for _, findings in found for one in findings for item in read_by(one.judgment) if not _is_sum(item)):
         # What the finding on one transfer read of another is a fact of that other, and told there once.
-        read[next((id for path, id in own.items() if item.path.startswith(path)), "")].setdefault(item)
+        read[_owner(item.path, read)].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
         owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path))))
@@ -78,6 +78,13 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
     }
     numbers |= _same(numbers, [item for items in read.values() for item in items])
     return FactList(common=told.pop(""), own=told, numbers=numbers)
+
+
+def _owner(path: str, ids: Container[str]) -> str:
+    """Return the transfer of which a path speaks; nothing where it speaks of none of them. An id may have a dot in it."""
+    first, *steps = path.split(".")
+    names = accumulate(steps[:-1], "{}.{}".format) if first == "transfers" else ()
+    return next((id for id in names if id in ids), "")
 
 
 def _once(items: Iterable[Evidence]) -> list[Evidence]:

@@ -14,6 +14,7 @@ True
 from __future__ import annotations
 
 from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from casefacts.evidence import Stated
@@ -55,10 +56,32 @@ def meaning(path: str) -> str:
     return says
 
 
+class _Same:
+    """A list of the record, the same as another where it is that very list: its items need not be compared."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.items is other.items
+
+    def __hash__(self) -> int:
+        return id(self.items)
+
+
+@lru_cache(maxsize=256)
+def _by_name(one: _Same) -> dict[str, Any]:
+    """Return the items of a list by the names and the numbers that a path has for them; a name goes before a number."""
+    numbered = {f"#{index}": item for index, item in enumerate(one.items, 1)}
+    return numbered | {item_key(one.items, index): item for index, item in reversed(list(enumerate(one.items)))}
+
+
 def _inside(at: Place, step: str) -> Place | None:
     value = at.value.value if isinstance(at.value, Stated) else at.value
     if isinstance(value, tuple):
-        found = next((item for index, item in enumerate(value) if step in (item_key(value, index), f"#{index + 1}")), None)
+        found = _by_name(_Same(value)).get(step)
         return None if found is None else Place(at.holder, found)
     if isinstance(value, dict):
         found = {str(key): item for key, item in value.items()}.get(step)

@@ -140,7 +140,9 @@ def is_name(text: str) -> bool:
 
 def _goes_on(last: str, following: str) -> bool:
     """Tell whether a word, or the number of a section, goes on behind what ends with a letter."""
-    return (last.isalnum() and following.isalnum()) or ((last.isdigit() or last == ")") and following == "(")
+    if following == "(":
+        return last.isdigit() or last == ")"
+    return following.isalnum() and (last.isalnum() or last == ".")
 
 
 def is_atom(letter: str) -> bool:

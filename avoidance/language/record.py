@@ -56,7 +56,8 @@ def _texts(thing: Any) -> Iterator[str]:
 @cache
 def _of_law() -> tuple[str, ...]:
     known = tables().authorities.values()
-    return (*(name for one in known for name in (one.citation, one.name, one.cite, *one.also) if name), *_of_states())
+    sides = (side.value for one in tables().positions.values() for side in one.sides)
+    return (*(name for one in known for name in (one.citation, one.name, one.cite, *one.also) if name), *_of_states(), *sides)
 
 
 def _of_states() -> Iterator[str]:

@@ -27,12 +27,6 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 _speaker: ContextVar[Reader | None] = ContextVar("speaker", default=None)
 
 
-class Said(str):
-    """Words that are in the language already, such as a line of a text that was broken into lines."""
-
-    __slots__ = ()
-
-
 @contextmanager
 def speaking(tongue: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
     """Speak a language for a while.
@@ -53,6 +47,12 @@ def speaking(tongue: str, names: Iterable[str] = ()) -> Iterator[Reader | None]:
 def speaker() -> Reader | None:
     """Return who says what is read aloud in another language; None in English."""
     return _speaker.get()
+
+
+class Said(str):
+    """A text that has been said, or a piece of one, which is not read again."""
+
+    __slots__ = ()
 
 
 def said(text: str) -> str:
