@@ -24,20 +24,29 @@ _FIXED = re.compile(
             r"-?\d+(?:\.\d+)?%",
             r"\d+ U\.S\.C\. (?:App\. )?\d+\w*(?:-\d+)?(?:\(\w+\))*",
             r"\d+ C\.F\.R\. [\d.]+\d(?:\(\w+\))*",
-            r"Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)? \d+(?:\(\w+\))*",
+            r"(?:Fed\. R\. (?:Bankr|Civ|Evid)\.(?: P\.)?|Bankr\. R\.) \d+(?:\(\w+\))*",
             rf"\d+ {_REPORTERS} \d+(?:, \d+(?:-\d+)?)*(?: \([^()]*\d{{4}}\))?",
             r"\d+ [A-Z]\w*\. (?:C\.|Laws c\.|Stat\.|Code) \d[\d.:-]*(?<=\d)(?:\(\w+\))*",
+            r"Acts \d{4},? No\. \d+",
             r"Pub\. L\.(?: No\.)? \d+-\d+",
             r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
+            r"(?:[A-Z][a-z]+\. )+(?:Stat|Code)\. \d[\d.:-]*(?:\(\w+\))*",
+            r"\b[A-Z]{0,3}U[FV]TA\b",
             r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",
             r"(?<![\w.])\d{1,4}(?:\([a-zA-Z0-9]{1,4}\))+",
         )
     )
 )
 _KEY = re.compile(
-    r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d[\d-]*|[A-Z]\w*))+\b|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b"
+    r"\b[a-z_]+(?:\.(?:[a-z_]{2,}|#?\d[\d-]*|[A-Z]\w*))+\b|\b[a-z\d]+(?:_[a-z\d]+)+\b"
+    r"|\bsha256 [0-9a-f]+\b|\b[\w-]+\.(?:yaml|csv|xlsx|parquet)\b"
 )
 """The key of a case file, its name, or its hash: what stands inside it is no name of the record's."""
+_IS_KEY = re.compile(r"[._]|sha256")
+_IS_FIXED = re.compile(r"\d|Cir\.|TA\b")
+"""What each of the fixed atoms holds: a text without it has none."""
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){1,3}[A-Za-z]?")
+"""Initials alone, which also stand in citations."""
 _WORD = re.compile(r"\w+")
 _ATOM = re.compile("([\U000f0000-\U0010fffd])")
 
@@ -62,8 +71,8 @@ class Atoms:
 
     def set_aside(self, text: str) -> str:
         """Return a text with a private character in the place of each atom."""
-        kept = _KEY.sub(self._found, text)
-        return _FIXED.sub(self._found, self._without_names(kept))
+        kept = self._without_names(_KEY.sub(self._found, text) if _IS_KEY.search(text) else text)
+        return _FIXED.sub(self._found, kept) if _IS_FIXED.search(kept) else kept
 
     def _found(self, found: re.Match[str]) -> str:
         return self.one(found.group())
@@ -99,7 +108,7 @@ class Atoms:
         return self.put_back(self._what[part], shown) if part in self._what else shown(part)
 
     def _without_names(self, text: str) -> str:
-        if not self._names:
+        if self._names.keys().isdisjoint(_WORD.findall(text)):
             return text
         made, done = [], 0
         for word in _WORD.finditer(text):
@@ -121,10 +130,10 @@ class Atoms:
 def is_name(text: str) -> bool:
     """Tell whether a text can be known for a name wherever it stands: a small word alone or a bare number cannot.
 
-    >>> is_name("Acme"), is_name("the old mill"), is_name("trade"), is_name("548(b)")
-    (True, True, False, False)
+    >>> is_name("Acme"), is_name("the old mill"), is_name("trade"), is_name("548(b)"), is_name("U.S.")
+    (True, True, False, False, False)
     """
-    if not any(map(str.isalpha, text)) or _FIXED.fullmatch(text):
+    if not any(map(str.isalpha, text)) or _FIXED.fullmatch(text) or _INITIALS.fullmatch(text):
         return False
     return " " in text or not text.islower()
 

@@ -29,11 +29,14 @@ _GOES_ON = re.compile(r"; | · |[.?!] (?=\(|[\"“]?[A-Z0-9\U000f0000-\U0010fffd
 _INNERMOST = re.compile(r"\([^()]*\)")
 _ROLE = re.compile(r"\b(the) (Debtor|Plaintiff|Defendant|Transfer|Trustee)")
 _OPENS = (": ", "(", "[", "“")
+_LETS_ON = re.compile('; | · |[.?!] |^ (?:[("“]?[A-Z0-9\U000f0000-\U0010fffd]|$)|(?:: |[(\\[“])$')
+"""What an entry has between its blanks if it reads a text that runs on: the end of a clause, or what opens a blank to more."""
 _BRACKET = re.compile(r"[()]")
 TERMS = "terms.po:"
 """Where entries stand that are read first, wherever they stand."""
-_LISTED, _ALONE = r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:]*)", r"((?:[A-Z]|[\U000f0000-\U0010fffd])[^().;:,]*?)"
-_CODE = r"(?:[A-Z]{2,}|[\U000f0000-\U0010fffd](?! (?:actual|constructive|insider)))"
+_BEGINS = r"(?:[A-Z]|[\U000f0000-\U0010fffd])"
+_LISTED, _ALONE = rf"({_BEGINS}(?:[^().;:]|\([^()]*\))*)", rf"({_BEGINS}[^().;:,]*?)"
+_CODE = r"(?:[A-Z]{2,}|[\U000f0000-\U0010fffd](?! (?:actual|constructive|insider)))(?:@\w+)?"
 _CODES = rf"({_CODE}(?:, {_CODE})*)"
 """What a blank of a term takes: names, several of them only in a bracket; or the codes of states, one behind the other."""
 MOST_WAYS = 20
@@ -79,6 +82,11 @@ class Entry:
         )
         return re.compile(re.escape(first) + "".join(blanks) + (r"\b" if self.fixed[-1][-1:].isalpha() else ""))
 
+    @cached_property
+    def runs_on(self) -> bool:
+        """Whether it can read a text of several sentences or clauses."""
+        return any(map(_LETS_ON.search, self.fixed))
+
     def words(self) -> set[str]:
         """Return the words that a text must have to be read by this entry."""
         return {word for part in self.fixed for word in _WORD.findall(part)}
@@ -95,6 +103,8 @@ class Entry:
             return
         if text.startswith(first) and text.endswith(between[-1]) and len(text) > len(first) + len(between[-1]):
             middle = text[len(first) : len(text) - len(between[-1])]
+            if not all(part in middle for part in between[:-1]):
+                return
             for parts in islice(_ways(middle, between[:-1]), MOST_WAYS):
                 if not any(map(_runs_on, self.fixed, parts, self.fixed[1:])):
                     yield dict(zip(self.blanks, parts, strict=True))
@@ -118,12 +128,12 @@ def _ways(text: str, between: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs_on(before: str, part: str, after: str) -> bool:
-    """Tell whether what would fill a blank goes on past its clause; behind a colon or in a bracket it may."""
+    """Tell whether what would fill a blank goes on past its clause, or is a bracket; behind a colon or in one it may go on."""
+    bare = _within(part)
+    if part[-1] in ",;:" or not bare or (part[-1] in ".?!" and after.startswith(" ")):
+        return True
     if before.endswith(_OPENS):
         return False
-    if part[-1] in ",;:" or (part[-1] in ".?!" and after.startswith(" ")):
-        return True
-    bare = _within(part)
     return bool(_GOES_ON.search(bare)) or (bool(after) and ": " in bare)
 
 
@@ -157,6 +167,7 @@ class Catalogue:
         self.terms = sorted(terms, key=lambda one: -one.weight)
         self.whole: dict[str, str] = {}
         self._by_word: dict[str, list[Entry]] = {}
+        self._running_on: dict[str, list[Entry]] = {}
         blanked = []
         for entry in entries:
             if entry.blanks:
@@ -168,11 +179,14 @@ class Catalogue:
             words = entry.words()
             anchor = min(words, key=lambda word: (often[word], word)) if words else ""
             self._by_word.setdefault(anchor, []).append(entry)
+            if entry.runs_on:
+                self._running_on.setdefault(anchor, []).append(entry)
 
     def candidates(self, text: str) -> list[Entry]:
         """Return the entries that could read a text in small letters, what fixes most of it first."""
         words = {"", *_WORD.findall(text)}
-        found = (one for word in words for one in self._by_word.get(word, ()))
+        by_word = self._running_on if _GOES_ON.search(_within(text)) else self._by_word
+        found = (one for word in words for one in by_word.get(word, ()))
         fitting = [one for one in found if text.startswith(one.fixed[0]) and text.endswith(one.fixed[-1])]
         return sorted(fitting, key=lambda one: -one.weight)
 
@@ -183,7 +197,8 @@ def small(text: str) -> str:
     >>> small("Whether the Debtor owed it")
     'whether the debtor owed it'
     """
-    return _ROLE.sub(lambda role: role.group().lower(), text[:1].lower() + text[1:])
+    lower = text[:1].lower() + text[1:]
+    return _ROLE.sub(lambda role: role.group().lower(), lower) if "the " in lower else lower
 
 
 def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str], str] = str) -> Catalogue:
@@ -209,6 +224,8 @@ def catalogue(entries: Iterable[tuple[str, str, str]], prepared: Callable[[str],
 
 def _outside(text: str, prepared: Callable[[str], str]) -> str:
     """Prepare what stands outside the blanks."""
+    if "{" not in text:
+        return prepared(text)
     return "".join(part if BLANK.fullmatch(part) else prepared(part) for part in _BLANKS.split(text))
 
 

@@ -45,6 +45,7 @@ _PART_CLAUSES = (" + ", "; and ", "; ", ": ")
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
+_BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
 _ROUGH = (("为超过", "超过"), ("为至多", "至多为"))
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
@@ -60,12 +61,15 @@ _NUMBERED = re.compile(r"\(\w{1,3}\) ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
 _NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
 """A note in a bracket behind its sentence, which in Chinese stands before the stop."""
-_NOTED = re.compile(r" \(((?:facts?|questions?|paragraphs?) \d[\d, -]*|(?:not )?met|open|not raised)\)$")
+_NOTED = re.compile(
+    r" \(((?:[Ff]acts?|questions?|paragraphs?) \d[\d, -]*"
+    r"|(?:see|documented|testified|asserted) [^()]*|(?:not )?met|open|not raised)\)$"
+)
 """What is told of a whole clause, and stands behind the whole of it in Chinese too."""
 _OF_NUMBERS = re.compile(r"(?<=\d): (?=\d)")
 _NUMBERS = re.compile(r"(?<=\d), (?=\d)")
 _IN_BRACKETS, _VALUE = re.compile("（[^（）]*）"), re.compile("[0-9\U000f0000-\U0010fffd]")
-_CLAUSE = re.compile("[依按低高其但属自即至为均不未并经由且而故除]")
+_CLAUSE = re.compile("日期|仅|作为|[因但依按低高其但属自即至为均不未并经由且而故除]")
 """How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
 _KINDS = (
     ("amount", re.compile(r"-?\$")),
@@ -123,7 +127,7 @@ class Reader:
         """
         reading = self.reading(self._with_terms(self.atoms.set_aside(_DAY.sub(self._day, text))))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(_smooth(_SIDE_BY_SIDE.sub(self._apart_from, reading.text)), shown)
+        return self.atoms.put_back(_smooth(_SIDE_BY_SIDE.sub(self._apart_from, _BEHIND_A_MARK.sub("", reading.text))), shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")

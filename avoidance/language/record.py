@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from avoidance.language.atoms import is_name
 from avoidance.language.catalogue import balanced
 from avoidance.law.named import CLAIMS
 from avoidance.law.states import states
@@ -30,9 +31,9 @@ def names_of(case: Any) -> tuple[str, ...]:
 def _forms(text: str) -> Iterator[str]:
     """Yield a text on one line: with and without its stop, with a small and with a capital letter."""
     line = " ".join(text.split())
-    for form in (line, line.rstrip(".")):
+    for form in (line, line.rstrip(".")) if is_name(line) else (line,):
         yield from (form, form[:1].lower() + form[1:])
-        if " " in form:
+        if is_name(form):
             yield form[:1].upper() + form[1:]
 
 
@@ -64,6 +65,5 @@ def _of_states() -> Iterator[str]:
     regimes = [regime for state in states().values() for regime in state.regimes]
     periods = [regime.period(branch) for regime in regimes for branch in CLAIMS if regime.has(branch)]
     for cites in (*(one.citation for one in regimes), *(one.cite for one in periods if one is not None)):
-        whole = cites or ""
-        bare = re.sub(r" \(claims? under .*\)$", "", whole)
+        bare = re.sub(r" \(claims? under .*\)$", "", cites or "")
         yield from (part for part in (bare, *re.split(r"; |, (?=\d)", bare)) if _NUMBER.search(part) and balanced(part))

@@ -98,10 +98,10 @@ def lines(text: str, room: int, size: int, *, bold: bool = False, most: int = 2)
         else:
             found.append(word)
     rest = "".join(found[most - 1 :])
-    whole = [Said(one.rstrip()) for one in found]
-    if len(whole) <= most:
-        return tuple(whole), False
-    return (*whole[: most - 1], Said(_cut(rest, room, size, bold))), True
+    written = [Said(one.rstrip()) for one in found]
+    if len(written) <= most:
+        return tuple(written), False
+    return (*written[: most - 1], Said(_cut(rest, room, size, bold))), True
 
 
 def _words(text: str) -> list[str]:
