@@ -18,8 +18,10 @@ from avoidance.papers import (
     LANG,
     OUT,
     TEMPLATES,
+    TO,
     chosen_form,
     letterhead_option,
+    narrowed,
     not_for_a_terminal,
     paper,
     put,
@@ -49,6 +51,7 @@ WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the recor
 @POSITION
 @AS_OF
 @TRANSFER
+@TO
 @click.option(
     "--format",
     "form",
@@ -71,6 +74,7 @@ def exhibits(
     choices: tuple[str, ...],
     as_of: date | None,
     transfers: tuple[str, ...],
+    party: str | None,
     form: str | None,
     table: str | None,
     out: Path | None,
@@ -102,6 +106,7 @@ def exhibits(
         found, made = edition(case, settings, choices, filing, allowed, as_of)
         transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         if chosen == "csv":
             _csv(found, made, transfers, table, out)
             return

@@ -16,9 +16,11 @@ from avoidance.papers import (
     LANG,
     OUT,
     TEMPLATES,
+    TO,
     chosen_form,
     in_language,
     letterhead_option,
+    narrowed,
     paper,
     put,
     refusals_of_papers,
@@ -32,6 +34,7 @@ from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refu
 @SET
 @POSITION
 @click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+@TO
 @FORM
 @OUT
 @TEMPLATES
@@ -43,6 +46,7 @@ def memo(
     settings: tuple[str, ...],
     choices: tuple[str, ...],
     transfers: tuple[str, ...],
+    party: str | None,
     form: str | None,
     out: Path | None,
     templates: Path | None,
@@ -63,6 +67,7 @@ def memo(
         found, made = edition(case, settings, choices, filing, allowed)
         transfers = made.named(transfers)
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         with in_language(lang, found):
             draft = drafted(found, transfers, own, filing=filing)
         content = paper(found, draft.markdown, chosen, letterhead, draft.pictures, lang)

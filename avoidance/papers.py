@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from avoidance.analyze import Report
     from avoidance.documents.blocks import Drawing
 
+_TITLE = re.compile(r"^# \S", re.MULTILINE)
 BINARY = ("docx", "pdf", "xlsx")
 FORM = click.option(
     "--format", "form", type=click.Choice(FORMATS), help="As what; default: what the suffix of --out says, else md."
@@ -39,6 +41,7 @@ TEMPLATES = click.option(
 )
 
 
+TO = click.option("--to", "party", metavar="PARTY", help="Only what this party took, or what reached it: by its id or its name.")
 LANG = click.option(
     "--lang",
     type=click.Choice(["en", *LANGUAGES]),
@@ -128,6 +131,30 @@ def required(form: str, letterhead: Path | None = None) -> None:
     require("letterhead" if letterhead else form)
 
 
+def narrowed(report: Report, transfers: tuple[str, ...], party: str | None) -> tuple[str, ...]:
+    """Return the transfers that a paper is about: those named, and of them only what a party took or what reached it.
+
+    Args:
+        report: the analysis.
+        transfers: the ids that were named; none means all.
+        party: its id or its name; None does not narrow anything.
+    """
+    if party is None:
+        return transfers
+    from avoidance.drafting.targets import taken_by
+    from casefacts.evidence import said as stated
+
+    parties = report.case.parties
+    id = next((one.id for one in parties if party in (one.id, stated(one.name))), None)
+    if id is None:
+        there = ", ".join(" ".join(one.id.split()) for one in parties[:20]) or "none"
+        raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
+    chosen = tuple(one for one in taken_by(report, id) if not transfers or one in transfers)
+    if not chosen:
+        raise Refusal(f"--to {party}: took none of these transfers, and nothing of them reached it")
+    return chosen
+
+
 @contextmanager
 def in_language(lang: str, report: Report) -> Iterator[None]:
     """Speak a language while a paper on a report is drawn up; what its record calls things stays as it is."""
@@ -155,6 +182,8 @@ def paper(
         pictures: what it shows, by name, drawn in the language.
         lang: the language.
     """
+    if not _TITLE.search(markdown):
+        raise Refusal("the paper has no title: a template must write one, in a line that begins with '# '")
     with in_language(lang, report):
         markdown = said(markdown)
         if letterhead is None:

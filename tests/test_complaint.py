@@ -285,3 +285,10 @@ def test_the_command_writes_a_file_and_refuses_what_it_cannot_plead(tmp_path: Pa
     for party, says in (("nobody", "the case has no such party; there are: maria, ana"), ("irs", "nothing can be pleaded")):
         done = CliRunner().invoke(main, ["complaint", str(EXAMPLE), "--to", party, "--out", str(tmp_path / "x.md")])
         assert (done.exit_code, says in done.output, (tmp_path / "x.md").exists()) == (2, True, False)
+
+
+def test_every_fact_has_its_record_cite_or_a_gap_for_it() -> None:
+    told = complaint(analyze(read_case(EXAMPLE)), "maria")
+    facts = re.findall(r"^\d+\. The (?:Debtor kept|transfer was concealed|Debtor had been sued).*$", told, re.MULTILINE)
+    assert len(facts) == 3
+    assert [("(Record: " in line, "gap: record cite" in line) for line in facts] == [(False, True), (True, False), (False, True)]

@@ -458,3 +458,23 @@ def test_odd_names_come_out_right_for_filing(family: Path, tmp_path: Path) -> No
     family.write_text(FAMILY.replace("Emma Ruiz Trust", f"'{odd.replace(chr(39), chr(39) * 2)}'"), encoding="utf-8")
     assert run("memo", family, "--filing", "--out", tmp_path / "a.html").exit_code == 0
     assert "O&#x27;Brien &amp; &quot;Sons&quot; &lt;b&gt;海港&lt;/b&gt; " in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("name DOB 5/6/70", "a day of birth"),
+        ("Maria, b. 5-6-1970", "a day of birth"),
+        ("see 987_65_4321", "a Social Security or taxpayer number"),
+        ("see 987-654321", "a Social Security or taxpayer number"),
+        ("Ex_987_65_4321.pdf", "a Social Security or taxpayer number"),
+        ("9 8 7 6 5 4 3 2 1", "a Social Security or taxpayer number"),
+    ],
+)
+def test_a_number_however_it_is_parted_is_found_in_a_short_text(text: str, what: str) -> None:
+    assert [hit.what for hit in scan(text.encode(), "a.txt").hits] == [what]
+
+
+@pytest.mark.parametrize("text", ["2019 2020 2021 2022 2024 2026", "11 U.S.C. 547(c)(2)", "$9,000.00 on 2024-01-20"])
+def test_years_below_a_calendar_and_cites_are_no_numbers_of_people(text: str) -> None:
+    assert scan(text.encode(), "a.txt").hits == ()

@@ -210,3 +210,15 @@ def test_a_sheet_has_no_letterhead_and_no_paper_is_written_over_it(letter: Path,
     for paper, asks in (("exhibits", ()), ("questions", ("--for", "341")), ("demand", ("--to", "maria"))):
         assert run(paper, str(EXAMPLE), *asks, "--letterhead", str(letter), "--out", str(letter)).returncode == 2
     assert letter.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("{{ body }}", "{{ body }}"), "stands in it more than once"),
+        (("Re: {{ body }} yours",), r"stands beside other words \(Re:\s+yours\)"),
+    ],
+)
+def test_a_body_has_a_paragraph_of_its_own_and_stands_once(tmp_path: Path, lines: tuple[str, ...], says: str) -> None:
+    with pytest.raises(BadLetterhead, match=says):
+        filled(firm(tmp_path / "firm.docx", *lines), document(PAPER), FIELDS)

@@ -398,3 +398,11 @@ def test_a_fact_of_another_transfer_is_told_with_that_transfer_alone(case: str, 
     told = re.findall(r"^\d+\. (.+)$", common + "".join(own[:1]), re.MULTILINE)
     assert told
     assert len(told) == len(set(told))
+
+
+def test_what_is_open_is_reserved_and_not_asserted() -> None:
+    told = [line for line in outgoing("chapel").splitlines() if "actual intent" in line or line.startswith("- 548(a)(1)(A)")]
+    assert told
+    assert all("reserved and still open on the record" in line for line in told)
+    firm = next(line for line in outgoing("maria").splitlines() if line.startswith("- 544(b) for constructive fraud by insolvency"))
+    assert "reserved" not in firm

@@ -294,3 +294,34 @@ def test_a_memo_of_one_transfer_is_the_same_in_word() -> None:
     draft = memo(analyze(read_case(EXAMPLE)), ["T2"])
     assert words(of_word(written(draft, "docx"))) == words(of_markdown(draft))
     assert "T3 (First Bank)" not in draft
+
+
+def test_a_paper_is_about_what_one_party_took_or_what_reached_it() -> None:
+    told = run("memo", EXAMPLE, "--to", "ana")
+    assert told.returncode == 0
+    assert re.findall(r"^### (T\d):", told.stdout, re.MULTILINE) == ["T1"]
+    assert re.findall(r"^\| (T\d) \|", run("exhibits", EXAMPLE, "--to", "Seaside Chapel").stdout, re.MULTILINE)[0] == "T2"
+
+
+@pytest.mark.parametrize(
+    ("to", "says"), [("nobody", "the case has no such party; there are: maria"), ("irs", "took none of these transfers")]
+)
+def test_a_party_that_took_nothing_has_no_paper(to: str, says: str) -> None:
+    told = run("memo", EXAMPLE, "--to", to)
+    assert (told.returncode, says in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_paper_without_a_title_is_refused_in_every_format(tmp_path: Path, form: str) -> None:
+    (tmp_path / "exhibits.md.j2").write_text("No heading.\n", encoding="utf-8")
+    told = run("exhibits", EXAMPLE, "--templates", tmp_path, "--out", tmp_path / f"x.{form}")
+    assert (told.returncode, "has no title" in told.stderr) == (2, True)
+    assert not (tmp_path / f"x.{form}").exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_no_writer_knows_is_refused_in_every_format(tmp_path: Path, form: str) -> None:
+    (tmp_path / "exhibits.md.j2").write_text("# Exhibits\n\n![x](http://example.com/x.png) hi\n", encoding="utf-8")
+    told = run("exhibits", EXAMPLE, "--templates", tmp_path, "--out", tmp_path / f"x.{form}")
+    assert told.returncode == 2
+    assert not (tmp_path / f"x.{form}").exists()

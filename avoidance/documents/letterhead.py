@@ -113,7 +113,8 @@ def _parsed(text: str) -> Any:
 
 def _put(word: WordFile, file: Path, body: str) -> None:
     """Put the text of a document in the place of the paragraph that marks it."""
-    said = {place: "".join(place.itertext()) for place in word.element.body.iter(f"{{{W}}}p")}
+    paragraphs = word.element.body.iter(f"{{{W}}}p")
+    said = {place: "".join(text.text or "" for text in place.iter(f"{{{W}}}t")) for place in paragraphs}
     places = [place for place, text in said.items() if _MARKER in text]
     if not places:
         raise BadLetterhead(f"{file}: {{{{ body }}}} must stand in the text of the file, in a paragraph of its own")

@@ -34,11 +34,14 @@ def _short(label: str, verdict: Verdict) -> str:
 
 
 def appended(report: Report) -> list[Picture]:
-    """Return the pictures that close a memo: the debtor's condition where the record speaks of it, and who paid whom."""
+    """Return the pictures that close a memo: the debtor's condition where the record speaks of it, who paid whom, the periods
+    within which the transfers lie, and what can be had where something can.
+    """
     if not report.case.transfers:
         return []
     from avoidance.pictures.gallery import draw
 
     told = report.case.solvency
     spoken = told.balance_sheets or told.findings or told.paying_debts or told.capital
-    return [draw(report, name) for name in (*(("insolvency",) if spoken else ()), "graph")]
+    wanted = {"insolvency": bool(spoken), "graph": True, "windows": True, "recovery": bool(report.recoveries)}
+    return [draw(report, name) for name, there in wanted.items() if there]

@@ -64,11 +64,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Other theories of one kind for the same dollars."""
+    """Other theories of one kind for the same dollars, and whether the record leaves them open."""
 
     theories: str
     plain: str
     amount: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,7 +303,12 @@ def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
     for found in kinds.values():
         own = [one.rule.id for one in found]
         amount = found[0].amount if not (claim.later or claim.release) else Span(None, None, None)
-        yield Alternative(theories=spoken(own), plain=plain(own[0]), amount="" if is_open(amount) else _figure(amount))
+        yield Alternative(
+            theories=spoken(own),
+            plain=plain(own[0]),
+            amount="" if is_open(amount) else _figure(amount),
+            open=all(one.verdict is Verdict.UNDETERMINED for one in found),
+        )
 
 
 def _behind(report: Report, claim: Claim) -> list[Judgment]:

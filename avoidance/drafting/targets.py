@@ -90,6 +90,11 @@ def claims_on(report: Report, party: str, chosen: Collection[str] = ()) -> tuple
     return tuple(found)
 
 
+def taken_by(report: Report, party: str) -> tuple[str, ...]:
+    """Return the ids of the transfers that a party took, or of which something reached it, in the order of the record."""
+    return tuple(one.id for one in report.case.transfers if party in takers(report, (one.id,)))
+
+
 def takers(report: Report, chosen: Collection[str] = ()) -> tuple[str, ...]:
     """Return the ids of the parties that took, or that something reached, in the order of the record.
 

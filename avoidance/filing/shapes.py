@@ -110,7 +110,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     for pattern, what in ((_CALLED_PERSON, PERSON), (_AFTER_ROUTING, ACCOUNT), (_BIRTH, BIRTH)):
         yield from (Shape(what, *match.span(1)) for match in pattern.finditer(text))
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text))
-    yield from (Shape(CARD, *match.span()) for match in _CARD.finditer(text))
+    yield from (Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not _are_years(match[0]))
     yield from (Shape(IBAN, *match.span()) for match in _IBAN.finditer(text) if _is_iban(match[0]))
     if amounts:
         return
@@ -119,6 +119,12 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     for match in _CALLED_ACCOUNT.finditer(text):
         if sum(letter.isdigit() for letter in match[1]) > 4 and not re.match(rf"{_DAY}|\d{{4}}-\d{{4}}(?!\d)", match[1].strip()):
             yield Shape(ACCOUNT, *match.span(1))
+
+
+def _are_years(groups: str) -> bool:
+    """Whether groups of digits are years one after the other, such as the years below a calendar."""
+    years = [int(group) for group in groups.split(" ")] if "-" not in groups else []
+    return bool(years) and all(year in _YEARS for year in years) and years == sorted(set(years))
 
 
 def _runs(text: str) -> Iterator[Shape]:
