@@ -200,6 +200,22 @@ def test_what_would_turn_or_hide_letters_is_not_drawn():
     assert written(sheet.finished("t\x01", "s", 40)) == ["ab cd"]
 
 
+def test_a_name_that_runs_from_right_to_left_leaves_the_figure_beside_it_where_it_is():
+    for name in (ODD[1], ODD[2]):
+        sheet = Sheet("recovery", 600)
+        sheet.text(10, 20, f"from {name} $7,000.00, initial transferee")
+        made = sheet.finished("t", "s", 40)
+        assert written(made) == [f"from \u2068{name}\u2069 $7,000.00, initial transferee"]
+        assert made.boxes[0].width == width(written(made)[0], 12) == width(made.boxes[0].what, 12)
+
+
+@every
+def test_a_picture_is_isolated_only_where_letters_run_from_right_to_left(name, which):
+    held = [line for line in written(picture(name, which)) if "\u2068" in line]
+    assert bool(held) == any(letter in line for line in written(picture(name, which)) for letter in "שה")
+    assert all(line.count("\u2068") == line.count("\u2069") for line in held)
+
+
 # ---------------------------------------------------------------- who paid whom
 
 
