@@ -13,12 +13,13 @@ from markdown_it import MarkdownIt
 
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
-from avoidance.drafting.markdown import FIRST_STRONG_ISOLATE, POP_ISOLATE, escaped
+from avoidance.drafting.markdown import escaped
 from avoidance.drafting.phrasebook import PHRASES
 from avoidance.drafting.places import place
 from avoidance.drafting.templates import environment
 from avoidance.drafting.theories import KINDS, spoken, whose
 from avoidance.drafting.wording import dollars
+from avoidance.language.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.report.model import Question
 from casefacts.reading import read_case, read_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from avoidance.__main__ import commands
 from avoidance.analyze import Report, analyze
 from avoidance.logic.known import Span
-from avoidance.pictures import looks, raster, shares
+from avoidance.pictures import looks, marks, raster, shares
 from avoidance.pictures.condition import stretches
 from avoidance.pictures.folding import MOST, fold
 from avoidance.pictures.gallery import NAMES, draw
@@ -200,6 +200,22 @@ def test_what_would_turn_or_hide_letters_is_not_drawn():
     assert written(sheet.finished("t\x01", "s", 40)) == ["ab cd"]
 
 
+def test_a_name_that_runs_from_right_to_left_leaves_the_figure_beside_it_where_it_is():
+    for name in (ODD[1], ODD[2]):
+        sheet = Sheet("recovery", 600)
+        sheet.text(10, 20, f"from {name} $7,000.00, initial transferee")
+        made = sheet.finished("t", "s", 40)
+        assert written(made) == [f"from \u2068{name}\u2069 $7,000.00, initial transferee"]
+        assert made.boxes[0].width == width(written(made)[0], 12) == width(made.boxes[0].what, 12)
+
+
+@every
+def test_a_picture_is_isolated_only_where_letters_run_from_right_to_left(name, which):
+    held = [line for line in written(picture(name, which)) if "\u2068" in line]
+    assert bool(held) == any(letter in line for line in written(picture(name, which)) for letter in "שה")
+    assert all(line.count("\u2068") == line.count("\u2069") for line in held)
+
+
 # ---------------------------------------------------------------- who paid whom
 
 
@@ -378,11 +394,61 @@ def test_shapes_tell_what_is_within_from_what_is_not():
     drawn = []
     for mark in (IN, OUT, OPEN, CARRIED):
         sheet = Sheet("windows", 100)
-        from avoidance.pictures.windows import _shape
-
-        _shape(sheet, mark, 50, 50)
+        marks.shape(sheet, mark, 50, 50)
         drawn.append("".join(sheet.parts))
+        sheet = Sheet("windows", 100)
+        marks.several(sheet, mark, (30, 70), 50, 12)
+        drawn.append("".join(sheet.parts))
+        assert ">12</text>" in drawn[-1]
     assert all(one != other for one, other in combinations(drawn, 2))
+
+
+@cache
+def daily(many: int, first: date = date(2023, 5, 1)) -> Picture:
+    """Return the look-backs of a case with a transfer on each of so many days."""
+    days = (first + timedelta(days=number) for number in range(many))
+    made = "".join(
+        f"  - {{id: D{number}, date: {day}, to: ana, kind: gift, property_kind: cash, value: 5}}\n"
+        for number, day in enumerate(days)
+    )
+    return draw(analyze(read_text(HEAD % ("X", "X") + f"parties: [{{id: ana}}]\ntransfers:\n{made}")), "windows")
+
+
+def test_transfers_on_neighboring_days_share_a_mark_with_their_number():
+    made = daily(80)
+    assert "80" in written(made)
+    assert "number in a mark: so many transfers" in written(made)
+    assert "within reach: 80 transfers from 2023-05-01 to 2023-07-19, D0, D1, " in made.alt
+    titles = [one.text for one in ET.fromstring(made.svg).iter(f"{SVG}title")]
+    assert any((title or "").startswith("within reach: 80 transfers from 2023-05-01 to 2023-07-19, D0") for title in titles)
+    assert made.overlaps() == []
+
+
+def test_a_look_back_that_opens_among_neighboring_days_numbers_each_side():
+    made = daily(80, date(2022, 2, 13))
+    assert "out of reach: 30 transfers from 2022-02-13 to 2022-03-14" in made.alt
+    assert "within reach: 50 transfers from 2022-03-15 to 2022-05-03" in made.alt
+    assert {"30", "50"} <= set(written(made))
+    assert made.overlaps() == []
+
+
+def test_what_is_beyond_the_most_is_said_and_why():
+    assert "not drawn: 5 further transfers; only the first 400 of the case file are held against the look-backs here" in " ".join(
+        written(daily(405))
+    )
+
+
+def test_marks_that_stand_apart_stay_single():
+    assert "number in a mark: so many transfers" not in written(picture("example", "windows"))
+    assert [one.ids for one in marks.together({"d": 400, "a": 100, "b": 110, "c": 120}, IN)] == [("a", "b", "c"), ("d",)]
+    assert [one.ids for one in marks.together({"a": 100, "b": 111}, IN)] == [("a",), ("b",)]
+
+
+def test_marks_of_two_kinds_take_a_level_each_where_one_would_hide_the_other():
+    inside, outside = marks.together({"a": 100, "b": 102}, IN), marks.together({"c": 110}, OUT)
+    assert marks.levels([*inside, *outside]) == [IN, OUT]
+    assert marks.levels([*inside, *marks.together({"c": 200}, OUT)]) == []
+    assert marks.levels([*marks.together({"a": 100}, IN), *marks.together({"c": 108}, OUT)]) == []
 
 
 # ---------------------------------------------------------------- recovery

@@ -43,6 +43,7 @@ from avoidance.documents.blocks import (
     Table,
     text_of,
 )
+from avoidance.language.direction import STRETCH
 from avoidance.language.speech import language
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ DEEPEST = 4
 ONE_LINE = 120
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
 _FROM_RIGHT = ("R", "AL")
-_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_STRETCH = re.compile(f"({_LETTER}+(?:(?:(?!{_LETTER})[\\W\\d_])*{_LETTER}+)*)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _KNOWN = "there are headings, paragraphs, lists, tables, quotations, page breaks (***) and pictures"
 
@@ -211,7 +210,7 @@ def _directed(run: Run) -> Iterator[Run]:
         if index % 2 and _first_direction(text) in _FROM_RIGHT:
             yield replace(run, text=text, rtl=True)
             continue
-        for place, stretch in enumerate(_STRETCH.split(text)):
+        for place, stretch in enumerate(STRETCH.split(text)):
             yield replace(run, text=stretch, rtl=bool(place % 2))
 
 

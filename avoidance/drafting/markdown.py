@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from avoidance.language.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE
+
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
 _GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _FROM_RIGHT = {"R", "AL"}
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 class Gap(str):

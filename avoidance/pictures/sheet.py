@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import combinations
 
+from avoidance.language.direction import isolated
 from avoidance.language.speech import language
 from avoidance.pictures.letters import clean, lines, width
 
@@ -110,7 +111,7 @@ class Sheet:
         fill: str = INK,
         halo: bool = False,
     ) -> None:
-        """Write a line of text.
+        """Write a line of text; names that run from right to left are isolated, so that no figure beside them changes its place.
 
         Args:
             x: where it starts, has its middle or ends, as ``anchor`` says.
@@ -134,7 +135,7 @@ class Sheet:
         weight = ' font-weight="bold"' if bold else ""
         at = "" if anchor == "start" else f' text-anchor="{anchor}"'
         tone = "" if fill == INK else f' fill="{fill}"'
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="{size}"{weight}{at}{tone}>{escape(text)}</text>')
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="{size}"{weight}{at}{tone}>{escape(isolated(text))}</text>')
 
     def block(
         self, x: int, y: int, text: str, room: int, *, size: int = SIZE, bold: bool = False, fill: str = INK, most: int = 20
