@@ -25,7 +25,7 @@ from avoidance.documents.blocks import Drawing
 from avoidance.documents.formats import in_words
 from avoidance.drafting.alternatives import alternatives
 from avoidance.drafting.answers import Briefs, chosen_findings
-from avoidance.drafting.appendices import appended, attacks
+from avoidance.drafting.appendices import USUAL, appended, attacks
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.borrowed import StateLaw, state_law
 from avoidance.drafting.cautions import figures_used
@@ -58,7 +58,14 @@ def memo(report: Report, transfers: Sequence[str] = (), templates: Path | None =
     return in_words(drafted(report, transfers, templates, filing=filing).markdown)
 
 
-def drafted(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> Draft:
+def drafted(
+    report: Report,
+    transfers: Sequence[str] = (),
+    templates: Path | None = None,
+    *,
+    filing: bool = False,
+    pictures: Sequence[str] = USUAL,
+) -> Draft:
     """Return the draft memo.
 
     Args:
@@ -66,6 +73,7 @@ def drafted(report: Report, transfers: Sequence[str] = (), templates: Path | Non
         transfers: ids of the transfers to write about; none means all of them.
         templates: a folder whose templates override ours, one by one.
         filing: it is for the court, and bears no banner of privilege.
+        pictures: which pictures close it, where it is about the whole case.
 
     Raises:
         KeyError: the case has no transfer with such an id.
@@ -75,18 +83,18 @@ def drafted(report: Report, transfers: Sequence[str] = (), templates: Path | Non
     every = chosen_findings(report, chosen)
     found = [(transfer, speaking(findings)) for transfer, findings in every]
     cites = Cites(report.law)
-    pictures = appended(report) if len(chosen) == len(report.case.transfers) else []
+    drawn = appended(report, pictures) if len(chosen) == len(report.case.transfers) else []
     body = filled("memo.md.j2", {**_body(report, cites, chosen, found, every), "filing": filing}, templates)
     used = {key for _, findings in every for one in findings for key in figures_used(one)}
     tables = {
         "exhibit": list(exhibit(report, {transfer.id: attacks(report, transfer) for transfer, _ in every})),
-        "pictures": pictures,
+        "pictures": drawn,
         "authorities": cites.listed(body),
         "provisions": cites.provisions(body),
         "figures": [*cites.figures(used), *cites.periods(used)],
     }
     markdown = tidy(body + filled("memo_end.md.j2", {**tables, **_closing(report, chosen)}, templates))
-    return Draft(markdown, {one.name: Drawing(one.svg) for one in pictures})
+    return Draft(markdown, {one.name: Drawing(one.svg) for one in drawn})
 
 
 def _body(report: Report, cites: Cites, chosen: set[str], found: Found, every: Found) -> dict[str, Any]:

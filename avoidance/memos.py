@@ -28,6 +28,8 @@ from avoidance.papers import (
 )
 from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals
 
+PICTURES = ("graph", "insolvency", "windows", "recovery")
+
 
 @click.command()
 @CASE
@@ -35,6 +37,13 @@ from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refu
 @POSITION
 @click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
 @TO
+@click.option(
+    "--picture",
+    "pictures",
+    multiple=True,
+    type=click.Choice(PICTURES),
+    help="Close it with this picture; may be repeated. Default: insolvency and graph, where it is about the whole case.",
+)
 @FORM
 @OUT
 @TEMPLATES
@@ -47,6 +56,7 @@ def memo(
     choices: tuple[str, ...],
     transfers: tuple[str, ...],
     party: str | None,
+    pictures: tuple[str, ...],
     form: str | None,
     out: Path | None,
     templates: Path | None,
@@ -59,6 +69,7 @@ def memo(
     chosen = chosen_form("memo", form, out, letterhead)
     with refusals(), refusals_of_papers("memo"):
         from avoidance.draft import drafted
+        from avoidance.drafting.appendices import USUAL
         from avoidance.drafting.templates import own_templates
 
         required(chosen, letterhead)
@@ -69,7 +80,7 @@ def memo(
         known_ids([transfer.id for transfer in found.case.transfers], transfers)
         transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         with in_language(lang, found):
-            draft = drafted(found, transfers, own, filing=filing)
+            draft = drafted(found, transfers, own, filing=filing, pictures=pictures or USUAL)
         content = paper(found, draft.markdown, chosen, letterhead, draft.pictures, lang)
         put(made.checked(content, out or f"memo.{chosen}"), out)
 

@@ -325,3 +325,12 @@ def test_what_no_writer_knows_is_refused_in_every_format(tmp_path: Path, form: s
     told = run("exhibits", EXAMPLE, "--templates", tmp_path, "--out", tmp_path / f"x.{form}")
     assert told.returncode == 2
     assert not (tmp_path / f"x.{form}").exists()
+
+
+def test_a_memo_closes_with_the_pictures_asked_for() -> None:
+    usual = run("memo", EXAMPLE).stdout
+    asked = run("memo", EXAMPLE, "--picture", "windows", "--picture", "recovery").stdout
+    assert "## Insolvency timeline" in usual
+    assert "## Look-back windows" not in usual
+    assert "## Look-back windows" in asked
+    assert "## Insolvency timeline" not in asked

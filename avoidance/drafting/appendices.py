@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from avoidance.analyze import Report
 from avoidance.drafting.exhibit import Attack
 from avoidance.judge import Verdict
@@ -33,9 +35,16 @@ def _short(label: str, verdict: Verdict) -> str:
     return f"{theory} ({'; '.join(more)})" if more else theory
 
 
-def appended(report: Report) -> list[Picture]:
-    """Return the pictures that close a memo: the debtor's condition where the record speaks of it, who paid whom, the periods
-    within which the transfers lie, and what can be had where something can.
+USUAL = ("insolvency", "graph")
+"""The pictures that close a memo where nobody asks for others."""
+
+
+def appended(report: Report, names: Sequence[str] = USUAL) -> list[Picture]:
+    """Return the pictures that close a memo, of those that the record has something for.
+
+    Args:
+        report: the analysis.
+        names: which of them: the debtor's condition, who paid whom, the look-backs, what can be had.
     """
     if not report.case.transfers:
         return []
@@ -43,5 +52,5 @@ def appended(report: Report) -> list[Picture]:
 
     told = report.case.solvency
     spoken = told.balance_sheets or told.findings or told.paying_debts or told.capital
-    wanted = {"insolvency": bool(spoken), "graph": True, "windows": True, "recovery": bool(report.recoveries)}
-    return [draw(report, name) for name, there in wanted.items() if there]
+    empty = {"insolvency": not spoken, "recovery": not report.recoveries}
+    return [draw(report, name) for name in dict.fromkeys(names) if not empty.get(name)]
