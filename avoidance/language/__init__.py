@@ -8,6 +8,7 @@ finished text is taken apart by it and put together again:
 ``atoms``          what is never translated, set aside: amounts, days, citations, names of cases, whatever the record itself says
 ``catalogue``      the entries: sentences with blanks, found by their rarest word
 ``reading``        a text taken apart into entries and joints, the reading that leaves the least English
+``marks``          what stands between the parts of a text in Chinese
 ``speech``         the language that is spoken just now; :func:`~avoidance.language.speech.said` says a text in it
 ``markdown``       a whole paper, line by line
 ``record``         what the record and the law tables call things, which stays as it is

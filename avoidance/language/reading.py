@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
+from avoidance.language.marks import NUMBERED, between_values, joined, smooth
 
 _WORD = re.compile(r"\b(?!(?<=\()[ivxIVX]+\))[A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?:(?<=[.?!])(?<! v\.)|(?<=[.?!]\))) (?=[(\[]|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
@@ -43,46 +44,20 @@ _OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " 
 """What stands before and behind a whole clause."""
 _PART_CLAUSES = (" + ", "; and ", "; ", ": ")
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
-_LISTED = {", ": "、", ", and ": "和", " and ": "和"}
 _IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
-_BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
-_ROUGH = (("为超过", "超过"), ("为至多", "至多为"))
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
 _HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
-_MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
-_BETWEEN_VALUES = {"; ": "；", ": ": "：", ". ": "。"}
-_WIDE = frozenset("；：。（）、，")
-_QUOTED = re.compile(r'"([^"]+)"')
-_BRACKETED = re.compile(r"\(.*[\U000f0000-\U0010fffd].*\)")
 _RANKED = re.compile(r"\d{1,3}\. ")
-_NUMBERED = re.compile(r"\(\w{1,3}\) ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
-_NOTE = re.compile("。（([^（）]*(?:（[^（）]*）[^（）]*)*)）(?=[^，。；]|$)")
-"""A note in a bracket behind its sentence, which in Chinese stands before the stop."""
 _NOTED = re.compile(
     r" \(((?:[Ff]acts?|questions?|paragraphs?) \d[\d, -]*"
     r"|(?:see|documented|testified|asserted) [^()]*|(?:not )?met|open|not raised)\)$"
 )
 """What is told of a whole clause, and stands behind the whole of it in Chinese too."""
-_OF_NUMBERS = re.compile(r"(?<=\d): (?=\d)")
-_NUMBERS = re.compile(r"(?<=\d), (?=\d)")
-_IN_BRACKETS, _VALUE = re.compile("（[^（）]*）"), re.compile("[0-9\U000f0000-\U0010fffd]")
-_CLAUSE = re.compile("日期|仅|作为|[因但依按低高其但属自即至为均不未并经由且而故除]")
-"""How a short part begins that qualifies what stands before it rather than being the next thing of a list."""
-_KINDS = (
-    ("amount", re.compile(r"-?\$")),
-    ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
-    ("number", re.compile(r"\d+(?:-\d+)?$")),
-    ("id", re.compile(r"[A-Z]{1,3}\d+$")),
-    ("section", re.compile(r"\(|\d+\w?\(|U[FV][TC]A|N\.Y\. |Pub\. L\. |\d+ (?:U\.S\.C|C\.F\.R|[A-Z]\w*\. C)\.")),
-    ("cite", re.compile(r"\d+ [A-Z]|Fed\. R\.")),
-)
 MOST_PARTS = 12
 """Up to how many parts of a text one entry may read together."""
-LIST_ITEM = 14
-"""Up to how many characters parts are things in a list rather than clauses, which Chinese parts by another comma."""
 
 
 class Reading(NamedTuple):
@@ -127,7 +102,7 @@ class Reader:
         """
         reading = self.reading(self._with_terms(self.atoms.set_aside(_DAY.sub(self._day, text))))
         self.left.update(self.atoms.put_back(rest) for rest in reading.rest)
-        return self.atoms.put_back(_smooth(_SIDE_BY_SIDE.sub(self._apart_from, _BEHIND_A_MARK.sub("", reading.text))), shown)
+        return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, smooth(reading.text)), shown)
 
     def _day(self, found: re.Match[str]) -> str:
         return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
@@ -158,7 +133,7 @@ class Reader:
 
     def _best(self, text: str) -> Reading:
         if not _WORD.search(text):
-            return Reading(0, 0, len(text), self._marked(text))
+            return Reading(0, 0, len(text), between_values(text, self.atoms.put_back))
         if text != text.strip():
             return self.reading(text.strip())
         whole = self.catalogue.whole.get(small(text))
@@ -175,32 +150,6 @@ class Reader:
                     break
         return best
 
-    def _marked(self, text: str) -> str:
-        """Return a text without words with the marks of the other language between its values."""
-        text = _QUOTED.sub(r"“\1”", text)
-        if _BRACKETED.fullmatch(text) and balanced(text[1:-1]):
-            return f"（{self._marked(text[1:-1])}）"
-        number = _NUMBERED.match(text)
-        start = number.end() if number else 0
-        made, depth = [text[:start]], 0
-        for part in _MARKS.split(text[start:]):
-            if part == " (" or (part == ")" and depth):
-                depth += 1 if part == " (" else -1
-                made.append("（" if part == " (" else "）")
-            elif part == ", ":
-                made.append(part)
-            else:
-                made.append(_BETWEEN_VALUES.get(part, part))
-        if depth or not any(map(is_atom, text)):
-            return _NUMBERS.sub("、", _OF_NUMBERS.sub("：", text))
-        ends = [one for one, part in enumerate(made) if part in _WIDE or part == ", "]
-        for before, at, behind in zip([-1, *ends], ends, [*ends[1:], len(made)], strict=False):
-            if made[at] == ", ":
-                one, other = "".join(made[before + 1 : at]), "".join(made[at + 1 : behind])
-                made[at] = _comma(self.atoms.put_back(one), self.atoms.put_back(other))
-        whole = "".join(made)
-        return f"{whole[:-1]}。" if whole[-1:] == "." and (is_atom(whole[-2:-1]) or whole[-2:-1] == "）") else whole
-
     def _stopped(self, text: str) -> Iterator[Reading]:
         """Read a text without its stop, which no blank is to take."""
         if text[-1] in _ENDS and len(_sentences(text)) == 1:
@@ -209,7 +158,7 @@ class Reader:
 
     def _by_entries(self, text: str) -> Iterator[Reading]:
         compared = small(text)
-        numbered = bool(_NUMBERED.match(text))
+        numbered = bool(NUMBERED.match(text))
         for entry in self.catalogue.candidates(compared):
             if numbered and not entry.fixed[0].startswith("("):
                 continue
@@ -295,10 +244,7 @@ class Reader:
                 return
             read.append(reading)
             parts = parts[many:]
-        short = all(len(one.text) <= LIST_ITEM for one in read) and _are_alike([one.text for one in read])
-        said = (_LISTED.get(joint, other) if short else other).join(one.text for one in read)
-        if joint == " ":
-            said = _NOTE.sub(lambda note: f"（{note[1].removesuffix('。')}）。", said)
+        said = joined([one.text for one in read], joint, other)
         yield _together(read, said, len(read) - 1)
 
     def _longest(self, parts: Sequence[str], joint: str) -> tuple[int, Reading]:
@@ -318,13 +264,6 @@ class Reader:
         return self._whole[text]
 
 
-def _smooth(text: str) -> str:
-    """Return a text without the verbs that two entries put side by side."""
-    for rough, even in _ROUGH:
-        text = text.replace(rough, even)
-    return text
-
-
 def _opening(text: str) -> int:
     """Return where the first bracket opens that explains what stands before it: one behind a stop or a comma only counts."""
     found = _EXPLAINS.search(text, 1)
@@ -334,27 +273,6 @@ def _opening(text: str) -> int:
 def _closing(text: str) -> int:
     """Return where the bracket closes with which a text begins; -1 where it never does."""
     return next((at for at, letter in enumerate(text) if letter == ")" and balanced(text[: at + 1])), -1)
-
-
-def _comma(before: str, behind: str) -> str:
-    """Return what parts two values: where a decision is and what it is called stay as they are cited."""
-    one, other = _kind(before), _kind(behind)
-    if other == "cite" and one in {"name", "cite"}:
-        return ", "
-    return "、" if one == other else "，"
-
-
-def _kind(value: str) -> str:
-    return next((kind for kind, pattern in _KINDS if pattern.match(value)), "name")
-
-
-def _are_alike(parts: Sequence[str]) -> bool:
-    """Tell whether short parts are the things of a list, rather than a name or a thing and what is said of it."""
-    bare = [_IN_BRACKETS.sub("", one) for one in parts]
-    values = sum(not _IDEOGRAPH.search(one) for one in bare)
-    if values == len(bare):
-        return True
-    return not values and not any(map(_CLAUSE.match, bare[1:])) and not any(map(_VALUE.search, bare))
 
 
 def _is_value(text: str) -> bool:
