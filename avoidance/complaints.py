@@ -10,9 +10,21 @@ from pathlib import Path
 
 import click
 
-from avoidance.forfiling import edition, filing
-from avoidance.papers import FORM, LANG, OUT, TEMPLATES, chosen_form, letterhead_option, paper, put, refusals_of_papers, required
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
+from avoidance.forfiling import filing, opened
+from avoidance.papers import (
+    FORM,
+    LANG,
+    OUT,
+    TEMPLATES,
+    chosen_form,
+    known_party,
+    letterhead_option,
+    paper,
+    put,
+    refusals_of_papers,
+    required,
+)
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
 
 
 @click.command()
@@ -50,14 +62,8 @@ def complaint(
 
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
-        calm_collector()
-        found, made = edition(case, settings, choices, filing, allowed)
-        transfers, (party,) = made.named(transfers), made.named((party,))
-        known_ids([transfer.id for transfer in found.case.transfers], transfers)
-        known = [one.id for one in found.case.parties]
-        if party not in known:
-            there = ", ".join(" ".join(one.split()) for one in known[:20]) or "none"
-            raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
+        found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
+        party = known_party(found, made.named((party,))[0])
         try:
             markdown = draft(found, party, transfers, own, filing=filing)
         except NothingToPlead as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.documents.formats import FORMATS
-from avoidance.forfiling import edition, filing
+from avoidance.forfiling import filing, opened
 from avoidance.papers import (
     FORM,
     LANG,
@@ -29,7 +29,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, calm_collector, known_ids, refusals
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
-WORK_PRODUCT = ("questions", "unsourced")
 TRANSFER = click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
 WIDTHS = {"theory": 44, "what it was": 44, "question": 60, "what it unlocks": 60, "why": 60, "fact": 80, "note": 60, "key": 34}
 WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the record": 44, "what": 40, "record": 24, "about": 24}
@@ -93,19 +92,17 @@ def exhibits(
         raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
     if lang != "en" and chosen in SHEETS:
         raise Refusal(f"--lang {lang}: sheets bear the same heads in every language; leave it out, or write a paper")
-    if filing and table in WORK_PRODUCT:
-        raise Refusal(f"--table {table}: says what the estate has yet to find, and is in no filing; leave --filing out")
     with refusals(), refusals_of_papers("exhibits"):
+        from avoidance.drafting.exhibits import WORK_PRODUCT
         from avoidance.drafting.exhibits import exhibits as draft
         from avoidance.drafting.templates import own_templates
 
+        if filing and table in WORK_PRODUCT:
+            raise Refusal(f"--table {table}: says what the estate has yet to find, and is in no filing; leave --filing out")
         own = own_templates(templates) if templates else None
         if chosen not in SHEETS:
             required(chosen, letterhead)
-        calm_collector()
-        found, made = edition(case, settings, choices, filing, allowed, as_of)
-        transfers = made.named(transfers)
-        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        found, made, transfers = opened(case, settings, choices, filing, allowed, transfers, as_of)
         transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         if chosen == "csv":
             _csv(found, made, transfers, table, out)
@@ -231,10 +228,7 @@ def questions(
 
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
-        calm_collector()
-        found, made = edition(case, settings, choices, filing, allowed)
-        transfers = made.named(transfers)
-        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
         content = paper(found, outline(found, examination, transfers, own, filing=filing), chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"questions.{chosen}"), out)
 

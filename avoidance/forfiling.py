@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance.shell import Refusal, chosen, reading, report
+from avoidance.shell import Refusal, calm_collector, chosen, known_ids, reading, report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,6 +138,26 @@ def edition(
             f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True
         )
     return analyze(redacted(found, change), chosen(choices), as_of), Edition(True, Search(change.hidden, allowed), change)
+
+
+def opened(
+    case: Path,
+    settings: tuple[str, ...],
+    choices: tuple[str, ...],
+    filed: bool,
+    allowed: tuple[str, ...],
+    transfers: tuple[str, ...],
+    as_of: date | None = None,
+) -> tuple[Report, Edition, tuple[str, ...]]:
+    """Return what a paper is drawn up from: the report, the edition, and the transfers that were named, as the edition shows them.
+
+    Arguments as for :func:`edition`; a transfer that the case does not have is refused.
+    """
+    calm_collector()
+    found, made = edition(case, settings, choices, filed, allowed, as_of)
+    named = made.named(transfers)
+    known_ids([transfer.id for transfer in found.case.transfers], named)
+    return found, made, named
 
 
 def unsaid_minors(case: Case) -> list[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.forfiling import edition, filing
+from avoidance.forfiling import filing, opened
 from avoidance.papers import (
     FORM,
     LANG,
@@ -30,7 +30,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, calm_collector, known_ids, refusals
+from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,10 +92,7 @@ def demand(
 
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
-        calm_collector()
-        found, made = edition(case, (), choices, filing, allowed, as_of)
-        transfers = made.named(transfers)
-        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        found, made, transfers = opened(case, (), choices, filing, allowed, transfers, as_of)
         wanted = Wanted(answer_by=answer_by, proof_to=proof_to)
 
         def written(to: str) -> bytes:

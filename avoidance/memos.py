@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from avoidance.forfiling import edition, filing
+from avoidance.forfiling import filing, opened
 from avoidance.papers import (
     FORM,
     LANG,
@@ -26,7 +26,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import CASE, POSITION, SET, calm_collector, known_ids, refusals
+from avoidance.shell import CASE, POSITION, SET, refusals
 
 PICTURES = ("graph", "insolvency", "windows", "recovery")
 
@@ -74,10 +74,7 @@ def memo(
 
         required(chosen, letterhead)
         own = own_templates(templates) if templates else None
-        calm_collector()
-        found, made = edition(case, settings, choices, filing, allowed)
-        transfers = made.named(transfers)
-        known_ids([transfer.id for transfer in found.case.transfers], transfers)
+        found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
         transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         with in_language(lang, found):
             draft = drafted(found, transfers, own, filing=filing, pictures=pictures or USUAL)

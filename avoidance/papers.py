@@ -131,6 +131,18 @@ def required(form: str, letterhead: Path | None = None) -> None:
     require("letterhead" if letterhead else form)
 
 
+def known_party(report: Report, party: str) -> str:
+    """Return the id of a party that is named by its id or its name; one that the case does not have is refused."""
+    from casefacts.evidence import said as stated
+
+    parties = report.case.parties
+    id = next((one.id for one in parties if party in (one.id, stated(one.name))), None)
+    if id is None:
+        there = ", ".join(" ".join(one.id.split()) for one in parties[:20]) or "none"
+        raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
+    return id
+
+
 def narrowed(report: Report, transfers: tuple[str, ...], party: str | None) -> tuple[str, ...]:
     """Return the transfers that a paper is about: those named, and of them only what a party took or what reached it.
 
@@ -142,14 +154,9 @@ def narrowed(report: Report, transfers: tuple[str, ...], party: str | None) -> t
     if party is None:
         return transfers
     from avoidance.drafting.targets import taken_by
-    from casefacts.evidence import said as stated
 
-    parties = report.case.parties
-    id = next((one.id for one in parties if party in (one.id, stated(one.name))), None)
-    if id is None:
-        there = ", ".join(" ".join(one.id.split()) for one in parties[:20]) or "none"
-        raise Refusal(f"--to {party}: the case has no such party; there are: {there}")
-    chosen = tuple(one for one in taken_by(report, id) if not transfers or one in transfers)
+    took = taken_by(report, known_party(report, party))
+    chosen = tuple(one for one in took if not transfers or one in transfers)
     if not chosen:
         raise Refusal(f"--to {party}: took none of these transfers, and nothing of them reached it")
     return chosen
