@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sized
-from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from collections.abc import Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from avoidance import __version__, complaints, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
+from avoidance.commandline import Commands
 from avoidance.language.markdown import paper as in_words_of
-from avoidance.papers import LANG, in_language
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
+from avoidance.papers import LANG, for_programs, in_language
+from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals, tell
 from avoidance.shell import a_day as _a_day
 from avoidance.shell import calm_collector as _calm_collector
 from avoidance.shell import chosen as _chosen
@@ -28,52 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from avoidance.analyze import Report
-
-CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
-
-
-class Commands(click.Group):
-    """The commands, which write UTF-8 whatever the terminal says, and end in a line where nothing can be written."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line; arguments as for :meth:`click.Group.main`."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(encoding="utf-8", errors="replace")
-        return super().main(*args, **kwargs)
-
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Read the options, some of which print and end; arguments as for :meth:`click.Group.make_context`."""
-        with writing():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named."""
-        with writing():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """End quietly where the reader of a pipe is gone, and in one line where the output cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        _write_nowhere()
-        if isinstance(error, BrokenPipeError):
-            sys.exit(CLOSED_PIPE)
-        click.echo(f"the output cannot be written: {error.strerror or error}", err=True)
-        sys.exit(1)
-
-
-def _write_nowhere() -> None:
-    """Point standard output away, so that what is left in its buffer fails no more when the process ends."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -92,7 +44,7 @@ def check(case: Path) -> None:
     """Read a case file and report everything that is wrong with it."""
     with refusals():
         record = _reading(case).case
-        click.echo(f"{case}: no problems; {_counted(record.transfers, 'transfer')}, {_counted(record.parties, 'party', 'parties')}")
+        tell(f"{case}: no problems; {_counted(record.transfers, 'transfer')}, {_counted(record.parties, 'party', 'parties')}")
 
 
 @main.command()
@@ -125,7 +77,7 @@ def new(file: Path | None) -> None:
         raise Refusal(f"{file}: there is such a file already; name another one, or move it out of the way")
     with refusals():
         _write(file, starter())
-    click.echo(f"wrote {file}; fill it in, then: avoidance check {file}")
+    tell(f"wrote {file}; fill it in, then: avoidance check {file}")
 
 
 @main.command()
@@ -159,8 +111,8 @@ def analyze(
         raise Refusal(f"--why prints a proof as text; leave --format {form} out, or leave --why out")
     if whole and why is None:
         raise Refusal("--whole is about one proof; say which, for instance --why T1 --whole")
-    if lang != "en" and form == "json":
-        raise Refusal(f"--format json is for programs, and the same in every language; leave --lang {lang} out")
+    if form == "json":
+        for_programs(form, lang)
     with refusals():
         _calm_collector()
         report = _report(case, settings, choices, as_of)
@@ -254,7 +206,7 @@ def deadlines(
             _write(ics, calendar(report))
         click.echo(printed, nl=False)
         if ics is not None:
-            click.echo(f"wrote {ics}", err=form == "json")
+            tell(f"wrote {ics}", err=form == "json")
 
 
 @main.command("import")
@@ -345,7 +297,7 @@ def trace(
             _write(graphml, tracing.graphml(reports[0]))
     click.echo(printed, nl=False, color=True)
     if graphml is not None:
-        click.echo(f"wrote {graphml}", err=as_json)
+        tell(f"wrote {graphml}", err=as_json)
 
 
 @main.command()

@@ -24,7 +24,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import CASE, POSITION, SET, Refusal, refusals
+from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, tell
 
 
 @click.command()
@@ -78,9 +78,9 @@ def _tell_left(markdown: str) -> None:
     """Tell what has to be done to a complaint before it is filed: gaps to fill in, cites to verify."""
     gaps, cites = markdown.count("\\[gap:"), markdown.count("\\[not verified\\]")
     if gaps:
-        click.echo(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
+        tell(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
     if cites:
-        click.echo(f"{cites} cites in it are marked [not verified]: verify them, and take the marks out", err=True)
+        tell(f"{cites} cites in it are marked [not verified]: verify them, and take the marks out", err=True)
 
 
 COMMANDS = (complaint,)

@@ -20,6 +20,7 @@ from avoidance.papers import (
     TEMPLATES,
     TO,
     chosen_form,
+    for_programs,
     letterhead_option,
     narrowed,
     not_for_a_terminal,
@@ -90,8 +91,8 @@ def exhibits(
     chosen = _form(form, table, out, letterhead)
     if templates is not None and chosen in SHEETS:
         raise Refusal(f"--templates {templates}: words papers; a sheet has none; leave it out, or write .docx, .pdf, .html or .md")
-    if lang != "en" and chosen in SHEETS:
-        raise Refusal(f"--lang {lang}: sheets bear the same heads in every language; leave it out, or write a paper")
+    if chosen in SHEETS:
+        for_programs(chosen, lang)
     with refusals(), refusals_of_papers("exhibits"):
         from avoidance.drafting.exhibits import WORK_PRODUCT
         from avoidance.drafting.exhibits import exhibits as draft

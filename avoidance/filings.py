@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from avoidance.forfiling import ALLOW
-from avoidance.shell import reading, refusals
+from avoidance.shell import reading, refusals, tell
 
 if TYPE_CHECKING:
     from avoidance.filing.scan import Scanned
@@ -57,13 +57,13 @@ def _tell(file: Path, found: Scanned) -> None:
     """Print what was found in a file."""
     count = len(found.hits)
     what = "nothing" if not count else f"{count} thing{'s' if count > 1 else ''}"
-    click.echo(f"{file}: {what} that must not be filed")
+    tell(f"{file}: {what} that must not be filed")
     for hit in found.hits:
-        click.echo(f"  {hit.line()}")
+        tell(f"  {hit.line()}")
     for place in found.unread[:SCANNED]:
-        click.echo(f"  {place}: a picture, of which only the texts around it were read: look at what it shows")
+        tell(f"  {place}: a picture, of which only the texts around it were read: look at what it shows")
     if len(found.unread) > SCANNED:
-        click.echo(f"  and {len(found.unread) - SCANNED} more pictures")
+        tell(f"  and {len(found.unread) - SCANNED} more pictures")
 
 
 COMMANDS = (scan,)

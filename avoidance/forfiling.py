@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance.shell import Refusal, calm_collector, chosen, known_ids, reading, report
+from avoidance.shell import Refusal, calm_collector, chosen, known_ids, reading, report, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,9 +134,7 @@ def edition(
     found = reading(case, settings)
     change = redactor(found.case)
     for one in unsaid_minors(found.case):
-        click.echo(
-            f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True
-        )
+        tell(f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True)
     return analyze(redacted(found, change), chosen(choices), as_of), Edition(True, Search(change.hidden, allowed), change)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from avoidance.report.reach import reaches
+from avoidance.shell import tell
 from casefacts.files import MAPPINGS, text_of, write_whole
 from casefacts.ledger.book import book_of, entry_of, read_book, written
 from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write
@@ -55,31 +56,31 @@ def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, d
     """
     book = book_of(file)
     known = read_book(text_of(book, MAPPINGS), str(book)) if book.exists() else {}
-    with progress() as tell:
-        found = survey(files, known, tell)
+    with progress() as shown_by:
+        found = survey(files, known, shown_by)
     _leave_out(found, out)
     if dates is not None:
         found.answer("dates", dates)
     if not found.opened:
         raise CaseFileError(found.unread or [Problem(str(files[0]), 1, 1, "file", "holds no file that is read", "name a file")])
     for problem in found.unread:
-        click.echo(one_line(str(problem)), err=True)
+        tell(one_line(str(problem)), err=True)
     _settle(found, book, accept)
     accepted = found.accepted()
     if accepted != known:
         write_whole(book, written(accepted))
-    with progress() as tell:
-        ledger = gather(found, tell)
+    with progress() as shown_by:
+        ledger = gather(found, shown_by)
     for line in report(ledger, case):
-        click.echo(one_line(line))
+        tell(one_line(line))
     if not ledger.movements:
         wrong = "is not written: no file has a movement that is read"
         raise CaseFileError([Problem(str(out), 1, 1, "file", wrong, "name the files of the bank")])
-    with progress() as tell:
-        made = write(ledger, out, tell)
+    with progress() as shown_by:
+        made = write(ledger, out, shown_by)
     if accepted != known:
-        click.echo(f"how the columns were read is kept in {book}")
-    click.echo(f"wrote {', '.join(map(str, made))}")
+        tell(f"how the columns were read is kept in {book}")
+    tell(f"wrote {', '.join(map(str, made))}")
     return 0 if ledger.is_proved and ledger.is_whole and not found.unread else 1
 
 
@@ -144,10 +145,10 @@ def _settle(found: Survey, book: Path, accept: bool) -> None:
     new = found.new
     if new and not accept:
         for proposal in new:
-            click.echo("\n".join(map(one_line, shown(proposal))), err=True)
+            tell("\n".join(map(one_line, shown(proposal))), err=True)
     while found.questions and asks:
         name, question = found.questions[0]
-        click.echo(one_line(f"{name}: {question.why}"), err=True)
+        tell(one_line(f"{name}: {question.why}"), err=True)
         choices = ["day-first", "month-first"] if question.key == "dates" else ["point", "comma"]
         found.answer(question.key, click.prompt(question.key, type=click.Choice(choices), err=True))
     if found.questions:
@@ -187,7 +188,7 @@ def progress() -> Iterator[Progress]:
     bars: list[Bar] = []
     tasks: dict[str, Any] = {}
 
-    def tell(what: str, done: int, of: int) -> None:
+    def show(what: str, done: int, of: int) -> None:
         if not bars:
             if not sys.stderr.isatty() or monotonic() - begun < _PATIENCE:
                 return
@@ -201,7 +202,7 @@ def progress() -> Iterator[Progress]:
         bars[0].update(tasks[what], completed=done, total=of or None)
 
     try:
-        yield tell
+        yield show
     finally:
         for bar in bars:
             bar.stop()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.shell import CASE, POSITION, SET, Refusal, reading, refusals, report, spare, write
+from avoidance.shell import CASE, POSITION, SET, Refusal, reading, refusals, report, spare, tell, write
 
 if TYPE_CHECKING:
     from avoidance.analysis import Analysis
@@ -90,7 +90,7 @@ def screen(
                 screened.write(out, by)
         click.echo(printed.get(), nl=False, color=True)
         if out is not None:
-            click.echo(f"wrote {out}")
+            tell(f"wrote {out}")
 
 
 def _spare_others(out: Path) -> None:
@@ -138,8 +138,8 @@ def add(case: Path, ledger: Path, rows: str, out: Path | None) -> None:
         else:
             write(out, made.text)
         for line in made.lines:
-            click.echo(line)
-        click.echo(f"wrote {out or case}")
+            tell(line)
+        tell(f"wrote {out or case}")
 
 
 def _screened(analysis: Analysis, case: Path, ledger: Path, engine: Engine, tick: Tick = lambda done, of: None) -> Screen:

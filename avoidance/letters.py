@@ -30,7 +30,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals
+from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals, tell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,7 +120,7 @@ def _who_owes(found: Report, transfers: tuple[str, ...]) -> Iterator[tuple[str, 
         try:
             claims_on(found, id, transfers)
         except NoLetter as error:
-            click.echo(f"no letter: {error}", err=True)
+            tell(f"no letter: {error}", err=True)
             continue
         name = re.sub(r"[^\w.-]+", "-", id).strip(".-") or "letter"
         while name.casefold() in names:

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
 from avoidance.language.catalogue import LANGUAGES
 from avoidance.language.markdown import paper as said
 from avoidance.language.speech import speaking
-from avoidance.shell import Refusal, spare, write
+from avoidance.language.telling import VARIABLE
+from avoidance.language.telling import chosen as chosen_language
+from avoidance.shell import Refusal, spare, tell, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report
@@ -42,11 +45,23 @@ TEMPLATES = click.option(
 
 
 TO = click.option("--to", "party", metavar="PARTY", help="Only what this party took, or what reached it: by its id or its name.")
+
+
+def _speaking(_: click.Context, __: click.Parameter, lang: str) -> str:
+    """Tell what goes wrong in the language of the paper, too."""
+    if lang != "en":
+        chosen_language(lang)
+    return lang
+
+
 LANG = click.option(
     "--lang",
     type=click.Choice(["en", *LANGUAGES]),
     default="en",
     show_default=True,
+    envvar=VARIABLE,
+    is_eager=True,
+    callback=_speaking,
     help="In which language: English or Simplified Chinese; what the record says stays as it is.",
 )
 
@@ -101,7 +116,7 @@ def put_together(files: Mapping[str, bytes], folder: Path) -> None:
         raise Refusal(f"--out {folder}: cannot be made a folder: {error.strerror or error}") from None
     for name, content in files.items():
         write(folder / name, content)
-    click.echo(f"wrote {folder}: {', '.join(files)}")
+    tell(f"wrote {folder}: {', '.join(files)}")
 
 
 def not_for_a_terminal(form: str, out: Path | None, paper: str) -> None:
@@ -162,6 +177,13 @@ def narrowed(report: Report, transfers: tuple[str, ...], party: str | None) -> t
     return chosen
 
 
+def for_programs(form: str, lang: str) -> None:
+    """Refuse another language, where it was asked for in so many words, of what programs read."""
+    source = click.get_current_context().get_parameter_source("lang")
+    if lang != "en" and source is ParameterSource.COMMANDLINE:
+        raise Refusal(f"--format {form} is for programs, and the same in every language; leave --lang {lang} out")
+
+
 @contextmanager
 def in_language(lang: str, report: Report) -> Iterator[None]:
     """Speak a language while a paper on a report is drawn up; what its record calls things stays as it is."""
@@ -208,4 +230,4 @@ def put(content: bytes, out: Path | None) -> None:
         click.echo(content, nl=False)
     else:
         write(out, content)
-        click.echo(f"wrote {out}")
+        tell(f"wrote {out}")

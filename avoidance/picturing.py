@@ -12,7 +12,7 @@ import click
 
 from avoidance.forfiling import edition, filing
 from avoidance.papers import LANG, in_language
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, write
+from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, tell, write
 
 SUFFIXES = (".svg", ".png")
 
@@ -65,10 +65,10 @@ def picture(
             raise Refusal(f"--out {out}: {error}") from None
         write(out, made.checked(drawn, out.name))
         if lost:
-            click.echo(f"no font of this computer has {lost}: boxes stand for them in {out}; the .svg keeps them", err=True)
+            tell(f"no font of this computer has {lost}: boxes stand for them in {out}; the .svg keeps them", err=True)
         if alt:
             click.echo(found.alt)
-        click.echo(f"wrote {out}", err=alt)
+        tell(f"wrote {out}", err=alt)
 
 
 COMMANDS = (picture,)

@@ -26,6 +26,18 @@ SET = click.option(
 POSITION = click.option("--position", "choices", multiple=True, metavar="KEY=SIDE", help="Take a side of a split for this run.")
 
 
+def tell(text: str, *, err: bool = False) -> None:
+    """Tell the person at the terminal something, in the language chosen.
+
+    Args:
+        text: in English.
+        err: it goes to standard error.
+    """
+    from avoidance.language.telling import told
+
+    click.echo(told(text), err=err)
+
+
 class Refusal(click.ClickException):
     """Wrong input, in one line; exit status 2."""
 
@@ -35,7 +47,7 @@ class Refusal(click.ClickException):
         """Print the message alone: it already says where, what is wrong and what to write instead."""
         from casefacts.problems import one_line
 
-        click.echo("\n".join(map(one_line, self.message.split("\n"))), err=True)
+        tell("\n".join(map(one_line, self.message.split("\n"))), err=True)
 
 
 @contextmanager
@@ -106,7 +118,7 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
         raise Refusal(f"{_place(case, found)}: case.petition_date: {error}") from None
     warn_of_unread(found.case.positions)
     for remark in found.remarks:
-        click.echo(f"{remark}", err=True)
+        tell(f"{remark}", err=True)
     return found
 
 
@@ -127,7 +139,7 @@ def warn_of_unread(chosen: Mapping[str, str]) -> None:
 
     for key in chosen:
         if key in tables().positions and key not in READ:
-            click.echo(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
+            tell(f"position {key}: no rule of this version reads it; every figure is the same without it", err=True)
 
 
 def chosen(choices: tuple[str, ...]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.shell import Refusal, a_day, reading, refusals, spare, write
+from avoidance.shell import Refusal, a_day, reading, refusals, spare, tell, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,8 +68,8 @@ def match(
                 raise Refusal(str(error)) from None
             write(kept, matches.text())
             for line in told:
-                click.echo(line, err=form == "json")
-            click.echo(f"wrote {kept}", err=form == "json")
+                tell(line, err=form == "json")
+            tell(f"wrote {kept}", err=form == "json")
             found = matching.matching(record, paid, matches)
     if form == "json":
         import json
@@ -110,15 +110,15 @@ def sofa(file: Path, case: Path, out: Path | None) -> None:
         found = taken(record, answers(text_of(file, ANSWERS), str(file)), str(file), Matches.load(beside(case), record))
         text = added(text_of(case), str(case), found.items)
         for remark in read_text(text, str(out or case), folder=(out or case).parent).remarks:
-            click.echo(f"{remark}", err=True)
+            tell(f"{remark}", err=True)
         if out is not None:
             write(out, text)
         else:
             click.echo(text, nl=False)
         for line in lines_of(record, found):
-            click.echo(line, err=out is None)
+            tell(line, err=out is None)
         if out is not None:
-            click.echo(f"wrote {out}; check it, then: avoidance analyze {out}")
+            tell(f"wrote {out}; check it, then: avoidance analyze {out}")
 
 
 COMMANDS = (match, sofa)

@@ -60,7 +60,7 @@ def said(text: str) -> str:
     reader = _speaker.get()
     if reader is None or isinstance(text, Said):
         return text
-    return Said("\n".join(_kept_apart(reader, line) for line in text.split("\n")))
+    return Said("\n".join(kept_apart(reader, line) for line in text.split("\n")))
 
 
 def language() -> str:
@@ -72,7 +72,7 @@ def language() -> str:
     return _language.get()
 
 
-def _kept_apart(reader: Reader, line: str) -> str:
+def kept_apart(reader: Reader, line: str) -> str:
     """Say a line with the white space around it as it is."""
     words = line.strip()
     return line.replace(words, reader.said(words), 1) if words else line
@@ -80,12 +80,13 @@ def _kept_apart(reader: Reader, line: str) -> str:
 
 @cache
 def _known(spoken: str, names: tuple[str, ...]) -> tuple[Catalogue, Atoms, frozenset[str]]:
-    entries = _pairs(spoken)
+    entries = known_pairs(spoken)
     sentences = {small(english) for english, _other, _place in entries}
     atoms = Atoms(name for name in names if small(name) not in sentences)
     return catalogue(entries, atoms.set_aside), atoms, frozenset(names)
 
 
 @cache
-def _pairs(spoken: str) -> tuple[tuple[str, str, str], ...]:
+def known_pairs(spoken: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the entries of a language: English, the other, and where it stands."""
     return tuple(pairs(FOLDER / spoken))

@@ -1,0 +1,66 @@
+"""What the commands themselves say, in the language chosen for them: where they wrote, what is wrong, how they are used.
+
+What a person typed or a file holds is set aside before a message is read: paths and their lines, options, keys, whatever stands
+between backticks or quotes. The language is that of ``AVOIDANCE_LANG``, or what ``--lang`` says in a command that has it.
+
+>>> told("out/memo.docx: is a folder; name a file in it")
+'out/memo.docx: is a folder; name a file in it'
+>>> chosen("zh")
+>>> told("--out memos: is a folder; name a file in it")
+'--out memos：是文件夹；请指定其中的文件'
+>>> chosen("en")
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextvars import ContextVar
+from functools import cache
+
+from avoidance.language.atoms import Atoms
+from avoidance.language.catalogue import LANGUAGES, catalogue
+from avoidance.language.reading import Reader
+from avoidance.language.speech import kept_apart, known_pairs
+
+VARIABLE = "AVOIDANCE_LANG"
+_chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
+_LITERAL = re.compile(
+    r"`[^`{}]*`|'[^'{}\s][^'{}]*'"
+    r"|--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*))?"
+    r"|\{\{ \w+ \}\}|\[[A-Z]+\](?:\.\.\.)?"
+    r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
+    r"|(?<=\S):\d+(?::\d+)?(?=:)|\b[A-Z]{2,}(?:-[A-Z]{2})*\b"
+)
+"""What is typed or read as it stands: what is quoted, options and what they are given, paths, places in a file, capitals."""
+
+
+class _Literals(Atoms):
+    """Atoms of messages: what was typed too."""
+
+    def set_aside(self, text: str) -> str:
+        return super().set_aside(_LITERAL.sub(self._found, text))
+
+
+def chosen(tongue: str) -> None:
+    """Choose the language of messages for the rest of this run: ``en`` or one of the catalogue's."""
+    _chosen.set(tongue)
+
+
+def tongue() -> str:
+    """Return the language of messages; one that the program does not speak is English."""
+    asked = _chosen.get() or os.environ.get(VARIABLE, "en")
+    return asked if asked in LANGUAGES else "en"
+
+
+def told(text: str) -> str:
+    """Return a message in the language chosen, line by line; what the catalogue does not know stays English."""
+    spoken = tongue()
+    return text if spoken == "en" else "\n".join(kept_apart(teller(spoken), line) for line in text.split("\n"))
+
+
+@cache
+def teller(spoken: str) -> Reader:
+    """Return who says messages in a language."""
+    atoms = _Literals()
+    return Reader(catalogue(known_pairs(spoken), atoms.set_aside), atoms)
