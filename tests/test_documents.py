@@ -262,7 +262,7 @@ def test_a_row_longer_than_a_page_is_not_cut_off() -> None:
     ("name", "form"),
     [
         *(("m.docx", "docx"), ("m.PDF", "pdf"), ("m.htm", "html"), ("m.html", "html")),
-        *(("m.md", "md"), ("m.txt", "md"), ("m", "md"), ("m.doc", None), ("m.rtf", None)),
+        *(("m.md", "md"), ("m", "md"), ("m.doc", None), ("m.txt", None), ("m.rtf", None)),
     ],
 )
 def test_a_suffix_says_the_format(name: str, form: str | None, tmp_path) -> None:

@@ -156,6 +156,7 @@ class Document:
         above: what stands above the title: the caption of a paper for a court.
         language: in which language it is: ``en`` or ``zh``.
         wide: its first page lies on its side.
+        page_words: what stands before, between and after the number of a page and how many there are.
     """
 
     banner: Runs
@@ -164,6 +165,7 @@ class Document:
     above: Blocks = ()
     language: str = "en"
     wide: bool = False
+    page_words: tuple[str, str, str] = ("Page ", " of ", "")
 
     @property
     def sheets(self) -> Sheets:
@@ -175,11 +177,6 @@ class Document:
             else:
                 made[-1][1].append(block)
         return tuple((wide, tuple(blocks)) for wide, blocks in made)
-
-    @property
-    def page_words(self) -> tuple[str, str, str]:
-        """What stands before, between and after the number of a page and how many there are."""
-        return ("第", "页，共", "页") if self.language == "zh" else ("Page ", " of ", "")
 
 
 def text_of(runs: Runs) -> str:

@@ -44,7 +44,7 @@ from avoidance.documents.blocks import (
     text_of,
 )
 from avoidance.language.direction import STRETCH
-from avoidance.language.speech import language
+from avoidance.language.speech import language, said
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -81,7 +81,7 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     at = next((index for index, node in enumerate(nodes) if _is_title(node)), None)
     parser = _Parser(pictures or {})
     if at is None:
-        return Document((), (), parser.blocks(nodes), language=language())
+        return Document((), (), parser.blocks(nodes), language=language(), page_words=_page_words())
     before = parser.blocks(nodes[:at])
     wide = parser.wide
     before = tuple(block for block in before if not isinstance(block, PageBreak))
@@ -90,7 +90,13 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     match before:
         case (Paragraph(text=said), *rest) if all(run.bold for run in said):
             banner, before = tuple(replace(run, bold=False) for run in said), tuple(rest)
-    return Document(banner, title, parser.blocks(nodes[at + 1 :]), before, language(), wide)
+    return Document(banner, title, parser.blocks(nodes[at + 1 :]), before, language(), wide, _page_words())
+
+
+def _page_words() -> tuple[str, str, str]:
+    """Return the words around the number of a page, in the language that is spoken."""
+    before, between, after = re.split("[12]", said("Page 1 of 2"))
+    return before, between, after
 
 
 def _shown(match: re.Match[str]) -> str:
