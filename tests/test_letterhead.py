@@ -118,7 +118,7 @@ def test_nothing_tells_of_who_wrote_the_firms_file_and_the_bytes_are_the_same_ev
     [
         (
             ("{{ clinet }}", "{{ body }}"),
-            "paragraph 1 (`{{ clinet }}`): names a field that there is not: clinet; there are: banner, body, case, court, number, title",
+            "paragraph 1 (`{{ clinet }}`): names a field that there is not: clinet; there are: banner, body, case, court,",
         ),
         (("no place",), "has no {{ body }}; write it in a paragraph of its own, where the memo goes"),
         (("{% if %}", "{{ body }}"), "Expected an expression"),

@@ -94,13 +94,12 @@ def _named(file: Path, fields: Mapping[str, str]) -> set[str]:
 
 def _place(file: Path, name: str) -> str:
     """Return which paragraph of the file names a field, or that it stands above or below its pages; nothing where it hides."""
-    from docx import Document as opened
+    import docx
 
-    word = opened(str(file))
+    word = docx.Document(str(file))
     parts = [("", word.element.body)]
-    parts += [
-        (f"{what}, ", part._element) for one in word.sections for what, part in (("header", one.header), ("footer", one.footer))
-    ]
+    for section in word.sections:
+        parts += [("header, ", section.header._element), ("footer, ", section.footer._element)]
     tag = re.compile(rf"{{[{{%][^{{}}]*\b{re.escape(name)}\b")
     for what, part in parts:
         for number, place in enumerate(part.iter(f"{{{W}}}p"), 1):
