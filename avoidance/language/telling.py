@@ -26,7 +26,7 @@ from avoidance.language.speech import kept_apart, known_pairs
 VARIABLE = "AVOIDANCE_LANG"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 _LITERAL = re.compile(
-    r"`[^`{}]*`|'[^'{}\s][^'{}]*'"
+    r"`(?:[^`{]|\{(?!\w+\}))*`|'[^'{}\s][^'{}]*'"
     r"|(?<!\w)--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*))?"
     r"|\{\{ \w+ \}\}|\[[A-Z]+\](?:\.\.\.)?"
     r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
@@ -43,9 +43,9 @@ _KEY = re.compile(
 _TO_WRITE = re.compile(
     r"(?:(?<=; write )|(?<=, or write )|(?<=the keys here are )|(?<=the columns are ))(?!it$)"
     r"(?:[^\s,;]+, )*[^\s,;]+(?: or [^\s,;]+)?(?=$|; )"
-    r"|(?<!this )\b[^\s,`]+(?=, and money moves)|(?<=opening balance of )[^\s,{}]+(?=, )|(?<=_account` of )\S+ is \S+$"
+    r"|(?<!this )\b[^\s,`]+(?=, and money moves)|(?<=opening balance of )[^\s,{}]+(?=, )|(?<=_account` of )\S+ is [^\s;]+"
     r"|(?<=: sheet )[^:;]+(?= is hidden)|(?<=in quotes: )\"[^\"]*\""
-    r"|(?:(?<=, account )|(?<=: account )|(?<=^account ))(?!\()[^:;{}]+(?=: )"
+    r"|(?:(?<=, account )|(?<=: account )|(?<=^account ))(?!\()[^:;{}]+(?=: )|(?<= under !Type:)[^,:;{}]+"
 )
 _WORD = re.compile(r"(?<![^\s,])(?!or |is [^\s,]+$)[^\s,]+")
 """Ids, words of a case file and names of accounts that stand in a message without quotes."""
