@@ -73,7 +73,7 @@ def differences(table: Table, trees: Sequence[el.Node], rows: Sequence[Row]) -> 
     return found
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(seed=seeds())
 def test_every_node_of_every_rule_is_explained_as_it_is_computed(table: Table, seed: int) -> None:
     assert not differences(table, RULES, random_rows(Reads.of(*RULES), seed, ROWS_AT_ONCE))
