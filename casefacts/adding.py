@@ -34,6 +34,10 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*|\d{4}-\d{2}-\d{2}|\d+(?:\.\d{2})?"
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
+_NONCHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
+"""What YAML holds only as an escape."""
+
+
 class _Change(NamedTuple):
     """What is put in place of the text from ``start`` to ``end``."""
 
@@ -92,10 +96,10 @@ def _into(text: str, root: Any, node: Any, items: Sequence[Item], starts: Sequen
     elif isinstance(node, yaml.SequenceNode):
         before = text[:end].removesuffix("]").rstrip()
         comma = "" if empty or before.endswith(",") else ", "
-        braces = ", ".join(json.dumps(item, ensure_ascii=False) for item in items)
+        braces = ", ".join(as_json(item) for item in items)
         yield _Change(len(before) if not empty else end - 1, len(before) if not empty else end - 1, f"{comma}{braces}")
     else:
-        yield _Change(start, end, json.dumps(list(items), ensure_ascii=False))
+        yield _Change(start, end, as_json(list(items)))
 
 
 def _absent(text: str, root: Any, lists: Mapping[str, Sequence[Item]], starts: Sequence[int]) -> Iterable[_Change]:
@@ -104,7 +108,7 @@ def _absent(text: str, root: Any, lists: Mapping[str, Sequence[Item]], starts: S
         return
     if root.flow_style:
         end = len(text[: _index(root.end_mark, starts)].removesuffix("}").rstrip())
-        more = ", ".join(f"{json.dumps(key)}: {json.dumps(list(items), ensure_ascii=False)}" for key, items in lists.items())
+        more = ", ".join(f"{json.dumps(key)}: {as_json(list(items))}" for key, items in lists.items())
         yield _Change(end, end, f", {more}" if root.value else more)
         return
     block = "".join(f"{key}:\n{_block(items, 2)}" for key, items in lists.items())
@@ -150,6 +154,15 @@ def _block(items: Iterable[Item], indent: int) -> str:
     return "".join(lines)
 
 
+def as_json(value: Any) -> str:
+    r"""Return a value as JSON that YAML reads too, which holds no noncharacter as it is.
+
+    >>> as_json(["\u6d77", "\ufffe"]) == '["\u6d77", "\\ufffe"]'
+    True
+    """
+    return json.dumps(value, ensure_ascii=False).translate(_NONCHARACTERS)
+
+
 def flow(value: Any) -> str:
     """Return a value as YAML on one line; text is put between quotes where it could be read as anything else.
 
@@ -164,7 +177,7 @@ def flow(value: Any) -> str:
         return {True: "true", False: "false", None: "null"}[value]
     text = str(value)
     plain = _PLAIN.fullmatch(text) and text.lower() not in _RESERVED
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else as_json(text)
 
 
 def _verified(before: str, after: str, name: str, wanted: Mapping[str, Sequence[Item]]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from avoidance.law.check import BadTable
@@ -327,6 +327,7 @@ def test_the_parameters_that_the_page_names_are_in_the_tables() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 
 
+@example("a\ufffe b\uffff")
 @given(TEXTS)
 def test_any_text_is_written_so_that_it_is_read_as_it_was(text: str) -> None:
     text = " ".join(text.split())
@@ -353,6 +354,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize("text", SHAPES)
+@example(note="a\ufffe b\uffff")
 @given(note=TEXTS)
 def test_what_is_added_is_there_and_everything_else_is_as_it_was(text: str, note: str) -> None:
     items = [{"id": "T8", "date": {"earliest": "2024-01-05"}, "received": [], "note": " ".join(note.split())}, {"id": "T9"}]

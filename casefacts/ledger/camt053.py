@@ -144,9 +144,9 @@ class _Messages:
             self.remarks.append(f"{self.name}:{first}: {count} {are} not booked (pending or for information) and not read")
         if self.batches:
             count, first = len(self.batches), self.batches[0]
-            stand = "entry stands" if count == 1 else "entries stand"
+            stand = "entry stands for several payments and is" if count == 1 else "entries stand for several payments and are each"
             self.remarks.append(
-                f"{self.name}:{first}: {count} {stand} for several payments and is read as one movement, because the file does not "
+                f"{self.name}:{first}: {count} {stand} read as one movement, because the file does not "
                 "give the amount of each: ask the bank for the batch"
             )
 
@@ -257,7 +257,8 @@ def _part(detail: Node, whole: int, currency: str) -> int | None:
 def _day(node: Node, *keys: str) -> date:
     text = next((found for key in keys if (found := node.value(f"{key}/Dt", f"{key}/DtTm", key))), "")
     if not text:
-        raise Fault(f"it has no day ({' and '.join(keys)} are missing)", "see what the bank has for it")
+        are = "is" if len(keys) == 1 else "are"
+        raise Fault(f"it has no day ({' and '.join(keys)} {are} missing)", "see what the bank has for it")
     match = _DAY.fullmatch(text)
     if match is None:
         raise Fault(f"day {quoted(text)} is not a date", "see what the bank has: YYYY-MM-DD")

@@ -35,7 +35,8 @@ _STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS", "STMTENDRS", "CCSTMTENDRS")
 _ACCOUNTS = ("BANKACCTFROM/ACCTID", "CCACCTFROM/ACCTID", "INVACCTFROM/ACCTID", "ACCTFROM/ACCTID")
 _OUT = frozenset({"DEBIT", "CHECK", "PAYMENT", "ATM", "POS", "FEE", "SRVCHG", "DIRECTDEBIT", "REPEATPMT"})
 _IN = frozenset({"CREDIT", "DEP", "DIRECTDEP", "DIV"})
-_TOLD = {"STMTTRNP": "pending movement", "LOANSTMTTRN": "movement of a loan account", "TRNP": "pending movement"}
+_PENDING = ("pending movement", "pending movements")
+_TOLD = {"STMTTRNP": _PENDING, "LOANSTMTTRN": ("movement of a loan account", "movements of a loan account"), "TRNP": _PENDING}
 
 
 def read(content: bytes, name: str) -> Read:
@@ -227,7 +228,7 @@ def _not_read(nodes: list[Node], name: str, any_statement: bool) -> Iterator[str
     for tag, called in _TOLD.items():
         lines = [node.line for node in nodes if node.name == tag]
         if lines:
-            yield f"{name}:{lines[0]}: {len(lines)} {called}{'s' * (len(lines) > 1)} not read: nothing is booked by them"
+            yield f"{name}:{lines[0]}: {len(lines)} {called[len(lines) > 1]} not read: nothing is booked by them"
     ofx = next((node for node in nodes if node.name == "OFX"), None)
     if ofx is None or ofx.cut:
         last = max(node.line for node in nodes)

@@ -159,7 +159,7 @@ def _running(span: Span, rows: Sequence[Movement], lost: list[int]) -> tuple[int
                 more += 1
         before, since = one.balance, 0
     if more:
-        span.faults[0] += f"; {more:,} more balance{'' if more == 1 else 's'} of it do not follow"
+        span.faults[0] += f"; {more:,} more balance{' of it does' if more == 1 else 's of it do'} not follow"
     return opening, None if before is None else before + since
 
 
