@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from avoidance.language.telling import told
 from avoidance.report.reach import reaches
 from avoidance.shell import tell
 from casefacts.files import MAPPINGS, text_of, write_whole
@@ -153,7 +154,7 @@ def _settle(found: Survey, book: Path, accept: bool) -> None:
         found.answer(question.key, click.prompt(question.key, type=click.Choice(choices), err=True))
     if found.questions:
         raise Unsettled("\n".join(_asked(found.questions, found, book)))
-    if new and not accept and not (asks and click.confirm("read them so?", err=True)):
+    if new and not accept and not (asks and click.confirm(told("read them so?"), err=True)):
         raise Unsettled(
             "\n".join([f"nothing is read yet; add --yes to read them so, or write in {book} how to:", *_entries(found)])
         )

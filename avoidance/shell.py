@@ -112,6 +112,7 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
 
     _read_here().append(case)
     found = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
+    _know(found)
     try:
         bind(found.case)
     except CodeDoesNotApply as error:
@@ -120,6 +121,16 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
     for remark in found.remarks:
         tell(f"{remark}", err=True)
     return found
+
+
+def _know(reading: Reading) -> None:
+    """Have messages in another language keep what this case calls things as it is."""
+    from avoidance.language.telling import knowing, tongue
+
+    if tongue() != "en":
+        from avoidance.language.record import names_of
+
+        knowing(names_of(reading.case))
 
 
 def _place(case: Path, reading: Reading) -> str:

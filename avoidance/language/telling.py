@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 
@@ -25,6 +26,7 @@ from avoidance.language.speech import kept_apart, known_pairs
 
 VARIABLE = "AVOIDANCE_LANG"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
+_names: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LITERAL = re.compile(
     r"`[^`{}]*`|'[^'{}\s][^'{}]*'"
     r"|--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*))?"
@@ -56,11 +58,24 @@ def tongue() -> str:
 def told(text: str) -> str:
     """Return a message in the language chosen, line by line; what the catalogue does not know stays English."""
     spoken = tongue()
-    return text if spoken == "en" else "\n".join(kept_apart(teller(spoken), line) for line in text.split("\n"))
+    return text if spoken == "en" else "\n".join(kept_apart(teller(spoken, _names.get()), line) for line in text.split("\n"))
+
+
+def knowing(names: Iterable[str]) -> None:
+    """Know what the record calls things, for the rest of this run: where it stands by itself it stays as it is."""
+    _names.set(frozenset(names))
 
 
 @cache
-def teller(spoken: str) -> Reader:
-    """Return who says messages in a language."""
+def teller(spoken: str, names: frozenset[str] = frozenset()) -> Reader:
+    """Return who says messages in a language.
+
+    Args:
+        spoken: the language.
+        names: what the record calls things.
+    """
+    if names:
+        plain = teller(spoken)
+        return Reader(plain.catalogue, plain.atoms, names)
     atoms = _Literals()
     return Reader(catalogue(known_pairs(spoken), atoms.set_aside), atoms)
