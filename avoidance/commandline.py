@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from avoidance.language.lines import columns, folded
-from avoidance.language.telling import told, tongue
+from avoidance.language.telling import knowing, told, tongue
 from avoidance.shell import Refusal, tell
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
@@ -107,10 +107,14 @@ class Commands(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         return super().main(*args, **kwargs)
 
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
         """Read the options, some of which print and end; arguments as for :meth:`click.Group.make_context`."""
+        if parent is None:
+            knowing((part for one in args for part in (one, *one.split("="))), anew=True)
         with writing(), _wrong_options():
-            return super().make_context(*args, **kwargs)
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""

@@ -28,13 +28,14 @@ VARIABLE = "AVOIDANCE_LANG"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 _names: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LITERAL = re.compile(
-    r"`[^`{}]*`|'[^'{}\s][^'{}]*'"
-    r"|--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*))?"
+    r"^--?[a-z][\w-]* [^\s:;]+(?=: )|(?<=[Dd]id you mean )(?!one of)[^?`']+(?=\?)"
+    r"|`[^`{}]*`|'[^'{}\s][^'{}]*'"
+    r"|--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*(?<!\.)))?"
     r"|\{\{ \w+ \}\}|\[[A-Z]+\](?:\.\.\.)?"
-    r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
+    r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*(?<!\.)|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
     r"|(?<=\S):\d+(?::\d+)?(?=:)|\b[A-Z]{2,}(?:-[A-Z]{2})*\b"
 )
-"""What is typed or read as it stands: what is quoted, options and what they are given, paths, places in a file, capitals."""
+"""What is typed or read as it stands: quoted, an option and what it is given, what may be meant, paths, places in a file, capitals."""
 
 
 class _Literals(Atoms):
@@ -61,9 +62,14 @@ def told(text: str) -> str:
     return text if spoken == "en" else "\n".join(kept_apart(teller(spoken, _names.get()), line) for line in text.split("\n"))
 
 
-def knowing(names: Iterable[str]) -> None:
-    """Know what the record calls things, for the rest of this run: where it stands by itself it stays as it is."""
-    _names.set(frozenset(names))
+def knowing(names: Iterable[str], *, anew: bool = False) -> None:
+    """Know what was typed, or what the record calls things, for the rest of this run: it stays as it is where it stands by itself.
+
+    Args:
+        names: the words.
+        anew: a run begins, and what another one knew is forgotten.
+    """
+    _names.set((frozenset() if anew else _names.get()) | frozenset(names))
 
 
 @cache
