@@ -37,7 +37,13 @@ class Help(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called; arguments as for :meth:`click.HelpFormatter.write_usage`."""
-        super().write_usage(prog, args, prefix or (None if tongue() == "en" else told("Usage:")))
+        if tongue() == "en":
+            super().write_usage(prog, args, prefix)
+            return
+        head, whole = prefix or told("Usage:"), self.width
+        self.width -= columns(head) - len(head)
+        super().write_usage(prog, args, head)
+        self.width = whole
 
     def write_heading(self, heading: str) -> None:
         """Write what a part of the help is about."""

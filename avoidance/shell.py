@@ -43,11 +43,18 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str, copied: Iterable[str] = ()) -> None:
+        """Take what is wrong, and the lines below it that are to be copied as they are, whatever the language."""
+        super().__init__(message)
+        self.copied = tuple(copied)
+
     def show(self, file: object = None) -> None:
         """Print the message alone: it already says where, what is wrong and what to write instead."""
         from casefacts.problems import one_line
 
         tell("\n".join(map(one_line, self.message.split("\n"))), err=True)
+        for line in self.copied:
+            click.echo(one_line(line), err=True)
 
 
 @contextmanager

@@ -28,14 +28,17 @@ VARIABLE = "AVOIDANCE_LANG"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 _names: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LITERAL = re.compile(
-    r"^--?[a-z][\w-]* [^\s:;]+(?=: )|(?<=[Dd]id you mean )(?!one of)[^?`']+(?=\?)"
+    r"^--?[a-z][\w-]* [^\s:;]+(?=: )|(?<=[Dd]id you mean )(?!one of)[^?`']+(?=\?)|(?<=: )\"[^\"]*\"$"
+    r"|(?<![\w-])[a-z][a-z\d]*(?:-[a-z\d]+)+(?![\w-])|\bpicture:\w+"
     r"|`[^`{}]*`|'[^'{}\s][^'{}]*'"
     r"|--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*(?<!\.)))?"
     r"|\{\{ \w+ \}\}|\[[A-Z]+\](?:\.\.\.)?"
     r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*(?<!\.)|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
     r"|(?<=\S):\d+(?::\d+)?(?=:)|\b[A-Z]{2,}(?:-[A-Z]{2})*\b"
 )
-"""What is typed or read as it stands: quoted, an option and what it is given, what may be meant, paths, places in a file, capitals."""
+"""What is typed or read as it stands: what is quoted, options and what they are given, paths, places in a file, capitals."""
+_COLUMNS = re.compile(r"\S {2,}\S")
+"""The row of a table, which shows what a file holds."""
 
 
 class _Literals(Atoms):
@@ -58,8 +61,15 @@ def tongue() -> str:
 
 def told(text: str) -> str:
     """Return a message in the language chosen, line by line; what the catalogue does not know stays English."""
-    spoken = tongue()
-    return text if spoken == "en" else "\n".join(kept_apart(teller(spoken, _names.get()), line) for line in text.split("\n"))
+    if tongue() == "en":
+        return text
+    reader = present()
+    return "\n".join(line if _COLUMNS.search(line) else kept_apart(reader, line) for line in text.split("\n"))
+
+
+def present() -> Reader:
+    """Return who says messages just now, in a language other than English."""
+    return teller(tongue(), _names.get())
 
 
 def knowing(names: Iterable[str], *, anew: bool = False) -> None:
