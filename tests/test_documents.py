@@ -262,7 +262,7 @@ def test_a_row_longer_than_a_page_is_not_cut_off() -> None:
     ("name", "form"),
     [
         *(("m.docx", "docx"), ("m.PDF", "pdf"), ("m.htm", "html"), ("m.html", "html")),
-        *(("m.md", "md"), ("m.txt", "md"), ("m", "md"), ("m.doc", None), ("m.rtf", None)),
+        *(("m.md", "md"), ("m", "md"), ("m.doc", None), ("m.txt", None), ("m.rtf", None)),
     ],
 )
 def test_a_suffix_says_the_format(name: str, form: str | None, tmp_path) -> None:
@@ -322,3 +322,38 @@ def test_no_table_ends_a_document_or_touches_another() -> None:
     text = parts(docx(everything()))["word/document.xml"].decode()
     assert "</w:tbl><w:tbl>" not in text
     assert "</w:tbl><w:sectPr" not in text
+
+
+BROAD = (
+    "# Schedules\n\nUpright.\n\n___\n\n## Broad\n\n| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n\n"
+    "___\n\n## More\n\n***\n\n## Upright again\n"
+)
+
+
+def test_a_page_lies_on_its_side_until_the_next_break() -> None:
+    tree = document(BROAD)
+    assert [(wide, [text_of(one.text) for one in blocks if isinstance(one, Heading)]) for wide, blocks in tree.sheets] == [
+        (False, []),
+        (True, ["Broad", "More"]),
+        (False, ["Upright again"]),
+    ]
+    assert [one.wide for one in tree.blocks if isinstance(one, Table)] == [True]
+    sizes = [(float(one.mediabox.width), float(one.mediabox.height)) for one in PdfReader(io.BytesIO(pdf(tree))).pages]
+    assert sizes == [(612, 792), (792, 612), (792, 612), (612, 792)]
+    word = parts(docx(tree))["word/document.xml"].decode()
+    assert re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', word) == [("12240", "15840"), ("15840", "12240"), ("12240", "15840")]
+    assert page(tree).count('<div class="side">') == 1
+
+
+def test_a_break_before_the_title_turns_the_first_page() -> None:
+    tree = document("___\n\n**DRAFT**\n\n# Schedules\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert (tree.wide, text_of(tree.banner), tree.above) == (True, "DRAFT", ())
+    assert [float(one.mediabox.width) for one in PdfReader(io.BytesIO(pdf(tree))).pages] == [792]
+    assert re.findall(r'<w:pgSz w:w="(\d+)"', parts(docx(tree))["word/document.xml"].decode()) == ["15840"]
+
+
+@pytest.mark.parametrize("after", ["## Heading\n", "Paragraph.\n", "- item\n", "| a |\n|---|\n| 1 |\n"])
+def test_in_word_a_page_begins_with_what_follows_and_no_paragraph_holds_the_break(after: str) -> None:
+    word = parts(docx(document(f"# Title\n\nText.\n\n***\n\n{after}")))["word/document.xml"].decode()
+    assert word.count("<w:pageBreakBefore/>") == 1
+    assert 'w:type="page"' not in word

@@ -118,7 +118,7 @@ def test_nothing_tells_of_who_wrote_the_firms_file_and_the_bytes_are_the_same_ev
     [
         (
             ("{{ clinet }}", "{{ body }}"),
-            "names a field that there is not: clinet; there are: banner, body, case, court, number, title",
+            "paragraph 1 (`{{ clinet }}`): names a field that there is not: clinet; there are: banner, body, case, court,",
         ),
         (("no place",), "has no {{ body }}; write it in a paragraph of its own, where the memo goes"),
         (("{% if %}", "{{ body }}"), "Expected an expression"),
@@ -130,6 +130,13 @@ def test_a_file_that_cannot_be_filled_says_why(lines: tuple[str, ...], told: str
         filled(letter, document(PAPER), FIELDS)
     assert str(error.value).startswith(f"{letter}: ")
     assert told in str(error.value)
+
+
+def test_a_field_that_there_is_not_is_found_in_the_header_too(tmp_path: Path) -> None:
+    with pytest.raises(
+        BadLetterhead, match=r"header, paragraph \d+ \(`\{\{ clinet \}\}`\): names a field that there is not: clinet"
+    ):
+        filled(firm(tmp_path / "firm.docx", "{{ body }}", header="{{ clinet }}"), document(PAPER), FIELDS)
 
 
 def test_a_body_in_the_header_is_refused(tmp_path: Path) -> None:

@@ -126,12 +126,17 @@ def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
         letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")
 
 
-def test_due_diligence_is_told_only_where_a_preference_is_pleaded() -> None:
+def test_what_was_considered_is_told_and_called_due_diligence_only_where_a_preference_is_pleaded() -> None:
     title = "What was considered before this letter"
     assert "reasonable due diligence" in section(outgoing("firstbank"), title)
     assert "**\\[fill in: what was asked of whom, and when\\]**" in section(outgoing("firstbank"), title)
     assert "| Subsequent new value | 11 U.S.C. 547(c)(4) | met |" in outgoing("firstbank")
-    assert title not in to("maria") + to("acme") + to("chapel")
+    for one in ("maria", "acme", "chapel"):
+        assert "reasonable due diligence" not in to(one)
+        assert "Fed. R. Bankr. P. 9011(b)" in section(outgoing(one), title)
+        assert "**\\[fill in: what was asked of whom, and when\\]**" in section(outgoing(one), title)
+    assert "| Good faith and value | 11 U.S.C. 548(c) | not met |" in section(outgoing("maria"), title)
+    assert "9011" not in section(outgoing("firstbank"), title)
 
 
 def test_a_claim_that_is_open_is_no_demand() -> None:

@@ -83,11 +83,13 @@ class Table:
         head: the cells of the header row; none where the first column names what stands beside it.
         rows: the cells of each row, all as long as ``aligns``.
         aligns: how each column is set.
+        wide: it stands on a page that lies on its side.
     """
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     aligns: tuple[Align, ...]
+    wide: bool = False
 
     @property
     def short(self) -> bool:
@@ -112,7 +114,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a page."""
+    """What follows begins a page.
+
+    Args:
+        wide: the page lies on its side, and so do those after it until the next break.
+    """
+
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ class Picture:
 
 Block = Heading | Paragraph | Listing | Table | Note | PageBreak | Picture
 Blocks = tuple[Block, ...]
+Sheets = tuple[tuple[bool, Blocks], ...]
+"""Runs of pages: whether they lie on their side, and what stands on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,8 @@ class Document:
         blocks: what it says, in order.
         above: what stands above the title: the caption of a paper for a court.
         language: in which language it is: ``en`` or ``zh``.
+        wide: its first page lies on its side.
+        page_words: what stands before, between and after the number of a page and how many there are.
     """
 
     banner: Runs
@@ -152,11 +164,19 @@ class Document:
     blocks: Blocks
     above: Blocks = ()
     language: str = "en"
+    wide: bool = False
+    page_words: tuple[str, str, str] = ("Page ", " of ", "")
 
     @property
-    def page_words(self) -> tuple[str, str, str]:
-        """What stands before, between and after the number of a page and how many there are."""
-        return ("第", "页，共", "页") if self.language == "zh" else ("Page ", " of ", "")
+    def sheets(self) -> Sheets:
+        """The blocks, parted where pages are turned on their side or upright again."""
+        made: list[tuple[bool, list[Block]]] = [(self.wide, [])]
+        for block in self.blocks:
+            if isinstance(block, PageBreak) and block.wide != made[-1][0]:
+                made.append((block.wide, []))
+            else:
+                made[-1][1].append(block)
+        return tuple((wide, tuple(blocks)) for wide, blocks in made)
 
 
 def text_of(runs: Runs) -> str:

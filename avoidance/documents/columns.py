@@ -20,8 +20,9 @@ from typing import NamedTuple
 from avoidance.documents.blocks import Align, Runs, Table, text_of
 
 WHOLE = 10_000
-LINE = 53_000
-"""What goes on one line of a page: the letter m so many thousandths of times, at the size that wide tables are set in."""
+LINE, WIDE_LINE = 53_000, 73_400
+"""What goes on one line of a page, and of one that lies on its side: the letter m so many thousandths of times, at the size that
+tables of many columns are set in."""
 PADDING = 1_100
 FEW = 3
 """A table of no more columns than this is set in larger letters."""
@@ -32,8 +33,8 @@ TERSE = 16_000
 """A column whose longest line is no longer than this keeps two words together."""
 A_WORD = 1_500
 """Room for a short word beside the longest, which a column of figures gets: "$410,000.00 to"."""
-TAKEN = 47_000
-"""Words are kept together while the columns need no more than this for it."""
+TAKEN = 9
+"""Words are kept together while the columns need no more tenths of a line than this for it."""
 SLICES = 40
 LOOKED_AT = 80
 """So many rows say how a table is; the rest are like them."""
@@ -59,20 +60,21 @@ def widths(table: Table) -> tuple[int, ...]:
     rows = [*head, *([_measured(cell) for cell in row] for row in table.rows)]
     columns = list(zip(*rows, strict=True))
     most = [max(one.line for one in column) + PADDING for column in columns]
-    least = _least(columns, table.aligns)
+    whole = WIDE_LINE if table.wide else LINE
+    least = _least(columns, table.aligns, whole * TAKEN // 10)
     if not table.head and len(columns) > 1:
-        return _shares([most[0] * 12 // 10, *(max(LINE - most[0] * 12 // 10, one) for one in least[1:])])
-    if sum(most) <= LINE:
-        return _shares([line + (LINE - sum(most)) * line // sum(most) for line in most])
-    return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]]))
+        return _shares([most[0] * 12 // 10, *(max(whole - most[0] * 12 // 10, one) for one in least[1:])])
+    if sum(most) <= whole:
+        return _shares([line + (whole - sum(most)) * line // sum(most) for line in most])
+    return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]], whole))
 
 
-def _least(columns: list[tuple[_Size, ...]], aligns: tuple[Align, ...]) -> list[int]:
+def _least(columns: list[tuple[_Size, ...]], aligns: tuple[Align, ...], taken: int) -> list[int]:
     """Return the least width of each column: its longest word, and more where little more keeps words together."""
     least = [max(one.word for one in column) + PADDING for column in columns]
     better = [_better(column, align) + PADDING for column, align in zip(columns, aligns, strict=True)]
     for index in sorted(range(len(least)), key=lambda index: better[index] - least[index]):
-        if sum(least) - least[index] + better[index] <= TAKEN:
+        if sum(least) - least[index] + better[index] <= taken:
             least[index] = max(least[index], better[index])
     return least
 
@@ -86,9 +88,9 @@ def _better(column: tuple[_Size, ...], align: Align) -> int:
     return max(one.word for one in column) + (A_WORD if align == "right" else 0)
 
 
-def _spread(given: list[int], rows: list[list[int]]) -> list[int]:
+def _spread(given: list[int], rows: list[list[int]], whole: int) -> list[int]:
     """Return the columns, with each slice of the room where it shortens the table the most."""
-    room = LINE - sum(given)
+    room = whole - sum(given)
     for _ in range(SLICES if room > SLICES else 0):
         gains = [0] * len(given)
         for row in rows:

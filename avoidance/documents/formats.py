@@ -17,7 +17,7 @@ from avoidance.documents.blocks import Drawing
 
 FORMATS = ("docx", "pdf", "html", "md")
 _PICTURE = re.compile(r"^!\[(.*)\]\(picture:[^)\s]*\)$", re.MULTILINE)
-_SUFFIXES = {".htm": "html", ".markdown": "md", ".txt": "md", "": "md"}
+_SUFFIXES = {".htm": "html", ".markdown": "md", "": "md"}
 _NEEDS: dict[str, tuple[str, ...]] = {
     "docx": ("markdown_it", "typst"),
     "html": ("markdown_it",),

@@ -33,7 +33,7 @@ from avoidance.documents.blocks import (
 from avoidance.documents.columns import FEW, WHOLE, widths
 
 _STYLE = """
-@page { size: letter; margin: 1in }
+@page { size: letter; margin: 1in } @page side { size: letter landscape } .side { page: side }
 :root { color-scheme: light }
 body { margin: 0; background: #fff; color: #111; font: 1rem/1.4 "Times New Roman", Times, "Songti SC", SimSun, serif }
 main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem }
@@ -73,7 +73,8 @@ def page(document: Document) -> str:
     )
     above = f'<header class="banner" dir="auto">{_runs(document.banner)}</header>\n' if banner else ""
     heading = f'<h1 dir="auto">{_runs(document.title)}</h1>\n' if title else ""
-    body = f"{above}<main>\n{_blocks(document.above)}{heading}{_blocks(document.blocks)}</main>"
+    sheets = [_blocks(blocks) if not wide else f'<div class="side">\n{_blocks(blocks)}</div>\n' for wide, blocks in document.sheets]
+    body = f"{above}<main>\n{_blocks(document.above)}{heading}{''.join(sheets)}</main>"
     opening = f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[document.language]}">'
     return f"{opening}\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n"
 

@@ -21,6 +21,7 @@ from zipfile import BadZipFile, ZipFile
 from avoidance.documents.blocks import Document, text_of
 from avoidance.documents.word import EMU, PAGE_WIDTH, Writer, element_names, paragraph, zipped
 from avoidance.documents.wordparts import FIXED_DATE, STYLES, R, W, abstracts, instances
+from casefacts.problems import quoted
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -85,10 +86,27 @@ def _named(file: Path, fields: Mapping[str, str]) -> set[str]:
     except TemplateSyntaxError as error:
         raise BadLetterhead(f"{file}: {error.message}; write tags as {{{{ case }}}}; there are: {tags(fields)}") from None
     for name in sorted(named - {*fields, *_OWN}):
-        raise BadLetterhead(f"{file}: names a field that there is not: {name}; there are: {tags(fields)}")
+        raise BadLetterhead(f"{file}: {_place(file, name)}names a field that there is not: {name}; there are: {tags(fields)}")
     if "body" not in named:
         raise BadLetterhead(f"{file}: has no {{{{ body }}}}; write it in a paragraph of its own, where the memo goes")
     return named
+
+
+def _place(file: Path, name: str) -> str:
+    """Return which paragraph of the file names a field, or that it stands above or below its pages; nothing where it hides."""
+    import docx
+
+    word = docx.Document(str(file))
+    parts = [("", word.element.body)]
+    for section in word.sections:
+        parts += [("header, ", section.header._element), ("footer, ", section.footer._element)]
+    tag = re.compile(rf"{{[{{%][^{{}}]*\b{re.escape(name)}\b")
+    for what, part in parts:
+        for number, place in enumerate(part.iter(f"{{{W}}}p"), 1):
+            said = "".join(text.text or "" for text in place.iter(f"{{{W}}}t"))
+            if tag.search(said):
+                return f"{what}paragraph {number} ({quoted(said)}): "
+    return ""
 
 
 def _rendered(file: Path, context: Mapping[str, str]) -> WordFile:

@@ -1,9 +1,9 @@
 r"""Markdown to the document tree: the vocabulary that templates may use, and nothing else.
 
 Headings, paragraphs, **strong** and *emphasized* text, lists with and without numbers, tables, quotations (which become note
-boxes), ``***`` on a line of its own (which begins a page) and ``![what it shows](picture:name)``. The first heading of level one is
-the title; a strong paragraph before it is the banner of every page. Anything else fails with its line: a writer that would have to
-guess would leave something out.
+boxes), ``***`` on a line of its own (which begins a page), ``___`` (which begins a page that lies on its side, for a broad table)
+and ``![what it shows](picture:name)``. The first heading of level one is the title; a strong paragraph before it is the banner of
+every page. Anything else fails with its line: a writer that would have to guess would leave something out.
 
 >>> paper = document("**DRAFT**\n\n# Memo: Smith & Sons\n\nIt says *this*.\n\n3. three\n4. four\n")
 >>> paper.title[0].text, paper.banner[0].text
@@ -44,7 +44,7 @@ from avoidance.documents.blocks import (
     text_of,
 )
 from avoidance.language.direction import STRETCH
-from avoidance.language.speech import language
+from avoidance.language.speech import language, said
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -55,7 +55,7 @@ ONE_LINE = 120
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
 _FROM_RIGHT = ("R", "AL")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_KNOWN = "there are headings, paragraphs, lists, tables, quotations, page breaks (***) and pictures"
+_KNOWN = "there are headings, paragraphs, lists, tables, quotations, page breaks (*** and ___) and pictures"
 
 
 class NotInVocabulary(ValueError):
@@ -81,14 +81,22 @@ def document(markdown: str, pictures: Mapping[str, Drawing] | None = None) -> Do
     at = next((index for index, node in enumerate(nodes) if _is_title(node)), None)
     parser = _Parser(pictures or {})
     if at is None:
-        return Document((), (), parser.blocks(nodes), language=language())
+        return Document((), (), parser.blocks(nodes), language=language(), page_words=_page_words())
     before = parser.blocks(nodes[:at])
+    wide = parser.wide
+    before = tuple(block for block in before if not isinstance(block, PageBreak))
     title = parser.runs(nodes[at].children[0])
+    banner: Runs = ()
     match before:
-        case (Paragraph(text=banner), *rest) if all(run.bold for run in banner):
-            plain = tuple(replace(run, bold=False) for run in banner)
-            return Document(plain, title, parser.blocks(nodes[at + 1 :]), tuple(rest), language())
-    return Document((), title, parser.blocks(nodes[at + 1 :]), before, language())
+        case (Paragraph(text=said), *rest) if all(run.bold for run in said):
+            banner, before = tuple(replace(run, bold=False) for run in said), tuple(rest)
+    return Document(banner, title, parser.blocks(nodes[at + 1 :]), before, language(), wide, _page_words())
+
+
+def _page_words() -> tuple[str, str, str]:
+    """Return the words around the number of a page, in the language that is spoken."""
+    before, between, after = re.split("[12]", said("Page 1 of 2"))
+    return before, between, after
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -104,6 +112,7 @@ class _Parser:
     def __init__(self, pictures: Mapping[str, Drawing]) -> None:
         self.pictures = pictures
         self.depth = 0
+        self.wide = False
         self.reached: dict[int, int] = {}
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
@@ -126,7 +135,8 @@ class _Parser:
             case "blockquote":
                 yield Note(self.blocks(node.children))
             case "hr":
-                yield PageBreak()
+                self.wide = node.markup.startswith("_")
+                yield PageBreak(self.wide)
             case other:
                 raise NotInVocabulary(f"line {_line(node)}: a document has no {other.replace('_', ' ')}; {_KNOWN}")
 
@@ -167,7 +177,7 @@ class _Parser:
         aligns = tuple(cast("Align", str(cell.attrs.get("style", "text-align:left")).partition(":")[2]) for cell in cells)
         named = self._cells(head.children[0])
         rows = tuple(self._cells(row) for body in bodies for row in body.children)
-        return Table(named if any(map(text_of, named)) else (), rows, aligns)
+        return Table(named if any(map(text_of, named)) else (), rows, aligns, self.wide)
 
     def _cells(self, row: SyntaxTreeNode) -> tuple[Runs, ...]:
         return tuple(self.runs(cell.children[0]) if cell.children else () for cell in row.children)

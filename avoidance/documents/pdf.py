@@ -63,7 +63,7 @@ def tree(document: Document) -> dict[str, Any]:
         "heading": _runs(document.title),
         "banner": text_of(document.banner),
         "above": _blocks(document.above),
-        "blocks": _blocks(document.blocks),
+        "sheets": [{"wide": wide, "blocks": _blocks(blocks)} for wide, blocks in document.sheets],
     }
 
 

@@ -15,7 +15,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -41,7 +41,9 @@ from avoidance.documents.columns import FEW, WHOLE, widths
 from avoidance.documents.pictures import fitted, png_of
 from avoidance.documents.wordparts import BULLETS, FOOTER, HEADER, LEVELS, NUMBERS, R, W, package
 
-PAGE_WIDTH = 9_360
+LETTER = (12_240, 15_840)
+MARGIN = 1_440
+PAGE_WIDTH = LETTER[0] - 2 * MARGIN
 """The text of a letter page within margins of an inch, in twentieths of a point."""
 EMU = 635
 """Twentieths of a point in the unit in which Word measures pictures."""
@@ -57,20 +59,27 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def docx(document: Document) -> bytes:
     """Return a document as a Word file."""
-    writer = Writer()
-    title = paragraph("Title", document.title) if document.title else ""
-    section = (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:footerReference w:type="default" r:id="{FOOTER}"/>'
-        '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1300" w:left="1440" w:header="620" '
-        'w:footer="620" w:gutter="0"/></w:sectPr>'
-    )
-    text = f"{writer.body(document.above)}{title}{writer.body(document.blocks)}"
-    body = f"<w:document {_NAMES}><w:body>{text}{section}</w:body></w:document>"
+    writer = Writer(turns=True)
+    opening = writer.body(document.above) + (paragraph("Title", document.title) if document.title else "")
+    *sections, (last, text) = [(_section(wide), writer.sheet(wide, blocks)) for wide, blocks in document.sheets]
+    ended = "".join(f"{said}<w:p><w:pPr>{_NO_SPACE}{section}</w:pPr></w:p>" for section, said in sections)
+    body = f"<w:document {_NAMES}><w:body>{opening}{ended}{text}{last}</w:body></w:document>"
     header = paragraph("Header", document.banner)
     before, between, after = map(_said, document.page_words)
     counted = f"{before}{_counted('PAGE')}{between}{_counted('NUMPAGES')}{after}"
     footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{counted}</w:p>'
     return zipped(package(text_of(document.title), body, writer.lists, header, footer, writer.media, document.language))
+
+
+def _section(wide: bool) -> str:
+    """Return how the pages of a section are, which Word wants to read at its end."""
+    short, long = LETTER
+    size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if wide else f'w:w="{short}" w:h="{long}"'
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:footerReference w:type="default" r:id="{FOOTER}"/>'
+        f'<w:pgSz {size}/><w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="1300" w:left="{MARGIN}" w:header="620" '
+        'w:footer="620" w:gutter="0"/></w:sectPr>'
+    )
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -94,6 +103,7 @@ class Writer:
         bullets: the instance that lists without numbers use.
         numbers: how lists with numbers look: the id of their abstract numbering.
         width: how wide the text is, in twentieths of a point.
+        turns: pages can lie on their side; in a firm's own file they stand as the firm has them.
         media: the pictures, by the id under which the text names them.
         lists: of each list with numbers its instance, its level and its first number.
     """
@@ -102,6 +112,7 @@ class Writer:
     bullets: int = BULLETS
     numbers: int = NUMBERS
     width: int = PAGE_WIDTH
+    turns: bool = False
     media: dict[str, bytes] = field(default_factory=dict)
     lists: list[tuple[int, int, int]] = field(default_factory=list)
     _last: dict[int, int] = field(default_factory=dict)
@@ -110,25 +121,34 @@ class Writer:
         """Return blocks as the text of a document, below its title."""
         return "".join(self._blocks(blocks, -1))
 
-    def _blocks(self, blocks: Blocks, level: int) -> Iterator[str]:
-        for block in blocks:
-            yield from self._block(block, level)
+    def sheet(self, wide: bool, blocks: Blocks) -> str:
+        """Return blocks as the text of pages that lie on their side, or stand upright."""
+        self.width = LETTER[wide] - 2 * MARGIN
+        return self.body(blocks)
 
-    def _block(self, block: Block, level: int) -> Iterator[str]:
+    def _blocks(self, blocks: Blocks, level: int) -> Iterator[str]:
+        begins = False
+        for block in blocks:
+            if begins and not isinstance(block, Heading | Paragraph | PageBreak):
+                yield f"<w:p><w:pPr>{_BREAK_BEFORE}{_NO_SPACE}</w:pPr></w:p>"
+            yield from self._block(block, level, _BREAK_BEFORE if begins else "")
+            begins = isinstance(block, PageBreak)
+
+    def _block(self, block: Block, level: int, page: str = "") -> Iterator[str]:
         continued = _leveled("ListContinue", level) if level >= 0 else ""
         match block:
             case Heading():
-                yield paragraph(f"Heading{block.level}", block.text)
+                yield paragraph(f"Heading{block.level}", block.text, page)
             case Paragraph():
-                yield paragraph(continued, block.text, "<w:keepNext/>" if block.leads else "")
+                yield paragraph(continued, block.text, ("<w:keepNext/>" if block.leads else "") + page)
             case Listing():
                 yield from self._listing(block, min(level + 1, LEVELS - 1))
             case Table():
-                yield _table(block, self.width)
+                yield _table(block if self.turns else replace(block, wide=False), self.width)
             case Note():
                 yield from self._note(block)
             case PageBreak():
-                yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                return
             case Picture():
                 yield self._picture(block)
 
@@ -228,6 +248,9 @@ def _table(table: Table, width: int) -> str:
     return f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_GAP}"
 
 
+_BREAK_BEFORE = "<w:pageBreakBefore/>"
+"""A page begins with what follows: a paragraph that holds the break would leave a page empty where the one before is full."""
+_NO_SPACE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _INSIDE_BOX = '<w:ind w:left="200" w:right="200" w:firstLine="0"/>'
 """Word draws one box around paragraphs only where they stand in alike."""
 

@@ -27,7 +27,7 @@ from avoidance.drafting.lastdays import LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
 from avoidance.drafting.phrases import NOT_SO, label
 from avoidance.drafting.plainly import kind_of, papers_for, plain
-from avoidance.drafting.preferences import checklists
+from avoidance.drafting.preferences import checklists, rows
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.recovery import days_of, way
 from avoidance.drafting.sources import record_cite
@@ -42,6 +42,7 @@ from avoidance.logic.known import Evidence, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
+from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 
@@ -186,7 +187,7 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "venue": _venue(report, cites, claims),
         "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
-        "checklists": list(_pleaded(report, speech, claims)),
+        "considered": list(_considered(report, speech, claims)),
         "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(one.lead.theory))),
         "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
     }
@@ -367,24 +368,35 @@ def _kept(one: Answer) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
-    """What was considered before suit on a preference: the defenses that bear on the transfer, and the names of the others."""
+    """What was considered before suit: the defenses that bear on the transfer, and the names of the others.
+
+    On a preference that is a duty of the statute itself, 11 U.S.C. 547(b).
+    """
 
     transfer: str
+    preference: bool
     defenses: tuple[tuple[str, str, str, str, str], ...]
     idle: tuple[str, ...]
 
 
-def _pleaded(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Considered]:
-    """Yield what was considered before suit, for each transfer on which section 547 is pleaded."""
+def _considered(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Considered]:
+    """Yield what was considered before suit on each transfer: as section 547 asks where it is pleaded, else on the first theory."""
     for claim in claims:
-        judgment = next((one.judgment for one in report.of(claim.transfer) if one.judgment.rule.id == "547(b)"), None)
-        if judgment is None or "547(b)" not in (claim.lead.theory, *(theory for theory, _ in claim.lead.then)):
-            continue
+        lists = list(checklists(report, speech, {claim.transfer.id}, {})) if _pleads_a_preference(claim) else []
+        theory = "547(b)" if lists else claim.lead.theory
+        judgment = next(one.judgment for one in report.of(claim.transfer) if one.judgment.rule.id == theory)
+        told = lists[0].defenses if lists else rows(speech, defenses(judgment), {})
         idle = idle_names(claim.transfer, judgment)
-        for one in checklists(report, speech, {claim.transfer.id}, {}):
-            rows = tuple(row for row in one.defenses if row[0] not in idle)
-            names = tuple(row[0] for row in one.defenses if row[0] in idle)
-            yield Considered(transfer=claim.transfer.id, defenses=rows, idle=names)
+        yield Considered(
+            transfer=claim.transfer.id,
+            preference=bool(lists),
+            defenses=tuple(row for row in told if row[0] not in idle),
+            idle=tuple(row[0] for row in told if row[0] in idle),
+        )
+
+
+def _pleads_a_preference(claim: Claim) -> bool:
+    return "547(b)" in (claim.lead.theory, *(theory for theory, _ in claim.lead.then))
 
 
 def _claims_back(speech: Speech, claim: Claim) -> bool:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from avoidance.analyze import Report
@@ -79,9 +79,14 @@ def checklists(report: Report, speech: Speech, chosen: set[str], ranks: Mapping[
                     applies=one.why,
                     duty=DUTY,
                     position=_pleaded(report, one),
-                    elements=tuple(_row(speech, each, ranks) for each in one.elements),
-                    defenses=tuple(_row(speech, each, ranks) for each in one.defenses),
+                    elements=rows(speech, one.elements, ranks),
+                    defenses=rows(speech, one.defenses, ranks),
                 )
+
+
+def rows(speech: Speech, found: Iterable[Considered], ranks: Mapping[str, int]) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Return what was considered as rows: what, its provision, how it stands, what was read, and what is missing."""
+    return tuple(_row(speech, one, ranks) for one in found)
 
 
 def _readable(line: str) -> str:

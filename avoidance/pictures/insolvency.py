@@ -29,7 +29,7 @@ from avoidance.pictures.condition import DAY, Bar, Stretch, bars, points, stretc
 from avoidance.pictures.letters import width
 from avoidance.pictures.looks import Drawer, fill_sample, legend
 from avoidance.pictures.sheet import DOTS, GREY, HATCH, INK, LEADING, MARGIN, PALE, PAPER, SMALL, Picture, Sheet
-from avoidance.pictures.words import DRAFT, case_name, count, day, dollars, money, sentences
+from avoidance.pictures.words import DRAFT, case_name, count, day, dollars, money, sentences, without_day
 from casefacts.evidence import said
 
 TITLE = "Insolvency timeline"
@@ -84,15 +84,15 @@ def insolvency(report: Report) -> Picture:
 
 
 def _line(report: Report) -> _Line:
-    made, missing = [], []
+    made, undated = [], []
     for one in report.case.transfers:
         when, value = said(one.date), said(one.value)
         if when is None or when.central is None:
-            missing.append(f"not drawn: {one.id} has no day")
+            undated.append(one.id)
             continue
         amount = "an unknown amount" if value is None else _about(Span(value.low, value.likely, value.high))
         made.append(_Made(one.id, when.central, day(when), amount))
-    found = stretches(report)
+    found, missing = stretches(report), without_day(undated)
     if not found:
         missing.append("not drawn: property and debts, of which no statement on the record speaks")
     petition = report.analysis.matter.petition.central

@@ -30,7 +30,7 @@ from avoidance.pictures.looks import Drawer, fill_sample, legend
 from avoidance.pictures.marks import SHAPES, Group, draw, levels, several, shape, together
 from avoidance.pictures.reaches import CARRIED, IN, MOST, OPEN, OUT, Reach, made_on, reaches
 from avoidance.pictures.sheet import DOTS, GREY, INK, LEADING, MARGIN, PALE, SMALL, Picture, Sheet
-from avoidance.pictures.words import DRAFT, case_name, count, ids, sentences
+from avoidance.pictures.words import DRAFT, case_name, count, ids, sentences, without_day
 from avoidance.report.deadlines import Deadline
 
 TITLE = "Look-back windows"
@@ -104,7 +104,7 @@ def windows(report: Report) -> Picture:
 def _strip(report: Report) -> _Strip:
     spans = {one.id: made_on(report, one) for one in report.case.transfers[:MOST]}
     days = {id: span for id, span in spans.items() if not span.is_empty}
-    missing = [f"not drawn: {id} has no day" for id in spans if id not in days]
+    missing = without_day([id for id in spans if id not in days])
     if len(report.case.transfers) > MOST:
         rest = count(len(report.case.transfers) - MOST, "further transfer")
         missing.append(f"not drawn: {rest}; {FIRST}")

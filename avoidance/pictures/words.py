@@ -68,6 +68,15 @@ def ids(names: Sequence[str], most: int = FEW) -> str:
     return f"{', '.join(names[:most])} and {rest:,} more" if rest > 0 else ", ".join(names)
 
 
+def without_day(names: Sequence[str]) -> list[str]:
+    """Return in one line which transfers are not drawn, because they have no day.
+
+    >>> without_day(["T1"]), without_day(["T1", "T2"]), without_day([])
+    (['not drawn: T1 has no day'], ['not drawn: T1, T2 have no day'], [])
+    """
+    return [f"not drawn: {ids(names)} {'has' if len(names) == 1 else 'have'} no day"] if names else []
+
+
 def count(many: int, one: str, more: str = "") -> str:
     """Return how many of a thing there are.
 

@@ -358,16 +358,18 @@ def _first_words(first: Truth, who: str) -> str:
 def _came(trace: Trace, leg: Leg, amount: Span, proceeds: Truth) -> Known:
     moved = Evidence(leg.move.path, f"{leg.move.id}: {leg.move.giver or 'somebody'} to {leg.move.taker or 'somebody'}")
     if amount.high == 0:
-        return Known(NO, why="nothing of it came", evidence=(moved,))
+        return Known(NO, why="nothing of it reached it", evidence=(moved,))
     what = "of what was given for the property" if proceeds is YES else "of it"
     by_account = leg.move.kind != "transfer" and leg.move.out_of in trace.run.touched
     how = f" through the account ({NAMES[trace.method]})" if by_account else ""
     whole = leg.move.kind == "transfer" and (leg.move.amount.is_empty or bool(leg.move.amount.low))
     if whole or (isinstance(amount.low, int) and amount.low > 0):
-        return Known(YES, why=f"{amount_words(amount)} {what} came{how}", evidence=(moved,))
+        return Known(YES, why=f"{amount_words(amount)} {what} reached it{how}", evidence=(moved,))
     if leg.move.amount.is_unknown and (leg.move.thing is not None or leg.move.passes_on):
         return Known(YES, why=f"it came{how} by the record's own words; how much, it does not say", evidence=(moved,))
-    return Known(UNKNOWN, why=f"{amount_words(amount)} {what} may have come{how}", evidence=(moved,), missing=tuple(trace.asks))
+    return Known(
+        UNKNOWN, why=f"{amount_words(amount)} {what} may have reached it{how}", evidence=(moved,), missing=tuple(trace.asks)
+    )
 
 
 def _held_before(party: str | None, earlier: Mapping[str, Earlier]) -> Known:

@@ -76,8 +76,13 @@ def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
         choice=choice.value,
         choice_why=choice.why,
         elements=tuple(_element(part) for part in judgment.proof.parts),
-        defenses=tuple(_defense(answer) for answer in judgment.answers if not (_is_no_law(answer) or _is_elsewhere(answer))),
+        defenses=defenses(judgment),
     )
+
+
+def defenses(judgment: Judgment) -> tuple[Considered, ...]:
+    """Return what was considered of each defense to a theory; one that is not law in this case is not listed."""
+    return tuple(_defense(answer) for answer in judgment.answers if not (_is_no_law(answer) or _is_elsewhere(answer)))
 
 
 def _applies(matter: Matter, transfer: str) -> tuple[Truth, str]:
