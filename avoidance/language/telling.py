@@ -69,7 +69,8 @@ def told(text: str) -> str:
 
 def present() -> Reader:
     """Return who says messages just now, in a language other than English."""
-    return teller(tongue(), _names.get())
+    names = _names.get()
+    return teller(tongue(), names) if names else teller(tongue())
 
 
 def knowing(names: Iterable[str], *, anew: bool = False) -> None:
