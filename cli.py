@@ -240,7 +240,7 @@ def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates:
             _calm_collector()
             status = intake.run(list(files), record, case, out, accept=accept, dates=dates)
         except intake.Unsettled as error:
-            raise Refusal(str(error)) from None
+            raise Refusal(str(error), error.copied) from None
     sys.exit(status)
 
 

@@ -2,8 +2,10 @@
 
 Whatever click itself says, help and wrong options, goes through the same catalogue as our own messages.
 
->>> Help(width=60).wide
-60
+>>> help = Help(width=60)
+>>> help.write_heading("Options")
+>>> help.getvalue()
+'Options:\\n'
 """
 
 from __future__ import annotations
@@ -17,45 +19,65 @@ from typing import Any
 
 import click
 
-from avoidance.language.telling import told, tongue
+from avoidance.language.lines import columns, folded
+from avoidance.language.telling import knowing, told, tongue
 from avoidance.shell import Refusal, tell
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 GAP = 2
 """Between an option and what it does."""
+LEAST = 10
+"""How many columns there are at least for what an option does."""
+WHOLE = 1_000
+"""How many letters of a command's first sentence are listed, where none are left out."""
 
 
 class Help(click.HelpFormatter):
-    """The help of a command, in the language chosen; letters as wide as two fill their lines all the same."""
-
-    @property
-    def wide(self) -> int:
-        """How many letters go on a line."""
-        return self.width if tongue() == "en" else self.width // 2
+    """The help of a command, in the language chosen."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called; arguments as for :meth:`click.HelpFormatter.write_usage`."""
-        super().write_usage(prog, args, told(prefix or "Usage:") + " ")
+        if tongue() == "en":
+            super().write_usage(prog, args, prefix)
+            return
+        head, whole = prefix or told("Usage:"), self.width
+        self.width -= columns(head) - len(head)
+        super().write_usage(prog, args, head)
+        self.width = whole
 
     def write_heading(self, heading: str) -> None:
         """Write what a part of the help is about."""
-        super().write_heading(told(heading))
+        if tongue() == "en":
+            super().write_heading(heading)
+        else:
+            self.write(f"{' ' * self.current_indent}{told(f'{heading}:')}\n")
 
     def write_text(self, text: str) -> None:
         """Write what the command does, paragraph by paragraph."""
-        whole, self.width = self.width, self.wide
-        super().write_text("\n\n".join(told(" ".join(one.split())) for one in text.split("\n\n")))
-        self.width = whole
+        if tongue() == "en":
+            super().write_text(text)
+            return
+        before = " " * self.current_indent
+        parts = (folded(told(" ".join(one.split())), self.width - self.current_indent) for one in text.split("\n\n"))
+        self.write("\n\n".join("\n".join(before + line for line in lines) for lines in parts) + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = GAP) -> None:
         """Write options or commands, and what each does; arguments as for :meth:`click.HelpFormatter.write_dl`."""
+        if tongue() == "en":
+            super().write_dl(rows, col_max, col_spacing)
+            return
         rows = list(rows)
-        first = min(max((len(name) for name, _ in rows), default=0), col_max) + col_spacing
-        whole = self.width
-        if tongue() != "en":
-            self.width = first + max(whole - first, 0) // 2
-        super().write_dl([(name, told(what)) for name, what in rows], col_max, col_spacing)
-        self.width = whole
+        first = min(max((columns(name) for name, _ in rows), default=0), col_max) + col_spacing
+        before = " " * (self.current_indent + first)
+        for name, what in rows:
+            said = "  ".join(map(told, what.split("  ")))
+            lines = [before + line for line in folded(said, max(self.width - len(before), LEAST))]
+            head = " " * self.current_indent + name
+            if columns(name) > first - col_spacing:
+                lines.insert(0, head)
+            else:
+                lines[0] = head + lines[0][len(head) :]
+            self.write("".join(f"{line.rstrip()}\n" for line in lines))
 
 
 class Telling(click.Context):
@@ -74,6 +96,16 @@ class Commands(click.Group):
         _tells(cmd)
         super().add_command(cmd, name)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, in another language each with the whole of its first sentence."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, one.get_short_help_str(WHOLE)) for name, one in named if one is not None and not one.hidden]
+        if tongue() == "en" or not rows:
+            super().format_commands(ctx, formatter)
+            return
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line; arguments as for :meth:`click.Group.main`."""
         for stream in (sys.stdout, sys.stderr):
@@ -81,10 +113,14 @@ class Commands(click.Group):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         return super().main(*args, **kwargs)
 
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
         """Read the options, some of which print and end; arguments as for :meth:`click.Group.make_context`."""
+        if parent is None:
+            knowing((part for one in args for part in (one, *one.split("="))), anew=True)
         with writing(), _wrong_options():
-            return super().make_context(*args, **kwargs)
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
@@ -114,7 +150,7 @@ def _wrong_options() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        if tongue() == "en" or isinstance(error, Refusal):
+        if tongue() == "en" or isinstance(error, Refusal) or type(error).__name__ == "NoArgsIsHelpError":
             raise
         raise _Told(error) from None
 

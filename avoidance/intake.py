@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from avoidance.language.telling import told
 from avoidance.report.reach import reaches
 from avoidance.shell import tell
 from casefacts.files import MAPPINGS, text_of, write_whole
@@ -34,7 +35,16 @@ _FEW = 12
 
 
 class Unsettled(Exception):
-    """What must be said before the files can be read, or the ledger written: where to write it, and what."""
+    """What must be said before the files can be read, or the ledger written: where to write it, and what.
+
+    Attributes:
+        copied: lines that are written just so.
+    """
+
+    def __init__(self, message: str, copied: Iterable[str] = ()) -> None:
+        """Take what must be said, and the lines that follow it."""
+        super().__init__(message)
+        self.copied = tuple(copied)
 
 
 def run(files: list[Path], case: Case, file: Path, out: Path, *, accept: bool, dates: str | None) -> int:
@@ -152,11 +162,9 @@ def _settle(found: Survey, book: Path, accept: bool) -> None:
         choices = ["day-first", "month-first"] if question.key == "dates" else ["point", "comma"]
         found.answer(question.key, click.prompt(question.key, type=click.Choice(choices), err=True))
     if found.questions:
-        raise Unsettled("\n".join(_asked(found.questions, found, book)))
-    if new and not accept and not (asks and click.confirm("read them so?", err=True)):
-        raise Unsettled(
-            "\n".join([f"nothing is read yet; add --yes to read them so, or write in {book} how to:", *_entries(found)])
-        )
+        raise Unsettled("\n".join(_asked(found.questions, found, book)), _entries(found))
+    if new and not accept and not (asks and click.confirm(told("read them so?"), err=True)):
+        raise Unsettled(f"nothing is read yet; add --yes to read them so, or write in {book} how to:", _entries(found))
 
 
 def _asked(questions: Iterable[tuple[str, Question]], found: Survey, book: Path) -> Iterator[str]:
@@ -167,10 +175,11 @@ def _asked(questions: Iterable[tuple[str, Question]], found: Survey, book: Path)
         yield "nothing is read yet; add --dates day-first or --dates month-first"
     if found.new:
         yield f"or write it in {book}:" if "dates" in keys else f"nothing is read yet; write it in {book}:"
-        yield from _entries(found)
 
 
 def _entries(found: Survey) -> list[str]:
+    if not found.new:
+        return []
     import yaml
 
     entries: list[dict[str, Any]] = []

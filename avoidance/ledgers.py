@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from avoidance.commandline import Commands
 from avoidance.shell import CASE, POSITION, SET, Refusal, reading, refusals, report, spare, tell, write
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _spare_others(out: Path) -> None:
         raise Refusal(f"--out {out}: stands there already and is no screened ledger; name another file")
 
 
-@click.group("case")
+@click.group("case", cls=Commands)
 def case_group() -> None:
     """Change a case file: add to it what stands elsewhere."""
 

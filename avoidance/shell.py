@@ -43,11 +43,18 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str, copied: Iterable[str] = ()) -> None:
+        """Take what is wrong, and the lines below it that are to be copied as they are, whatever the language."""
+        super().__init__(message)
+        self.copied = tuple(copied)
+
     def show(self, file: object = None) -> None:
         """Print the message alone: it already says where, what is wrong and what to write instead."""
         from casefacts.problems import one_line
 
         tell("\n".join(map(one_line, self.message.split("\n"))), err=True)
+        for line in self.copied:
+            click.echo(one_line(line), err=True)
 
 
 @contextmanager
@@ -112,6 +119,7 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
 
     _read_here().append(case)
     found = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
+    _know(found)
     try:
         bind(found.case)
     except CodeDoesNotApply as error:
@@ -120,6 +128,16 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
     for remark in found.remarks:
         tell(f"{remark}", err=True)
     return found
+
+
+def _know(reading: Reading) -> None:
+    """Have messages in another language keep what this case calls things as it is."""
+    from avoidance.language.telling import knowing, tongue
+
+    if tongue() != "en":
+        from avoidance.language.record import names_of
+
+        knowing(names_of(reading.case))
 
 
 def _place(case: Path, reading: Reading) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 
@@ -25,14 +26,19 @@ from avoidance.language.speech import kept_apart, known_pairs
 
 VARIABLE = "AVOIDANCE_LANG"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
+_names: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LITERAL = re.compile(
-    r"`(?:[^`{]|\{(?!\w+\}))*`|'[^'{}\s][^'{}]*'"
-    r"|(?<!\w)--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*))?"
+    r"^--?[a-z][\w-]* [^\s:;]+(?=: )|(?<=[Dd]id you mean )(?!one of)[^?`']+(?=\?)|(?<=: )\"[^\"]*\"$"
+    r"|(?<![\w-])[a-z][a-z\d]*(?:-[a-z\d]+)+(?![\w-])|\bpicture:\w+"
+    r"|`(?:[^`{]|\{(?!\w+\}))*`|'[^'{}\s][^'{}]*'"
+    r"|(?<!\w)--?[a-z][\w-]*(?:[= ](?:[A-Z][A-Z=.]+\b|[^\s:;,{}]*[./\\=][^\s:;,{}]*(?<!\.)))?"
     r"|\{\{ \w+ \}\}|\[[A-Z]+\](?:\.\.\.)?"
-    r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
+    r"|[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*(?<!\.)|[\w-]*\.(?:ya?ml|csv|tsv|xlsx?|parquet|docx|pdf|html|md|svg|png|json|ics|txt|ofx|graphml)\b"
     r"|(?<=\S):\d+(?::\d+)?(?=:)|\b[A-Z]{2,}(?:-[A-Z]{2})*\b"
 )
 """What is typed or read as it stands: what is quoted, options and what they are given, paths, places in a file, capitals."""
+_COLUMNS = re.compile(r"\S {2,}\S")
+"""The row of a table, which shows what a file holds."""
 _PLACE = re.compile(r"^(?:[A-Za-z]:)?[^:;`]*[^\s:;`](?::[^:;`]+)?(?=:\d+(?::\d+)?: )")
 """The file that a message is about, and the sheet of it."""
 _KEY = re.compile(
@@ -72,12 +78,38 @@ def tongue() -> str:
 
 def told(text: str) -> str:
     """Return a message in the language chosen, line by line; what the catalogue does not know stays English."""
-    spoken = tongue()
-    return text if spoken == "en" else "\n".join(kept_apart(teller(spoken), line) for line in text.split("\n"))
+    if tongue() == "en":
+        return text
+    reader = present()
+    return "\n".join(line if _COLUMNS.search(line) else kept_apart(reader, line) for line in text.split("\n"))
+
+
+def present() -> Reader:
+    """Return who says messages just now, in a language other than English."""
+    names = _names.get()
+    return teller(tongue(), names) if names else teller(tongue())
+
+
+def knowing(names: Iterable[str], *, anew: bool = False) -> None:
+    """Know what was typed, or what the record calls things, for the rest of this run: it stays as it is where it stands by itself.
+
+    Args:
+        names: the words.
+        anew: a run begins, and what another one knew is forgotten.
+    """
+    _names.set((frozenset() if anew else _names.get()) | frozenset(names))
 
 
 @cache
-def teller(spoken: str) -> Reader:
-    """Return who says messages in a language."""
+def teller(spoken: str, names: frozenset[str] = frozenset()) -> Reader:
+    """Return who says messages in a language.
+
+    Args:
+        spoken: the language.
+        names: what the record calls things.
+    """
+    if names:
+        plain = teller(spoken)
+        return Reader(plain.catalogue, plain.atoms, names)
     atoms = _Literals()
     return Reader(catalogue(known_pairs(spoken), atoms.set_aside), atoms)
