@@ -78,9 +78,11 @@ def _tell_left(markdown: str) -> None:
     """Tell what has to be done to a complaint before it is filed: gaps to fill in, cites to verify."""
     gaps, cites = markdown.count("\\[gap:"), markdown.count("\\[not verified\\]")
     if gaps:
-        tell(f"{gaps} gaps are left in the complaint: fill them in before it is filed", err=True)
+        left = "1 gap is left in the complaint: fill it in" if gaps == 1 else f"{gaps} gaps are left in the complaint: fill them in"
+        tell(f"{left} before it is filed", err=True)
     if cites:
-        tell(f"{cites} cites in it are marked [not verified]: verify them, and take the marks out", err=True)
+        marked = "1 cite in it is marked" if cites == 1 else f"{cites} cites in it are marked"
+        tell(f"{marked} [not verified]: verify what is cited, and take the mark out", err=True)
 
 
 COMMANDS = (complaint,)

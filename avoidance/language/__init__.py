@@ -12,6 +12,9 @@ finished text is taken apart by it and put together again:
 ``speech``         the language that is spoken just now; :func:`~avoidance.language.speech.said` says a text in it
 ``markdown``       a whole paper, line by line
 ``record``         what the record and the law tables call things, which stays as it is
+``telling``        what the commands themselves say: help, refusals, confirmations
+``literals``       what stands in such a message as it was typed, or as a file holds it
+``lines``          lines for a terminal, where a letter of Chinese is as wide as two
 =================  ===============================================================================================================
 
 What the catalogue does not know stays as it was, in English: nothing is ever left out or guessed at. Amounts, days, names and cites
