@@ -18,8 +18,8 @@ from avoidance.documents.plain import text as plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-MARKS = dict.fromkeys((0x200E, 0x2066, 0x2067, 0x2068, 0x2069))
-"""What sets the direction of a text and is not of it."""
+MARKS = dict.fromkeys((0x200B, 0x200E, 0x2066, 0x2067, 0x2068, 0x2069))
+"""What sets the direction of a text, or lets a line break, and is not of it."""
 
 
 def words(text: str) -> list[str]:

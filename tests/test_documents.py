@@ -345,6 +345,13 @@ def test_a_page_lies_on_its_side_until_the_next_break() -> None:
     assert page(tree).count('<div class="side">') == 1
 
 
+def test_in_word_a_line_may_break_before_a_wide_bracket_and_so_never_inside_the_amount_before_it() -> None:
+    word = parts(docx(document("# 备忘录\n\n金额$700,000.00（$620,000.00 至 $760,000.00），70%（未决）\n")))[
+        "word/document.xml"
+    ].decode()
+    assert "$700,000.00\u200b（$620,000.00 至 $760,000.00），70%\u200b（未决）" in word
+
+
 def test_a_break_before_the_title_turns_the_first_page() -> None:
     tree = document("___\n\n**DRAFT**\n\n# Schedules\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert (tree.wide, text_of(tree.banner), tree.above) == (True, "DRAFT", ())

@@ -95,9 +95,7 @@ def test_terms_come_from_the_glossary() -> None:
         (term, english, other)
         for term, renderings in terms
         for english, other, text in bare
-        if term in text
-        and not any(one in other for one in renderings)
-        and re.search(rf"(?<!real )\b{re.escape(term)}s?\b", text)
+        if term in text and not any(one in other for one in renderings) and re.search(rf"(?<!real )\b{re.escape(term)}s?\b", text)
     ]
     assert wrong == []
 
@@ -219,6 +217,17 @@ def test_the_formats_say_the_same_words_in_chinese(example: Report) -> None:
         assert words(of_word(written(draft, "docx"))) == told
         assert words(of_html(written(draft, "html").decode())) == told
         assert words(plain(document(draft), marked=False)) == told
+
+
+def test_the_pages_of_a_chinese_paper_lie_as_those_of_the_english_one(example: Report) -> None:
+    draft = drafted(example)
+    with speaking("zh", names_of(example.case)):
+        said = document(paper(draft.markdown), draft.pictures)
+    english = document(draft.markdown, draft.pictures)
+    assert [(wide, [*map(type, blocks)]) for wide, blocks in said.sheets] == [
+        (wide, [*map(type, blocks)]) for wide, blocks in english.sheets
+    ]
+    assert [wide for wide, _ in said.sheets] == [False, True, False]
 
 
 def test_a_chinese_file_says_that_it_is_chinese(example: Report) -> None:

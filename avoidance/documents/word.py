@@ -14,6 +14,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -52,6 +53,9 @@ _NAMES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" '
     f'xmlns:pic="{_DRAWING}/picture"'
 )
+_BEFORE_WIDE = re.compile("(?<=[\\d%])(?=（)")
+MAY_BREAK = "\u200b"
+"""Where a line may break before a wide bracket: without it some programs break the amount that stands there in two."""
 LEFT_TO_RIGHT = "\u200e"
 """The mark that ends what reads from right to left, so that a date after it keeps its order."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -119,7 +123,7 @@ class Writer:
 
     def body(self, blocks: Blocks) -> str:
         """Return blocks as the text of a document, below its title."""
-        return "".join(self._blocks(blocks, -1))
+        return _BEFORE_WIDE.sub(MAY_BREAK, "".join(self._blocks(blocks, -1)))
 
     def sheet(self, wide: bool, blocks: Blocks) -> str:
         """Return blocks as the text of pages that lie on their side, or stand upright."""

@@ -18,7 +18,7 @@ from avoidance.language.reading import Reader
 from avoidance.language.speech import speaker
 
 _LINE = re.compile(r"(?P<mark>\s*(?:> ?)*(?:#{1,6} |[-*] |\d+\. )?(?:> ?)*)(?P<text>.*)")
-_BARE = re.compile(r"[\s|:*>-]*")
+_BARE = re.compile(r"[\s|:*>_-]*")
 _CELL = re.compile(r"(?<!\\)\|")
 _PICTURE = re.compile(r"!\[(?P<alt>.*)\]\((?P<where>[^)\s]*)\)")
 _SAID = re.compile("[\u4e00-\u9fff]{2}")
