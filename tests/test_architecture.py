@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,11 @@ LONGEST_FUNCTION = 60
 by_name = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def module_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
@@ -95,7 +101,7 @@ def layer_of(module: str) -> tuple[int, str]:
 
 def imports_of(path: Path) -> Iterator[str]:
     """Yield the modules of the project that a file imports when it runs, be it inside a function."""
-    for node in _running(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _running(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if _ours(alias.name))
         elif isinstance(node, ast.ImportFrom) and node.module and _ours(node.module):
@@ -149,7 +155,7 @@ def test_the_law_and_the_logic_know_nothing_of_the_rest_and_the_record_knows_no_
 
 @by_name
 def test_no_float_decides_anything(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     guessing = {id(word.value) for word in ast.walk(tree) if isinstance(word, ast.keyword) and word.arg in GUESSES}
     guessing |= {
         id(default)
@@ -184,7 +190,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 @by_name
 def test_files_are_written_in_one_place_which_writes_them_whole(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) != "super()"}
     assert calls & {"write_text", "write_bytes"} == ({"write_bytes"} if module_of(path) == "casefacts.files" else set())
 
@@ -196,7 +202,7 @@ def test_a_file_can_be_read_at_a_sitting(path: Path) -> None:
 
 @by_name
 def test_a_function_can_be_taken_in_at_a_glance(path: Path) -> None:
-    functions = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
     assert [f"{function.name}: {_length(function)} lines" for function in functions if _length(function) > LONGEST_FUNCTION] == []
 
 
@@ -207,7 +213,7 @@ def _length(function: ast.FunctionDef) -> int:
 
 @by_name
 def test_every_public_name_says_what_it_is(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     assert ast.get_docstring(tree) or not tree.body
     assert list(_undocumented(tree)) == []
 
