@@ -7,7 +7,7 @@ shares of :data:`WHOLE`.
 >>> from avoidance.documents.blocks import Run
 >>> wordy = (Run("word " * 200),)
 >>> widths(Table(((Run("Transfer"),), (Run("Why"),)), (((Run("T1"),), wordy),), ("left", "left")))
-(1048, 8952)
+(992, 9008)
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import NamedTuple
 from avoidance.documents.blocks import Align, Runs, Table, text_of
 
 WHOLE = 10_000
-LINE, WIDE_LINE = 53_000, 73_400
+LINE, WIDE_LINE = 55_000, 76_000
 """What goes on one line of a page, and of one that lies on its side: the letter m so many thousandths of times, at the size that
 tables of many columns are set in."""
-PADDING = 1_100
+PADDING = 1_000
 FEW = 3
 """A table of no more columns than this is set in larger letters."""
 LONGEST_WORD = 12_000
@@ -33,8 +33,8 @@ TERSE = 16_000
 """A column whose longest line is no longer than this keeps two words together."""
 A_WORD = 1_500
 """Room for a short word beside the longest, which a column of figures gets: "$410,000.00 to"."""
-TAKEN = 9
-"""Words are kept together while the columns need no more tenths of a line than this for it."""
+TAKEN, TAKEN_BY_FIGURES = 90, 95
+"""Words are kept together while the columns need no more hundredths of a line than this for it, and figures a little longer."""
 SLICES = 40
 LOOKED_AT = 80
 """So many rows say how a table is; the rest are like them."""
@@ -61,7 +61,7 @@ def widths(table: Table) -> tuple[int, ...]:
     columns = list(zip(*rows, strict=True))
     most = [max(one.line for one in column) + PADDING for column in columns]
     whole = WIDE_LINE if table.wide else LINE
-    least = _least(columns, table.aligns, whole * TAKEN // 10)
+    least = _least(columns, table.aligns, whole)
     if not table.head and len(columns) > 1:
         return _shares([most[0] * 12 // 10, *(max(whole - most[0] * 12 // 10, one) for one in least[1:])])
     if sum(most) <= whole:
@@ -69,12 +69,13 @@ def widths(table: Table) -> tuple[int, ...]:
     return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]], whole))
 
 
-def _least(columns: list[tuple[_Size, ...]], aligns: tuple[Align, ...], taken: int) -> list[int]:
+def _least(columns: list[tuple[_Size, ...]], aligns: tuple[Align, ...], whole: int) -> list[int]:
     """Return the least width of each column: its longest word, and more where little more keeps words together."""
     least = [max(one.word for one in column) + PADDING for column in columns]
     better = [_better(column, align) + PADDING for column, align in zip(columns, aligns, strict=True)]
     for index in sorted(range(len(least)), key=lambda index: better[index] - least[index]):
-        if sum(least) - least[index] + better[index] <= taken:
+        taken = TAKEN_BY_FIGURES if aligns[index] == "right" else TAKEN
+        if sum(least) - least[index] + better[index] <= whole * taken // 100:
             least[index] = max(least[index], better[index])
     return least
 
