@@ -114,6 +114,7 @@ class _Parser:
         self.depth = 0
         self.wide = False
         self.reached: dict[int, int] = {}
+        self._known: dict[str, Runs] = {}
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
         made = [block for node in nodes for block in self.block(node)]
@@ -183,7 +184,11 @@ class _Parser:
         return tuple(self.runs(cell.children[0]) if cell.children else () for cell in row.children)
 
     def runs(self, inline: SyntaxTreeNode) -> Runs:
-        return tuple(_joined(self.inline(inline.children, Run(""), _line(inline))))
+        """Return the runs of a text; those of one that stands in many cells once."""
+        known = self._known.get(inline.content)
+        if known is None:
+            known = self._known[inline.content] = tuple(_joined(self.inline(inline.children, Run(""), _line(inline))))
+        return known
 
     def inline(self, nodes: list[SyntaxTreeNode], dress: Run, line: int) -> Iterator[Run]:
         for node in nodes:
