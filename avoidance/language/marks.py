@@ -15,8 +15,22 @@ from collections.abc import Callable, Sequence
 from avoidance.language.atoms import is_atom
 from avoidance.language.catalogue import balanced
 
+ENDS = {".": "。", ":": "：", ";": "；", ",": "，", "?": "？"}
+"""What ends a text, and what ends it in Chinese."""
+JOINTS = (
+    (" · ", " · "),
+    (" + ", " + "),
+    ("; and ", "；并且"),
+    ("; ", "；"),
+    (": ", "："),
+    (", and ", "，并且"),
+    (", ", "，"),
+    (" and ", "，且"),
+    (" or ", "或"),
+)
+"""What parts a text, the strongest last, and what parts its clauses in Chinese."""
 _LISTED = {", ": "、", ", and ": "和", " and ": "和"}
-_IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
+IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _BEHIND_A_MARK = re.compile("(?<=[，。；：？！（]) +")
 _ROUGH = (("为超过", "超过"), ("为至多", "至多为"))
 _MARKS = re.compile(r"(; |: |, |\. (?=[\U000f0000-\U0010fffd])| \((?!\w{1,3}\) )|(?<!\()\))")
@@ -43,6 +57,20 @@ _KINDS = (
 )
 LIST_ITEM = 14
 """Up to how many characters parts are things in a list rather than clauses, which Chinese parts by another comma."""
+
+
+def bracketed(text: str) -> str:
+    """Return a text in the brackets of Chinese."""
+    return f"（{text}）"
+
+
+def written_day(year: str, month: int, day: str) -> str:
+    """Return a day as Chinese writes it.
+
+    >>> written_day("2024", 3, "15")
+    '2024年3月15日'
+    """
+    return f"{year}年{month}月{day}日"
 
 
 def joined(parts: Sequence[str], joint: str, other: str) -> str:
@@ -113,7 +141,7 @@ def _kind(value: str) -> str:
 def _are_alike(parts: Sequence[str]) -> bool:
     """Tell whether short parts are the things of a list, rather than a name or a thing and what is said of it."""
     bare = [_IN_BRACKETS.sub("", one) for one in parts]
-    values = sum(not _IDEOGRAPH.search(one) for one in bare)
+    values = sum(not IDEOGRAPH.search(one) for one in bare)
     if values == len(bare):
         return True
     return not values and not any(map(_CLAUSE.match, bare[1:])) and not any(map(_VALUE.search, bare))

@@ -24,27 +24,14 @@ from typing import NamedTuple
 
 from avoidance.language.atoms import Atoms, is_atom
 from avoidance.language.catalogue import Catalogue, Entry, balanced, small
-from avoidance.language.marks import NUMBERED, between_values, joined, smooth
+from avoidance.language.marks import ENDS, IDEOGRAPH, JOINTS, NUMBERED, between_values, bracketed, joined, smooth, written_day
 
 _WORD = re.compile(r"\b(?!(?<=\()[ivxIVX]+\))[A-Za-z]{2,}")
 _SENTENCE = re.compile(r"(?:(?<=[.?!])(?<! v\.)|(?<=[.?!]\))) (?=[(\[]|[\"“]?[A-Z0-9\U000f0000-\U0010fffd])")
-_ENDS = {".": "。", ":": "：", ";": "；", ",": "，"}
-_JOINTS = (
-    (" · ", " · "),
-    (" + ", " + "),
-    ("; and ", "；并且"),
-    ("; ", "；"),
-    (": ", "："),
-    (", and ", "，并且"),
-    (", ", "，"),
-    (" and ", "，且"),
-    (" or ", "或"),
-)
 _OPENS, _CLOSES = (": ", "; ", ". ", "(", "[", "“"), (":", ";", ". ", " (", " [")
 """What stands before and behind a whole clause."""
 _PART_CLAUSES = (" + ", "; and ", "; ", ": ")
 _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff，。；：（《“]")
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
@@ -105,7 +92,7 @@ class Reader:
         return self.atoms.put_back(_SIDE_BY_SIDE.sub(self._apart_from, smooth(reading.text)), shown)
 
     def _day(self, found: re.Match[str]) -> str:
-        return self.atoms.one(f"{found[3]}年{_MONTHS.index(found[1])}月{found[2]}日")
+        return self.atoms.one(written_day(found[3], _MONTHS.index(found[1]), found[2]))
 
     def _with_terms(self, text: str) -> str:
         """Return a text with its terms set aside, read."""
@@ -141,7 +128,7 @@ class Reader:
             return Reading(0, 0, 0, whole or text)
         if (noted := _NOTED.search(text)) and len(_sentences(text)) == 1 and balanced(text[: noted.start()]):
             body, note = self.reading(text[: noted.start()]), self.reading(noted[1])
-            return _together([body, note], f"{body.text}（{note.text}）", 1)
+            return _together([body, note], f"{body.text}{bracketed(note.text)}", 1)
         best = _unread(text)
         for reading in chain(self._stopped(text), self._by_entries(text), self._apart(text)):
             if reading.worth < best.worth:
@@ -152,9 +139,9 @@ class Reader:
 
     def _stopped(self, text: str) -> Iterator[Reading]:
         """Read a text without its stop, which no blank is to take."""
-        if text[-1] in _ENDS and len(_sentences(text)) == 1:
+        if text[-1] in ENDS and len(_sentences(text)) == 1:
             body = self.reading(text[:-1])
-            yield _together([body], body.text + (text[-1] if body.left else _ENDS[text[-1]]))
+            yield _together([body], body.text + (text[-1] if body.left else ENDS[text[-1]]))
 
     def _by_entries(self, text: str) -> Iterator[Reading]:
         compared = small(text)
@@ -192,27 +179,27 @@ class Reader:
             return
         if text[-1] == "?":
             body = self.reading(text[:-1])
-            yield _together([body], body.text + ("?" if body.left else "？"))
+            yield _together([body], body.text + ("?" if body.left else ENDS["?"]))
         if text[0] == "(" and text[-1] == ")" and balanced(text[1:-1]):
             body = self.reading(text[1:-1])
-            yield _together([body], f"（{body.text}）")
+            yield _together([body], bracketed(body.text))
         if is_atom(text[-1]) and text[-2] != " ":
             body = self.reading(text[:-1])
             yield _together([body], body.text + text[-1])
         if headed := _HEADED.match(text):
             body = self.reading(text[headed.end() :])
-            gap = "" if _IDEOGRAPH.match(body.text) else " "
+            gap = "" if IDEOGRAPH.match(body.text) else " "
             yield _together([body], headed.group().strip() + gap + body.text, 2)
         if text[0] == "(" and 0 < (end := _closing(text)) < len(text) - 2 and text[end + 1] == " ":
             parts = self.reading(text[: end + 1]), self.reading(text[end + 2 :])
             yield _together(parts, "".join(one.text for one in parts), 1)
-        clauses = [one for one in _JOINTS if one[0] in _PART_CLAUSES]
+        clauses = [one for one in JOINTS if one[0] in _PART_CLAUSES]
         if 0 < text.find(": ") < text.find("; "):
             clauses.reverse()
         for joint, other in clauses:
             yield from self._parted(text, joint, other)
         yield from self._bracketed(text)
-        for joint, other in _JOINTS:
+        for joint, other in JOINTS:
             if joint not in _PART_CLAUSES:
                 yield from self._parted(text, joint, other)
 
@@ -229,7 +216,7 @@ class Reader:
             inside = text[opening + 2 : end]
             if balanced(inside):
                 within = self.reading(inside)
-                mark = self.atoms.one(f"（{within.text}）")
+                mark = self.atoms.one(bracketed(within.text))
                 around = self.reading(text[:opening] + mark + text[end + 1 :])
                 yield _together([within, around], around.text, 1)
                 return
