@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance import __version__, complaints, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
-from avoidance.commandline import Commands
+from avoidance import __version__
+from avoidance.commands import complaints, exhibiting, filings, ledgers, letters, memos, picturing, whoiswho
+from avoidance.commands.papers import LANG, for_programs, in_language
+from avoidance.commands.running import Commands
+from avoidance.commands.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals, tell
+from avoidance.commands.shell import a_day as _a_day
+from avoidance.commands.shell import calm_collector as _calm_collector
+from avoidance.commands.shell import chosen as _chosen
+from avoidance.commands.shell import known_ids as _known_ids
+from avoidance.commands.shell import reading as _reading
+from avoidance.commands.shell import report as _report
+from avoidance.commands.shell import write as _write
 from avoidance.language.markdown import paper as in_words_of
-from avoidance.papers import LANG, for_programs, in_language
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals, tell
-from avoidance.shell import a_day as _a_day
-from avoidance.shell import calm_collector as _calm_collector
-from avoidance.shell import chosen as _chosen
-from avoidance.shell import known_ids as _known_ids
-from avoidance.shell import reading as _reading
-from avoidance.shell import report as _report
-from avoidance.shell import write as _write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -231,7 +232,7 @@ def import_(files: tuple[Path, ...], case: Path, out: Path, accept: bool, dates:
     Exit status: 0 where every file was read and every balance that is stated follows from the movements; 1 where one does not, or
     a file could not be read, and the ledger is written all the same; 2 where nothing was written.
     """
-    from avoidance import intake
+    from avoidance.commands import intake
 
     with refusals():
         try:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from avoidance.__main__ import commands
-from avoidance.shell import write
+from avoidance.commands.shell import write
 from casefacts.files import ANSWERS, CASE, DECISIONS, HISTORY, MAPPINGS, STATEMENT, Wanted, text_of, write_whole
 from casefacts.ledger.movement import Movement, Place
 from casefacts.ledger.store import write_ledger, write_table

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidance.__main__ import commands
-from avoidance.commandline import Commands, Telling
+from avoidance.commands.running import Commands, Telling
 from avoidance.language.lines import columns, folded
 from avoidance.language.telling import present, told, tongue
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from avoidance.forfiling import filing, opened
-from avoidance.papers import (
+from avoidance.commands.forfiling import filing, opened
+from avoidance.commands.papers import (
     FORM,
     LANG,
     OUT,
@@ -24,7 +24,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import CASE, POSITION, SET, Refusal, refusals, tell
+from avoidance.commands.shell import CASE, POSITION, SET, Refusal, refusals, tell
 
 
 @click.command()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from avoidance.forfiling import filing, opened
-from avoidance.papers import (
+from avoidance.commands.forfiling import filing, opened
+from avoidance.commands.papers import (
     FORM,
     LANG,
     OUT,
@@ -26,7 +26,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import CASE, POSITION, SET, refusals
+from avoidance.commands.shell import CASE, POSITION, SET, refusals
 
 PICTURES = ("graph", "insolvency", "windows", "recovery")
 

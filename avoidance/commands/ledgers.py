@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.commandline import Commands
-from avoidance.shell import CASE, POSITION, SET, Refusal, reading, refusals, report, spare, tell, write
+from avoidance.commands.running import Commands
+from avoidance.commands.shell import CASE, POSITION, SET, Refusal, reading, refusals, report, spare, tell, write
 
 if TYPE_CHECKING:
     from avoidance.analysis import Analysis
@@ -166,7 +166,7 @@ def _engine(name: str, master: str | None, ledger: Path) -> Engine:
 @contextmanager
 def _progress() -> Iterator[Tick]:
     """Yield what draws a bar for the payees that are planned, where that takes long."""
-    from avoidance.intake import progress
+    from avoidance.commands.intake import progress
 
     with progress() as tell:
         yield lambda done, of: tell("asking what comes of each kind of payment", done, of)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from avoidance.forfiling import edition, filing
-from avoidance.papers import LANG, in_language
-from avoidance.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, tell, write
+from avoidance.commands.forfiling import edition, filing
+from avoidance.commands.papers import LANG, in_language
+from avoidance.commands.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, tell, write
 
 SUFFIXES = (".svg", ".png")
 

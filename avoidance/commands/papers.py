@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from avoidance.commands.shell import Refusal, spare, tell, write
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
 from avoidance.language.catalogue import LANGUAGES
 from avoidance.language.markdown import paper as said
 from avoidance.language.speech import speaking
 from avoidance.language.telling import VARIABLE
 from avoidance.language.telling import chosen as chosen_language
-from avoidance.shell import Refusal, spare, tell, write
 
 if TYPE_CHECKING:
     from avoidance.analyze import Report

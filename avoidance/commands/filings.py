@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.forfiling import ALLOW
-from avoidance.shell import reading, refusals, tell
+from avoidance.commands.forfiling import ALLOW
+from avoidance.commands.shell import reading, refusals, tell
 
 if TYPE_CHECKING:
     from avoidance.filing.scan import Scanned

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance.documents.formats import FORMATS
-from avoidance.forfiling import filing, opened
-from avoidance.papers import (
+from avoidance.commands.forfiling import filing, opened
+from avoidance.commands.papers import (
     FORM,
     LANG,
     OUT,
@@ -30,13 +29,14 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
+from avoidance.commands.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
+from avoidance.documents.formats import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from avoidance.analyze import Report
-    from avoidance.forfiling import Edition
+    from avoidance.commands.forfiling import Edition
 
 SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")

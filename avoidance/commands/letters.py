@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.forfiling import filing, opened
-from avoidance.papers import (
+from avoidance.commands.forfiling import filing, opened
+from avoidance.commands.papers import (
     FORM,
     LANG,
     OUT,
@@ -30,7 +30,7 @@ from avoidance.papers import (
     refusals_of_papers,
     required,
 )
-from avoidance.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals, tell
+from avoidance.commands.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals, tell
 
 if TYPE_CHECKING:
     from datetime import date

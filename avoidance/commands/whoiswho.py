@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from avoidance.shell import Refusal, a_day, reading, refusals, spare, tell, write
+from avoidance.commands.shell import Refusal, a_day, reading, refusals, spare, tell, write
 
 if TYPE_CHECKING:
     from datetime import date

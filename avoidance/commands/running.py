@@ -19,9 +19,9 @@ from typing import Any
 
 import click
 
+from avoidance.commands.shell import Refusal, tell
 from avoidance.language.lines import columns, folded
 from avoidance.language.telling import knowing, told, tongue
-from avoidance.shell import Refusal, tell
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 GAP = 2

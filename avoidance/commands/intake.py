@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from avoidance.commands.shell import tell
 from avoidance.language.telling import told
 from avoidance.report.reach import reaches
-from avoidance.shell import tell
 from casefacts.files import MAPPINGS, text_of, write_whole
 from casefacts.ledger.book import book_of, entry_of, read_book, written
 from casefacts.ledger.gather import Ledger, coverage, gather, tables_beside, write

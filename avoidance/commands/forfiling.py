@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from avoidance.shell import Refusal, calm_collector, chosen, known_ids, reading, report, tell
+from avoidance.commands.shell import Refusal, calm_collector, chosen, known_ids, reading, report, tell
 
 if TYPE_CHECKING:
     from datetime import date
