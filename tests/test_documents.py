@@ -18,6 +18,7 @@ from avoidance.documents.parse import NotInVocabulary, document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
+from avoidance.drafting.markdown import escaped
 from avoidance.pictures.raster import size_of
 from tests.papers import W, differs, of_html, of_word, parts, squeezed, words
 
@@ -364,3 +365,25 @@ def test_in_word_a_page_begins_with_what_follows_and_no_paragraph_holds_the_brea
     word = parts(docx(document(f"# Title\n\nText.\n\n***\n\n{after}")))["word/document.xml"].decode()
     assert word.count("<w:pageBreakBefore/>") == 1
     assert 'w:type="page"' not in word
+
+
+HEBREW = "\u05e9\u05dc\u05de\u05d4 \u05db\u05d4\u05df", "\u05d3\u05d5\u05d3 \u05dc\u05d5\u05d9"
+
+
+def test_an_amount_between_two_hebrew_names_stays_with_its_own() -> None:
+    first, second = HEBREW
+    tree = document(f"# A\n\n{escaped(f'from {first} $10,000.00, {second} $20,000.00')}\n")
+    assert [(run.text, run.rtl) for run in tree.blocks[0].text] == [
+        ("from ", False), (first, True), (" $10,000.00, ", False), (second, True), (" $20,000.00", False)
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_begins_with_a_hebrew_name_reads_from_the_left() -> None:
+    tree = document(f"# A\n\n{escaped(f'{HEBREW[0]} is a director of the Debtor.')}\n")
+    assert [(run.text, run.rtl) for run in tree.blocks[0].text] == [(HEBREW[0], True), (" is a director of the Debtor.", False)]
+
+
+def test_a_hebrew_address_reads_from_the_right_as_a_whole() -> None:
+    address = "\u05e8\u05d7\u05d5\u05d1 \u05d4\u05e8\u05e6\u05dc 12, \u05ea\u05dc \u05d0\u05d1\u05d9\u05d1"
+    tree = document(f"# A\n\n{escaped(address)}\n")
+    assert [(run.text, run.rtl) for run in tree.blocks[0].text] == [(address, True)]

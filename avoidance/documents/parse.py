@@ -19,7 +19,6 @@ avoidance.documents.parse.NotInVocabulary: line 3: a document has no fence; ther
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
@@ -43,7 +42,7 @@ from avoidance.documents.blocks import (
     Table,
     text_of,
 )
-from avoidance.language.direction import STRETCH
+from avoidance.language.direction import STRETCH, reads_from_right
 from avoidance.language.speech import language, said
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ SCHEME = "picture:"
 DEEPEST = 4
 ONE_LINE = 120
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069")
-_FROM_RIGHT = ("R", "AL")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _KNOWN = "there are headings, paragraphs, lists, tables, quotations, page breaks (*** and ___) and pictures"
 
@@ -219,19 +217,14 @@ def _leads(paragraph: Paragraph, after: Block | None) -> bool:
 def _directed(run: Run) -> Iterator[Run]:
     """Yield a run cut where its text changes direction; the marks that isolate a direction go.
 
-    An isolated text that begins from right to left is so as a whole; in any other, each stretch of such letters is.
+    An isolated text that reads from right to left is so as a whole; in any other, each stretch of such letters is.
     """
     for index, text in enumerate(_ISOLATED.split(run.text)):
-        if index % 2 and _first_direction(text) in _FROM_RIGHT:
+        if index % 2 and reads_from_right(text):
             yield replace(run, text=text, rtl=True)
             continue
         for place, stretch in enumerate(STRETCH.split(text)):
             yield replace(run, text=stretch, rtl=bool(place % 2))
-
-
-def _first_direction(text: str) -> str:
-    """Return the direction of the first letter that has one."""
-    return next((side for side in map(unicodedata.bidirectional, text) if side in ("L", *_FROM_RIGHT)), "L")
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:

@@ -18,13 +18,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from avoidance.language.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE
+from avoidance.language.direction import isolated
 
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
 _GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_FROM_RIGHT = {"R", "AL"}
 
 
 class Gap(str):
@@ -48,9 +47,7 @@ def escaped(value: object) -> str:
     plain = text.isascii() and text.isprintable()
     text = " ".join((text if plain else "".join(map(_printable, text.translate(_DIRECTION)))).split())
     text = _OPENING.sub(_opening, _ACTIVE.sub(r"\\\g<0>", text))
-    if not plain and any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
-        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
-    return text
+    return text if plain else isolated(text)
 
 
 def filters() -> dict[str, Callable[..., str]]:
