@@ -22,15 +22,16 @@ import unicodedata
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-STRETCH = re.compile(f"({_LETTER}+(?:[ '\"’.&/\\u00a0\\u05f3\\u05f4-]{{0,3}}{_LETTER}+)*)")
+_INSIDE = "(?:[ '\"’.&/\\u00a0\\u05f3\\u05f4-]{0,3}| \\d{1,4} )"
+STRETCH = re.compile(f"({_LETTER}+(?:{_INSIDE}{_LETTER}+)*)")
 """Letters that run from right to left, with the spaces and the signs inside a name."""
 _OF_RIGHT, _OF_LEFT = re.compile(_LETTER), re.compile("[A-Za-z]")
 
 
 def reads_from_right(text: str) -> bool:
-    """Whether a text reads from right to left as a whole: it begins so, has more such letters than others, and tells no amount."""
+    """Whether a text reads from right to left as a whole: it begins so, at least half its letters do, and it tells no amount."""
     first = next((side for side in map(unicodedata.bidirectional, text) if side in {"L", "R", "AL"}), "L")
-    return first != "L" and "$" not in text and len(_OF_RIGHT.findall(text)) > len(_OF_LEFT.findall(text))
+    return first != "L" and "$" not in text and len(_OF_RIGHT.findall(text)) >= len(_OF_LEFT.findall(text))
 
 
 def isolated(text: str) -> str:
