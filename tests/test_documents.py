@@ -20,7 +20,7 @@ from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
 from avoidance.drafting.markdown import escaped
 from avoidance.pictures.raster import size_of
-from tests.papers import W, differs, of_html, of_word, parts, squeezed, words
+from tests.papers import MARKS, W, differs, of_html, of_word, parts, squeezed, words
 
 DRAWN = Drawing(
     '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60" viewBox="0 0 120 60">'
@@ -387,3 +387,18 @@ def test_a_hebrew_address_reads_from_the_right_as_a_whole() -> None:
     address = "\u05e8\u05d7\u05d5\u05d1 \u05d4\u05e8\u05e6\u05dc 12, \u05ea\u05dc \u05d0\u05d1\u05d9\u05d1"
     tree = document(f"# A\n\n{escaped(address)}\n")
     assert [(run.text, run.rtl) for run in tree.blocks[0].text] == [(address, True)]
+
+
+def test_a_word_wider_than_its_column_breaks_instead_of_running_over_the_next() -> None:
+    name = "RindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetzGmbH"
+    tree = document(f"# A\n\n| {' | '.join('abcdef')} |\n|{'---|' * 6}\n| {' | '.join([name] * 6)} |\n")
+    made = PdfReader(io.BytesIO(pdf(tree))).pages[0]
+    right: list[float] = []
+    made.extract_text(visitor_text=lambda text, _, place, *__: right.append(place[4]) if text.strip() else None)
+    assert max(right) < 612 - 72
+    assert len({line for line in made.extract_text().translate(MARKS).split("\n") if name[:8] in line}) == 1
+    assert differs(pdf(tree), tree) == ""
+
+
+def test_two_breaks_leave_no_page_empty() -> None:
+    assert len(PdfReader(io.BytesIO(pdf(document("# A\n\nx\n\n***\n\n***\n\ny\n")))).pages) == 2

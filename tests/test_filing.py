@@ -449,6 +449,12 @@ def test_scan_reads_any_finished_file(family: Path, tmp_path: Path) -> None:
     assert run("scan", named, "--case", family).exit_code == 1
 
 
+def test_allow_takes_a_number(family: Path) -> None:
+    done = run("memo", family, "--filing", "--allow", "")
+    assert done.exit_code == 2
+    assert "--allow '': is no number; write the number that may be shown" in done.stderr
+
+
 def test_allow_is_for_filing_only(family: Path) -> None:
     assert run("memo", family, "--allow", "123456789").exit_code == 2
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.parser import parse_xml
 from docx.shared import Inches, Pt
 
 from avoidance.analyze import analyze
@@ -17,7 +18,7 @@ from avoidance.documents.parse import document
 from avoidance.draft import memo
 from avoidance.drafting.heading import firm_fields
 from casefacts.reading import read_case, read_text
-from tests.papers import of_word, paragraphs, parts, words
+from tests.papers import W, of_word, paragraphs, parts, words
 from tests.test_cli import EXAMPLE, run
 from tests.test_documents import DRAWN
 
@@ -137,6 +138,36 @@ def test_a_field_that_there_is_not_is_found_in_the_header_too(tmp_path: Path) ->
         BadLetterhead, match=r"header, paragraph \d+ \(`\{\{ clinet \}\}`\): names a field that there is not: clinet"
     ):
         filled(firm(tmp_path / "firm.docx", "{{ body }}", header="{{ clinet }}"), document(PAPER), FIELDS)
+
+
+def test_a_broken_tag_is_told_with_its_paragraph(tmp_path: Path) -> None:
+    with pytest.raises(BadLetterhead, match=r"paragraph 2 \(`\{% if %\}`\): "):
+        filled(firm(tmp_path / "firm.docx", "{{ body }}", "{% if %}"), document(PAPER), FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("inside", "sort"),
+    [
+        ('<w:r xmlns:w="{W}"><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>', "hidden text"),
+        ('<w:ins xmlns:w="{W}" w:id="1" w:author="Jane"><w:r><w:t>new</w:t></w:r></w:ins>', "tracked changes"),
+    ],
+)
+def test_what_would_travel_unseen_is_refused(inside: str, sort: str, tmp_path: Path) -> None:
+    path = firm(tmp_path / "firm.docx")
+    file = Document(str(path))
+    file.paragraphs[0]._p.append(parse_xml(inside.replace("{W}", W.strip("{}"))))
+    file.save(str(path))
+    with pytest.raises(BadLetterhead, match=f"has {sort}, which would travel into every paper"):
+        filled(path, document(PAPER), FIELDS)
+
+
+def test_a_comment_in_the_firms_file_is_refused(tmp_path: Path) -> None:
+    path = firm(tmp_path / "firm.docx")
+    file = Document(str(path))
+    file.add_comment(file.paragraphs[0].runs[0], text="ask Jane", author="Jane")
+    file.save(str(path))
+    with pytest.raises(BadLetterhead, match="has comments, which would travel into every paper; delete them in Word first"):
+        filled(path, document(PAPER), FIELDS)
 
 
 def test_a_body_in_the_header_is_refused(tmp_path: Path) -> None:

@@ -127,6 +127,9 @@ def edition(
         if allowed:
             raise Refusal("--allow: only the edition for filing is scanned; add --filing")
         return report(case, settings, choices, as_of), INTERNAL
+    for one in allowed:
+        if not any(map(str.isdigit, one)):
+            raise Refusal(f"--allow {one!r}: is no number; write the number that may be shown")
     from avoidance.analyze import analyze
     from avoidance.filing.known import Search
     from casefacts.redaction import redacted, redactor

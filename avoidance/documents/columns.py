@@ -20,9 +20,9 @@ from typing import NamedTuple
 from avoidance.documents.blocks import Align, Runs, Table, text_of
 
 WHOLE = 10_000
-LINE, WIDE_LINE = 55_000, 76_000
-"""What goes on one line of a page, and of one that lies on its side: the letter m so many thousandths of times, at the size that
-tables of many columns are set in."""
+LINE, PAGE, WIDE_PAGE = 55_000, 9_360, 12_960
+"""What goes on one line of a page: the letter m so many thousandths of times, at the size that tables of many columns are set in;
+and how wide its text is, and that of a page that lies on its side, in twentieths of a point."""
 PADDING = 1_000
 FEW = 3
 """A table of no more columns than this is set in larger letters."""
@@ -54,16 +54,22 @@ class _Size(NamedTuple):
     word: int
 
 
-def widths(table: Table) -> tuple[int, ...]:
-    """Return the width of each column, as shares that add up to :data:`WHOLE`."""
+def widths(table: Table, room: int | None = None) -> tuple[int, ...]:
+    """Return the width of each column, as shares that add up to :data:`WHOLE`.
+
+    Args:
+        table: the table.
+        room: how wide the text is on its page, in twentieths of a point; default: as it is on our pages.
+    """
     head = [[_measured(cell, strong=True) for cell in table.head]] if table.head else []
     rows = [*head, *([_measured(cell) for cell in row] for row in table.rows)]
     columns = list(zip(*rows, strict=True))
     most = [max(one.line for one in column) + PADDING for column in columns]
-    whole = WIDE_LINE if table.wide else LINE
+    whole = LINE * (room or (WIDE_PAGE if table.wide else PAGE)) // PAGE
     least = _least(columns, table.aligns, whole)
     if not table.head and len(columns) > 1:
-        return _shares([most[0] * 12 // 10, *(max(whole - most[0] * 12 // 10, one) for one in least[1:])])
+        first = min(most[0] * 12 // 10, whole * 6 // 10)
+        return _shares([first, *(max(whole - first, one) for one in least[1:])])
     if sum(most) <= whole:
         return _shares([line + (whole - sum(most)) * line // sum(most) for line in most])
     return _shares(_spread(least, [[one.line + PADDING for one in row] for row in rows[:LOOKED_AT]], whole))

@@ -35,7 +35,8 @@ from avoidance.documents.columns import FEW, WHOLE, widths
 _STYLE = """
 @page { size: letter; margin: 1in } @page side { size: letter landscape } .side { page: side }
 :root { color-scheme: light }
-body { margin: 0; background: #fff; color: #111; font: 1rem/1.4 "Times New Roman", Times, "Songti SC", SimSun, serif }
+body { margin: 0; background: #fff; color: #111; font: 1rem/1.4 "Times New Roman", Times, "Songti SC", SimSun, serif;
+  overflow-wrap: break-word }
 main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem }
 .banner { max-width: 46rem; margin: 0 auto; padding: .75rem 1.25rem; border-bottom: 1px solid #777; text-align: center;
   font-size: .82rem; font-weight: bold; letter-spacing: .02em }

@@ -11,7 +11,7 @@ firm's; the others come with the memo. Whatever the file says of who wrote it, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -26,11 +26,16 @@ from casefacts.problems import quoted
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
+SMALLER = "15"
+"""Half points of the letters in tables of many columns, since a firm's letters may be broader than those reckoned with."""
 _MARKER = "\ue000memo\ue000"
 _OWN = ("banner", "body", "title")
 _SESSION_MARKS = re.compile(
     rb'\sw:rsid\w*="[^"]*"|\sw14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>|<w:(?:rsid|attachedTemplate)\b[^>]*/>', re.S
 )
+_SHOWN = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
+_HIDDEN = re.compile(rb'<w:vanish(?:\s*/>|\s+w:val="(?:1|true|on)")')
 _TELLING = ("/extended-properties", "/custom-properties", "/thumbnail", "/attachedTemplate", "/customXml")
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
@@ -56,6 +61,7 @@ def filled(file: Path, document: Document, fields: Mapping[str, str]) -> bytes:
         BadLetterhead: it is no Word file, names a field that there is not, or has no place for the document.
     """
     named = _named(file, fields)
+    _bears_no_traces(file)
     word = _rendered(file, {**fields, "banner": text_of(document.banner), "title": text_of(document.title), "body": _MARKER})
     writer = Writer(*_number(word), _width(word))
     strong = tuple(replace(run, bold=True) for run in document.banner)
@@ -84,29 +90,65 @@ def _named(file: Path, fields: Mapping[str, str]) -> set[str]:
     except (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError):
         raise BadLetterhead(f"{file}: is not a Word file (.docx) that can be read; save it as .docx") from None
     except TemplateSyntaxError as error:
-        raise BadLetterhead(f"{file}: {error.message}; write tags as {{{{ case }}}}; there are: {tags(fields)}") from None
+        place = _place(file, _is_broken)
+        raise BadLetterhead(f"{file}: {place}{error.message}; write tags as {{{{ case }}}}; there are: {tags(fields)}") from None
     for name in sorted(named - {*fields, *_OWN}):
-        raise BadLetterhead(f"{file}: {_place(file, name)}names a field that there is not: {name}; there are: {tags(fields)}")
+        raise BadLetterhead(
+            f"{file}: {_place(file, _names(name))}names a field that there is not: {name}; there are: {tags(fields)}"
+        )
     if "body" not in named:
         raise BadLetterhead(f"{file}: has no {{{{ body }}}}; write it in a paragraph of its own, where the memo goes")
     return named
 
 
-def _place(file: Path, name: str) -> str:
-    """Return which paragraph of the file names a field, or that it stands above or below its pages; nothing where it hides."""
+def _place(file: Path, wrong: Callable[[str], bool]) -> str:
+    """Return which paragraph of the file has something wrong in it, be it above or below its pages; nothing where none has."""
     import docx
 
     word = docx.Document(str(file))
     parts = [("", word.element.body)]
     for section in word.sections:
         parts += [("header, ", section.header._element), ("footer, ", section.footer._element)]
-    tag = re.compile(rf"{{[{{%][^{{}}]*\b{re.escape(name)}\b")
     for what, part in parts:
         for number, place in enumerate(part.iter(f"{{{W}}}p"), 1):
             said = "".join(text.text or "" for text in place.iter(f"{{{W}}}t"))
-            if tag.search(said):
+            if wrong(said):
                 return f"{what}paragraph {number} ({quoted(said)}): "
     return ""
+
+
+def _names(field: str) -> Callable[[str], bool]:
+    tag = re.compile(rf"{{[{{%][^{{}}]*\b{re.escape(field)}\b")
+    return lambda said: tag.search(said) is not None
+
+
+def _is_broken(said: str) -> bool:
+    """Whether a paragraph has a tag that is none, rather than one that ends in another paragraph."""
+    from jinja2 import Environment, TemplateSyntaxError
+
+    try:
+        Environment(autoescape=True).parse(said)
+    except TemplateSyntaxError as error:
+        return "end of template" not in str(error) and "unknown tag 'end" not in str(error)
+    return False
+
+
+def _bears_no_traces(file: Path) -> None:
+    """Refuse a file whose comments, tracked changes or hidden text would travel into every paper.
+
+    Raises:
+        BadLetterhead: it has some; says which and what to do.
+    """
+    with ZipFile(file) as inside:
+        texts = {name: inside.read(name) for name in inside.namelist() if name.startswith("word/") and name.endswith(".xml")}
+    shown = b"".join(text for name, text in texts.items() if name.startswith(_SHOWN))
+    for sort, found, mend in (
+        ("comments", any(b"<w:comment " in text for name, text in texts.items() if "comments" in name), "delete them"),
+        ("tracked changes", _CHANGED.search(shown), "accept or reject them"),
+        ("hidden text", _HIDDEN.search(shown), "show or delete it"),
+    ):
+        if found:
+            raise BadLetterhead(f"{file}: has {sort}, which would travel into every paper; {mend} in Word first")
 
 
 def _rendered(file: Path, context: Mapping[str, str]) -> WordFile:
@@ -158,6 +200,9 @@ def _add_styles(word: WordFile) -> None:
         for number in list(style.iter(f"{{{W}}}numPr")):
             number.getparent().remove(number)
         style.attrib.pop(f"{{{W}}}default", None)
+        if style.get(f"{{{W}}}styleId") == "TableTextSmall":
+            for size in style.iter(f"{{{W}}}sz", f"{{{W}}}szCs"):
+                size.set(f"{{{W}}}val", SMALLER)
         styles.append(style)
 
 

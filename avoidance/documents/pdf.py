@@ -37,6 +37,9 @@ from avoidance.documents.pictures import fitted
 
 PAGE_WIDTH = 9_360
 """The text of a letter page within margins of an inch, in twentieths of a point."""
+PIECE = 8
+MAY_BREAK = "\u200b"
+_LONG = re.compile(r"\S{25,}")
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
@@ -142,7 +145,12 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _runs(runs: Runs) -> list[tuple[str, str]]:
-    return [(run.text, _dress(run)) for run in runs]
+    return [(_LONG.sub(_with_breaks, run.text), _dress(run)) for run in runs]
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """Return a word that may be wider than its column with places where it may break, which are not seen."""
+    return MAY_BREAK.join(word[0][at : at + PIECE] for at in range(0, len(word[0]), PIECE))
 
 
 def _dress(run: Run) -> str:

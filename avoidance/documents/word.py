@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -148,7 +148,7 @@ class Writer:
             case Listing():
                 yield from self._listing(block, min(level + 1, LEVELS - 1))
             case Table():
-                yield _table(block if self.turns else replace(block, wide=False), self.width)
+                yield _table(block, self.width)
             case Note():
                 yield from self._note(block)
             case PageBreak():
@@ -241,7 +241,7 @@ def _counted(what: str) -> str:
 
 
 def _table(table: Table, width: int) -> str:
-    twips = [share * width // WHOLE for share in widths(table)]
+    twips = [share * width // WHOLE for share in widths(table, width)]
     dressed = f'w:firstRow="{int(bool(table.head))}" w:firstColumn="{int(not table.head)}"'
     look = f'<w:tblLook w:val="{"0620" if table.head else "0680"}" {dressed} w:noHBand="1" w:noVBand="1"/>'
     about = f'<w:tblStyle w:val="RuledTable"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'

@@ -35,7 +35,7 @@ _BETWEEN_CLAUSES = (" ", " · ", "; and ", "; ", ": ")
 _MONTHS = tuple(month_name)
 _DAY = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})")
 _SIDE_BY_SIDE = re.compile("([\U000f0000-\U0010fffd])(?=([\U000f0000-\U0010fffd]))")
-_HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) ")
+_HEADED = re.compile(r"(?:\(\w{1,3}\)|\[.\]|[\U000f0000-\U0010fffd]) (?!to )")
 _RANKED = re.compile(r"\d{1,3}\. ")
 _EXPLAINS = re.compile(r"(?<![;:,.?!]) \(")
 _NOTED = re.compile(
