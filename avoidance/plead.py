@@ -35,6 +35,7 @@ from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
 from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
+from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
@@ -236,12 +237,14 @@ def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[ob
         "cite": cites.marked(finding.judgment.rule.cite),
         **_fresh(main, told),
         "amount": amount_words(one.amount),
+        "credits": credits(cites, alleging.facts, finding.judgment),
         "others": tuple(
             {
                 "law": "" if other.act is None else other.act.regime.name,
                 "cite": cites.marked(other.judgment.rule.cite),
                 **_fresh([each for each in alleging.elements(one.transfer, other) if each.key not in said], told),
                 "amount": amount_words(other.judgment.amount) if other.judgment.amount != one.amount else "",
+                "credits": credits(cites, alleging.facts, other.judgment),
             }
             for other in one.others
         ),
@@ -252,9 +255,9 @@ def _fresh(elements: Iterable[Allegation], told: dict[tuple[object, ...], int]) 
     """Return what has not been alleged in an earlier count, under ids of its own, and the ids of what has."""
     fresh, repeats = [], []
     for one in elements:
-        if one.key in told:
-            repeats.append(told[one.key])
+        if one.lasting in told:
+            repeats.append(told[one.lasting])
         else:
-            told[one.key] = -len(told) - 1
-            fresh.append(replace(one, id=told[one.key]))
+            told[one.lasting] = -len(told) - 1
+            fresh.append(replace(one, id=told[one.lasting]))
     return {"elements": tuple(fresh), "repeats": tuple(repeats)}

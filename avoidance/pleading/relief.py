@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avoidance.analyze import Report
 from avoidance.drafting.recovery import at_most
 from avoidance.drafting.wording import dollars, is_open, money
-from avoidance.judge import Verdict
+from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
 from avoidance.pleading.counts import Selection
+from avoidance.pleading.credits import credited
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
@@ -40,6 +41,8 @@ class Taking:
     amount: str
     steps: tuple[str, ...]
     gap: Gap | None
+    credited: bool
+    """Whether the amount is what the counts leave after the credits that they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,9 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
         found = _recovery(report, transfer.id)
         for one in found.from_ if found is not None else ():
             if one.party == party:
-                yield _taking(report, voice, transfer, one, asks)
+                judgment = _best(selection, transfer)
+                less = bool(credited(judgment)) and one.amount == judgment.amount
+                yield replace(_taking(report, voice, transfer, one, asks), credited=less)
 
 
 def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
@@ -98,6 +103,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
         gap=Gap(what=f"that anything of {transfer.id} can be had from {name}", asks=asked) if one.open else None,
+        credited=False,
     )
 
 
@@ -147,8 +153,12 @@ def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
 
 def best(selection: Selection, transfer: Transfer) -> Span:
     """Return the most that any one theory pleaded reaches of a transfer: an avoidable one before an open one."""
+    return _best(selection, transfer).amount
+
+
+def _best(selection: Selection, transfer: Transfer) -> Judgment:
     found = [one.finding.judgment for one in selection.of(transfer)]
-    return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount))).amount
+    return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)))
 
 
 def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span:
