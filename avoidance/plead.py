@@ -33,6 +33,7 @@ from avoidance.drafting.venue import venue
 from avoidance.drafting.wording import Speech
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
+from avoidance.pleading.claims import claims
 from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
@@ -44,7 +45,6 @@ from avoidance.pleading.relief import (
     against,
     amount_words,
     at_stake,
-    claims,
     is_conduit,
     preserved,
     protected,
@@ -166,7 +166,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
         "counts": tuple(_counts(alleging, cites, selection)),
         "takings": tuple(takings(report, voice, selection, party, asks)),
-        "claims": claims(report, party),
+        "claims": claims(report, party, told),
         "preserved": preserved(report, selection),
         "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
         "exhibit": tuple(exhibit(report, _by_count(selection), _counts_named)),

@@ -1,4 +1,4 @@
-"""What is asked for: recovery of each taking under section 550, the claims that wait under 502(d), and how much.
+"""What is asked for: recovery of each taking under section 550, and how much.
 
 Counts are pleaded in the alternative. No figure here adds up what several theories reach of one transfer: they are the same
 dollars, and 550(d) allows one satisfaction. The most that is sued for is the sum over transfers of what the best theory reaches
@@ -43,15 +43,6 @@ class Taking:
     gap: Gap | None
     credited: bool
     """Whether the amount is what the counts leave after the credits that they give."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
-    """The defendant's claims, which wait until it has paid: 11 U.S.C. 502(d)."""
-
-    held: tuple[str, ...]
-    known: bool
-    """Whether the record lists a claim of the defendant's; it may have others."""
 
 
 def against(report: Report, party: str) -> tuple[Transfer, ...]:
@@ -131,14 +122,6 @@ def _step(voice: Voice, flow: Flow) -> str:
 def _sources(flow: Flow) -> list[str]:
     stated = (flow.date, flow.amount, flow.to, flow.value_given)
     return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
-
-
-def claims(report: Report, party: str) -> Claims | None:
-    """Return the defendant's claims that must wait; ``None`` where the record shows that it has none."""
-    held = tuple(one.id for one in report.case.creditors if said(one.party) == party)
-    if not held and "creditors" in report.case.complete:
-        return None
-    return Claims(held=held, known=bool(held))
 
 
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
