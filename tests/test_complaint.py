@@ -200,12 +200,22 @@ def test_a_debt_that_the_record_shows_elsewhere_is_a_claim_and_a_creditors_deali
     assert (f"disallowing {prayer} until" if says else "and costs") in section(text, "## Prayer")
 
 
-def test_a_lien_shows_the_claim_that_it_secured_and_a_debt_of_another_is_none() -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("", "", True),
+        ("incurred:", "of: sister, incurred:", False),
+        ("to: bank", "to: bank, for_benefit_of: [sister]", False),
+    ],
+)
+def test_a_lien_shows_the_claim_that_it_secured_unless_the_debt_was_anothers_or_owed_to_another(
+    old: str, new: str, shown: bool
+) -> None:
     lien = PAYMENT.replace("complete: [relationships]\n", LISTED).replace("MORE", "").replace("kind: payment", "kind: lien")
-    own = lien.replace("received: []", OLD_DEBT)
-    other = own.replace("incurred:", "of: sister, incurred:").replace("kind: corporation}]", "kind: corporation}, {id: sister}]")
-    assert "T1 secured a debt of the Debtor to the Defendant of $40,000.00" in complaint(analyze(read_text(own)), "bank")
-    assert "502(d)" not in filed(complaint(analyze(read_text(other)), "bank"))
+    case = lien.replace("received: []", OLD_DEBT).replace("kind: corporation}]", "kind: corporation}, {id: sister}]")
+    text = filed(complaint(analyze(read_text(case.replace(old, new, 1) if old else case)), "bank"))
+    assert ("T1 secured a debt of the Debtor to the Defendant of $40,000.00" in text) is shown
+    assert ("any claim that the Defendant may hold" in text) is not shown
 
 
 # ---------------------------------------------------------------- credits

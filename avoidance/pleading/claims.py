@@ -65,7 +65,9 @@ def claims(report: Report, party: str, told: FactList) -> Claims | None:
 
 
 def _possible(report: Report, party: str) -> bool:
-    """Whether the record treats a party as a creditor without saying that anything is owed."""
+    """Whether the record treats a party as a creditor, or gives it a lien, without saying that anything is owed to it."""
+    if any(said(one.to) == party and said(one.kind) == "lien" for one in report.case.transfers):
+        return True
     dealt = any(one.creditor == party and not _is_nothing(one.claim) for one in report.case.preference)
     debtor = report.analysis.matter.debtor
     return dealt or any((one.who, one.is_, one.of) == (party, "creditor", debtor) for one in report.case.relationships)
@@ -98,9 +100,9 @@ def _dealt(dealing: Dealing, path: str, told: FactList) -> Iterator[Debt]:
 
 
 def _of_transfer(report: Report, transfer: Transfer, told: FactList) -> Iterator[Debt]:
-    """Yield the debt that a lien secured, or that a setoff left over."""
+    """Yield the debt that a lien secured, unless the lien was for another's benefit too, or that a setoff left over."""
     path = f"transfers.{transfer.id}"
-    if said(transfer.kind) == "lien":
+    if said(transfer.kind) == "lien" and not said(transfer.for_benefit_of):
         debtor = report.analysis.matter.debtor
         for index, item in enumerate(said(transfer.received) or ()):
             if said(item.kind) in DEBT_KINDS and said(item.of) in (None, debtor) and _some(item.amount):
