@@ -274,6 +274,17 @@ def test_each_count_names_the_creditor_who_was_in_time_under_it(maria: str) -> N
             assert "C1 (" not in paragraphs[str(number)]
 
 
+def test_where_the_creditor_in_time_may_not_qualify_no_other_stands_in_for_it() -> None:
+    stated = EXAMPLE.read_text(encoding="utf-8")
+    silent = re.sub(r"(id: C2,.*\n.*), allowable: true", r"\1", stated)
+    text = complaint(analyze(read_text(silent)), "maria")
+    sixth = section(text, "### Count 6").partition("\n### ")[0]
+    assert silent != stated
+    assert "gap: the record does not show that on the Petition Date there was a creditor with an allowable unsecured claim" in sixth
+    assert "Is the claim of C2 (Internal Revenue Service) allowable" in sixth
+    assert "C1 (" not in sixth
+
+
 def test_a_creditor_who_is_in_time_under_both_counts_is_pleaded_once() -> None:
     earlier = EXAMPLE.read_text(encoding="utf-8").replace("petition_date: 2024-03-15", "petition_date: 2023-09-15")
     text = complaint(analyze(read_text(earlier.replace("order_for_relief: 2024-03-15", "order_for_relief: 2023-09-15"))), "maria")
