@@ -33,8 +33,10 @@ from avoidance.drafting.venue import venue
 from avoidance.drafting.wording import Speech
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
+from avoidance.pleading.claims import claims
 from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
+from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
@@ -43,7 +45,6 @@ from avoidance.pleading.relief import (
     against,
     amount_words,
     at_stake,
-    claims,
     is_conduit,
     preserved,
     protected,
@@ -165,7 +166,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
         "counts": tuple(_counts(alleging, cites, selection)),
         "takings": tuple(takings(report, voice, selection, party, asks)),
-        "claims": claims(report, party),
+        "claims": claims(report, party, told),
         "preserved": preserved(report, selection),
         "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
         "exhibit": tuple(exhibit(report, _by_count(selection), _counts_named)),
@@ -236,12 +237,14 @@ def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[ob
         "cite": cites.marked(finding.judgment.rule.cite),
         **_fresh(main, told),
         "amount": amount_words(one.amount),
+        "credits": credits(cites, alleging.facts, finding.judgment),
         "others": tuple(
             {
                 "law": "" if other.act is None else other.act.regime.name,
                 "cite": cites.marked(other.judgment.rule.cite),
                 **_fresh([each for each in alleging.elements(one.transfer, other) if each.key not in said], told),
                 "amount": amount_words(other.judgment.amount) if other.judgment.amount != one.amount else "",
+                "credits": credits(cites, alleging.facts, other.judgment),
             }
             for other in one.others
         ),
@@ -252,9 +255,9 @@ def _fresh(elements: Iterable[Allegation], told: dict[tuple[object, ...], int]) 
     """Return what has not been alleged in an earlier count, under ids of its own, and the ids of what has."""
     fresh, repeats = [], []
     for one in elements:
-        if one.key in told:
-            repeats.append(told[one.key])
+        if one.lasting in told:
+            repeats.append(told[one.lasting])
         else:
-            told[one.key] = -len(told) - 1
-            fresh.append(replace(one, id=told[one.key]))
+            told[one.lasting] = -len(told) - 1
+            fresh.append(replace(one, id=told[one.lasting]))
     return {"elements": tuple(fresh), "repeats": tuple(repeats)}

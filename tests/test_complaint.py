@@ -157,10 +157,140 @@ def test_a_later_transferee_is_pleaded_with_the_way_by_which_it_came(report: Rep
     assert "Must the initial transfer be avoided before a later transferee is sued?" in ana
 
 
+def filed(text: str) -> str:
+    return text.partition("\n## Notes to the drafter")[0]
+
+
 def test_claims_wait_where_the_record_lists_one_and_the_count_is_left_out_where_there_is_none(report: Report, maria: str) -> None:
-    assert "502(d)" in complaint(report, "acme")
     assert "The Defendant holds a claim against the Debtor (C1)." in complaint(report, "acme")
-    assert "502(d)" not in maria
+    assert "disallowing every claim of the Defendant until" in complaint(report, "acme")
+    assert "502(d)" not in filed(maria)
+    assert "Disallowance of claims (11 U.S.C. 502(d)): the list of creditors is complete without the Defendant" in maria
+
+
+LISTED = "complete: [relationships, creditors]\n"
+OWED_AT_PETITION = "preference: [{creditor: bank, claim: 9000}]\n"
+OWED_ON_A_LIEN = "preference: [{creditor: bank, floating_lien: {debt_now: 9000}}]\n"
+OWED_FOR_NEW_VALUE = "preference: [{creditor: bank, new_value: [{date: 2025-03-09, amount: 9000, paid: PAID}]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("dealing", "says", "prayer"),
+    [
+        (OWED_AT_PETITION, "On the Petition Date the Debtor owed the Defendant $9,000.00", "every claim of the Defendant"),
+        (OWED_AT_PETITION.replace("9000", "0"), "", ""),
+        (OWED_ON_A_LIEN, "On the Petition Date the Debtor owed the Defendant $9,000.00", "every claim of the Defendant"),
+        (
+            OWED_FOR_NEW_VALUE.replace("PAID", "0"),
+            "unpaid new value from the Defendant of $9,000.00",
+            "every claim of the Defendant",
+        ),
+        (OWED_FOR_NEW_VALUE.replace("PAID", "9000"), "take this count out", "any claim that the Defendant may hold"),
+        ("preference: [{creditor: bank, terms_days: 30}]\n", "take this count out", "any claim that the Defendant may hold"),
+        ("", "", ""),
+    ],
+)
+def test_a_debt_that_the_record_shows_elsewhere_is_a_claim_and_a_creditors_dealings_make_one_possible(
+    dealing: str, says: str, prayer: str
+) -> None:
+    case = PAYMENT.replace("complete: [relationships]\n", LISTED).replace("MORE", "").replace("received: []", OLD_DEBT)
+    text = filed(complaint(analyze(read_text(case + dealing)), "bank"))
+    assert ("502(d)" in text) is bool(says)
+    assert says in section(text, "### Count 3")
+    assert (f"disallowing {prayer} until" if says else "and costs") in section(text, "## Prayer")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("", "", True),
+        ("incurred:", "of: sister, incurred:", False),
+        ("to: bank", "to: bank, for_benefit_of: [sister]", False),
+    ],
+)
+def test_a_lien_shows_the_claim_that_it_secured_unless_the_debt_was_anothers_or_owed_to_another(
+    old: str, new: str, shown: bool
+) -> None:
+    lien = PAYMENT.replace("complete: [relationships]\n", LISTED).replace("MORE", "").replace("kind: payment", "kind: lien")
+    case = lien.replace("received: []", OLD_DEBT).replace("kind: corporation}]", "kind: corporation}, {id: sister}]")
+    text = filed(complaint(analyze(read_text(case.replace(old, new, 1) if old else case)), "bank"))
+    assert ("T1 secured a debt of the Debtor to the Defendant of $40,000.00" in text) is shown
+    assert ("any claim that the Defendant may hold" in text) is not shown
+
+
+# ---------------------------------------------------------------- credits
+
+
+NEW_VALUE = "preference: [{creditor: bank, new_value: [{date: DAY, amount: 15000, paid: 0, secured: false}]}]\n"
+OLD_DEBT = "received: [{kind: antecedent_debt, amount: 40000, incurred: 2024-12-01}]"
+
+
+def with_new_value(day: str) -> str:
+    case = PAYMENT.replace("MORE", "").replace("received: []", OLD_DEBT)
+    return complaint(analyze(read_text(case + NEW_VALUE.replace("DAY", day))), "bank")
+
+
+def test_new_value_that_lowers_the_amount_is_credited_with_its_provision_and_the_figure_can_be_followed() -> None:
+    text = with_new_value("2025-03-09")
+    count = section(filed(text), "### Count 1").partition("\n### ")[0]
+    given = re.search(
+        r"^(\d+)\. Without credits T1 could be avoided under 11 U\.S\.C\. 547\(b\) for \$40,000\.00\. "
+        r"The Plaintiff gives credit for \$15,000\.00: "
+        r"subsequent new value \(11 U\.S\.C\. 547\(c\)\(4\)\) \(paragraphs? ([\d, -]+)\)\.$",
+        count,
+        re.M,
+    )
+    assert given is not None
+    fact = re.search(r"^(\d+)\. A Bank gave the Debtor new value of \$15,000\.00 on March 9, 2025", text, re.M)
+    assert fact is not None
+    assert fact[1] in re.split(r"[, -]+", given[2])
+    assert re.search(r"avoided under 11 U\.S\.C\. 547\(b\), for (?:up to )?\$25,000\.00", count)
+    assert "$25,000.00 after the credits that the counts give" in text
+
+
+def test_the_notes_name_the_defense_credited_and_new_value_before_the_payment_earns_no_credit() -> None:
+    after, before = with_new_value("2025-03-09"), with_new_value("2025-02-09")
+    assert "$15,000.00 at stake, and $15,000.00 of it is credited in the complaint (under 547(b))" in after
+    assert "The counts give credit for those that are marked as credited; no other is answered in advance" in after
+    assert "gives credit" not in before
+    assert "credited" not in before
+    assert "for $40,000.00" in section(before, "### Count 1").replace("up to ", "")
+
+
+# ---------------------------------------------------------------- the triggering creditor
+
+
+def test_each_count_names_the_creditor_who_was_in_time_under_it(maria: str) -> None:
+    paragraphs = dict(re.findall(r"^(\d+)\. (.*)$", maria, re.M))
+    able = "On the Petition Date there was a creditor with an allowable unsecured claim who could have avoided T1 under that law"
+    third, sixth = section(maria, "### Count 3").partition("\n### ")[0], section(maria, "### Count 6").partition("\n### ")[0]
+    assert f"{able}: C1 (Acme Supply Inc.)" in third
+    assert f"{able}: C2 (Internal Revenue Service)" in sixth
+    assert "C1 (" not in sixth
+    repeated = re.search(r"Of what stands above, paragraphs ([\d, -]+) make", sixth)
+    assert repeated is not None
+    for first, _, last in (one.partition("-") for one in repeated[1].split(", ")):
+        for number in range(int(first), int(last or first) + 1):
+            assert "C1 (" not in paragraphs[str(number)]
+
+
+def test_where_the_creditor_in_time_may_not_qualify_no_other_stands_in_for_it() -> None:
+    stated = EXAMPLE.read_text(encoding="utf-8")
+    silent = re.sub(r"(id: C2,.*\n.*), allowable: true", r"\1", stated)
+    text = complaint(analyze(read_text(silent)), "maria")
+    sixth = section(text, "### Count 6").partition("\n### ")[0]
+    assert silent != stated
+    assert "gap: the record does not show that on the Petition Date there was a creditor with an allowable unsecured claim" in sixth
+    assert "Is the claim of C2 (Internal Revenue Service) allowable" in sixth
+    assert "C1 (" not in sixth
+
+
+def test_a_creditor_who_is_in_time_under_both_counts_is_pleaded_once() -> None:
+    earlier = EXAMPLE.read_text(encoding="utf-8").replace("petition_date: 2024-03-15", "petition_date: 2023-09-15")
+    text = complaint(analyze(read_text(earlier.replace("order_for_relief: 2024-03-15", "order_for_relief: 2023-09-15"))), "maria")
+    count = text.partition("rights of creditors, preference of an insider")[2].partition("\n### ")[0]
+    assert "such a creditor could avoid T1 had not run on the Petition Date: C1 (Acme Supply Inc.)" in count
+    assert "there was a creditor with an allowable unsecured claim" not in count
 
 
 @pytest.mark.parametrize("name", DECIDED)

@@ -8,7 +8,7 @@ Fed. R. Civ. P. 9(b) asks; how many they are proves nothing and is not said. Wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
@@ -23,6 +23,8 @@ from avoidance.logic.known import ASSUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.pleading.clauses import PLAIN, SILENT, clause
+from avoidance.pleading.credits import credited
+from avoidance.pleading.triggering import ABLE, TIMELY, of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
 from casefacts.model import Transfer
 
@@ -58,6 +60,7 @@ class Allegation:
         facts: the facts behind it, by their numbers among the facts told.
         points: what stands below it, one by one.
         gap: what the record does not show of it.
+        law: the act of which it speaks without naming it, as "that law".
         id: by what the numbers of paragraphs know it.
     """
 
@@ -65,12 +68,18 @@ class Allegation:
     facts: tuple[int, ...] = ()
     points: tuple[Point, ...] = ()
     gap: Gap | None = None
+    law: str = ""
     id: int = 0
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what makes two allegations the same."""
+        """Return what makes two allegations of one count the same."""
         return (self.text, self.facts, self.points, self.gap)
+
+    @property
+    def lasting(self) -> tuple[object, ...]:
+        """Return what makes it the same as one of an earlier count, where "that law" may be another."""
+        return (*self.key, self.law)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,13 @@ class Alleging:
 
     def elements(self, transfer: Transfer, finding: Finding) -> Iterator[Allegation]:
         """Yield the paragraphs of one theory against one transfer."""
-        for part in elements_told(transfer, finding.judgment):
+        for part in of_one_creditor(elements_told(transfer, finding.judgment)):
             if part.node.name in SILENT and part.truth is Truth.YES:
                 continue
             if part.node.name == "the act governs the transfer" and finding.act is not None:
                 yield self._act(transfer, finding, part)
+            elif part.node.name in (ABLE, TIMELY) and finding.act is not None:
+                yield replace(self._element(transfer, part), law=finding.act.regime.citation)
             else:
                 yield self._element(transfer, part)
 
@@ -168,8 +179,10 @@ class Alleging:
 
 
 def read_for(judgment: Judgment) -> Iterator[Evidence]:
-    """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and none that speak against it."""
+    """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and those behind a credit given."""
     yield from _speaking(judgment.proof, Truth.YES)
+    for answer in credited(judgment):
+        yield from _speaking(answer.proof, Truth.YES)
 
 
 def _speaking(proof: Proof, wanted: Truth) -> Iterator[Evidence]:

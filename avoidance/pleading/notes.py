@@ -19,6 +19,7 @@ from avoidance.drafting.wording import STATUSES, Speech, dollars, money, once
 from avoidance.law.named import name_of
 from avoidance.logic.truth import Truth
 from avoidance.pleading.counts import LeftOut, Selection
+from avoidance.pleading.credits import credit, credited
 from avoidance.pleading.voice import Voice
 from avoidance.report.alike import under_state
 from avoidance.report.diligence import POSITION as DILIGENCE
@@ -34,6 +35,8 @@ class Notes:
     left_out: tuple[str, ...]
     weak: tuple[str, ...]
     defenses: tuple[str, ...]
+    credited: bool
+    """Whether the complaint gives credit for one of the defenses."""
     unverified: tuple[str, ...]
     splits: tuple[str, ...]
     others: tuple[str, ...]
@@ -49,6 +52,7 @@ def notes(
         left_out=tuple(f"{one.transfer}, {in_words(one.theories)}: {one.why}." for one in left_out),
         weak=tuple(_weak(briefs, selection)),
         defenses=tuple(_defenses(speech, cites, selection)),
+        credited=any(credited(each.judgment) for one in selection.transfers for each in selection.findings(one)),
         unverified=tuple(_unverified(report, selection)),
         splits=tuple(_splits(speech, cites, selection, party)),
         others=tuple(_others(report, speech, selection, party)),
@@ -70,11 +74,14 @@ def _defenses(speech: Speech, cites: Cites, selection: Selection) -> Iterator[st
     told: dict[str, list[str]] = {}
     for count in selection.counts:
         for one in count.pleaded:
-            for answer in one.finding.judgment.raised:
+            judgment = one.finding.judgment
+            for answer in judgment.raised:
                 status = STATUSES[answer.proof.truth]
                 keeps = "" if answer.proof.truth is Truth.NO else f", {money(answer.protected)} at stake"
-                says = f"{one.transfer.id}: {answer.rule.name} ({cites.marked(answer.rule.cite)}) is {status} on the record{keeps}"
-                told.setdefault(says, []).append(one.finding.judgment.rule.id)
+                taken = f", and {credit(answer)} of it is credited in the complaint" if answer in credited(judgment) else ""
+                rule = f"{answer.rule.name} ({cites.marked(answer.rule.cite)})"
+                says = f"{one.transfer.id}: {rule} is {status} on the record{keeps}{taken}"
+                told.setdefault(says, []).append(judgment.rule.id)
     yield from (f"{says} (under {spoken(ids)})." for says, ids in told.items())
 
 

@@ -1,4 +1,4 @@
-"""What is asked for: recovery of each taking under section 550, the claims that wait under 502(d), and how much.
+"""What is asked for: recovery of each taking under section 550, and how much.
 
 Counts are pleaded in the alternative. No figure here adds up what several theories reach of one transfer: they are the same
 dollars, and 550(d) allows one satisfaction. The most that is sued for is the sum over transfers of what the best theory reaches
@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avoidance.analyze import Report
 from avoidance.drafting.recovery import at_most
 from avoidance.drafting.wording import dollars, is_open, money
-from avoidance.judge import Verdict
+from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
 from avoidance.pleading.counts import Selection
+from avoidance.pleading.credits import credited
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
@@ -40,15 +41,8 @@ class Taking:
     amount: str
     steps: tuple[str, ...]
     gap: Gap | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
-    """The defendant's claims, which wait until it has paid: 11 U.S.C. 502(d)."""
-
-    held: tuple[str, ...]
-    known: bool
-    """Whether the record lists a claim of the defendant's; it may have others."""
+    credited: bool
+    """Whether the amount is what the counts leave after the credits that they give."""
 
 
 def against(report: Report, party: str) -> tuple[Transfer, ...]:
@@ -80,7 +74,9 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
         found = _recovery(report, transfer.id)
         for one in found.from_ if found is not None else ():
             if one.party == party:
-                yield _taking(report, voice, transfer, one, asks)
+                judgment = _best(selection, transfer)
+                less = bool(credited(judgment)) and one.amount == judgment.amount
+                yield replace(_taking(report, voice, transfer, one, asks), credited=less)
 
 
 def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
@@ -98,6 +94,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
         gap=Gap(what=f"that anything of {transfer.id} can be had from {name}", asks=asked) if one.open else None,
+        credited=False,
     )
 
 
@@ -127,14 +124,6 @@ def _sources(flow: Flow) -> list[str]:
     return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
 
 
-def claims(report: Report, party: str) -> Claims | None:
-    """Return the defendant's claims that must wait; ``None`` where the record shows that it has none."""
-    held = tuple(one.id for one in report.case.creditors if said(one.party) == party)
-    if not held and "creditors" in report.case.complete:
-        return None
-    return Claims(held=held, known=bool(held))
-
-
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
     """Return the transfers of which the avoided interest is preserved for the estate."""
     ours = {one.id for one in selection.transfers}
@@ -147,8 +136,12 @@ def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
 
 def best(selection: Selection, transfer: Transfer) -> Span:
     """Return the most that any one theory pleaded reaches of a transfer: an avoidable one before an open one."""
+    return _best(selection, transfer).amount
+
+
+def _best(selection: Selection, transfer: Transfer) -> Judgment:
     found = [one.finding.judgment for one in selection.of(transfer)]
-    return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount))).amount
+    return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)))
 
 
 def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span:
