@@ -85,7 +85,7 @@ class Private:
         minors: whose names must not be.
         births: days of which only the year may be.
         others: days that the record states of something else; a day that is also one of these cannot be told from it.
-        adults: names of everybody else.
+        adults: names of everybody else but trusts, which are called after the children whom they are for.
     """
 
     taxpayers: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ def private(case: Case) -> Private:
         minors=minors,
         births=tuple(dict.fromkeys(day for one in people for day in _days(said(one.born)))),
         others=frozenset(_other_days(case)),
-        adults=tuple(name for one in people if one.id not in kept and (name := said(one.name))),
+        adults=tuple(name for one in people if one.id not in kept and said(one.kind) != "trust" and (name := said(one.name))),
     )
 
 

@@ -22,6 +22,8 @@ LONGEST_SUM = 8
 """A longer number than this is taken for no amount."""
 LEAST_JOINED = 3
 """Words of a name with fewer letters than this are not looked for run together: An Yi, any."""
+FULL = 2
+"""So many words has a plain full name."""
 _BETWEEN_ANY = r"(?:[^\w,$]|_){0,3}"
 _BETWEEN = r"(?:[^\w.,$]|_){0,3}"
 """What may stand between the digits of one number; a stop could take the cents of an amount for the end of a short one."""
@@ -151,14 +153,19 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
     ways = [*(_together(words) if len(words) > 1 else ()), *(() if shared else _given_alone(words[0]))]
     if not ways:
         return _NO_NAME
-    siblings = {one.words: _lower(one.words) for one in hidden.minors if one.id != minor.id}
     passed = [
         rf"{_LETTER_BEFORE}{way}{_LETTER_AFTER}"
-        for one, lower in (others | siblings).items()
-        if len(one) > 1 and lower & name and not lower >= name
+        for one in (*(one for one in others if _is_apart(one, words)), *(one.words for one in hidden.minors if one.id != minor.id))
+        if len(one) > 1 and _lower(one) & name and not _lower(one) >= name
         for way in (rf"{_GAP}+".join(map(_escaped, one)), rf"{_escaped(one[-1])}{_GAP}+{_escaped(one[0])}")
     ]
     return "|".join((*passed, rf"(?P<{HIDDEN}>{'|'.join(ways)})"))
+
+
+def _is_apart(other: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name holds nothing that a child goes by: no first name, and a second one only as somebody's own given name."""
+    common = _lower(other) & _lower(words)
+    return words[0].lower() not in common and (len(other) == FULL or common <= {words[-1].lower()})
 
 
 def _together(words: tuple[str, ...]) -> Iterator[str]:

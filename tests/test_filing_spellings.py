@@ -103,6 +103,22 @@ parties: [{id: kid, name: Emma Grace Ruiz, kind: individual, minor: true}]
 
 
 @pytest.mark.parametrize(
+    "trust", ["Ruiz Trust f/b/o Emma", "Trust for Emma Ruiz", "Emma's Trust", "Grace Ruiz Trust", "Emma Grace Trust"]
+)
+@pytest.mark.parametrize("kind", ["trust", "corporation"])
+def test_a_trust_called_after_a_child_hides_no_name_of_it(trust: str, kind: str) -> None:
+    case = read_text(f"""
+case: {{petition_date: 2024-03-15}}
+parties:
+  - {{id: kid, name: Emma Grace Ruiz, kind: individual, minor: true}}
+  - {{id: trust, name: "{trust}", kind: {kind}}}
+""").case
+    assert redactor(case).text("Emma Ruiz; Ruiz, Emma; Grace Ruiz") == "E.G.R.; E.G.R.; E.G.R."
+    if kind == "trust":
+        assert "Emma" not in redactor(case).text(f"{trust}; Emma")
+
+
+@pytest.mark.parametrize(
     "day",
     [
         "2012-05-06",
