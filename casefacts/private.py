@@ -33,6 +33,8 @@ from casefacts.walking import walked
 
 FULL_AGE = 18
 NINE = 9
+SURNAME_FIRST = 2
+"""So many parts has a name with its surname first: Ruiz, Emma."""
 SHOWN = 4
 """So many digits, or letters, of a number may be shown."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -52,14 +54,24 @@ class Minor:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words of the name, without what tells generations apart."""
+        """Return the words of the name, the surname last, without what tells generations apart.
+
+        >>> Minor("kid", "Ruiz, Emma Grace").words
+        ('Emma', 'Grace', 'Ruiz')
+        """
         found = tuple(_WORDS.findall(self.name))
-        return tuple(word for word in found if word.lower() not in GENERATIONS) or found
+        parts = [words for part in self.name.split(",") if (words := _told(part))]
+        turned = len(parts) == SURNAME_FIRST and not any(letter.isdigit() for letter in self.name)
+        return tuple(word for part in (reversed(parts) if turned else parts) for word in part) or found
 
     @property
     def initials(self) -> str:
         """Return what may be shown: ``E.R.``."""
         return "".join(f"{word[0].upper()}." for word in self.words) or "A minor"
+
+
+def _told(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORDS.findall(name) if word.lower() not in GENERATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class Private:
         minors: whose names must not be.
         births: days of which only the year may be.
         others: days that the record states of something else; a day that is also one of these cannot be told from it.
-        adults: names of everybody else.
+        adults: names of everybody else but trusts, which are called after the children whom they are for.
     """
 
     taxpayers: tuple[str, ...] = ()
@@ -98,7 +110,7 @@ def private(case: Case) -> Private:
         minors=minors,
         births=tuple(dict.fromkeys(day for one in people for day in _days(said(one.born)))),
         others=frozenset(_other_days(case)),
-        adults=tuple(name for one in people if one.id not in kept and (name := said(one.name))),
+        adults=tuple(name for one in people if one.id not in kept and said(one.kind) != "trust" and (name := said(one.name))),
     )
 
 

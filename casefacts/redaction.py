@@ -20,7 +20,7 @@ and ids that tell something are replaced wherever they are used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -28,41 +28,15 @@ from typing import TYPE_CHECKING, TypeVar
 from casefacts.evidence import DateSpan
 from casefacts.model import Case, Debtor, Party
 from casefacts.private import SHOWN, Minor, Private, plain_digits, private
+from casefacts.spellings import HIDDEN, birthday_pattern, compiled, day_pattern, hidden_in, name_pattern, number_pattern
 from casefacts.walking import with_texts
 
 if TYPE_CHECKING:
     from casefacts.reading import Reading
 
 P = TypeVar("P", Debtor, Party)
-_BETWEEN_ANY = r"(?:[^\w,$]|_){0,3}"
-_BETWEEN = r"(?:[^\w.,$]|_){0,3}"
-"""What may stand between the digits of one number; a stop could take the cents of an amount for the end of a short one."""
-LONGEST_SUM = 8
-"""A longer number than this is taken for no amount."""
 _CALLED = r"(?:\b(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*)?"
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_ALSO_WORDS = frozenset(
-    {
-        *_MONTHS,
-        "art",
-        "bill",
-        "chase",
-        "christian",
-        "del",
-        "faith",
-        "grace",
-        "grant",
-        "hope",
-        "mark",
-        "rich",
-        "sue",
-        "trinity",
-        "will",
-    }
-)
-"""Given names that are words too; one alone is left as it is."""
-_NO_NAME = "(?!)"
-_EDGED = r"(?<![^\W_]){}(?![^\W_])"
+_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|[账帳賬](?:户|戶|号|號)\W{0,4})$", re.IGNORECASE)
 
 
 class BirthDay(date):
@@ -141,65 +115,16 @@ def redacted(reading: Reading, change: Redactor | None = None) -> Reading:
 _TOLD = ("path", "old_text", "new_text")
 
 
-def number_pattern(number: str, *, of_person: bool) -> str:
-    """Return the pattern of a number however it is spaced; it stands in no longer number and is no amount.
-
-    >>> bool(re.search(number_pattern("123456789", of_person=True), "SSN 123-45 6789.")), re.findall(
-    ...     number_pattern("48213", of_person=False), "$48213, 48,213.00, 48213.00")
-    (True, [])
-    """
-    spaced = (_BETWEEN_ANY if of_person or len(number) > LONGEST_SUM else _BETWEEN).join(map(re.escape, number))
-    before, after = (r"\d", r"\d") if number.isdecimal() else (r"[^\W_]", r"[^\W_]")
-    return rf"(?<!{before})(?<!\$)(?<!\d[.,]){spaced}(?!{after})(?![.,]\d)"
-
-
-def name_patterns(minor: Minor, adults: Iterable[str]) -> tuple[str, str]:
-    """Return the patterns of a minor's whole name, and of the given name alone; an adult of the same name is nobody to hide."""
-    words = minor.words
-    others = [{word.lower() for word in _parts(name)} for name in adults]
-    name = {word.lower() for word in words}
-    if not words or name in others:
-        return _NO_NAME, _NO_NAME
-    if len(words) == 1:
-        is_name = words[0][0] != words[0][0].lower() or words[0].lower() == words[0].upper()
-        return _NO_NAME, _EDGED.format(re.escape(words[0])) if is_name and words[0].lower() not in _ALSO_WORDS else _NO_NAME
-    escaped = [re.escape(word) for word in words]
-    gap = r"[\W_]+"
-    first, *_, last = (*escaped, escaped[-1])
-    whole = (gap.join(escaped), rf"{first}{gap}(?:[^\W\d_]+\.?{gap})?{last}", rf"{last},?{gap}{first}(?:{gap}[^\W\d_]\.)?")
-    shared = any(words[0].lower() in one and not one >= name for one in others)
-    alone = not shared and words[0].lower() not in _ALSO_WORDS
-    return _EDGED.format(f"(?:{'|'.join(whole)})"), _EDGED.format(first) if alone else _NO_NAME
-
-
-def day_patterns(day: date) -> str:
-    """Return the pattern of a day in the ways in which people write it."""
-    month = f"{_MONTHS[day.month - 1][:3]}(?:{_MONTHS[day.month - 1][3:]})?\\.?" if day.month != 5 else "may"
-    number, year = f"0?{day.day}", f"(?:{day.year}|'?{day.year % 100:02})"
-    ways = (
-        f"{day.year}[-/.]0?{day.month}[-/.]{number}",
-        rf"{day.year}{day.month:02}{day.day:02}",
-        f"0?{day.month}[-/.]{number}[-/.]{year}",
-        rf"{month}\s+{number}(?:st|nd|rd|th)?,?\s+{day.year}",
-        rf"{number}(?:st|nd|rd|th)?(?:\s+of)?\s+{month},?\s+{day.year}",
-    )
-    return rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)"
-
-
 def _changes(hidden: Private) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
     for number in hidden.taxpayers:
-        yield re.compile(number_pattern(number, of_person=True), re.IGNORECASE), _constant(f"xxx-xx-{number[-SHOWN:]}")
+        yield compiled(number_pattern(number, of_person=True)), _constant(f"xxx-xx-{number[-SHOWN:]}")
     for number in hidden.accounts:
-        pattern = f"(?:{_CALLED})(?:{number_pattern(number, of_person=False)})"
-        yield re.compile(pattern, re.IGNORECASE), _account(number[-SHOWN:])
+        yield compiled(number_pattern(number, of_person=False, called=_CALLED)), _account(number[-SHOWN:])
     for day in hidden.births:
-        yield re.compile(day_patterns(day), re.IGNORECASE), _constant(str(day.year))
+        yield compiled(day_pattern(day)), _constant(str(day.year))
+        yield compiled(birthday_pattern(day)), _constant(str(day.year))
     for minor in hidden.minors:
-        whole, alone = name_patterns(minor, hidden.adults)
-        yield re.compile(whole, re.IGNORECASE), _constant(minor.initials)
-        given = minor.words[0] if minor.words else ""
-        yield re.compile(alone), _constant(minor.initials)
-        yield re.compile(alone.replace(re.escape(given), re.escape(given.upper()))), _constant(minor.initials)
+        yield compiled(name_pattern(minor, hidden)), _constant(minor.initials)
 
 
 def _constant(shown: str) -> Callable[[re.Match[str]], str]:
@@ -207,15 +132,20 @@ def _constant(shown: str) -> Callable[[re.Match[str]], str]:
 
 
 def _account(last: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: f"{'Account' if match[0][0] == 'A' else 'account'} ending {last}"
+    def shown(match: re.Match[str]) -> str:
+        called = _JUST_CALLED.search(match.string[max(0, match.start() - 20) : match.start()])
+        return f"{'' if called else 'Account ' if match[0][0] == 'A' else 'account '}ending {last}"
+
+    return shown
 
 
 def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[re.Match[str]], str]) -> str:
     """Return a text with what the pattern finds in it, its digits read as 0 to 9, replaced."""
     out, end = [], 0
-    for match in pattern.finditer(plain_digits(text)):
-        out += [text[end : match.start()], shown(match)]
-        end = match.end()
+    for match in hidden_in(pattern, plain_digits(text)):
+        start, stop = match.span(HIDDEN)
+        out += [text[end:start], shown(match)]
+        end = stop
     return text if not out else "".join((*out, text[end:]))
 
 

@@ -481,6 +481,57 @@ def test_a_number_however_it_is_parted_is_found_in_a_short_text(text: str, what:
     assert [hit.what for hit in scan(text.encode(), "a.txt").hits] == [what]
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("**123**-45-6789", "a Social Security or taxpayer number"),
+        ("_123_-45-6789", "a Social Security or taxpayer number"),
+        ("`123`-<b>45</b>-6789", "a Social Security or taxpayer number"),
+        ("123\\-45\\-6789", "a Social Security or taxpayer number"),
+        ("456&#45;78-9012", "a Social Security or taxpayer number"),
+        ("456&ndash;78&nbsp;9012", "a Social Security or taxpayer number"),
+        ("123--45--6789", "a Social Security or taxpayer number"),
+        ("$123-45-6789", "a Social Security or taxpayer number"),
+        ("SSN 123 456 789", "a Social Security or taxpayer number"),
+        ("TIN: 123 456 789", "a Social Security or taxpayer number"),
+        ("her social is 123 456 789", "a Social Security or taxpayer number"),
+        ("tax id 123 456 789", "a Social Security or taxpayer number"),
+        ("SSN (123) 45-6789", "a Social Security or taxpayer number"),
+        ("4111.1111.1111.1111", "a card number"),
+        ("account (4821377)", "an account number"),
+        ('account "4821377"', "an account number"),
+        ("account no. at First Bank is 4821377", "an account number"),
+        ("account at First Bank is 4821377", "an account number"),
+        ("the number of his account there was 4821377", "an account number"),
+        ("\u8d26\u53f7 4821377", "an account number"),
+        ("\u8d26\u6237\uff1a4821377", "an account number"),
+        ("born 06-MAY-2012", "a day of birth"),
+        ("born 6-May-2012", "a day of birth"),
+        ("DOB 06.05.2012", "a day of birth"),
+        ("born 2012-May-06", "a day of birth"),
+        ("DOB 6MAY2012", "a day of birth"),
+    ],
+)
+def test_a_number_is_found_as_a_reader_sees_it_and_some_words_behind_its_name(text: str, what: str) -> None:
+    assert [hit.what for hit in scan(f"see {text}, p. 3".encode(), "a.md").hits] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "123 456 789 people",
+        "2019.2020.2021.2022",
+        "account (March 15, 2024), account (1100), account no. 1 paid 45000",
+        "accounts, of which the number is 12; a loan in the number of months, 45000 in all",
+        "account numbers: see Stmt 2025-03; the account number was told on March 15, 2024",
+        "account no. 1 of First Bank paid $45000; the loan number was used 2024-01-20",
+        "5 * 3 * 123 &amp; 45 of 6789 **pages**",
+    ],
+)
+def test_words_of_numbers_and_marks_of_emphasis_stop_nothing(text: str) -> None:
+    assert hits(text.encode(), "a.md") == []
+
+
 @pytest.mark.parametrize("text", ["2019 2020 2021 2022 2024 2026", "11 U.S.C. 547(c)(2)", "$9,000.00 on 2024-01-20"])
 def test_years_below_a_calendar_and_cites_are_no_numbers_of_people(text: str) -> None:
     assert scan(text.encode(), "a.txt").hits == ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from avoidance.filing.pieces import Hit, Part, Piece
 from avoidance.filing.shapes import Shape, evened, shaped
 from casefacts.private import SHOWN, Private, bare_number
-from casefacts.redaction import day_patterns, name_patterns, number_pattern
+from casefacts.spellings import HIDDEN, birthday_pattern, compiled, day_pattern, hidden_in, name_pattern, number_pattern
 
 AROUND = 40
 """So many letters on each side of a hit are told."""
@@ -27,6 +27,7 @@ _PATH = re.compile(
     r"(?<![\w/.])/(?:home|Users|root|tmp|var|mnt|media|private|Volumes)/[^\s/]"
 )
 _BORN_NEAR = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|age)\b", re.IGNORECASE)
+_BORN = "a day of birth of the case"
 
 
 class _Known(NamedTuple):
@@ -47,7 +48,8 @@ class Search:
     def __init__(self, hidden: Private | None = None, allowed: Iterable[str] = ()) -> None:
         self._hidden = hidden or Private()
         self._allowed = frozenset(map(bare_number, (*allowed, *self._hidden.companies)))
-        self._known = tuple(one for one in _known(self._hidden) if one is not None)
+        self._known = tuple(_known(self._hidden))
+        self._births = tuple((day, compiled(day_pattern(day))) for day in self._hidden.births)
 
     def of(self, piece: Piece) -> Iterator[Hit]:
         """Yield what a text says that must not be filed, in its order."""
@@ -70,11 +72,11 @@ class Search:
     def _shapes(self, text: str, part: Part) -> Iterator[Shape]:
         """Yield what stands in an evened text."""
         for known in self._known:
-            yield from (Shape(known.what, *match.span()) for match in known.pattern.finditer(text))
-        for day in self._hidden.births:
-            for match in re.finditer(day_patterns(day), text, re.IGNORECASE):
+            yield from (Shape(known.what, *match.span(HIDDEN)) for match in hidden_in(known.pattern, text))
+        for day, pattern in self._births:
+            for match in hidden_in(pattern, text):
                 if day not in self._hidden.others or _BORN_NEAR.search(text[max(0, match.start() - AROUND) : match.start()]):
-                    yield Shape("a day of birth of the case", *match.span())
+                    yield Shape(_BORN, *match.span(HIDDEN))
         for shape in shaped(text, amounts=part is Part.AMOUNT):
             if bare_number(text[shape.start : shape.end]) not in self._allowed:
                 yield shape
@@ -82,13 +84,13 @@ class Search:
 
 def _known(hidden: Private) -> Iterator[_Known]:
     for number in hidden.taxpayers:
-        yield _Known("a taxpayer number of the case", re.compile(number_pattern(number, of_person=True), re.IGNORECASE))
+        yield _Known("a taxpayer number of the case", compiled(number_pattern(number, of_person=True)))
     for number in hidden.accounts:
-        yield _Known("an account number of the case", re.compile(number_pattern(number, of_person=False), re.IGNORECASE))
+        yield _Known("an account number of the case", compiled(number_pattern(number, of_person=False)))
+    for day in hidden.births:
+        yield _Known(_BORN, compiled(birthday_pattern(day)))
     for minor in hidden.minors:
-        whole, alone = name_patterns(minor, hidden.adults)
-        yield _Known("the name of a minor", re.compile(whole, re.IGNORECASE))
-        yield _Known("the name of a minor", re.compile(alone))
+        yield _Known("the name of a minor", compiled(name_pattern(minor, hidden)))
 
 
 def _around(text: str, shape: Shape, all_: list[Shape]) -> str:

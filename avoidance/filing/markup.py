@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -42,6 +43,9 @@ _COUNT, _MARK = re.compile(r"-?\d{1,10}"), re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"')\s]*)")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
+_EMPHASIS = re.compile(r"</?(?:b|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)\s*/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([-*_.()#+`~\\])")
+_MARKS_OF_EMPHASIS = re.compile(r"[*`]+|~~|__+|(?<!\w)_|_(?!\w)")
 _STANDS_ALONE = _set("area base br col embed hr img input link meta source track wbr")
 
 
@@ -248,7 +252,7 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
     text = content.decode("utf-8", "replace")
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
-        yield Piece(f"{place}, line {number}", line)
+        yield Piece(f"{place}, line {number}", _rendered(line))
         if "data:" in line:
             yield from data_of(line, f"{place}, line {number}", inside)
     for match in re.finditer(r"<!--(.*?)-->", text, re.DOTALL):
@@ -256,6 +260,16 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
     yield from (
         Piece(f"{place}, lines {n} and {n + 1}", f"{a[-15:]} {b[:15]}") for n, (a, b) in enumerate(pairwise(lines), 1) if _cut(a, b)
     )
+
+
+def _rendered(line: str) -> str:
+    """Return a line as a reader sees it, without marks of emphasis and with entities resolved; what links and tags hold stays.
+
+    >>> _rendered("**123**-45-6789, <b>4</b>56&#45;78-9012, 123\\\\-45")
+    '123-45-6789, 456-78-9012, 123-45'
+    """
+    shown = _ESCAPED.sub(r"\1", unescape(_EMPHASIS.sub("", line)))
+    return _MARKS_OF_EMPHASIS.sub("", shown)
 
 
 def _cut(above: str, below: str) -> bool:

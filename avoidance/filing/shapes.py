@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from casefacts.private import plain_digits
@@ -28,26 +29,36 @@ CARD = "a card number"
 IBAN = "an international account number"
 BIRTH = "a day of birth"
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
-_SINGLE = r"(?<![\d$])(?<!\d[.,])"
+_SINGLE = r"(?<!\d)(?<!\d[.,])"
 _ENDS = r"(?!\d)(?![.,]\d)"
-_PARTED = r"(\d{3})(?: ?- ?| )(\d{2})(?: ?- ?| )(\d{4})"
+_PARTED = r"(\d{3})(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
 _JOINED = r"\d{3}([._/])\d{2}\4\d{4}|\d{3}[-_]\d{6}|\d(?: \d){8}"
-_PERSON = re.compile(rf"{_SINGLE}(?:{_PARTED}|{_JOINED}){_ENDS}")
+_PERSON = re.compile(rf"{_SINGLE}(?:{_PARTED}|(?<!\$)(?:{_JOINED})){_ENDS}")
 _CALLED_PERSON = re.compile(
-    r"(?:\bssn|\bitin|\btin\b|\bs\.s\.n|soc(?:ial|\.)? ?sec(?:urity|\.)?|taxpayer (?:id\w*|number|no))"
-    r"[^\d\n]{0,25}((?:\d[ .\-/_]{0,3}){8}\d)(?!\d)",
+    r"(?:\bssn|\bitin|\btin\b|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no))"
+    r"[^\d\n]{0,25}((?:\d[ .\-/_()]{0,4}){8}\d)(?!\d)",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
-_CARD = re.compile(r"(?<!\d)(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ -])\d{6}\2\d{5})(?!\d)")
+_CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._-]|--)\d{6}\2\d{5})(?!\d)(?![.,]\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
 _GROUPED = re.compile(r"(?<![\d.,$])(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
 _CALLED_ACCOUNT = re.compile(
-    r"\b(?:account|acct|a/c|loan|card|iban|checking|savings)s?\b\.?[ ]?(?:(?:no|nr|num|number|id)\b\.?|#)*[ :=#]{0,3}"
-    r"(?=[A-Za-z\d -]*\d)((?:[A-Za-z]{0,4}[ -]?)\d[\d -]{2,}[\dA-Za-z]*)(?![\d/])(?![.,]\d)",
+    r"\b(?:account|acct|a/c|loan|card|iban|checking|savings)s?\b\.?[ ]?(?:(?:no|nr|num|number|id)\b\.?|#)*"
+    r"[ :=#('\"\u2018\u201c\[]{0,4}(?=[A-Za-z\d -]*\d)((?:[A-Za-z]{0,4}[ -]?)\d[\d -]{2,}[\dA-Za-z]*)(?![\d/])(?![.,]\d)",
     re.IGNORECASE,
 )
+_WORDS_BETWEEN = r"[^\d\n$€£¥;.。]{1,40}?"
+_CALLED_AFAR = re.compile(
+    rf"(?:\b(?:account|acct|a/c|loan|card)s? ?(?:(?:no|nr|num|number)\b\.?|#){_WORDS_BETWEEN}"
+    rf"|\b(?:account|acct)\b\.? (?:at|with) {_WORDS_BETWEEN} (?:is|no|number)\b[ .:#('\"]{{0,4}}"
+    rf"|\bnumber of (?:\w+ ){{0,3}}account\b{_WORDS_BETWEEN} (?:is|was)\b[ :#('\"]{{0,4}}"
+    r"|(?:[账帐賬帳][号户號戶]|卡[号號])[^\d\n$€£¥;。]{0,10}?)"
+    r"(?<![A-Za-z-])(\d[\d -]{2,}\d)(?![\dA-Za-z/%])(?![.,]\d)",
+    re.IGNORECASE,
+)
+"""The number of an account that stands some words behind: account no. at First Bank is 4821377."""
 _AFTER_ROUTING = re.compile(
     r"\b(?:routing|aba|rtn|transit)\b\D{0,20}\d{9}(?!\d)[^\d\n.;$]{0,30}(\d[\d -]{3,}\d)(?![.,/]\d|\d)", re.IGNORECASE
 )
@@ -65,11 +76,16 @@ _MONEY_WORDS = frozenset(
 _GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _HEX_LENGTHS = frozenset({8, 12, 16, 32, 40, 64})
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9}\.?,? \d{4})(?!\w)"
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9}\.?,? \d{4}|"
+    rf"\d{{1,2}}[-/. ]?(?i:{_MONTH})[-/. ]?(?:\d{{4}}|\d{{2}})|\d{{4}}[-/. ]?(?i:{_MONTH})[-/. ]?\d{{1,2}}|"
+    rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?!\w)"
 )
-_BIRTH = re.compile(rf"(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})", re.IGNORECASE)
+_BIRTH = re.compile(
+    rf"(?:(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b|出生|生于|生於|生日)[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})", re.IGNORECASE
+)
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -116,14 +132,14 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         return
     yield from _runs(text)
     yield from (Shape(ACCOUNT, *match.span()) for match in _GROUPED.finditer(text) if _is_account(text, match))
-    for match in _CALLED_ACCOUNT.finditer(text):
+    for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
         if sum(letter.isdigit() for letter in match[1]) > 4 and not re.match(rf"{_DAY}|\d{{4}}-\d{{4}}(?!\d)", match[1].strip()):
             yield Shape(ACCOUNT, *match.span(1))
 
 
 def _are_years(groups: str) -> bool:
     """Whether groups of digits are years one after the other, such as the years below a calendar."""
-    years = [int(group) for group in groups.split(" ")] if "-" not in groups else []
+    years = [int(group) for group in re.split("[ ._]", groups)] if "-" not in groups else []
     return bool(years) and all(year in _YEARS for year in years) and years == sorted(set(years))
 
 
