@@ -400,5 +400,12 @@ def test_a_word_wider_than_its_column_breaks_instead_of_running_over_the_next() 
     assert differs(pdf(tree), tree) == ""
 
 
+def test_a_number_in_a_wide_word_is_not_broken() -> None:
+    tree = document(
+        "# A\n\n| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| of firstbankofthewest0012345678901051east | | | | | |\n"
+    )
+    assert "0012345678901051" in PdfReader(io.BytesIO(pdf(tree))).pages[0].extract_text()
+
+
 def test_two_breaks_leave_no_page_empty() -> None:
     assert len(PdfReader(io.BytesIO(pdf(document("# A\n\nx\n\n***\n\n***\n\ny\n")))).pages) == 2

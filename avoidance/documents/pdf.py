@@ -37,7 +37,7 @@ from avoidance.documents.pictures import fitted
 
 PAGE_WIDTH = 9_360
 """The text of a letter page within margins of an inch, in twentieths of a point."""
-PIECE = 8
+_PIECES = re.compile(r"\d[\d-]*|\D{1,8}")
 MAY_BREAK = "\u200b"
 _LONG = re.compile(r"\S{25,}")
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -149,8 +149,11 @@ def _runs(runs: Runs) -> list[tuple[str, str]]:
 
 
 def _with_breaks(word: re.Match[str]) -> str:
-    """Return a word that may be wider than its column with places where it may break, which are not seen."""
-    return MAY_BREAK.join(word[0][at : at + PIECE] for at in range(0, len(word[0]), PIECE))
+    """Return a word that may be wider than its column with places where it may break, which are not seen.
+
+    A number in it is not broken: whoever looks for it before the paper is filed must find it whole.
+    """
+    return MAY_BREAK.join(_PIECES.findall(word[0]))
 
 
 def _dress(run: Run) -> str:
