@@ -150,7 +150,12 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
     if not words or name in others.values():
         return _NO_NAME
     shared = any(words[0].lower() in one and not one >= name for one in others.values())
-    ways = [*(_together(words) if len(words) > 1 else ()), *(() if shared else _given_alone(words[0]))]
+    alike = any(one[-1].lower() == words[-1].lower() and one[0][:1].lower() == words[0][:1].lower() for one in others if one)
+    ways = [
+        *(_together(words) if len(words) > 1 else ()),
+        *(() if alike or len(words) < FULL else _with_initials(words)),
+        *(() if shared else _given_alone(words[0])),
+    ]
     if not ways:
         return _NO_NAME
     passed = [
@@ -186,6 +191,14 @@ def _together(words: tuple[str, ...]) -> Iterator[str]:
     yield rf"{_LETTER_BEFORE}{_any(given, capital=True)}{gap}{initial}\.{after}*{_LETTER_AFTER}"
     yield rf"{_LETTER_BEFORE}(?<![^\W\d_]\.){dotted}+{lone}{after}*{_LETTER_AFTER}"
     yield rf"{_LETTER_BEFORE}{lone}{after}+{_LETTER_AFTER}"
+
+
+def _with_initials(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield the patterns of a surname with initials for the given names, before or behind it."""
+    first, last = f"(?-i:{re.escape(words[0][0].upper())})", _escaped(words[-1])
+    more = r"(?:\s*(?-i:[A-Z])\.)*"
+    yield rf"{_LETTER_BEFORE}{first}\.{more}\s*{last}{_LETTER_AFTER}"
+    yield rf"{_LETTER_BEFORE}{last},\s*{first}\.{more}"
 
 
 def _given_alone(word: str) -> Iterator[str]:

@@ -191,3 +191,11 @@ def test_a_complaint_for_filing_says_how_many_gaps_are_left_and_keeps_its_notes_
     assert f"{text.count('[not verified')} cites in it are marked" in done.stderr
     assert "Notes to the drafter" not in text
     assert "Exhibit A" in text
+
+
+@pytest.mark.parametrize("words", [("memo", EXAMPLE), ("complaint", EXAMPLE, "--to", "firstbank", "--transfer", "T3")])
+def test_the_example_can_be_filed_in_chinese_too(words: tuple[object, ...], tmp_path: Path) -> None:
+    out = tmp_path / "paper.zh.md"
+    done = CliRunner().invoke(commands().main, [*map(str, words), "--lang", "zh", "--filing", "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert out.exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.parser import parse_xml
 from docx.shared import Inches, Pt
 
@@ -149,6 +150,10 @@ def test_a_broken_tag_is_told_with_its_paragraph(tmp_path: Path) -> None:
     ("inside", "sort"),
     [
         ('<w:r xmlns:w="{W}"><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>', "hidden text"),
+        (
+            '<w:r xmlns:w="{W}"><w:rPr><w:b/><w:rPrChange w:id="1" w:author="Bob"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>',
+            "tracked changes",
+        ),
         ('<w:ins xmlns:w="{W}" w:id="1" w:author="Jane"><w:r><w:t>new</w:t></w:r></w:ins>', "tracked changes"),
     ],
 )
@@ -158,6 +163,18 @@ def test_what_would_travel_unseen_is_refused(inside: str, sort: str, tmp_path: P
     file.paragraphs[0]._p.append(parse_xml(inside.replace("{W}", W.strip("{}"))))
     file.save(str(path))
     with pytest.raises(BadLetterhead, match=f"has {sort}, which would travel into every paper"):
+        filled(path, document(PAPER), FIELDS)
+
+
+def test_text_whose_style_hides_it_is_refused_and_a_style_that_nothing_has_is_not(tmp_path: Path) -> None:
+    path = firm(tmp_path / "firm.docx")
+    file = Document(str(path))
+    file.styles.add_style("Unseen", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+    file.save(str(path))
+    assert filled(path, document(PAPER), FIELDS)
+    file.paragraphs[0].add_run("secret", style="Unseen")
+    file.save(str(path))
+    with pytest.raises(BadLetterhead, match="has hidden text"):
         filled(path, document(PAPER), FIELDS)
 
 

@@ -135,8 +135,13 @@ def test_what_was_considered_is_told_and_called_due_diligence_only_where_a_prefe
         assert "reasonable due diligence" not in to(one)
         assert "Fed. R. Bankr. P. 9011(b)" in section(outgoing(one), title)
         assert "**\\[fill in: what was asked of whom, and when\\]**" in section(outgoing(one), title)
-    assert "| Good faith and value | 11 U.S.C. 548(c) | not met |" in section(outgoing("maria"), title)
+    everywhere = "11 U.S.C. 548(c); UVTA 8(d); UFTA 8(d); 28 U.S.C. 3307(d)"
+    assert f"| Good faith and value | {everywhere} | not met |" in section(outgoing("maria"), title)
     assert "9011" not in section(outgoing("firstbank"), title)
+    assert "11 U.S.C. 544(b)(2)" in section(outgoing("chapel"), title)
+    own = "A later transferee's own defense, value in good faith and without knowledge (11 U.S.C. 550(b)), was considered too: "
+    assert own in section(outgoing("ana"), title)
+    assert own not in section(outgoing("maria"), title)
 
 
 def test_a_claim_that_is_open_is_no_demand() -> None:

@@ -201,6 +201,7 @@ def test_what_stands_in_a_file_is_left_as_it_is(tmp_path: Path) -> None:
         ("no font of this computer has '漢', which the PDF needs", "本机没有任何字体含有PDF所需的'漢'"),
         ("row 3 is L3: 5.00 on 2024-01-17 to mary-lou, b.csv", "第3行为L3：2024-01-17向mary-lou付款5.00，b.csv"),
         ("row 2: line 3: became T8", "第2行：第3项：已成为T8"),
+        ("wrote memo.v2.zh.md", "已写入memo.v2.zh.md"),
     ],
 )
 def test_what_was_typed_and_ids_stay(english: str, chinese: str, monkeypatch: pytest.MonkeyPatch) -> None:

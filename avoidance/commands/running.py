@@ -21,7 +21,7 @@ import click
 
 from avoidance.commands.shell import Refusal, tell
 from avoidance.language.lines import columns, folded
-from avoidance.language.telling import knowing, told, tongue
+from avoidance.language.telling import for_a_run, knowing, told, tongue
 
 CLOSED_PIPE = 141  # as a shell tells of a process that wrote to a closed pipe
 GAP = 2
@@ -111,7 +111,8 @@ class Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
-        return super().main(*args, **kwargs)
+        with for_a_run():
+            return super().main(*args, **kwargs)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

@@ -34,7 +34,7 @@ _SESSION_MARKS = re.compile(
     rb'\sw:rsid\w*="[^"]*"|\sw14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>|<w:(?:rsid|attachedTemplate)\b[^>]*/>', re.S
 )
 _SHOWN = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
-_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
+_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change)\s")
 _HIDDEN = re.compile(rb'<w:vanish(?:\s*/>|\s+w:val="(?:1|true|on)")')
 _TELLING = ("/extended-properties", "/custom-properties", "/thumbnail", "/attachedTemplate", "/customXml")
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -145,10 +145,17 @@ def _bears_no_traces(file: Path) -> None:
     for sort, found, mend in (
         ("comments", any(b"<w:comment " in text for name, text in texts.items() if "comments" in name), "delete them"),
         ("tracked changes", _CHANGED.search(shown), "accept or reject them"),
-        ("hidden text", _HIDDEN.search(shown), "show or delete it"),
+        ("hidden text", _HIDDEN.search(shown) or _has_hidden_style(texts.get("word/styles.xml", b""), shown), "show or delete it"),
     ):
         if found:
             raise BadLetterhead(f"{file}: has {sort}, which would travel into every paper; {mend} in Word first")
+
+
+def _has_hidden_style(styles: bytes, shown: bytes) -> bool:
+    """Whether a text that is shown has a style that hides it."""
+    hiding = (one[0] for one in re.finditer(rb"<w:style\s.*?</w:style>", styles, re.S) if _HIDDEN.search(one[0]))
+    ids = [found[1] for one in hiding if (found := re.search(rb'w:styleId="([^"]+)"', one))]
+    return any(re.search(rb'<w:[rp]Style w:val="' + re.escape(id) + b'"', shown) for id in ids)
 
 
 def _rendered(file: Path, context: Mapping[str, str]) -> WordFile:

@@ -51,6 +51,8 @@ _ONLY_IF_SO = (".exempt", ".not_property_of_debtor", ".liens", ".ponzi_scheme", 
 _FOR_VALUE = ("548(a)(1)(A)", "548(a)(1)(B)", "actual", "constructive", "constructive-present-creditor")
 """The theories against which value that was given is a defense."""
 CAPTION = ("Case", "Number", "Court", "Chapter", "Debtor", "Petition", "Order for relief")
+Row = tuple[str, str, str, str, str]
+"""A defense that was considered: what, its provision, how it stands, what was read, and what is missing."""
 _LINE = re.compile(r", below \d+%$")
 """How a share of value ends where it is held against the rule of thumb, which is no law and no business of the recipient."""
 
@@ -375,24 +377,48 @@ class Considered:
 
     transfer: str
     preference: bool
+    later: str
+    """Of a later transferee, what was found on its own defense."""
     defenses: tuple[tuple[str, str, str, str, str], ...]
     idle: tuple[str, ...]
 
 
 def _considered(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iterator[Considered]:
-    """Yield what was considered before suit on each transfer: as section 547 asks where it is pleaded, else on the first theory."""
+    """Yield what was considered before suit on each transfer: as section 547 asks where it is pleaded, and on every theory."""
     for claim in claims:
         lists = list(checklists(report, speech, {claim.transfer.id}, {})) if _pleads_a_preference(claim) else []
-        theory = "547(b)" if lists else claim.lead.theory
-        judgment = next(one.judgment for one in report.of(claim.transfer) if one.judgment.rule.id == theory)
-        told = lists[0].defenses if lists else rows(speech, defenses(judgment), {})
-        idle = idle_names(claim.transfer, judgment)
+        judgments = [claim.finding.judgment, *_behind(report, claim)]
+        idle = {name for one in judgments for name in idle_names(claim.transfer, one)}
+        told = _under_each_law(
+            [*(lists[0].defenses if lists else ()), *(row for one in judgments for row in rows(speech, defenses(one), {}))]
+        )
         yield Considered(
             transfer=claim.transfer.id,
             preference=bool(lists),
+            later=dollars(claim.liable.why) if claim.later else "",
             defenses=tuple(row for row in told if row[0] not in idle),
-            idle=tuple(row[0] for row in told if row[0] in idle),
+            idle=tuple(dict.fromkeys(row[0] for row in told if row[0] in idle)),
         )
+
+
+def _under_each_law(found: Iterable[Row]) -> list[Row]:
+    """Return rows, those of one defense that stands alike under several laws as one.
+
+    >>> _under_each_law([("faith", "548(c)", "met", "a; b", "nothing"), ("faith", "UFTA 8(a)", "met", "b; c", "nothing")])
+    [('faith', '548(c); UFTA 8(a)', 'met', 'a; b; c', 'nothing')]
+    """
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in found:
+        alike.setdefault((row[0], row[2]), []).append(row)
+    return [
+        (name, _joined([row[1] for row in rows_]), status, _joined([row[3] for row in rows_]), _joined([row[4] for row in rows_]))
+        for (name, status), rows_ in alike.items()
+    ]
+
+
+def _joined(cells: Iterable[str]) -> str:
+    parts = dict.fromkeys(part for cell in cells for part in cell.split("; "))
+    return "; ".join(part for part in parts if part != "nothing") or "nothing"
 
 
 def _pleads_a_preference(claim: Claim) -> bool:

@@ -84,7 +84,8 @@ _DAY = (
     rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?!\w)"
 )
 _BIRTH = re.compile(
-    rf"(?:(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b|出生|生于|生於|生日)[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})", re.IGNORECASE
+    rf"(?:(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b|出生|(?<![发發产產])生[于於]|生日)[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)

@@ -27,7 +27,7 @@ _LITERAL = re.compile(
             r"\{\{ \w+ \}\}",
             r"\[[A-Z]+\](?:\.\.\.)?",
             r"[^\s:;,(){}]*[/\\=_][^\s:;,(){}]*(?<!\.)",  # a path, a setting, a key
-            rf"[\w-]*\.(?:{_FILES})\b",
+            rf"[\w-]*(?:\.[\w-]+)*\.(?:{_FILES})\b",
             r"(?<=\S):\d+(?::\d+)?(?=:)",  # a line and its column
             r"\b[A-Z]{2,}(?:-[A-Z]{2})*\b",
         )

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
@@ -29,6 +30,17 @@ _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 _names: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _COLUMNS = re.compile(r"\S {2,}\S")
 """The row of a table, which shows what a file holds."""
+
+
+@contextmanager
+def for_a_run() -> Iterator[None]:
+    """Forget at the end of a run which language was chosen in it, and what it knew."""
+    tokens = _chosen.set(None), _names.set(frozenset())
+    try:
+        yield
+    finally:
+        _chosen.reset(tokens[0])
+        _names.reset(tokens[1])
 
 
 def chosen(tongue: str) -> None:
