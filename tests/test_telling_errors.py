@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidance.language.telling import chosen, teller, told
+from avoidance.language.telling import chosen, for_a_run, teller, told
 from casefacts.ledger.gather import gather
 from casefacts.ledger.survey import survey
 from casefacts.problems import CaseFileError
@@ -24,10 +24,10 @@ FEW = 3
 
 @pytest.fixture(autouse=True)
 def in_chinese() -> Iterator[None]:
-    chosen("zh")
-    teller("zh").left.clear()
-    yield
-    chosen("en")
+    with for_a_run():
+        chosen("zh")
+        teller("zh").left.clear()
+        yield
 
 
 def left() -> int:

@@ -5,10 +5,10 @@ between backticks or quotes. The language is that of ``AVOIDANCE_LANG``, or what
 
 >>> told("out/memo.docx: is a folder; name a file in it")
 'out/memo.docx: is a folder; name a file in it'
->>> chosen("zh")
->>> told("--out memos: is a folder; name a file in it")
+>>> with for_a_run():
+...     chosen("zh")
+...     told("--out memos: is a folder; name a file in it")
 '--out memos：是文件夹；请指定其中的文件'
->>> chosen("en")
 """
 
 from __future__ import annotations
