@@ -108,6 +108,7 @@ def test_every_format_writes_every_block() -> None:
         ("a [link](http://example.com)\n", "line 1: a sentence has no link"),
         ("![x](http://example.com/x.png)\n", "line 1: there is no picture http://example.com/x.png; there are: picture:line"),
         ("![x](picture:lime)\n", "line 1: there is no picture picture:lime; there are: picture:line"),
+        ("> text\n>\n> ***\n", "line 3: a page break stands by itself, in no list and no quotation"),
         ("![](picture:line)\n", "line 1: picture:line has no words for who cannot see it"),
         ("before ![x](picture:line)\n", "line 1: a picture stands in a paragraph of its own"),
         ("| a |\n|---|\n| ![x](picture:line) |\n", "line 3: a picture stands in a paragraph of its own"),

@@ -14,6 +14,8 @@ from typing import Literal
 
 Align = Literal["left", "center", "right"]
 LINE_BREAK = "\n"
+MAY_BREAK = "\u200b"
+"""Where a line may break, which is not seen."""
 FEW_ROWS = 12
 LITTLE = 1_200
 """So many letters are little: a table or a note that says no more is kept on one page."""

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from avoidance.documents.blocks import Document, text_of
-from avoidance.documents.word import EMU, PAGE_WIDTH, Writer, element_names, paragraph, zipped
+from avoidance.documents.columns import PAGE
+from avoidance.documents.word import EMU, Writer, element_names, paragraph, zipped
 from avoidance.documents.wordparts import FIXED_DATE, STYLES, R, W, abstracts, instances
 from casefacts.problems import quoted
 
@@ -217,7 +218,7 @@ def _width(word: WordFile) -> int:
     """Return how wide the firm's text is, in twentieths of a point."""
     section = word.sections[-1]
     page, left, right = section.page_width, section.left_margin, section.right_margin
-    return PAGE_WIDTH if page is None else (page - (left or 0) - (right or 0)) // EMU
+    return PAGE if page is None else (page - (left or 0) - (right or 0)) // EMU
 
 
 def _number(word: WordFile) -> tuple[int, int, int]:

@@ -134,6 +134,8 @@ class _Parser:
             case "blockquote":
                 yield Note(self.blocks(node.children))
             case "hr":
+                if node.parent is not None and not node.parent.is_root:
+                    raise NotInVocabulary(f"line {_line(node)}: a page break stands by itself, in no list and no quotation")
                 self.wide = node.markup.startswith("_")
                 yield PageBreak(self.wide)
             case other:

@@ -18,6 +18,7 @@ from typing import Any
 
 from avoidance.documents.blocks import (
     LINE_BREAK,
+    MAY_BREAK,
     Block,
     Blocks,
     Document,
@@ -32,13 +33,10 @@ from avoidance.documents.blocks import (
     Table,
     text_of,
 )
-from avoidance.documents.columns import widths
+from avoidance.documents.columns import PAGE, widths
 from avoidance.documents.pictures import fitted
 
-PAGE_WIDTH = 9_360
-"""The text of a letter page within margins of an inch, in twentieths of a point."""
 _PIECES = re.compile(r"\d[\d-]*|\D{1,8}")
-MAY_BREAK = "\u200b"
 _LONG = re.compile(r"\S{25,}")
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 
@@ -139,7 +137,7 @@ def _block(block: Block) -> dict[str, Any]:
         case PageBreak():
             return {"kind": "page"}
         case Picture():
-            width, height = fitted(block.drawing, PAGE_WIDTH)
+            width, height = fitted(block.drawing, PAGE)
             size = {"width": width, "height": height}
             return {"kind": "picture", "svg": block.drawing.svg, "alternative": block.alternative, **size}
 

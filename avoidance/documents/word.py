@@ -23,6 +23,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from avoidance.documents.blocks import (
     LINE_BREAK,
+    MAY_BREAK,
     Align,
     Block,
     Blocks,
@@ -38,14 +39,12 @@ from avoidance.documents.blocks import (
     Table,
     text_of,
 )
-from avoidance.documents.columns import FEW, WHOLE, widths
+from avoidance.documents.columns import FEW, PAGE, WHOLE, WIDE_PAGE, widths
 from avoidance.documents.pictures import fitted, png_of
 from avoidance.documents.wordparts import BULLETS, FOOTER, HEADER, LEVELS, NUMBERS, R, W, package
 
 LETTER = (12_240, 15_840)
 MARGIN = 1_440
-PAGE_WIDTH = LETTER[0] - 2 * MARGIN
-"""The text of a letter page within margins of an inch, in twentieths of a point."""
 EMU = 635
 """Twentieths of a point in the unit in which Word measures pictures."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -54,8 +53,7 @@ _NAMES = (
     f'xmlns:pic="{_DRAWING}/picture"'
 )
 _BEFORE_WIDE = re.compile("(?<=[\\d%])(?=（)")
-MAY_BREAK = "\u200b"
-"""Where a line may break before a wide bracket: without it some programs break the amount that stands there in two."""
+"""Where a line may break: without it some programs break the amount before a wide bracket in two."""
 LEFT_TO_RIGHT = "\u200e"
 """The mark that ends what reads from right to left, so that a date after it keeps its order."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -115,7 +113,7 @@ class Writer:
     first: int = BULLETS + 1
     bullets: int = BULLETS
     numbers: int = NUMBERS
-    width: int = PAGE_WIDTH
+    width: int = PAGE
     turns: bool = False
     media: dict[str, bytes] = field(default_factory=dict)
     lists: list[tuple[int, int, int]] = field(default_factory=list)
@@ -127,7 +125,7 @@ class Writer:
 
     def sheet(self, wide: bool, blocks: Blocks) -> str:
         """Return blocks as the text of pages that lie on their side, or stand upright."""
-        self.width = LETTER[wide] - 2 * MARGIN
+        self.width = WIDE_PAGE if wide else PAGE
         return self.body(blocks)
 
     def _blocks(self, blocks: Blocks, level: int) -> Iterator[str]:
