@@ -17,7 +17,7 @@ from avoidance.analyze import Report, analyze
 from avoidance.documents.formats import written
 from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
-from avoidance.drafting.exhibits import HEADS, exhibits, sheets
+from avoidance.drafting.exhibits import EXHIBITS, HEADS, exhibits, sheets
 from avoidance.drafting.outline import outline, topic_of
 from casefacts.reading import read_case, read_text
 from tests.papers import differs, of_html, of_markdown, of_word, words
@@ -170,12 +170,55 @@ def test_csv_is_one_table_or_a_folder_of_them(tmp_path: Path) -> None:
         assert (folder / f"{name}.csv").read_text(encoding="utf-8") == run("exhibits", EXAMPLE, "--table", name).stdout
 
 
+def sections(paper: str) -> dict[str, str]:
+    """Return the sections of a paper by their headings."""
+    return {text.partition("\n")[0]: text.rstrip(" _\n") for text in paper.split("\n## ")[1:]}
+
+
+@pytest.mark.parametrize(("name", "letter"), [*zip(EXHIBITS, "ABCDE", strict=True)])
+def test_one_exhibit_is_a_paper_of_its_own_that_keeps_its_letter(name: str, letter: str) -> None:
+    whole, alone = exhibits(report()), exhibits(report(), only=name)
+    (found,) = (title for title in sections(alone) if title.startswith("Exhibit "))
+    assert found.startswith(f"Exhibit {letter}:")
+    assert sections(alone)[found] == sections(whole)[found]
+    assert alone.count("\n___\n") == 0, "it begins on the page of its heading, which lies on its side"
+    assert "\n# Exhibit: In re Harbor Light Furniture, Inc.\n" in alone
+
+
+def test_exhibits_for_the_court_are_those_that_are_no_work_product() -> None:
+    found = [title for title in sections(exhibits(report(), filing=True)) if title.startswith("Exhibit ")]
+    assert [title[len("Exhibit ")] for title in found] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_one_exhibit_is_written_in_every_format(name: str, tmp_path: Path) -> None:
+    said = words(of_markdown(exhibits(report(), only=name)))
+    for form, read in (("docx", of_word), ("html", lambda content: of_html(content.decode()))):
+        out = tmp_path / f"one.{form}"
+        assert run("exhibits", EXAMPLE, "--table", name, "--out", out).returncode == 0
+        assert words(read(out.read_bytes())) == said
+    book = tmp_path / "one.xlsx"
+    assert run("exhibits", EXAMPLE, "--table", name, "--out", book).returncode == 0
+    assert CalamineWorkbook.from_path(book).sheet_names == ["About", name.capitalize()]
+
+
+def test_a_firm_takes_one_exhibit_into_its_letterhead(tmp_path: Path) -> None:
+    firm = tmp_path / "firm.docx"
+    firm.write_bytes(written("{{ body }}\n", "docx"))
+    out = tmp_path / "exhibit.docx"
+    done = run("exhibits", EXAMPLE, "--table", "deadlines", "--letterhead", firm, "--out", out)
+    assert (done.returncode, done.stdout) == (0, f"wrote {out}\n")
+    assert "Exhibit B: last days" in of_word(out.read_bytes())
+
+
 @pytest.mark.parametrize(
     ("words_", "says"),
     [
         (("--format", "csv"), "writes a file for each table; name a folder by --out"),
         (("--out", "x.csv"), "csv writes a file for each table; name a folder"),
-        (("--table", "totals", "--format", "pdf"), "is for csv"),
+        (("--table", "totals", "--format", "pdf"), "shows them under each theory of --table transfers; write that"),
+        (("--table", "recovery", "--out", "x.odt"), "its suffix names no format"),
+        (("--table", "questions", "--out", "x.pdf", "--filing"), "is in no filing"),
         (("--out", "x.xlsx", "--format", "pdf"), "leave one of them out"),
         (("--out", "x.odt"), "its suffix names no format"),
         (("--out", "x.xlsx", "--templates", "."), "words papers; a sheet has none"),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
+SHEETS_ONLY = ("totals",)
 TRANSFER = click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
 WIDTHS = {"theory": 44, "what it was": 44, "question": 60, "what it unlocks": 60, "why": 60, "fact": 80, "note": 60, "key": 34}
 WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the record": 44, "what": 40, "record": 24, "about": 24}
@@ -58,7 +59,7 @@ WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the recor
     type=click.Choice([*FORMATS, *SHEETS]),
     help="As what; default: what the suffix of --out says, else md.",
 )
-@click.option("--table", type=click.Choice(TABLES), help="With csv: only this table, to one file or to the terminal.")
+@click.option("--table", type=click.Choice(TABLES), help="Only this one: as a paper, a sheet, or, where nothing says as what, csv.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -109,18 +110,20 @@ def exhibits(
             _csv(found, made, transfers, table, out)
             return
         if chosen == "xlsx":
-            content = _xlsx(found, made, transfers)
+            content = _xlsx(found, made, transfers, table)
         else:
-            content = paper(found, draft(found, transfers, own, filing=filing), chosen, letterhead, lang=lang)
+            drafted = draft(found, transfers, own, filing=filing, only=table)
+            content = paper(found, drafted, chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"exhibits.{chosen}"), out)
 
 
 def _form(form: str | None, table: str | None, out: Path | None, letterhead: Path | None) -> str:
     """Return as what to write, refusing what does not fit together."""
     suffix = out.suffix.lower().removeprefix(".") if out is not None else ""
-    named = form or (suffix if suffix in SHEETS else "csv" if table else None)
-    if table and named != "csv":
-        raise Refusal(f"--table {table}: is for csv; leave it out, or add --format csv")
+    bare = table and letterhead is None and (out is None or not suffix)
+    named = form or (suffix if suffix in SHEETS else "csv" if bare else None)
+    if table in SHEETS_ONLY and named not in SHEETS:
+        raise Refusal(f"--table {table}: a paper shows them under each theory of --table transfers; write that, or .xlsx or .csv")
     if form and suffix in SHEETS and suffix != form:
         raise Refusal(f"--out {out}: its suffix says {suffix} and --format says {form}; leave one of them out")
     if named not in SHEETS:
@@ -140,7 +143,7 @@ def _form(form: str | None, table: str | None, out: Path | None, letterhead: Pat
     return named
 
 
-def _xlsx(found: Report, made: Edition, transfers: tuple[str, ...]) -> bytes:
+def _xlsx(found: Report, made: Edition, transfers: tuple[str, ...], table: str | None) -> bytes:
     from avoidance.drafting.exhibits import sheets
     from casefacts.ledger.worksheet import workbook
 
@@ -150,7 +153,7 @@ def _xlsx(found: Report, made: Edition, transfers: tuple[str, ...]) -> bytes:
             about,
             *(
                 (name.capitalize(), head, rows)
-                for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing).items()
+                for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing, only=table).items()
             ),
         ],
         WIDTHS,
@@ -179,7 +182,7 @@ def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | 
 
     files = {
         f"{name}.csv": as_csv(head, rows).encode("utf-8", errors="replace")
-        for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing).items()
+        for name, (head, rows) in sheets(found, transfers, filing=made.is_for_filing, only=table).items()
     }
     if table is not None:
         put(made.checked(files[f"{table}.csv"], out or f"{table}.csv"), out)

@@ -11,7 +11,7 @@ figure in columns of their own. Figures are added within one theory and never ac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -220,7 +220,9 @@ def unsourced(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Unso
         yield from (Unsourced(about=about, fact=one.text) for one in own if not one.source)
 
 
-def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False) -> str:
+def exhibits(
+    report: Report, transfers: Sequence[str] = (), templates: Path | None = None, *, filing: bool = False, only: str | None = None
+) -> str:
     """Return the exhibits as a paper, in Markdown.
 
     Args:
@@ -228,29 +230,55 @@ def exhibits(report: Report, transfers: Sequence[str] = (), templates: Path | No
         transfers: ids of the transfers to show; none means all of them.
         templates: a folder whose templates override ours, one by one.
         filing: they are for the court: without the banner of privilege, and without what the estate has yet to find.
+        only: the one exhibit to write, one of ``EXHIBITS``; without it, each of them.
 
     Raises:
         BadTemplate: a template names a field that there is not, or is no template.
     """
     chosen = _chosen(report, transfers)
-    speech, cites = Speech(report.analysis.matter), Cites(report.law)
-    found = lines(report, chosen)
-    fields: dict[str, Any] = {
-        "heading": heading(report, ""),
-        "filing": filing,
-        "theories": [(one, [line for line in found if line.theory == one.theory]) for one in totals(found)],
-        "calendar": list(calendar(report, chosen)),
-        "counted": list(dict.fromkeys((one.cite, one.note) for one in calendar(report, chosen) if one.note)),
-        "dagger": DAGGER,
-        "undated": report.undated,
-        "owed": list(owed(report, chosen)),
-        "in_all": in_all(report) if len(chosen) == len(report.case.transfers) else [],
-        "missing": asked(report, speech, chosen),
-        "unsourced": list(unsourced(report, speech, chosen)),
-    }
+    cites = Cites(report.law)
+    shown = [only] if only else [name for name in EXHIBITS if not (filing and name in WORK_PRODUCT)]
+    fields: dict[str, Any] = {"heading": heading(report, ""), "filing": filing, "shown": shown, "stated": bool(chosen)}
+    for name in shown:
+        fields |= EXHIBITS[name](report, chosen)
     body = filled("exhibits.md.j2", fields, templates)
     tables = {"authorities": cites.listed(body), "provisions": cites.provisions(body)}
     return tidy(body + filled("authorities.md.j2", tables, templates))
+
+
+def _transfers(report: Report, chosen: set[str]) -> dict[str, Any]:
+    found = lines(report, chosen)
+    theories = [(one, [line for line in found if line.theory == one.theory]) for one in totals(found)]
+    return {"theories": theories, "dagger": DAGGER}
+
+
+def _deadlines(report: Report, chosen: set[str]) -> dict[str, Any]:
+    due = list(calendar(report, chosen))
+    counted = list(dict.fromkeys((one.cite, one.note) for one in due if one.note))
+    return {"undated": report.undated, "calendar": due, "counted": counted}
+
+
+def _recovery(report: Report, chosen: set[str]) -> dict[str, Any]:
+    whole = len(chosen) == len(report.case.transfers)
+    return {"owed": list(owed(report, chosen)), "in_all": in_all(report) if whole else []}
+
+
+def _questions(report: Report, chosen: set[str]) -> dict[str, Any]:
+    return {"missing": asked(report, Speech(report.analysis.matter), chosen)}
+
+
+def _unsourced(report: Report, chosen: set[str]) -> dict[str, Any]:
+    return {"unsourced": list(unsourced(report, Speech(report.analysis.matter), chosen))}
+
+
+EXHIBITS: Mapping[str, Callable[[Report, set[str]], dict[str, Any]]] = {
+    "transfers": _transfers,
+    "deadlines": _deadlines,
+    "recovery": _recovery,
+    "questions": _questions,
+    "unsourced": _unsourced,
+}
+"""The exhibits in their order, A to E; of each what its template, ``exhibit_NAME.md.j2``, may name."""
 
 
 def _chosen(report: Report, transfers: Sequence[str]) -> set[str]:
@@ -276,22 +304,28 @@ WORK_PRODUCT = ("questions", "unsourced")
 """The exhibits that say what the estate has yet to find: for its lawyers, and in no filing."""
 
 
-def sheets(report: Report, transfers: Sequence[str] = (), *, filing: bool = False) -> dict[str, Table]:
-    """Return the exhibits as sheets: of each its header and its rows, by name; for the court, without the work product."""
+def sheets(report: Report, transfers: Sequence[str] = (), *, filing: bool = False, only: str | None = None) -> dict[str, Table]:
+    """Return the exhibits as sheets: of each its header and its rows, by name; for the court, without the work product.
+
+    Args:
+        report: the analysis of a case.
+        transfers: ids of the transfers to show; none means all of them.
+        filing: they are for the court.
+        only: the one sheet to return, one of ``HEADS``; without it, each of them.
+    """
     chosen, speech = _chosen(report, transfers), Speech(report.analysis.matter)
-    found = lines(report, chosen)
-    rows: dict[str, Iterable[Any]] = {
-        "transfers": found,
-        "totals": totals(found),
-        "deadlines": calendar(report, chosen),
-        "recovery": owed(report, chosen),
-        "questions": asked(report, speech, chosen),
-        "unsourced": unsourced(report, speech, chosen),
+    rows: dict[str, Callable[[], Iterable[Any]]] = {
+        "transfers": lambda: lines(report, chosen),
+        "totals": lambda: totals(lines(report, chosen)),
+        "deadlines": lambda: calendar(report, chosen),
+        "recovery": lambda: owed(report, chosen),
+        "questions": lambda: asked(report, speech, chosen),
+        "unsourced": lambda: unsourced(report, speech, chosen),
     }
     return {
-        name: flat(head, [tuple(getattr(row, field) for field in row.__slots__) for row in rows[name]], FIGURES.get(name, ()))
+        name: flat(head, [tuple(getattr(row, field) for field in row.__slots__) for row in rows[name]()], FIGURES.get(name, ()))
         for name, head in HEADS.items()
-        if not (filing and name in WORK_PRODUCT)
+        if only in (None, name) and not (filing and name in WORK_PRODUCT)
     }
 
 
