@@ -40,6 +40,7 @@ from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
+from avoidance.pleading.reach import reach
 from avoidance.pleading.relief import (
     CONDUIT,
     against,
@@ -164,7 +165,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "statements": tuple(facts.statements()),
         "others": facts.others(),
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
-        "counts": tuple(_counts(alleging, cites, selection)),
+        "counts": tuple(_counts(report, alleging, cites, selection)),
         "takings": tuple(takings(report, voice, selection, party, asks)),
         "claims": claims(report, party, told),
         "preserved": preserved(report, selection),
@@ -212,7 +213,7 @@ def _core(selection: Selection) -> str:
     return ", ".join(f"({one})" for one in sorted({"A", "O", *(CORE.get(count.theory, "H") for count in selection.counts)}))
 
 
-def _counts(alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[dict[str, Any]]:
+def _counts(report: Report, alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[dict[str, Any]]:
     """Yield the counts, each with its heading and what is alleged of each transfer; what one has alleged the next refers to."""
     told: dict[tuple[object, ...], int] = {}
     for count in selection.counts:
@@ -224,12 +225,13 @@ def _counts(alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[
             "cite": "11 U.S.C. 544(b)(1)" if borrowed else cites.marked(first.cite),
             "theory": count.theory,
             "intent": count.theory == "actual" or first.name == "actual intent",
-            "pleaded": tuple(_pleaded(alleging, cites, one, told) for one in count.pleaded),
+            "pleaded": tuple(_pleaded(report, alleging, cites, one, told) for one in count.pleaded),
         }
 
 
-def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[object, ...], int]) -> dict[str, Any]:
+def _pleaded(report: Report, alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[object, ...], int]) -> dict[str, Any]:
     finding = one.finding
+    reached = reach(report.analysis, one.transfer, finding, alleging.facts)
     main = tuple(alleging.elements(one.transfer, finding))
     said = {each.key for each in main}
     return {
@@ -237,6 +239,7 @@ def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[ob
         "cite": cites.marked(finding.judgment.rule.cite),
         **_fresh(main, told),
         "amount": amount_words(one.amount),
+        "reach": reached,
         "credits": credits(cites, alleging.facts, finding.judgment),
         "others": tuple(
             {
@@ -244,6 +247,7 @@ def _pleaded(alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[ob
                 "cite": cites.marked(other.judgment.rule.cite),
                 **_fresh([each for each in alleging.elements(one.transfer, other) if each.key not in said], told),
                 "amount": amount_words(other.judgment.amount) if other.judgment.amount != one.amount else "",
+                "reach": found if (found := reach(report.analysis, one.transfer, other, alleging.facts)) != reached else None,
                 "credits": credits(cites, alleging.facts, other.judgment),
             }
             for other in one.others
@@ -255,9 +259,9 @@ def _fresh(elements: Iterable[Allegation], told: dict[tuple[object, ...], int]) 
     """Return what has not been alleged in an earlier count, under ids of its own, and the ids of what has."""
     fresh, repeats = [], []
     for one in elements:
-        if one.lasting in told:
-            repeats.append(told[one.lasting])
+        if one.key in told:
+            repeats.append(told[one.key])
         else:
-            told[one.lasting] = -len(told) - 1
-            fresh.append(replace(one, id=told[one.lasting]))
+            told[one.key] = -len(told) - 1
+            fresh.append(replace(one, id=told[one.key]))
     return {"elements": tuple(fresh), "repeats": tuple(repeats)}

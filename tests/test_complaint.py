@@ -262,7 +262,7 @@ def test_the_notes_name_the_defense_credited_and_new_value_before_the_payment_ea
 
 def test_each_count_names_the_creditor_who_was_in_time_under_it(maria: str) -> None:
     paragraphs = dict(re.findall(r"^(\d+)\. (.*)$", maria, re.M))
-    able = "On the Petition Date there was a creditor with an allowable unsecured claim who could have avoided T1 under that law"
+    able = "On the Petition Date there was a creditor with an allowable unsecured claim who could have avoided T1 under 6 Del. C. 1301-1312"
     third, sixth = section(maria, "### Count 3").partition("\n### ")[0], section(maria, "### Count 6").partition("\n### ")[0]
     assert f"{able}: C1 (Acme Supply Inc.)" in third
     assert f"{able}: C2 (Internal Revenue Service)" in sixth
@@ -272,6 +272,33 @@ def test_each_count_names_the_creditor_who_was_in_time_under_it(maria: str) -> N
     for first, _, last in (one.partition("-") for one in repeated[1].split(", ")):
         for number in range(int(first), int(last or first) + 1):
             assert "C1 (" not in paragraphs[str(number)]
+
+
+def test_what_is_pleaded_under_another_law_names_its_creditor_its_time_and_where_it_ends(maria: str) -> None:
+    third = section(maria, "### Count 3").partition("\n### ")[0]
+    behind = third.partition("should the Uniform Voidable Transactions Act")[2].partition("In the alternative, should")[0]
+    law = "N.Y. Debt. & Cred. Law 270-281"
+    assert f"who could have avoided T1 under {law}: C1 (Acme Supply Inc.)" in behind
+    assert f"could avoid T1 under {law} had not run on the Petition Date: C1 (Acme Supply Inc.)" in behind
+    assert third.rstrip().endswith(
+        "for $700,000.00 ($620,000.00 to $760,000.00). In the alternative it may be avoided under 11 U.S.C. 544(b)(1); UVTA 4(a)(1), "
+        f"{law}. In the alternative it may be avoided under 11 U.S.C. 544(b)(1); 28 U.S.C. 3304(b)(1)(A)."
+    )
+
+
+def test_a_count_that_reaches_a_part_says_of_what_and_which_part(maria: str) -> None:
+    says = "What the Debtor gave up by T1 was worth $700,000.00 ($620,000.00 to $760,000.00); of that, this count reaches"
+    sixth = section(maria, "### Count 6").partition("\n### ")[0]
+    assert f"{says} between $250,000.00 and $410,000.00 that no present value paid for (paragraphs 22-26, 28)." in sixth
+    assert maria.count("this count reaches") == 1, "counts that reach all of it say nothing"
+
+
+def test_a_preference_for_a_part_says_how_much_was_for_old_debt() -> None:
+    case = PAYMENT.replace("MORE", "")
+    part = OLD_DEBT.replace("40000", "25000").replace("}]", "}, {kind: cash, amount: 15000}]")
+    told = [complaint(analyze(read_text(case.replace("received: []", one))), "bank") for one in (part, OLD_DEBT)]
+    assert "gave up by T1 was worth $40,000.00; of that, this count reaches $25,000.00 on account of old debt" in told[0]
+    assert "this count reaches" not in told[1]
 
 
 def test_where_the_creditor_in_time_may_not_qualify_no_other_stands_in_for_it() -> None:
@@ -289,7 +316,7 @@ def test_a_creditor_who_is_in_time_under_both_counts_is_pleaded_once() -> None:
     earlier = EXAMPLE.read_text(encoding="utf-8").replace("petition_date: 2024-03-15", "petition_date: 2023-09-15")
     text = complaint(analyze(read_text(earlier.replace("order_for_relief: 2024-03-15", "order_for_relief: 2023-09-15"))), "maria")
     count = text.partition("rights of creditors, preference of an insider")[2].partition("\n### ")[0]
-    assert "such a creditor could avoid T1 had not run on the Petition Date: C1 (Acme Supply Inc.)" in count
+    assert "could avoid T1 under 6 Del. C. 1301-1312 had not run on the Petition Date: C1 (Acme Supply Inc.)" in count
     assert "there was a creditor with an allowable unsecured claim" not in count
 
 

@@ -1,7 +1,7 @@
 """What an element alleges, as a clause: what stands in a count where the record shows it, and in a gap where it does not.
 
-Elements are told apart by the names that their rules give them; ``{it}`` is the transfer. An element that has no clause of its own
-is alleged by its name.
+Elements are told apart by the names that their rules give them; ``{it}`` is the transfer, ``{law}`` the act that is borrowed. An
+element that has no clause of its own is alleged by its name.
 
 >>> clause("made while the debtor was insolvent", "T1")
 'the Debtor was insolvent when T1 was made'
@@ -67,10 +67,10 @@ CLAUSES = {
     "made before the case began": "{it} was made before the case was commenced",
     "of property that creditors could reach": "what {it} transferred was property that creditors could reach",
     "a creditor with an allowable unsecured claim who could use the theory": (
-        "on the Petition Date there was a creditor with an allowable unsecured claim who could have avoided {it} under that law"
+        "on the Petition Date there was a creditor with an allowable unsecured claim who could have avoided {it} under {law}"
     ),
     "such a creditor was in time at the petition": (
-        "the time in which such a creditor could avoid {it} had not run on the Petition Date"
+        "the time in which such a creditor could avoid {it} under {law} had not run on the Petition Date"
     ),
     "to an insider": "{it} was made to an insider of the Debtor",
     "for an antecedent debt": "{it} was made for an antecedent debt",
@@ -121,6 +121,6 @@ PLAIN = frozenset(
 """Elements whose clause says all that there is to say where they are met."""
 
 
-def clause(name: str, it: str) -> str:
-    """Return what an element alleges of a transfer."""
-    return CLAUSES.get(name, f"this is so of {{it}}: {name.replace('{', '(').replace('}', ')')}").format(it=it)
+def clause(name: str, it: str, law: str = "that law") -> str:
+    """Return what an element alleges of a transfer, under the act that is borrowed."""
+    return CLAUSES.get(name, f"this is so of {{it}}: {name.replace('{', '(').replace('}', ')')}").format(it=it, law=law)

@@ -8,7 +8,7 @@ Fed. R. Civ. P. 9(b) asks; how many they are proves nothing and is not said. Wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
@@ -24,7 +24,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.pleading.clauses import PLAIN, SILENT, clause
 from avoidance.pleading.credits import credited
-from avoidance.pleading.triggering import ABLE, TIMELY, of_one_creditor
+from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
 from casefacts.model import Transfer
 
@@ -60,7 +60,6 @@ class Allegation:
         facts: the facts behind it, by their numbers among the facts told.
         points: what stands below it, one by one.
         gap: what the record does not show of it.
-        law: the act of which it speaks without naming it, as "that law".
         id: by what the numbers of paragraphs know it.
     """
 
@@ -68,18 +67,12 @@ class Allegation:
     facts: tuple[int, ...] = ()
     points: tuple[Point, ...] = ()
     gap: Gap | None = None
-    law: str = ""
     id: int = 0
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what makes two allegations of one count the same."""
+        """Return what makes two allegations the same."""
         return (self.text, self.facts, self.points, self.gap)
-
-    @property
-    def lasting(self) -> tuple[object, ...]:
-        """Return what makes it the same as one of an earlier count, where "that law" may be another."""
-        return (*self.key, self.law)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +96,8 @@ class Alleging:
                 continue
             if part.node.name == "the act governs the transfer" and finding.act is not None:
                 yield self._act(transfer, finding, part)
-            elif part.node.name in (ABLE, TIMELY) and finding.act is not None:
-                yield replace(self._element(transfer, part), law=finding.act.regime.citation)
             else:
-                yield self._element(transfer, part)
+                yield self._element(transfer, part, _law(finding))
 
     def gap(self, what: str, proof: Proof) -> Gap:
         """Return a gap with the questions that would fill it."""
@@ -121,24 +112,24 @@ class Alleging:
             return Allegation(text=text, facts=self._cited(part))
         return Allegation(text="", gap=self.gap(f"that {text}", part))
 
-    def _element(self, transfer: Transfer, part: Proof) -> Allegation:
-        says = clause(part.node.name, transfer.id)
+    def _element(self, transfer: Transfer, part: Proof, law: str) -> Allegation:
+        says = clause(part.node.name, transfer.id, law)
         weighed = _weighed(part)
         if weighed is not None:
             return self._intent(transfer, part, weighed, says)
         if part.truth is Truth.UNKNOWN:
-            return self._open(transfer, part, says)
+            return self._open(transfer, part, says, law)
         gap = self.gap(TAKEN, part) if part.by is ASSUMPTION else None
         below = telling_parts(part)
         if below:
-            told = tuple(Point(text=self._grounded(transfer, one), facts=self._cited(one)) for one in below)
+            told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in below)
             return Allegation(text=says, points=told, gap=gap)
-        return Allegation(text=self._grounded(transfer, part), facts=self._cited(part), gap=gap)
+        return Allegation(text=self._grounded(transfer, part, law), facts=self._cited(part), gap=gap)
 
-    def _open(self, transfer: Transfer, part: Proof, says: str) -> Allegation:
+    def _open(self, transfer: Transfer, part: Proof, says: str, law: str) -> Allegation:
         """Return an element that is open: what is shown of its alternatives, and the gap."""
         shown = [one for one in part.parts if one.truth is Truth.YES and isinstance(part.node, el.All) and one.node.name]
-        told = tuple(Point(text=self._grounded(transfer, one), facts=self._cited(one)) for one in shown)
+        told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in shown)
         known = "; ".join(dict.fromkeys(self._words(reason, part) for reason in reasons(self.voice.speech, part)))
         gap = self.gap(f"that {says}" + (f" ({known})" if known else ""), part)
         return Allegation(text="", points=told, facts=self._cited(part), gap=gap)
@@ -159,8 +150,8 @@ class Alleging:
         cites = "; ".join(insider_cites(self.voice.speech, transfer, badge))
         return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
 
-    def _grounded(self, transfer: Transfer, part: Proof) -> str:
-        says = clause(part.node.name, transfer.id)
+    def _grounded(self, transfer: Transfer, part: Proof, law: str) -> str:
+        says = clause(part.node.name, transfer.id, law)
         if part.node.name in PLAIN:
             return says
         why = "; ".join(self._words(reason, part) for reason in further(self.voice.speech, part))
@@ -176,6 +167,11 @@ class Alleging:
             return tuple(sorted({number for item, number in self.facts.numbers.items() if item in read}))
         told = [one for one in grounds(part) if not isinstance(one.node, el.Weighed)]
         return tuple(self.facts.cited(told))
+
+
+def _law(finding: Finding) -> str:
+    """Return the act that a theory borrows, as a sentence names it."""
+    return finding.act.regime.citation if finding.act is not None else "that law"
 
 
 def read_for(judgment: Judgment) -> Iterator[Evidence]:
