@@ -262,7 +262,10 @@ def test_the_notes_name_the_defense_credited_and_new_value_before_the_payment_ea
 
 def test_each_count_names_the_creditor_who_was_in_time_under_it(maria: str) -> None:
     paragraphs = dict(re.findall(r"^(\d+)\. (.*)$", maria, re.M))
-    able = "On the Petition Date there was a creditor with an allowable unsecured claim who could have avoided T1 under 6 Del. C. 1301-1312"
+    able = (
+        "On the Petition Date there was a creditor with an allowable unsecured claim "
+        "who could have avoided T1 under 6 Del. C. 1301-1312"
+    )
     third, sixth = section(maria, "### Count 3").partition("\n### ")[0], section(maria, "### Count 6").partition("\n### ")[0]
     assert f"{able}: C1 (Acme Supply Inc.)" in third
     assert f"{able}: C2 (Internal Revenue Service)" in sixth
@@ -281,8 +284,8 @@ def test_what_is_pleaded_under_another_law_names_its_creditor_its_time_and_where
     assert f"who could have avoided T1 under {law}: C1 (Acme Supply Inc.)" in behind
     assert f"could avoid T1 under {law} had not run on the Petition Date: C1 (Acme Supply Inc.)" in behind
     assert third.rstrip().endswith(
-        "for $700,000.00 ($620,000.00 to $760,000.00). In the alternative it may be avoided under 11 U.S.C. 544(b)(1); UVTA 4(a)(1), "
-        f"{law}. In the alternative it may be avoided under 11 U.S.C. 544(b)(1); 28 U.S.C. 3304(b)(1)(A)."
+        "for $700,000.00 ($620,000.00 to $760,000.00). "
+        f"In the alternative it may be avoided under 11 U.S.C. 544(b)(1); UVTA 4(a)(1), {law}. In the alternative it may be avoided under 11 U.S.C. 544(b)(1); 28 U.S.C. 3304(b)(1)(A)."
     )
 
 
