@@ -285,7 +285,8 @@ def test_what_is_pleaded_under_another_law_names_its_creditor_its_time_and_where
     assert f"could avoid T1 under {law} had not run on the Petition Date: C1 (Acme Supply Inc.)" in behind
     assert third.rstrip().endswith(
         "for $700,000.00 ($620,000.00 to $760,000.00). "
-        f"In the alternative it may be avoided under 11 U.S.C. 544(b)(1); UVTA 4(a)(1), {law}. In the alternative it may be avoided under 11 U.S.C. 544(b)(1); 28 U.S.C. 3304(b)(1)(A)."
+        f"In the alternative it may be avoided under 11 U.S.C. 544(b)(1); UVTA 4(a)(1), {law}. "
+        "In the alternative it may be avoided under 11 U.S.C. 544(b)(1); 28 U.S.C. 3304(b)(1)(A)."
     )
 
 

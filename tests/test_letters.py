@@ -195,6 +195,38 @@ def test_every_letter_bears_the_banner_and_says_that_it_is_a_draft() -> None:
     assert to("maria").startswith("**PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review")
 
 
+HOUSE = """
+case: {petition_date: 2024-03-15, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+parties: [{id: bo, name: Bo Lee, kind: individual}]
+transfers:
+  - {id: T1, date: 2023-01-05, to: bo, kind: gift, property: house, property_kind: real_property, value: 100000,
+     liens: 0, received: [], good_faith: FAITH, improvements: {cost: 30000, profit: 12000, increase_in_value: GAIN}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("faith", "gain", "says"),
+    [
+        ("true", "45000", "a lien on it secures $18,000.00 of your improvements (11 U.S.C. 550(e))."),
+        ("true", "{high: 9000}", "Open, and not denied: a lien for improvements (11 U.S.C. 550(e)), up to $9,000.00;"),
+        ("false", "45000", "Weighed and not credited: a lien for improvements (11 U.S.C. 550(e)): "),
+    ],
+)
+def test_a_lien_for_improvements_is_told_and_lowers_no_figure(faith: str, gain: str, says: str) -> None:
+    case = HOUSE.replace("FAITH", faith).replace("GAIN", gain)
+    text = letter(analyze(read_text(case)), "bo")
+    assert says in section(text, "Defenses already weighed")
+    assert "| Asked for | $100,000.00 |" in text
+    assert "What you spent on the property after you took it" in section(text, "Where to send payment, and proof")
+
+
+def test_of_money_no_papers_on_improvements_are_asked() -> None:
+    assert "spent on the property" in outgoing("maria")
+    assert "spent on the property" not in outgoing("chapel")
+
+
 # ---------------------------------------------------------------- what the record does not give
 
 

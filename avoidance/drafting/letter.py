@@ -23,6 +23,7 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.cautions import idle_names, is_idle
 from avoidance.drafting.facts import FactList, Found, Told, fact_list
 from avoidance.drafting.heading import heading
+from avoidance.drafting.improvements import Improved, improved, papers_on
 from avoidance.drafting.lastdays import LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
 from avoidance.drafting.phrases import NOT_SO, label
@@ -107,6 +108,7 @@ class Demanded:
     credited: tuple[tuple[str, str, str], ...]
     contested: tuple[tuple[str, str, str], ...]
     refused: tuple[tuple[str, str, str], ...]
+    improved: tuple[Improved, ...]
     not_raised: tuple[tuple[str, str], ...]
     facts: tuple[Told, ...]
     shared: bool
@@ -190,7 +192,7 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
         "considered": list(_considered(report, speech, claims)),
-        "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(one.lead.theory))),
+        "papers": list(dict.fromkeys(paper for one in claims for paper in (*papers_for(one.lead.theory), *papers_on(one)))),
         "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
     }
 
@@ -276,6 +278,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
         refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
+        improved=improved(claim),
         not_raised=tuple(
             _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
         ),
