@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casefacts.private import Minor, Private
+from casefacts.spelledout import day_in_chinese, ordinal, year_in_words
 
 HIDDEN = "hidden"
 """The group of a pattern that must not be shown."""
@@ -94,8 +95,9 @@ def number_pattern(number: str, *, of_person: bool, called: str = "") -> str:
 
 def day_pattern(day: date) -> str:
     """Return the pattern of a day with its year in the ways in which people write it."""
-    month, number = _month(day), f"0?{day.day}"
+    month, number, spelled = _month(day), f"0?{day.day}", ordinal(day.day)
     year, short = f"{day.year}", f"(?:{day.year}|['\u2019]?{day.year % 100:02})"
+    said = f"(?:{day.year}|{year_in_words(day.year)})"
     part, loose = rf"\s?[{_DASH}/._]\s?", rf"[\s,./_{_DASH}]{{0,3}}"
     ways = [
         f"{year}{part}0?{day.month}{part}{number}",
@@ -108,6 +110,9 @@ def day_pattern(day: date) -> str:
         rf"{month}{loose}{number}{_ORDINAL}(?:{loose}{year}|,?\s*['\u2019]{day.year % 100:02})",
         rf"{number}{_ORDINAL}(?:\s+(?:day\s+)?of)?{loose}{month}{loose}{short}",
         f"{year}{loose}{month}{loose}{number}{_ORDINAL}",
+        rf"{month}{loose}(?:the\s+)?(?:{spelled}|{number}{_ORDINAL}){loose}(?:in\s+)?{said}",
+        rf"(?:{spelled}|{number}{_ORDINAL})(?:\s+(?:day\s+)?of)?{loose}{month}{loose}(?:in\s+)?{said}",
+        day_in_chinese(day),
     ]
     if day.day > _TWELVE:
         ways.append(f"{number}{part}0?{day.month}{part}{short}")
@@ -120,11 +125,14 @@ def birthday_pattern(day: date) -> str:
     >>> [match[HIDDEN] for match in hidden_in(compiled(birthday_pattern(date(2012, 5, 6))), "born on May 6; due May 6")]
     ['May 6']
     """
-    month, number = _month(day), f"0?{day.day}"
-    loose = rf"[\s/.{_DASH}]{{0,2}}"
-    ways = rf"(?:{month}{loose}{number}{_ORDINAL}|{number}{_ORDINAL}(?:\s+of)?{loose}{month}|0?{day.month}/{number})"
+    month, number = _month(day), rf"(?:0?{day.day}{_ORDINAL}|{ordinal(day.day)})"
+    loose, part = rf"[\s/.{_DASH}]{{0,2}}", rf"\s?[{_DASH}/._]\s?"
+    ways = rf"(?:{month}{loose}(?:the\s+)?{number}|{number}(?:\s+(?:day\s+)?of)?{loose}{month}|0?{day.month}/0?{day.day})"
     no_year = rf"{_OVER}(?![\s,./{_DASH}]{{0,3}}\d{{4}}{_OVER})(?!/\d)"
-    return rf"(?:{_BORN}|{_ALONE}(?={ways}\W{{1,3}}birth))(?P<{HIDDEN}>{ways}){no_year}"
+    abroad = rf"0?{day.day}{part}0?{day.month}(?:{part}(?:{day.year}|['\u2019]?{day.year % 100:02}))?{_OVER}(?!/\d)"
+    chinese = rf"{day_in_chinese(day, year=False)}(?=出生|生)"
+    born = rf"(?:{_BORN}|{_ALONE}(?={ways}\W{{1,3}}birth))"
+    return rf"(?:{born}(?={ways}{no_year}|{abroad})|(?={chinese}))(?P<{HIDDEN}>{abroad}|{ways}|{chinese})"
 
 
 def _month(day: date) -> str:

@@ -144,11 +144,18 @@ parties:
         "2012 May 6",
         "6\u2011May\u20112012",
         "2012年5月6日",
+        "二〇一二年五月六日",
+        "the sixth of May 2012",
+        "the sixth day of May, two thousand and twelve",
+        "May sixth, twenty-twelve",
+        "May the 6th, 2012",
+        "6-5-2012",
+        "06/05/2012",
     ],
 )
 def test_a_day_of_birth_becomes_its_year_however_it_is_written(day: str) -> None:
     text = f"born {day}; school"
-    assert CHANGE.text(text) == "born 2012; school"
+    assert CHANGE.text(text).replace("the 2012", "2012") == "born 2012; school"
     assert found(text) == ["a day of birth of the case"]
     assert found(CHANGE.text(text)) == []
 
@@ -165,6 +172,9 @@ def test_a_day_of_birth_of_an_adult_is_one_too() -> None:
         ("her birthday is 6 May.", "her birthday is 2012."),
         ("DOB: May 6", "DOB: 2012"),
         ("for her May 6 birthday", "for her 2012 birthday"),
+        ("birthday: May the sixth", "birthday: 2012"),
+        ("born 06/05", "born 2012"),
+        ("五月六日出生", "2012出生"),
     ],
 )
 def test_a_day_without_a_year_is_one_of_birth_beside_such_words(text: str, shown: str) -> None:
@@ -172,7 +182,19 @@ def test_a_day_without_a_year_is_one_of_birth_beside_such_words(text: str, shown
     assert found(text) == ["a day of birth of the case"]
 
 
-@pytest.mark.parametrize("text", ["due May 6", "May 2012", "on June 5, 2012", "2013-05-06", "from May 6 to May 9", "2012-05-07"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "due May 6",
+        "due 6-5-2012",
+        "the sixth of May 2013",
+        "May 2012",
+        "on June 5, 2012",
+        "2013-05-06",
+        "from May 6 to May 9",
+        "2012-05-07",
+    ],
+)
 def test_another_day_and_one_of_nobodys_birth_stay(text: str) -> None:
     assert CHANGE.text(text) == text
     assert found(text) == []
