@@ -30,37 +30,42 @@ from avoidance.drafting.phrases import question_words
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words
 from avoidance.drafting.venue import venue
-from avoidance.drafting.wording import Speech
+from avoidance.drafting.wording import Speech, on_day
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
 from avoidance.pleading.claims import claims
 from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
-from avoidance.pleading.elements import Allegation, Alleging, read_for
+from avoidance.pleading.elements import Allegation, Alleging, is_incurred, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
 from avoidance.pleading.reach import reach
 from avoidance.pleading.relief import (
-    CONDUIT,
+    OF_DEBTOR,
+    OF_ESTATE,
     against,
     amount_words,
     at_stake,
-    is_conduit,
+    falls,
+    paid,
     preserved,
-    protected,
     sued_for,
     takings,
+    why_nothing,
 )
 from avoidance.pleading.voice import Voice
 from avoidance.report.alike import under_state
+from avoidance.report.diligence import owes_diligence
 from casefacts.evidence import said
+from casefacts.model import Transfer
+from casefacts.private import private
 
 CORE = {"547(b)": "F", "547(d)": "F", "544(a)": "K", "549(a)": "O", "553(b)": "O"}
 """The paragraphs of 28 U.S.C. 157(b)(2) beside (A) and (O), by theory; every other theory is a fraudulent transfer, (H)."""
 
 
-RULES = {"consent": "frbp-7008", "particular": "frcp-9", "service": "frbp-7004", "alternative": "frcp-8"}
+RULES = {"consent": "frbp-7008", "guardian": "frbp-7017", "particular": "frcp-9", "service": "frbp-7004", "alternative": "frcp-8"}
 """The rules of procedure that a complaint cites, by the ids of their authorities."""
 
 
@@ -122,21 +127,23 @@ def complaint(
 
 def _selection(report: Report, speech: Speech, party: str, transfers: Sequence[str]) -> tuple[Selection, tuple[LeftOut, ...]]:
     reached = against(report, party)
-    if not reached and (shielded := protected(report, party)):
-        raise NothingToPlead(f"{speech.name(party)}: took, and owes nothing: {'; '.join(shielded)}")
     if not reached:
         raise NothingToPlead(f"{party}: no transfer of the record went to that party, or reached it; nothing can be pleaded")
     wanted = [one for one in reached if not transfers or one.id in transfers]
     if not wanted:
         there = ", ".join(one.id for one in reached)
         raise NothingToPlead(f"{', '.join(transfers)}: did not go to {speech.name(party)} or reach it; what did: {there}")
-    conduits = [one for one in wanted if is_conduit(report, one, party)]
-    selection = selected(report, [one for one in wanted if one not in conduits])
-    left_out = (*selection.left_out, *(LeftOut(transfer=one.id, theories="every theory", why=CONDUIT) for one in conduits))
+    idle = {one.id: why_nothing(report, one, party) for one in wanted}
+    selection = selected(report, [one for one in wanted if not idle[one.id]])
+    left_out = (*selection.left_out, *(LeftOut(transfer=id, theories="", why=why) for id, why in idle.items() if why))
     if not selection.counts:
-        why = "; ".join(f"{one.transfer}, {in_words(one.theories)}: {one.why}" for one in left_out)
+        why = "; ".join(f"{one.transfer}{_under(one)}: {one.why}" for one in left_out)
         raise NothingToPlead(f"{speech.name(party)}: nothing can be pleaded: {why}")
     return selection, left_out
+
+
+def _under(one: LeftOut) -> str:
+    return f", {in_words(one.theories)}" if one.theories else ""
 
 
 def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
@@ -145,15 +152,17 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
-    amounts = [at_stake(report, selection, one, party) for one in selection.transfers]
-    in_all = sued_for(amounts)
+    amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}
+    in_all = sued_for(amounts.values())
     every = [*told.common, *(one for own in told.own.values() for one in own)]
+    head = caption(voice.speech, party)
     return {
-        "caption": caption(voice.speech, party),
+        "caption": head,
+        "benefit": OF_DEBTOR if head.plaintiff.who == "debtor" else OF_ESTATE,
         "paragraphs": Paragraphs(),
         "defendant": _defendant(report, party),
-        "petition": voice.day(proceeding.petition_date),
-        "order": voice.day(proceeding.order_for_relief),
+        "petition": on_day(voice.day(proceeding.petition_date)),
+        "order": on_day(order) if (order := voice.day(proceeding.order_for_relief)) else "",
         "involuntary": said(proceeding.involuntary) is True,
         "of_case": facts.of_case(),
         "core": _core(selection),
@@ -165,11 +174,14 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "statements": tuple(facts.statements()),
         "others": facts.others(),
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
-        "counts": tuple(_counts(report, alleging, cites, selection)),
+        "counts": tuple(_counts(report, alleging, cites, selection, party)),
         "takings": tuple(takings(report, voice, selection, party, asks)),
-        "claims": claims(report, party, told),
+        "claims": None if all(map(is_incurred, selection.transfers)) else claims(report, party, told),
+        "owing": not all(map(is_incurred, selection.transfers)),
         "preserved": preserved(report, selection),
-        "sought": tuple((one.id, amount_words(amount)) for one, amount in zip(selection.transfers, amounts, strict=True)),
+        "paid": tuple(paid(report, selection)),
+        "falling": tuple((one.id, kind) for one in selection.transfers if (kind := falls(report, one, party))),
+        "sought": tuple((id, amount_words(amount)) for id, amount in amounts.items()),
         "exhibit": tuple(exhibit(report, _by_count(selection), _counts_named)),
         "unsourced": tuple(one.number for one in every if not one.source),
         "disputed": tuple(one.number for one in every if one.disputed),
@@ -192,7 +204,8 @@ def _counts_named(numbers: Sequence[str]) -> str:
 def _defendant(report: Report, party: str) -> dict[str, str]:
     known = next((one for one in report.case.parties if one.id == party), None)
     kind = said(known.kind) if known is not None else None
-    return {"name": report.analysis.matter.name_of(party), "kind": _KINDS.get(kind or "", "")}
+    young = any(one.id == party for one in private(report.case).minors)
+    return {"name": report.analysis.matter.name_of(party), "kind": _KINDS.get(kind or "", ""), "minor": "yes" if young else ""}
 
 
 _KINDS = {
@@ -213,7 +226,7 @@ def _core(selection: Selection) -> str:
     return ", ".join(f"({one})" for one in sorted({"A", "O", *(CORE.get(count.theory, "H") for count in selection.counts)}))
 
 
-def _counts(report: Report, alleging: Alleging, cites: Cites, selection: Selection) -> Iterator[dict[str, Any]]:
+def _counts(report: Report, alleging: Alleging, cites: Cites, selection: Selection, party: str) -> Iterator[dict[str, Any]]:
     """Yield the counts, each with its heading and what is alleged of each transfer; what one has alleged the next refers to."""
     told: dict[tuple[object, ...], int] = {}
     for count in selection.counts:
@@ -225,11 +238,13 @@ def _counts(report: Report, alleging: Alleging, cites: Cites, selection: Selecti
             "cite": "11 U.S.C. 544(b)(1)" if borrowed else cites.marked(first.cite),
             "theory": count.theory,
             "intent": count.theory == "actual" or first.name == "actual intent",
-            "pleaded": tuple(_pleaded(report, alleging, cites, one, told) for one in count.pleaded),
+            "pleaded": tuple(_pleaded(report, alleging, cites, one, told, party) for one in count.pleaded),
         }
 
 
-def _pleaded(report: Report, alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[object, ...], int]) -> dict[str, Any]:
+def _pleaded(
+    report: Report, alleging: Alleging, cites: Cites, one: Pleaded, told: dict[tuple[object, ...], int], party: str
+) -> dict[str, Any]:
     finding = one.finding
     reached = reach(report.analysis, one.transfer, finding, alleging.facts)
     main = tuple(alleging.elements(one.transfer, finding))
@@ -240,6 +255,8 @@ def _pleaded(report: Report, alleging: Alleging, cites: Cites, one: Pleaded, tol
         **_fresh(main, told),
         "amount": amount_words(one.amount),
         "reach": reached,
+        "benefited": finding.judgment.rule.id == "547(b)" and _only_benefits(report, one.transfer, party),
+        "diligence": owes_diligence(report.analysis.matter, finding.judgment),
         "credits": credits(cites, alleging.facts, finding.judgment),
         "others": tuple(
             {
@@ -253,6 +270,12 @@ def _pleaded(report: Report, alleging: Alleging, cites: Cites, one: Pleaded, tol
             for other in one.others
         ),
     }
+
+
+def _only_benefits(report: Report, transfer: Transfer, party: str) -> bool:
+    """Whether a transfer was made for the benefit of a party that the record does not list as a creditor."""
+    benefits = party in (said(transfer.for_benefit_of) or ()) and party != said(transfer.to)
+    return benefits and not any(said(one.party) == party for one in report.case.creditors)
 
 
 def _fresh(elements: Iterable[Allegation], told: dict[tuple[object, ...], int]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from avoidance.documents.formats import FORMATS, written
 from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
+from avoidance.draft import drafted
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -153,7 +154,7 @@ transfers:
 def test_a_later_transferee_is_pleaded_with_the_way_by_which_it_came(report: Report) -> None:
     ana = complaint(report, "ana")
     assert "On December 16, 2022 Maria Ruiz passed $300,000.00 on to Ana Ruiz (F2), who gave nothing for it" in ana
-    assert "Ana Ruiz is an immediate transferee (11 U.S.C. 550(a)(2)), for up to $300,000.00" in ana
+    assert "Ana Ruiz is an immediate transferee of T1 (11 U.S.C. 550(a)(2)), for up to $300,000.00" in ana
     assert "Must the initial transfer be avoided before a later transferee is sued?" in ana
 
 
@@ -339,7 +340,7 @@ def test_decided_cases_can_be_pleaded_with_their_gaps(name: str) -> None:
 
 
 def test_a_party_that_owes_nothing_or_took_nothing_is_refused(report: Report) -> None:
-    with pytest.raises(NothingToPlead, match=r"Oak Resale Inc\.: took, and owes nothing: T1: value, good faith"):
+    with pytest.raises(NothingToPlead, match=r"Oak Resale Inc\.: nothing can be pleaded: T1: it owes nothing: value, good"):
         complaint(report, "buyer")
     with pytest.raises(NothingToPlead, match="irs: no transfer of the record went to that party"):
         complaint(report, "irs")
@@ -453,3 +454,157 @@ def test_every_fact_has_its_record_cite_or_a_gap_for_it() -> None:
     facts = re.findall(r"^\d+\. The (?:Debtor kept|transfer was concealed|Debtor had been sued).*$", told, re.MULTILINE)
     assert len(facts) == 3
     assert [("(Record: " in line, "gap: record cite" in line) for line in facts] == [(False, True), (True, False), (False, True)]
+
+
+# ---------------------------------------------------------------- nothing is prayed for that 550 does not give
+
+
+@pytest.mark.parametrize(
+    ("case", "party", "why"),
+    [
+        ("miller-2025", "irs", "T1: it owes nothing: no creditor could have sued it"),
+        ("cybridge-2004", "presidential", "T1: nothing is left to recover"),
+        ("compton-1987", "mbank", "T1: it owes nothing: it gave new value"),
+        ("image-worldwide-1998", "steinberg", "T1: an avoided guaranty is not enforced"),
+    ],
+)
+def test_a_defendant_from_whom_nothing_can_be_had_is_not_sued(case: str, party: str, why: str) -> None:
+    with pytest.raises(NothingToPlead, match=re.escape(why)):
+        complaint(analyze(read_case(HERE / "cases" / f"{case}.yaml")), party)
+
+
+def test_a_transfer_that_has_been_paid_for_is_left_out_of_the_counts_and_of_the_prayer() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "pearlman-suntrust-2014.yaml")), "suntrust")
+    assert "for T2 $102,510.07;" in section(text, "## Prayer")
+    assert "T1" not in section(text, "## Prayer")
+    assert "- T1: nothing is left to recover: what it was worth has been collected or given back (11 U.S.C. 550(d))." in text
+
+
+OWED = """
+case: {petition_date: 2024-03-15, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+parties: [{id: bank, name: A Bank, kind: corporation}]
+transfers: [{id: T1, date: 2023-06-01, to: bank, kind: KIND, value: 750000, liens: 0, received: []}]
+MORE
+"""
+
+
+def of_kind(kind: str, more: str = "") -> str:
+    return complaint(analyze(read_text(OWED.replace("KIND", kind).replace("MORE", more))), "bank")
+
+
+@pytest.mark.parametrize("kind", ["guaranty", "obligation", "lien"])
+def test_what_falls_with_avoidance_brings_no_money(kind: str) -> None:
+    text = of_kind(kind)
+    prayer = section(text, "## Prayer")
+    assert f"the {kind} cannot be enforced against the Debtor, its property or the estate. No money is asked for it." in text
+    assert f"- declaring that the {kind} of T1 cannot be enforced against the Debtor, its property or the estate;" in prayer
+    assert "$" not in prayer
+    assert "1409(b)" not in text, "the floor is for suits that recover money"
+    assert ": Declaratory relief\n" in text
+    assert "$750,000.00;" in section(of_kind("gift"), "## Prayer")
+
+
+def test_an_obligation_is_incurred_and_is_no_transfer_of_property() -> None:
+    owed, given = of_kind("guaranty"), of_kind("gift")
+    assert "T1 was an obligation that the Debtor incurred." in owed
+    assert "T1 was incurred within the look-back of 11 U.S.C. 548(a)(1)" in owed
+    assert "The Debtor incurred T1 with actual intent" in owed
+    assert "The obligation came to $750,000.00." in owed
+    assert "interest of the Debtor in property" not in owed
+    assert "property that creditors could reach" not in owed
+    assert "T1 was a transfer of an interest of the Debtor in property." in given
+    assert "What left the Debtor was worth $750,000.00 before liens." in given
+
+
+def test_what_came_back_already_is_pleaded_with_the_credit_for_it() -> None:
+    text = of_kind("gift", "collected: [{for: T1, from: bank, amount: 50000, source: Receipt 4}]")
+    says = "On account of T1 the estate has collected $50,000.00. The Plaintiff gives credit for it (11 U.S.C. 550(d))."
+    assert f"{says} (Record: Receipt 4.)" in text
+    assert "for T1 $700,000.00" in section(text, "## Prayer").replace("up to ", "")
+    assert "has collected" not in of_kind("gift")
+
+
+def test_a_debtor_who_sues_shows_what_522_asks_and_pleads_no_intent_of_its_own() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "gunsalus-2022.yaml")), "county")
+    assert "does not show that the trustee has not attempted to avoid the transfers, that they were not voluntary" in text
+    assert "for the benefit of the Debtor, as far as the Debtor could have exempted it (11 U.S.C. 522(i)(1))" in text
+    assert "preserving for the Debtor what is avoided of T1 (11 U.S.C. 522(i)(2));" in text
+    assert "### Count" in text
+    assert "actual intent (" not in text
+    assert "would have to plead its own intent to defraud" in text
+    assert "the Debtor lost the debtors' home in Phelps, New York to County of Ontario, New York by foreclosure" in text
+
+
+def outline_of_facts(name: str) -> str:
+    return drafted(analyze(read_case(HERE / "cases" / f"{name}.yaml"))).markdown
+
+
+THIN = "more than this of the intent; a court seldom infers it from so little"
+
+
+def test_intent_on_one_circumstance_is_marked_as_thin(maria: str) -> None:
+    few = of_kind("gift", "relationships: [{who: bank, is: affiliate, of: debtor}]")
+    assert THIN in few
+    assert THIN not in maria
+    assert "with particularity" not in few
+
+
+def test_what_only_helps_a_defense_is_not_pleaded() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "donell-kowell-2008.yaml")), "kowell")
+    assert "took in good faith" not in text.partition("## Notes to the drafter")[0]
+    assert "Robert Kowell took in good faith." in outline_of_facts("donell-kowell-2008"), "the memo tells it"
+
+
+def test_days_within_bounds_are_pleaded_with_their_bounds() -> None:
+    case = PAYMENT.replace("MORE", "").replace("received: []", OLD_DEBT)
+    ranged = case.replace("incurred: 2024-12-01", "incurred: {earliest: 2024-08-01, latest: 2024-11-30}")
+    ranged = ranged.replace("petition_date: 2025-05-01", "petition_date: {earliest: 2025-05-01, latest: 2025-05-09}")
+    text = complaint(analyze(read_text(ranged)), "bank")
+    assert "the debt was incurred between August 1, 2024 and November 30, 2024; the transfer was made" in text
+    assert "petition was filed between May 1, 2025 and May 9, 2025" in text
+    assert "the debt was incurred on December 1, 2024" in complaint(analyze(read_text(case)), "bank")
+
+
+def test_the_presumption_of_insolvency_cites_the_petition_and_not_what_the_debtor_is() -> None:
+    text = complaint(
+        analyze(
+            read_text(
+                PAYMENT.replace("MORE", "")
+                .replace("received: []", OLD_DEBT)
+                .replace("solvency: {findings: [{insolvent: true}]}\n", "")
+            )
+        ),
+        "bank",
+    )
+    petition = re.search(r"^(\d+)\. The Debtor's petition was filed", text, re.MULTILINE)
+    assert petition is not None
+    assert f"presumed insolvent on and during the 90 days before the petition (paragraph {petition[1]})." in text
+
+
+def test_a_source_of_an_item_is_the_source_of_each_of_its_figures() -> None:
+    stated = OLD_DEBT.replace("}]", ", source: Ledger 7}]")
+    text = complaint(analyze(read_text(PAYMENT.replace("MORE", "").replace("received: []", stated))), "bank")
+    says = "The Debtor received satisfaction of antecedent debt of $40,000.00, incurred on December 1, 2024. (Record: Ledger 7.)"
+    assert says in text
+
+
+def test_diligence_is_pleaded_only_where_the_suit_is_under_that_clause() -> None:
+    old = analyze(read_case(HERE / "cases" / "deprizio-1989.yaml"))
+    assert "reasonable diligence" not in complaint(old, "richard")
+    assert "reasonable diligence" in with_new_value("2025-03-09")
+
+
+def test_one_for_whose_benefit_a_preference_was_made_is_to_be_shown_a_creditor() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "deprizio-1989.yaml")), "richard")
+    assert "gap: the record does not show that the Defendant held a claim against the Debtor, as one who had guaranteed" in text
+    assert "held a claim against the Debtor, as one" not in with_new_value("2025-03-09")
+
+
+def test_a_minor_is_sued_through_whoever_represents_it() -> None:
+    grown = OWED.replace("KIND", "gift").replace("MORE", "").replace("corporation}]", "individual, minor: false}]")
+    young = complaint(analyze(read_text(grown.replace("minor: false", "minor: true"))), "bank")
+    assert "who represents the Defendant, a minor on this record" in young
+    assert "Fed. R. Bankr. P. 7017" in young
+    assert "a minor on this record" not in complaint(analyze(read_text(grown)), "bank")

@@ -13,12 +13,14 @@ from itertools import accumulate
 from avoidance.analysis import Finding
 from avoidance.decide import proofs_of
 from avoidance.drafting.phrases import rank, tellings
+from avoidance.drafting.places import place
 from avoidance.drafting.together import groups
 from avoidance.drafting.wording import Speech
 from avoidance.judge import Judgment
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
-from casefacts.model import Transfer
+from casefacts.model import Case, Transfer
+from casefacts.records import Sourced
 
 Found = Sequence[tuple[Transfer, tuple[Finding, ...]]]
 
@@ -73,8 +75,9 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
         read[_owner(item.path, read)].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {
-        owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(items), key=lambda item: rank(item.path))))
+        owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(cited), key=lambda item: rank(item.path))))
         for owner, items in read.items()
+        for cited in [[_cited(speech.matter.case, item) for item in items]]
     }
     numbers |= _same(numbers, [item for items in read.values() for item in items])
     return FactList(common=told.pop(""), own=told, numbers=numbers)
@@ -85,6 +88,17 @@ def _owner(path: str, ids: Container[str]) -> str:
     first, *steps = path.split(".")
     names = accumulate(steps[:-1], "{}.{}".format) if first == "transfers" else ()
     return next((id for id in names if id in ids), "")
+
+
+def _cited(case: Case, item: Evidence) -> Evidence:
+    """Return a fact with the source and the dispute of the item in which it stands, where it has none of its own."""
+    if item.source is not None:
+        return item
+    at = place(case, item.path)
+    holder = at.holder if at is not None else None
+    if not isinstance(holder, Sourced) or holder.source is None:
+        return item
+    return item._replace(source=holder.source, disputed=item.disputed or bool(holder.disputed))
 
 
 def _once(items: Iterable[Evidence]) -> list[Evidence]:

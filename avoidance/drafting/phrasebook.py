@@ -138,7 +138,7 @@ PHRASES = (
     Phrase(T + "to", "It went to {party}."),
     Phrase(T + "kind", "The record calls it a {deed}."),
     Phrase(T + "property_kind", "{named} was {property}."),
-    Phrase(T + "value", "What left the debtor was worth {v} before liens."),
+    Phrase(T + "value", "{gave_up} {v}{before}."),
     Phrase(T + "secures", "It secures a debt of {v}.", "It secures no debt."),
     Phrase(T + "rights_acquired", "The debtor got rights in the property {on}."),
     Phrase(

@@ -22,6 +22,7 @@ from avoidance.drafting.phrasebook import FACTORS, GAINS, KINDS, ORDER, PHRASES,
 from avoidance.drafting.places import Place, meaning, place
 from avoidance.drafting.together import sentence_of
 from avoidance.drafting.wording import DEEDS, Speech, dollars, money, on_day
+from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
@@ -112,6 +113,8 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "deed_itself": _capital(_deed(speech, item.path)),
         "taker": _taker(speech, item.path),
         "named": _property(speech, item.path),
+        "gave_up": "The obligation came to" if _is_incurred(speech, item.path) else "What left the debtor was worth",
+        "before": "" if _is_incurred(speech, item.path) else " before liens",
     }
 
 
@@ -133,6 +136,12 @@ def _gain(speech: Speech, at: Place | None) -> str:
     debt = f" (a debt of {speech.name(owed)})" if owed else ""
     who = f"{speech.name(to)}, and not the debtor," if to and to != speech.matter.debtor else "The debtor"
     return f"{who} received {what}{debt}"
+
+
+def _is_incurred(speech: Speech, path: str) -> bool:
+    """Whether a path is of an obligation that the debtor incurred, and of no transfer."""
+    transfer = _transfer(speech, path)
+    return transfer is not None and said(transfer.kind) in OBLIGATIONS
 
 
 def _transfer(speech: Speech, path: str) -> Transfer | None:

@@ -73,7 +73,7 @@ class Venue:
 
     Attributes:
         amount: what is sued for; empty where the record does not show it.
-        floor: the floor that counts; empty where the law of that day had none.
+        floor: the floor that counts; empty where the law of that day had none, and where no money is asked.
         cite: where it stands.
         below: ``below``, ``not below`` or ``open``.
         insider: ``insider``, ``noninsider`` or ``open``.
@@ -108,7 +108,7 @@ def venue(report: Report, cites: Cites, transfers: Iterable[Transfer], party: st
     row = floor.row
     return Venue(
         amount=words,
-        floor="" if row is None else money(Span.exactly(row.whole * 100)),
+        floor="" if row is None or amount.high == 0 else money(Span.exactly(row.whole * 100)),
         cite="" if row is None else row.cite + ("" if row.verified else " [not verified]"),
         below={Truth.YES: "below", Truth.NO: "not below"}.get(floor.below, "open"),
         insider={Truth.YES: "insider", Truth.NO: "noninsider"}.get(floor.insider, "open"),

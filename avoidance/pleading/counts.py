@@ -19,11 +19,13 @@ from avoidance.judge import Verdict
 from avoidance.logic.known import Span
 from avoidance.logic.truth import Truth
 from avoidance.report.alike import RANK, together, under_state
-from avoidance.report.leading import is_bare
+from avoidance.report.leading import badges_of, is_bare
 from avoidance.rulebook import FEDERAL
+from casefacts.evidence import said
 from casefacts.model import Transfer
 
 BARE = "only intent is open, and nothing on the record shows it but the debtor's own condition at the most"
+OWN = "the debtor sues for itself (11 U.S.C. 522(h)), and would have to plead its own intent to defraud"
 _ORDER = {rule.id: place for place, rule in enumerate(FEDERAL.claims())}
 
 
@@ -57,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """Theories that are not pleaded against a transfer, and why."""
+    """Theories that are not pleaded against a transfer, and why; without theories, every one of them."""
 
     transfer: str
     theories: str
@@ -87,15 +89,20 @@ class Selection:
 
 
 def selected(report: Report, transfers: Iterable[Transfer]) -> Selection:
-    """Return what may be pleaded against some transfers."""
+    """Return what may be pleaded against some transfers.
+
+    A debtor who sues for itself under 11 U.S.C. 522(h) does not plead an intent of its own.
+    """
+    plaintiff = report.case.case.plaintiff
+    own = plaintiff is not None and said(plaintiff.who) == "debtor"
     counts: dict[str, list[Pleaded]] = {}
     left_out: list[LeftOut] = []
     for transfer in transfers:
         findings = report.of(transfer)
-        for kind, own in _by_theory(findings).items():
-            best, *others = sorted(own, key=lambda one: RANK[one.judgment.verdict])
+        for kind, found in _by_theory(findings, own).items():
+            best, *others = sorted(found, key=lambda one: RANK[one.judgment.verdict])
             counts.setdefault(kind, []).append(Pleaded(transfer=transfer, finding=best, others=tuple(others)))
-        left_out += _left_out(transfer, findings)
+        left_out += _left_out(transfer, findings, own)
     ordered = sorted(counts.items(), key=lambda one: order(one[1][0].finding.judgment.rule.id))
     return Selection(
         counts=tuple(Count(theory=kind, pleaded=tuple(own)) for kind, own in ordered),
@@ -108,26 +115,32 @@ def order(theory: str) -> int:
     return _ORDER.get(theory, len(_ORDER))
 
 
-def _by_theory(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+def _by_theory(findings: Sequence[Finding], own: bool) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for one in findings:
-        if _is_alive(one) and not is_bare(one.judgment):
+        if _is_alive(one) and not is_bare(one.judgment) and not (own and _turns_on_intent(one)):
             state = under_state(one.judgment.rule.id)
             found.setdefault(one.judgment.rule.id if state is None else state[1], []).append(one)
     return found
+
+
+def _turns_on_intent(one: Finding) -> bool:
+    return bool(badges_of(one.judgment.rule.holds))
 
 
 def _is_alive(one: Finding) -> bool:
     return one.judgment.verdict is not Verdict.NOT_AVOIDABLE and one.judgment.amount.high != 0
 
 
-def _left_out(transfer: Transfer, findings: Sequence[Finding]) -> Iterator[LeftOut]:
+def _left_out(transfer: Transfer, findings: Sequence[Finding], own: bool) -> Iterator[LeftOut]:
     reasons: dict[str, list[str]] = {}
     for one in findings:
         if not _is_alive(one):
             reasons.setdefault(f"it fails on this record; {_failure(one)}", []).append(one.judgment.rule.id)
         elif is_bare(one.judgment):
             reasons.setdefault(BARE, []).append(one.judgment.rule.id)
+        elif own and _turns_on_intent(one):
+            reasons.setdefault(OWN, []).append(one.judgment.rule.id)
     yield from (LeftOut(transfer=transfer.id, theories=together(ids), why=why) for why, ids in reasons.items())
 
 

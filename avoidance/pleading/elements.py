@@ -17,22 +17,36 @@ from avoidance.drafting.elements import NO_PURPOSE, telling_parts
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, reasons
+from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.judge import Judgment
 from avoidance.logic import elements as el
-from avoidance.logic.known import ASSUMPTION, Evidence
+from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from avoidance.pleading.clauses import PLAIN, SILENT, clause
+from avoidance.pleading.clauses import OF_PROPERTY, PLAIN, SILENT, clause
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
+from casefacts.evidence import said
 from casefacts.model import Transfer
 
 MOST_ASKED = 3
 WHOLE = frozenset({"insolvent, or made insolvent by it", "made while the debtor was insolvent"})
 """Elements that are alleged with every fact that speaks for them: insolvency with its figures, beside what a court found."""
+SORT = "debtor.kind"
+"""What the debtor is decides how its insolvency is tested, and shows none."""
+DAYS = ("case.petition_date",)
+"""On what the presumption of 11 U.S.C. 547(f) runs."""
 DIRECT = "any direct evidence of that intent: the circumstances alone are alleged, and a court infers from them"
-TAKEN = "that this is so is taken for granted; the record is silent"
+TAKEN = "this, which is taken for granted"
+FEW = (
+    "more than this of the intent; a court seldom infers it from so little. "
+    "Plead what else points to it, with its source, or take the count out"
+)
+LEAST = 2
+"""Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
+CONSTRUCTIVE = (".8", ".9")
+"""The badges that say no more than constructive fraud does: less than equivalent value, and insolvency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +106,8 @@ class Alleging:
     def elements(self, transfer: Transfer, finding: Finding) -> Iterator[Allegation]:
         """Yield the paragraphs of one theory against one transfer."""
         for part in of_one_creditor(elements_told(transfer, finding.judgment)):
-            if part.node.name in SILENT and part.truth is Truth.YES:
+            silent = SILENT | OF_PROPERTY if is_incurred(transfer) else SILENT
+            if part.node.name in silent and part.truth is Truth.YES:
                 continue
             if part.node.name == "the act governs the transfer" and finding.act is not None:
                 yield self._act(transfer, finding, part)
@@ -113,7 +128,7 @@ class Alleging:
         return Allegation(text="", gap=self.gap(f"that {text}", part))
 
     def _element(self, transfer: Transfer, part: Proof, law: str) -> Allegation:
-        says = clause(part.node.name, transfer.id, law)
+        says = _clause(transfer, part, law)
         weighed = _weighed(part)
         if weighed is not None:
             return self._intent(transfer, part, weighed, says)
@@ -136,13 +151,14 @@ class Alleging:
 
     def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
         """Return actual intent with the circumstances that point to it; where nothing else shows it, what would is a gap."""
-        shown = tuple(
-            self._circumstance(transfer, one) for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)
-        )
+        toward = [one for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)]
+        shown = tuple(self._circumstance(transfer, one) for one in toward)
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
-        return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=self.gap(DIRECT, part))
+        telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
+        gap = self.gap(DIRECT if len(telling) >= LEAST else FEW, part)
+        return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
 
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
         """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""
@@ -151,7 +167,7 @@ class Alleging:
         return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
 
     def _grounded(self, transfer: Transfer, part: Proof, law: str) -> str:
-        says = clause(part.node.name, transfer.id, law)
+        says = _clause(transfer, part, law)
         if part.node.name in PLAIN:
             return says
         why = "; ".join(self._words(reason, part) for reason in further(self.voice.speech, part))
@@ -163,10 +179,21 @@ class Alleging:
 
     def _cited(self, part: Proof) -> tuple[int, ...]:
         if part.node.name in WHOLE and part.truth is Truth.YES:
-            read = set(_speaking(part, Truth.YES))
-            return tuple(sorted({number for item, number in self.facts.numbers.items() if item in read}))
+            read = {item for item in _speaking(part, Truth.YES) if item.path != SORT}
+            days = DAYS if part.by is PRESUMPTION else ()
+            shown = (number for item, number in self.facts.numbers.items() if item in read or item.path.endswith(days))
+            return tuple(sorted(set(shown)))
         told = [one for one in grounds(part) if not isinstance(one.node, el.Weighed)]
         return tuple(self.facts.cited(told))
+
+
+def is_incurred(transfer: Transfer) -> bool:
+    """Whether what is attacked is an obligation that the debtor incurred, and no transfer."""
+    return said(transfer.kind) in OBLIGATIONS
+
+
+def _clause(transfer: Transfer, part: Proof, law: str) -> str:
+    return clause(part.node.name, transfer.id, law, incurred=is_incurred(transfer))
 
 
 def _law(finding: Finding) -> str:
@@ -174,11 +201,22 @@ def _law(finding: Finding) -> str:
     return finding.act.regime.citation if finding.act is not None else "that law"
 
 
+CONCEDING = {"good_faith": "true", "arms_length": "true", "diligent_inquiry": "true", "inquiry_notice": "false"}
+"""What the record says of whoever took that a defense needs: a plaintiff does not plead it, even where it gives a credit."""
+
+
 def read_for(judgment: Judgment) -> Iterator[Evidence]:
-    """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and those behind a credit given."""
-    yield from _speaking(judgment.proof, Truth.YES)
+    """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and those behind a credit given.
+
+    What only helps a defense is nothing for a complaint to allege.
+    """
+    yield from (item for item in _speaking(judgment.proof, Truth.YES) if not _concedes(item))
     for answer in credited(judgment):
-        yield from _speaking(answer.proof, Truth.YES)
+        yield from (item for item in _speaking(answer.proof, Truth.YES) if not _concedes(item))
+
+
+def _concedes(item: Evidence) -> bool:
+    return CONCEDING.get(item.path.rpartition(".")[2]) == item.value
 
 
 def _speaking(proof: Proof, wanted: Truth) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ without numbers is a conclusion. A statement that shows the debtor solvent is no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -28,6 +28,8 @@ from casefacts.paths import item_key
 SHEETS = "solvency.balance_sheets."
 WHO = ("debtor.", "parties.", "relationships.")
 OBLIGATIONS = ("obligation", "guaranty")
+FORCED = ("foreclosure", "tax_sale")
+"""Kinds of transfer that the debtor suffers and does not make."""
 OPENING = ("date", "kind", "to")
 MEANS = (
     "From which account of the debtor did it go, by which means (check, wire, cash), and when did it clear?",
@@ -117,7 +119,13 @@ class Facts:
     def others(self) -> tuple[Fact, ...]:
         """Return the rest of what the counts share."""
         used = self._under(self.told.common, "case.", "creditors.", "solvency.", *WHO)
-        return self._facts(one for one in self.told.common if one not in used)
+        return self._facts(self._of_its_transfer(one) for one in self.told.common if one not in used)
+
+    def _of_its_transfer(self, fact: Told) -> Told:
+        """Return a fact; one of a transfer that is not pleaded, which these facts bear on, says of which."""
+        theirs = (one for one in self.report.case.transfers if self._under([fact], f"transfers.{one.id}."))
+        other = next(theirs, None)
+        return fact if other is None else replace(fact, text=f"Of {other.id} ({self.speech.title(other)}): {fact.text}")
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements of property and debts that pleaded theories read."""
@@ -217,6 +225,8 @@ def _deed(transfer: Transfer, taker: str) -> str:
         return f"granted {taker or 'another'} a lien{f' on {with_article(named)}' if named else ''}"
     what = with_article(named) if named else sum_ if said(transfer.property_kind) == "cash" and sum_ else "property"
     to = f" to {taker}" if taker else ""
+    if kind in FORCED:
+        return f"lost {what}{to} by {words}"
     article = "an" if words[:1] in ("a", "e", "i", "o", "u") else "a"
     return f"transferred {what}{to}{f' by way of {article} {words}' if words else ''}"
 

@@ -23,6 +23,7 @@ from avoidance.pleading.credits import credit, credited
 from avoidance.pleading.voice import Voice
 from avoidance.report.alike import under_state
 from avoidance.report.diligence import POSITION as DILIGENCE
+from avoidance.report.diligence import owes_diligence
 from casefacts.evidence import said
 
 NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
@@ -49,12 +50,12 @@ def notes(
     """Return the notes to a complaint against a party."""
     speech = voice.speech
     return Notes(
-        left_out=tuple(f"{one.transfer}, {in_words(one.theories)}: {one.why}." for one in left_out),
+        left_out=tuple(f"{one.transfer}{f', {in_words(one.theories)}' if one.theories else ''}: {one.why}." for one in left_out),
         weak=tuple(_weak(briefs, selection)),
         defenses=tuple(_defenses(speech, cites, selection)),
         credited=any(credited(each.judgment) for one in selection.transfers for each in selection.findings(one)),
         unverified=tuple(_unverified(report, selection)),
-        splits=tuple(_splits(speech, cites, selection, party)),
+        splits=tuple(_splits(report, speech, cites, selection, party)),
         others=tuple(_others(report, speech, selection, party)),
         days=tuple(_days(report, voice, selection, party)),
     )
@@ -95,12 +96,13 @@ def _unverified(report: Report, selection: Selection) -> Iterator[str]:
     yield from dict.fromkeys(f"{name_of(key).removesuffix('.')}." for key in keys)
 
 
-def _splits(speech: Speech, cites: Cites, selection: Selection, party: str) -> Iterator[str]:
+def _splits(report: Report, speech: Speech, cites: Cites, selection: Selection, party: str) -> Iterator[str]:
     """Yield the questions on which courts differ that bear on how the complaint is drawn."""
     theories = [one.finding.judgment.rule.id for count in selection.counts for one in count.pleaded]
     if any(under_state(id) is not None for id in theories):
         yield sentence(side_taken(speech, cites, NAMED))
-    if "547(b)" in theories:
+    judgments = (one.finding.judgment for count in selection.counts for one in count.pleaded)
+    if any(owes_diligence(report.analysis.matter, one) for one in judgments):
         yield sentence(side_taken(speech, cites, DILIGENCE))
     if any(said(transfer.to) != party for transfer in selection.transfers):
         yield sentence(side_taken(speech, cites, FIRST))

@@ -47,7 +47,11 @@ class Taking:
 
 def against(report: Report, party: str) -> tuple[Transfer, ...]:
     """Return the transfers that a party took, or for whose benefit they were made, or of which something reached it."""
-    reached = {one.transfer for one in report.recoveries if any(each.party == party for each in one.from_)}
+    reached = {
+        one.transfer
+        for one in report.recoveries
+        if party in (*(each.party for each in one.from_), *(each.party for each in one.protected), *one.conduits)
+    }
     return tuple(
         one
         for one in report.case.transfers
@@ -55,17 +59,27 @@ def against(report: Report, party: str) -> tuple[Transfer, ...]:
     )
 
 
-def protected(report: Report, party: str) -> tuple[str, ...]:
-    """Return why a party that took owes nothing, transfer by transfer."""
-    return tuple(
-        f"{one.transfer}: {each.why} ({each.cite})" for one in report.recoveries for each in one.protected if each.party == party
-    )
-
-
-def is_conduit(report: Report, transfer: Transfer, party: str) -> bool:
-    """Whether a party is on this record a mere conduit of a transfer, from which nothing can be had."""
+def why_nothing(report: Report, transfer: Transfer, party: str) -> str:
+    """Return why nothing can be had from a party on account of a transfer, whatever is avoided; nothing where something can."""
     found = _recovery(report, transfer.id)
-    return found is not None and party in found.conduits and not any(one.party == party for one in found.from_)
+    if found is None or any(one.party == party and one.amount.high != 0 for one in found.from_) or falls(report, transfer, party):
+        return ""
+    safe = next((one for one in found.protected if one.party == party), None)
+    if safe is not None:
+        return f"it owes nothing: {dollars(safe.why)} ({safe.cite})"
+    if party in found.conduits:
+        return CONDUIT
+    if found.instead:
+        return found.instead
+    if found.cap.high == 0:
+        return "nothing is left to recover: what it was worth has been collected or given back (11 U.S.C. 550(d))"
+    return "nothing of it is in the defendant's hands as far as the record goes (11 U.S.C. 550(a))"
+
+
+def falls(report: Report, transfer: Transfer, party: str) -> str:
+    """Return what falls with avoidance and brings no money from whoever holds it: a lien, an obligation; nothing for the rest."""
+    found = _recovery(report, transfer.id)
+    return said(transfer.kind) or "interest" if found is not None and found.instead and party == said(transfer.to) else ""
 
 
 def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: dict[str, str]) -> Iterator[Taking]:
@@ -87,6 +101,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
     capacity = re.sub(r"\bthe transfer\b", transfer.id, one.as_)
+    capacity = capacity if transfer.id in capacity else re.sub(r"\btransferee\b", f"transferee of {transfer.id}", capacity, count=1)
     return Taking(
         transfer=transfer.id,
         text=f"{name} is {article} {capacity}",
@@ -124,6 +139,61 @@ def _sources(flow: Flow) -> list[str]:
     return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """For whose benefit is recovered and preserved what is avoided, and by what provision."""
+
+    recovered: str
+    preserved: str
+    whose: str
+    cite: str
+
+
+OF_ESTATE = Benefit(
+    recovered="the estate",
+    preserved="the estate as to property of the estate (11 U.S.C. 551)",
+    whose="the estate",
+    cite="11 U.S.C. 551",
+)
+OF_DEBTOR = Benefit(
+    recovered="the Debtor, as far as the Debtor could have exempted it (11 U.S.C. 522(i)(1))",
+    preserved="the Debtor, as far as the Debtor could have exempted it (11 U.S.C. 522(i)(2))",
+    whose="the Debtor",
+    cite="11 U.S.C. 522(i)(2)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    """What of a transfer has come back already, for which credit is given.
+
+    Attributes:
+        transfer: the transfer.
+        collected: what the estate has collected on account of it; empty where it has nothing.
+        record: where that stands.
+        returned: what was given back of it; empty where nothing was.
+    """
+
+    transfer: str
+    collected: str
+    record: str
+    returned: str
+
+
+def paid(report: Report, selection: Selection) -> Iterator[Paid]:
+    """Yield what has come back of the transfers that are pleaded: the estate has each dollar once, 11 U.S.C. 550(d)."""
+    for transfer in selection.transfers:
+        found = _recovery(report, transfer.id)
+        if found is not None and (found.collected or found.returned):
+            sources = dict.fromkeys(one.source for one in report.case.collected if said(one.for_) == transfer.id and one.source)
+            yield Paid(
+                transfer=transfer.id,
+                collected=money(Span.exactly(found.collected)) if found.collected else "",
+                record="; ".join(sources),
+                returned=money(Span.exactly(found.returned)) if found.returned else "",
+            )
+
+
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
     """Return the transfers of which the avoided interest is preserved for the estate."""
     ours = {one.id for one in selection.transfers}
@@ -134,21 +204,16 @@ def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
     )
 
 
-def best(selection: Selection, transfer: Transfer) -> Span:
-    """Return the most that any one theory pleaded reaches of a transfer: an avoidable one before an open one."""
-    return _best(selection, transfer).amount
-
-
 def _best(selection: Selection, transfer: Transfer) -> Judgment:
     found = [one.finding.judgment for one in selection.of(transfer)]
     return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)))
 
 
-def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span:
-    """Return what is sued for on account of one transfer: what of it reached the defendant, else what the best theory reaches."""
+def at_stake(report: Report, transfer: Transfer, party: str) -> Span | None:
+    """Return the most that can be had from a party on account of a transfer; ``None`` where no money is asked for it."""
     found = _recovery(report, transfer.id)
-    ours = [one.amount for one in found.from_ if one.party == party and not is_open(one.amount)] if found is not None else []
-    return max(ours, key=_size) if ours else best(selection, transfer)
+    ours = [one.amount for one in found.from_ if one.party == party] if found is not None else []
+    return max(ours, key=_size) if ours else None
 
 
 def sued_for(amounts: Iterable[Span]) -> Span:

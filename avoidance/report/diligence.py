@@ -80,6 +80,11 @@ def diligence(matter: Matter, judgment: Judgment) -> Diligence | None:
     )
 
 
+def owes_diligence(matter: Matter, judgment: Judgment) -> bool:
+    """Whether a theory is a preference on which the suit was or will be begun, or may be, under the clause."""
+    return judgment.rule.id == THEORY and _applies(matter, judgment.transfer)[0] is not Truth.NO
+
+
 def defenses(judgment: Judgment) -> tuple[Considered, ...]:
     """Return what was considered of each defense to a theory; one that is not law in this case is not listed."""
     return tuple(_defense(answer) for answer in judgment.answers if not (_is_no_law(answer) or _is_elsewhere(answer)))
