@@ -155,7 +155,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}
     in_all = sued_for(amounts.values())
     every = [*told.common, *(one for own in told.own.values() for one in own)]
-    head = caption(voice.speech, party)
+    head, courts = caption(voice.speech, party), report.law.param("s1334.courts_of_1984")
     return {
         "caption": head,
         "benefit": OF_DEBTOR if head.plaintiff.who == "debtor" else OF_ESTATE,
@@ -163,6 +163,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "defendant": _defendant(report, party),
         "petition": on_day(voice.day(proceeding.petition_date)),
         "order": on_day(order) if (order := voice.day(proceeding.order_for_relief)) else "",
+        "courts_of_1984": bool(courts is None or courts.value),
         "involuntary": said(proceeding.involuntary) is True,
         "of_case": facts.of_case(),
         "core": _core(selection),

@@ -608,3 +608,19 @@ def test_a_minor_is_sued_through_whoever_represents_it() -> None:
     assert "who represents the Defendant, a minor on this record" in young
     assert "Fed. R. Bankr. P. 7017" in young
     assert "a minor on this record" not in complaint(analyze(read_text(grown)), "bank")
+
+
+def test_a_petition_older_than_the_act_of_1984_pleads_no_later_statute() -> None:
+    old, new = (
+        complaint(
+            analyze(
+                read_text(OWED.replace("KIND", "gift").replace("MORE", "").replace("2024-03-15", day).replace("2023-06-01", made))
+            ),
+            "bank",
+        )
+        for day, made in (("1984-07-09", "1984-01-05"), ("1984-07-10", "1984-01-05"))
+    )
+    assert "the petition is older than 28 U.S.C. 157, 1334 and 1409" in old
+    assert "has jurisdiction under 28 U.S.C. 157(a)" not in old
+    assert "This is a core proceeding" not in old
+    assert "has jurisdiction under 28 U.S.C. 157(a) and 1334(b)" in new

@@ -16,6 +16,7 @@ CLAUSES = {
         "{it} was a transfer of an interest of the Debtor in property"
     ),
     "a transfer of an interest of the debtor in property": "{it} was a transfer of an interest of the Debtor in property",
+    "not a transfer to the United States": "{it} was {made} to somebody other than the United States",
     "not out of reach as exempt": "{it} is not out of reach as exempt",
     # 547
     "to or for the benefit of a creditor": "{it} was {made} to or for the benefit of a creditor of the Debtor",

@@ -389,7 +389,7 @@ def _chapter_words(answer: Truth, paid: Span, rest: Span, collateral: Span, rate
     if collateral == NIL:
         with_, without = amount_words(paid), amount_words(_times(paid if debt is None else debt, rate))
         if debt is None or debt == paid:
-            return f"on {with_} of its claim a chapter 7 would pay {without}, at {percent}"
+            return f"on a claim of {with_} a chapter 7 would pay {without}, at {percent}"
         return f"it got {with_} for a debt of {amount_words(debt)}, on which a chapter 7 would pay {without}, at {percent}"
     if collateral.is_empty and answer is UNKNOWN:
         return "its claim was not unsecured, and what collateral it had is not stated: whether it was fully secured is open"
