@@ -624,3 +624,9 @@ def test_a_petition_older_than_the_act_of_1984_pleads_no_later_statute() -> None
     assert "has jurisdiction under 28 U.S.C. 157(a)" not in old
     assert "This is a core proceeding" not in old
     assert "has jurisdiction under 28 U.S.C. 157(a) and 1334(b)" in new
+
+
+def test_a_suit_that_is_on_the_record_already_is_amended_and_not_begun_again() -> None:
+    filed = of_kind("gift", "actions: [{filed: 2025-06-01, against: [bank], transfers: [T1]}]")
+    assert "Filed on June 1, 2025. An action on it is on the record already: amend it rather than begin another." in filed
+    assert "amend it rather than" not in of_kind("gift")

@@ -26,6 +26,8 @@ from avoidance.report.diligence import POSITION as DILIGENCE
 from avoidance.report.diligence import owes_diligence
 from casefacts.evidence import said
 
+SUED = ("sued in time", "sued late")
+ALREADY = "An action on it is on the record already: amend it rather than begin another."
 NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
 
 
@@ -126,5 +128,7 @@ def _days(report: Report, voice: Voice, selection: Selection, party: str) -> Ite
             continue
         standing = next((each for each in one.standing if each.party == party), None)
         how = f" {sentence(once(standing.says))}" if standing is not None and standing.says else ""
+        if standing is not None and standing.status in SUED:
+            how += f" {ALREADY}"
         what = ARTICLE.sub(r"\1 the ", one.what)
         yield voice.say(f"{sentence(f'{what} by {one.date} ({one.cite})')} {sentence(dollars(one.note))}{how}")
