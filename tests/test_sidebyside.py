@@ -331,6 +331,31 @@ def test_the_theory_that_leads_is_alive_and_its_reasons_are_given(case):
         assert RANKS[verdicts[one.transfer, one.theory]] == best
 
 
+HOUSE = """
+case: {petition_date: 2024-03-15, circuit: 3}
+debtor: {kind: corporation}
+parties: [{id: bo, kind: individual}]
+solvency: {findings: [{insolvent: INSOLVENT}]}
+transfers:
+  - {id: T1, date: 2023-06-15, to: bo, kind: sale, property: house, property_kind: real_property, value: 90000, liens: 0,
+     received: [{kind: cash, amount: PAID}]}
+"""
+
+
+@pytest.mark.parametrize(("paid", "leads"), [("9000", "548(a)(1)(B)"), ("unknown", "544(a)")], ids=["paid a tenth", "not stated"])
+def test_of_theories_that_are_open_the_one_that_the_record_shows_more_of_leads(paid: str, leads: str):
+    told = HOUSE.replace("solvency: {findings: [{insolvent: INSOLVENT}]}\n", "")
+    told = (
+        told.replace("PAID", paid)
+        if paid != "unknown"
+        else told.replace(", liens: 0,\n     received: [{kind: cash, amount: PAID}]", "")
+    )
+    (lead,) = analyze(read_text(told)).leads
+    assert lead.theory == leads
+    if paid != "unknown":
+        assert "the record shows less of it: " in dict(lead.then)["544(a)"]
+
+
 RANKS = {Verdict.AVOIDABLE: 0, Verdict.UNDETERMINED: 1, Verdict.NOT_AVOIDABLE: 2}
 
 

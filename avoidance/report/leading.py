@@ -1,9 +1,9 @@
 """Which theory to lead with, for each transfer, and why: reach, burden, what must be proved, defenses, recovery.
 
 The theories that are still alive are set in order by what a plaintiff's lawyer asks of them, in this order: whether the record
-already makes them out, whether anything shows the intent that they need, what they bring in, how many elements are still open,
-what defenses stand in the way, the standard of proof, how much there is to prove, how sure the law is. The order is never given
-without its reasons, and there is no number in it.
+already makes them out, whether anything shows the intent that they need, how much of them the record shows, what they bring in,
+how many elements are still open, what defenses stand in the way, the standard of proof, how much there is to prove, how sure the
+law is. The order is never given without its reasons, and there is no number in it.
 
 >>> from avoidance.analyze import analyze
 >>> from casefacts.reading import read_text
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from avoidance.analysis import Finding
@@ -22,6 +23,7 @@ from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import THUMB, name_of
 from avoidance.logic.elements import Node
+from avoidance.logic.proof import Proof
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
 from avoidance.report.alike import RANK, together, under_state
@@ -119,11 +121,12 @@ def _none(live: list[Finding], findings: tuple[Finding, ...]) -> Lead:
     return Lead(transfer=live[0].judgment.transfer, theory="", reasons=tuple(said), then=())
 
 
-def _standing(unverified: Doubt, one: Finding) -> tuple[int, ...]:
+def _standing(unverified: Doubt, one: Finding) -> tuple[Fraction | int, ...]:
     judgment = one.judgment
     return (
         RANK[judgment.verdict],
         is_bare(judgment),
+        -_shown(judgment),
         -_size(judgment),
         len(_open(judgment)),
         len(_contesting(judgment)),
@@ -172,6 +175,8 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     if is_bare(b) and not is_bare(a):
         beside = " but the debtor's own condition" if _condition_points(b) else ""
         return f"nothing on the record points to intent{beside}"
+    if _shown(b) < _shown(a):
+        return f"the record shows less of it: {len(_carried(b))} of {len(b.proof.parts)} elements"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
     if len(_open(b)) > len(_open(a)):
@@ -192,6 +197,17 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
 
 def _open(judgment: Judgment) -> list[str]:
     return [part.node.name for part in judgment.proof.parts if part.truth is UNKNOWN]
+
+
+def _shown(judgment: Judgment) -> Fraction:
+    """Return how much of a claim that is open the record shows: the share of its elements that stated facts carry."""
+    if judgment.verdict is not Verdict.UNDETERMINED or judgment.proof.truth is YES:
+        return Fraction(0)
+    return Fraction(len(_carried(judgment)), max(len(judgment.proof.parts), 1))
+
+
+def _carried(judgment: Judgment) -> list[Proof]:
+    return [part for part in judgment.proof.parts if part.truth is YES and any(below.evidence for below in part.walk())]
 
 
 def _contesting(judgment: Judgment) -> list[str]:
