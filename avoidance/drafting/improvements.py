@@ -50,7 +50,7 @@ def standing(amount: Span) -> str:
 
 def papers_on(claim: Claim) -> tuple[str, ...]:
     """Return what the recipient may send on improvements: nothing where it took no property, or money, or nobody says what."""
-    took = claim.capacity not in ("released", "benefited")
+    took = bool(claim.liable.path) and claim.capacity not in ("released", "benefited")
     return (PAPERS,) if took and said(claim.transfer.property_kind) not in MONEY else ()
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from avoidance.analyze import Report
 from avoidance.drafting.targets import Claim
-from avoidance.report.deadlines import Deadline
+from avoidance.report.deadlines import AFTER, SINCE, Deadline
 from avoidance.report.standing import UNCLEAR, Standing
 from casefacts.evidence import said
 
@@ -75,16 +75,21 @@ def last_days(report: Report, claims: Sequence[Claim]) -> Iterator[LastDay]:
     """Yield the last day for the transfers of some claims on one party; those alike together."""
     ids = [one.transfer.id for one in claims]
     party = claims[0].liable.party
-    told: set[str] = set()
+    told = {one.transfer.id for one in claims if _only_after(one)}
     for one in report.deadlines:
         ours = tuple(id for id in ids if id in one.transfers)
         if ours and not one.of_petition and not one.informative:
-            told.update(ours)
+            told.update(ours if not one.key.startswith(SINCE) else ())
             yield from (replace(day, as_of=report.as_of) for day in _each(one, party, ours))
     yield from _to_recover(report, party, ids)
     left = tuple(id for id in ids if id not in told)
     if left:
         yield LastDay(transfers=left, last=None, cite="11 U.S.C. 546(a)", says=report.undated.why if report.undated else "")
+
+
+def _only_after(claim: Claim) -> bool:
+    """Whether the claim rests on nothing but a transfer after the petition, for which 11 U.S.C. 549(d) sets the time."""
+    return {claim.lead.theory, *(theory for theory, _ in claim.lead.then)} == {AFTER}
 
 
 def _to_recover(report: Report, party: str, ids: Sequence[str]) -> Iterator[LastDay]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from avoidance.analyze import Report
-from avoidance.drafting.answers import Brief, Briefs
+from avoidance.drafting.answers import KINDS_OF_SUPPORT, Brief, Briefs
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.cautions import idle_names, is_idle
 from avoidance.drafting.facts import FactList, Found, Told, fact_list
@@ -183,11 +183,12 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
     facts = fact_list(speech, found)
     briefs = Briefs(report, speech, cites, facts, {}, found)
     demanded = [_demanded(report, briefs, one) for one in claims]
+    caption = heading(report, "").lines
     stated, name = report.case.case.plaintiff, speech.name(claims[0].liable.party)
     return {
         "name": name,
         "salutation": f"Dear {name}:" if name[:1].isupper() else "Dear Sir or Madam:",
-        "lines": {**dict.fromkeys(CAPTION, ""), **dict(heading(report, "").lines)},
+        "lines": {**dict.fromkeys(CAPTION, ""), **{name: text for name, text in caption if not text.startswith("not stated")}},
         "plaintiff": speech.plaintiff,
         "plaintiff_stated": stated is not None and stated.who is not None,
         "who": (said(stated.who) if stated is not None else None) or "trustee",
@@ -306,9 +307,9 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
     answers, taker = judgment.raised, said(transfer.to)
     return Demanded(
         id=transfer.id,
-        day=speech.when(transfer).removeprefix("on "),
+        day=speech.when(transfer).removeprefix("on ") if transfer.date is not None else "",
         what=f"{speech.what(transfer)} to {speech.name(taker)}" if taker else speech.what(transfer),
-        worth=speech.worth(transfer).removeprefix("worth "),
+        worth=speech.worth(transfer).removeprefix("worth ").removeprefix("of unknown value"),
         record=record_cite(transfer),
         firm=claim.firm,
         figure=claim.release or _figure(liable.amount),
@@ -516,6 +517,7 @@ def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str,
         "answer": brief.answer,
         "open": [to_show(name, transfer.id) for name in brief.leaves_open],
         "rests_on": brief.rests_on,
+        "by_thumb": any(one.startswith(KINDS_OF_SUPPORT["heuristic"]) for one in brief.rests_on),
         "unverified": brief.unverified,
         "disputed": [told[number] for number in brief.disputed if number in told],
         "disputed_verdict": brief.disputed_verdict,

@@ -44,9 +44,9 @@ _WORDS = {
 _TO_SHOW = {
     "one of the three could defeat it": "on the day of the petition a creditor with a lien from a court, a creditor whose execution "
     "had found nothing or a buyer of land in good faith could have avoided {it}",
-    "one of the four financial conditions": "when {it} was made the debtor was insolvent or became so by it, had too little capital "
-    "for its business, or meant or expected to run up debts that it could not pay; or {it} went to an insider under an employment "
-    "contract and out of the ordinary course",
+    "one of the four financial conditions": "when {it} was made the debtor was insolvent or became so by it, or had too little "
+    "capital for its business, or meant or expected to run up debts that it could not pay, or {it} went to an insider under an "
+    "employment contract and out of the ordinary course",
     "one of the two conditions": "{it} left the debtor with too little for its business, or the debtor was running up debts that it "
     "could not pay as they came due",
     "made within reach": "{it} was made in the 90 days before the petition or, to a creditor who was an insider, within the year "
@@ -95,7 +95,7 @@ _TRADE = (
 )
 _CREDIT = (
     "the papers of the debt, and statements of account with every payment and its day",
-    "what new value you gave the debtor after the payment, and whether it was paid for",
+    "what new value you gave the debtor after the transfer, and whether it was paid for",
     "liens, deposits or guaranties that secured you",
     "how and when you were usually paid",
 )
