@@ -61,6 +61,8 @@ _LINE = re.compile(r", below \d+%$")
 _TWICE = re.compile(r"^(.+): (?=\1 )")
 """A name before a sentence that begins with it."""
 BORROWED = "11 U.S.C. 544(b)(1)"
+TOKEN = 1_00
+"""So many cents at the least say only that something left: no figure that anybody would ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +349,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
 
 
 def _figure(span: Span) -> str:
-    """Return what is asked: the likely figure, else the most; nothing where no figure is known.
+    """Return what is asked: the likely figure, else the most; nothing where no figure is known, or only that something left.
 
     >>> _figure(Span(5_00, 6_00, 7_00)), _figure(Span(0, None, 7_00)), _figure(Span(0, None, None))
     ('$6.00', 'up to $7.00', '')
@@ -356,7 +358,9 @@ def _figure(span: Span) -> str:
         return ""
     if span.likely is not None:
         return money(Span.exactly(span.likely))
-    return f"up to {money(Span.exactly(span.high))}" if span.high is not None else money(span)
+    if span.high is not None:
+        return f"up to {money(Span.exactly(span.high))}"
+    return money(span) if isinstance(span.low, int) and span.low > TOKEN else ""
 
 
 def _others(report: Report, claim: Claim) -> Iterator[Alternative]:

@@ -19,42 +19,42 @@ from avoidance.report.alike import under_state
 _WORDS = {
     "544(a)": "a transfer can be avoided if, on the day of the petition, a creditor with a lien from a court, a creditor whose "
     "execution had found nothing or, for land, a buyer in good faith could have avoided it; no such person need have existed",
-    "547(b)": "a transfer can be avoided by which the debtor, insolvent and shortly before the petition, paid or secured a debt that "
-    "it already owed, so that the creditor came out better than in a liquidation under chapter 7",
-    "547(d)": "security that the debtor gave a surety can be avoided if the surety's bond freed property of a lien from a court that "
-    "could itself have been avoided",
-    "548(a)(1)(A)": "a transfer can be avoided if the debtor made it in order to hinder, delay or defraud somebody to whom it was, or "
-    "would be, indebted",
-    "548(a)(1)(B)": "a transfer can be avoided if the debtor got less than reasonably equivalent value for it, at a time when its "
-    "finances could not bear that",
+    "547(b)": "a transfer can be avoided by which the debtor, insolvent and shortly before the petition, paid or secured a debt "
+    "that it already owed, so that the creditor came out better than in a liquidation under chapter 7",
+    "547(d)": "security that the debtor gave a surety can be avoided if the surety's bond freed property of a lien from a court "
+    "that could itself have been avoided",
+    "548(a)(1)(A)": "a transfer can be avoided if the debtor made it in order to hinder, delay or defraud somebody to whom it "
+    "was, or would be, indebted",
+    "548(a)(1)(B)": "a transfer can be avoided if the debtor got less than reasonably equivalent value for it, at a time when "
+    "its finances could not bear that",
     "548(b)": "a transfer can be avoided that an insolvent partnership made to a partner who answers for its debts",
-    "548(e)": "a transfer can be avoided by which the debtor moved property into a trust of its own making, for its own benefit, in "
-    "order to hinder, delay or defraud its creditors",
-    "549(a)": "a transfer of property of the estate can be avoided if it was made after the case had begun, and neither the Code nor "
-    "the court allowed it",
+    "548(e)": "a transfer can be avoided by which the debtor moved property into a trust of its own making, for its own "
+    "benefit, in order to hinder, delay or defraud its creditors",
+    "549(a)": "a transfer of property of the estate can be avoided if it was made after the case had begun, and neither the "
+    "Code nor the court allowed it",
     "553(b)": "what a creditor set off shortly before the petition can be recovered as far as it improved its position by that",
     "actual": "such law lets a creditor avoid a transfer if the debtor made it in order to hinder, delay or defraud creditors",
-    "constructive": "such law lets a creditor avoid a transfer if the debtor got less than a fair equivalent for it, and what it kept "
-    "was too little for its business, or its debts were more than it could pay as they came due",
-    "constructive-present-creditor": "such law lets a creditor to whom the debtor was then indebted avoid a transfer if the debtor "
-    "got less than a fair equivalent for it and was insolvent, or became so by it",
-    "insider-preference": "such law lets a creditor avoid the payment of an old debt to an insider who had reason to know that the "
-    "debtor was insolvent",
+    "constructive": "such law lets a creditor avoid a transfer if the debtor got less than a fair equivalent for it, and what "
+    "it kept was too little for its business, or its debts were more than it could pay as they came due",
+    "constructive-present-creditor": "such law lets a creditor to whom the debtor was then indebted avoid a transfer if the "
+    "debtor got less than a fair equivalent for it and was insolvent, or became so by it",
+    "insider-preference": "such law lets a creditor avoid the payment of an old debt to an insider who had reason to know that "
+    "the debtor was insolvent",
 }
 _TO_SHOW = {
-    "one of the three could defeat it": "on the day of the petition a creditor with a lien from a court, a creditor whose execution "
-    "had found nothing or a buyer of land in good faith could have avoided {it}",
+    "one of the three could defeat it": "on the day of the petition a creditor with a lien from a court, a creditor whose "
+    "execution had found nothing or a buyer of land in good faith could have avoided {it}",
     "one of the four financial conditions": "when {it} was made the debtor was insolvent or became so by it, or had too little "
     "capital for its business, or meant or expected to run up debts that it could not pay, or {it} went to an insider under an "
     "employment contract and out of the ordinary course",
-    "one of the two conditions": "{it} left the debtor with too little for its business, or the debtor was running up debts that it "
-    "could not pay as they came due",
-    "made within reach": "{it} was made in the 90 days before the petition or, to a creditor who was an insider, within the year "
-    "before it",
+    "one of the two conditions": "{it} left the debtor with too little for its business, or the debtor was running up debts "
+    "that it could not pay as they came due",
+    "made within reach": "{it} was made in the 90 days before the petition or, to a creditor who was an insider, within the "
+    "year before it",
     "made within the look-back": "{it} was made within the time before the petition that 11 U.S.C. 548(a)(1) reaches",
     "not out of reach as exempt": "the property was not such as the debtor could have kept as exempt",
-    "without authority, or with no more than 303(f) or 542(c) gives": "neither title 11 nor the court authorized {it}, or nothing but "
-    "11 U.S.C. 303(f) or 542(c) did",
+    "without authority, or with no more than 303(f) or 542(c) gives": "neither title 11 nor the court authorized {it}, or "
+    "nothing but 11 U.S.C. 303(f) or 542(c) did",
     "a transfer, not an obligation": "{it} was a transfer and not an obligation",
     "to secure a surety's reimbursement for a bond": "{it} secured what the debtor would owe a surety for its bond",
     "the bond dissolved a judicial lien": "that bond dissolved a lien from a court",
@@ -68,7 +68,8 @@ _TO_SHOW = {
     "the act governs the transfer": "that law governs {it}",
     "not a transfer to the United States": "{it} was not made to the United States, or a creditor could avoid it even so",
     "a ground by itself, or by a presumption of fraud": "that law makes of this a ground by itself, or presumes fraud from it",
-    "in contemplation of insolvency, to prefer a creditor": "the debtor made {it} in view of its insolvency and to prefer a creditor",
+    "in contemplation of insolvency, to prefer a creditor": "the debtor made {it} in view of its insolvency and to prefer a "
+    "creditor",
     "it caused or increased the insolvency: less came back": "{it} caused or increased the debtor's insolvency, for less came back",
     "fraud": "the debtor made {it} in fraud of its creditors",
     "nothing else will get the creditor paid": "nothing else will get the creditor paid",
