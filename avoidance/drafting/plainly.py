@@ -61,7 +61,8 @@ _TO_SHOW = {
     "the lien would have been avoidable as a preference": "that lien could have been avoided as a preference",
     "the self-settled trust clause is in force for this case": "11 U.S.C. 548(e) is in force for this case",
     "a setoff": "{it} was a setoff",
-    "such a creditor was in time at the petition": "on the day of the petition a creditor still had time to avoid {it} under that law",
+    "such a creditor was in time at the petition": "on the day of the petition a creditor still had time to avoid "
+    "{it} under that law",
     "of mutual debts from before the case": "the debts that {it} set off were mutual and arose before the case",
     "of no kind that is excepted": "{it} was no setoff of a kind that 11 U.S.C. 553(b) excepts",
     "on or within 90 days before the petition": "{it} was made on or within the 90 days before the petition",
