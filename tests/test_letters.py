@@ -15,10 +15,11 @@ from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.drafting.letter import Wanted, letter
 from avoidance.drafting.markdown import gaps_in
-from avoidance.drafting.plainly import papers_for, plain
+from avoidance.drafting.plainly import plain, to_show
 from avoidance.drafting.targets import NoLetter
 from avoidance.drafting.theories import KINDS
-from avoidance.rulebook import FEDERAL
+from avoidance.logic.elements import All
+from avoidance.rulebook import FEDERAL, RULEBOOK
 from casefacts.dates import parse_iso
 from casefacts.reading import read_case, read_text
 from tests.papers import differs, of_html, of_markdown, of_word, words
@@ -187,8 +188,22 @@ def test_there_is_no_threat_beyond_suit() -> None:
 def test_every_theory_has_plain_words_and_papers_that_answer_it() -> None:
     theories = [rule.id for rule in FEDERAL.claims()] + [f"544(b):DE:{kind}" for kind in KINDS]
     for theory in theories:
-        assert plain(theory), theory
-        assert papers_for(theory), theory
+        assert " can be avoided " in plain(theory) or " can be recovered " in plain(theory) or " lets a creditor " in plain(theory)
+
+
+def test_every_element_of_every_claim_reads_as_a_clause_where_it_is_open() -> None:
+    claims = [rule for rule in RULEBOOK.rules if rule.kind == "claim" and not rule.id.startswith("550")]
+    names = {part.name for rule in claims for part in (rule.holds.parts if isinstance(rule.holds, All) else (rule.holds,))}
+    assert len(names) > 40
+    assert [name for name in names if to_show(name, "T1").startswith("this is so of")] == []
+    assert not any("Debtor" in to_show(name, "T1") for name in names)
+
+
+def test_the_plain_words_of_an_open_theory_assert_nothing_of_the_record() -> None:
+    text = outgoing("analia", "kipnis-2016")
+    assert "Still to be shown is: on the day of the petition a creditor with a lien from a court, " in text
+    assert "had not been made good" not in text
+    assert "one of the three" not in to("analia", "kipnis-2016")
 
 
 def test_every_letter_bears_the_banner_and_says_that_it_is_a_draft() -> None:
@@ -440,6 +455,163 @@ def test_a_fact_of_another_transfer_is_told_with_that_transfer_alone(case: str, 
     told = re.findall(r"^\d+\. (.+)$", common + "".join(own[:1]), re.MULTILINE)
     assert told
     assert len(told) == len(set(told))
+
+
+def test_who_took_through_a_mere_conduit_is_the_initial_transferee_and_reads_nothing_of_550_b() -> None:
+    for case in ("finley-1997", "ogden-2002", "nordberg-1988"):
+        for party in (one.id for one in report(case).case.parties if one.name is not None):
+            try:
+                text = outgoing(party, case)
+            except NoLetter:
+                continue
+            if "a mere conduit" in text:
+                assert "You are not the first transferee" not in text
+                assert "You owe as initial transferee (11 U.S.C. 550(a)(1))" in text or "you owe as initial transferee" in text
+                assert "550(b)" not in text
+                assert "550(a)(2)" not in text
+    assert "taken through Alexander & Alexander of New York, Inc., a mere conduit" in outgoing("american-home", "finley-1997")
+
+
+def test_where_it_is_open_whether_those_before_had_dominion_both_ways_are_told() -> None:
+    text = outgoing("paid", "harwell-2010")
+    assert "You are not the first transferee" not in text
+    assert "If it was, you are the initial transferee (11 U.S.C. 550(a)(1)); if it had dominion over what it passed on" in text
+
+
+def test_each_group_of_transfers_is_said_to_be_avoidable_or_open() -> None:
+    both = section(outgoing("walker", "adam-aircraft-2015"), "Authority to sue")
+    assert "Whether T2 and T3 can be avoided under 11 U.S.C. 548(a)(1)(B) is still open." in both
+    assert "On the record" not in both
+    assert "On the record T1 can be avoided under 11 U.S.C. 548(a)(1)(B)." in outgoing("american-home", "finley-1997")
+
+
+GUARANTEED = """
+case: {petition_date: 2024-03-15, chapter: 7, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+parties: [{id: bank, name: First Bank}, {id: bo, name: Bo Lee, kind: individual}]
+relationships: [{who: bo, is: director, of: debtor}]
+transfers:
+  - {id: T1, date: 2024-02-01, to: bank, for_benefit_of: [bo], kind: loan_repayment, property_kind: cash, value: 90000,
+     received: [{kind: antecedent_debt, amount: 90000, incurred: 2022-01-01}]}
+chapter7_dividend: 0.1
+preference: [{creditor: bank, collateral: 0, TRADE}]
+"""
+
+
+def test_a_guarantor_is_asked_for_the_guaranty_and_only_who_supplied_for_its_invoices() -> None:
+    lender = analyze(read_text(GUARANTEED.replace(", TRADE", "")))
+    supplier = analyze(read_text(GUARANTEED.replace("TRADE", "terms_days: 30")))
+    useful = "Where to send payment, and proof"
+    for one in (lender, supplier):
+        assert "The guaranty or other paper by which you answered for the debt" in section(letter(one, "bo"), useful)
+        assert "nvoices" not in section(letter(one, "bo"), useful)
+    assert "Invoices and statements of account" in section(letter(supplier, "bank"), useful)
+    assert "Invoices" not in section(letter(lender, "bank"), useful)
+    assert "The papers of the debt" in section(letter(lender, "bank"), useful)
+
+
+def test_of_a_lien_no_money_is_asked() -> None:
+    text = outgoing("new-lenders", "tousa-2012")
+    assert "If the claim is made out, what is asked on T1 is the release of the lien, and no money." in text
+    assert "it is preserved for the estate (11 U.S.C. 551)" in text
+    assert "ou owe as" not in text
+    assert "Payment" not in text
+    assert "dollars" not in text
+
+
+LATE = """
+case: {petition_date: 2020-03-02, chapter: 7, plaintiff: {who: trustee}APPOINTED}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+parties: [{id: a, name: Alpha Inc.}]
+transfers: [{id: T1, date: 2019-06-01, perfected: 2019-06-01, to: a, kind: gift, property_kind: cash, value: 50000, received: []}]
+ACTION
+"""
+
+
+@pytest.mark.parametrize(
+    ("appointed", "action", "as_of", "gap", "stopped"),
+    [
+        ("", "", "2022-03-02", "", False),
+        ("", "", "2022-03-03", "the last day is gone, unless what the record leaves open makes it a later one", True),
+        (", trustee_appointed: never", "", "2022-03-03", "on this record the last day has passed", True),
+        (", trustee_appointed: never", "filed: 2022-03-02", "2022-03-03", "", False),
+        (", trustee_appointed: never", "tolling_until: 2022-09-01", "2022-03-03", "", False),
+        (", trustee_appointed: never", "tolling_until: 2022-09-01", "2022-09-02", "on this record the last day has passed", True),
+        (", trustee_appointed: never", "filed: 2022-04-01", "2022-03-20", "on this record the last day has passed", True),
+    ],
+)
+def test_a_last_day_that_is_gone_is_never_told_as_one_to_come(
+    appointed: str, action: str, as_of: str, gap: str, stopped: bool
+) -> None:
+    case = LATE.replace("APPOINTED", appointed).replace(
+        "ACTION", f"actions: [{{against: [a], transfers: [T1], {action}}}]" if action else ""
+    )
+    text = letter(analyze(read_text(case), as_of=parse_iso(as_of)), "a")
+    outgoing_, _, notes = text.partition(NOTES)
+    time = section(outgoing_, "Time")
+    assert (f"why the action is in time: {gap}" in time) if gap else ("why the action is in time" not in time)
+    assert ("Do not send before the time to sue is settled" in notes) == stopped
+    assert ("the last day to begin an action is" in time) == (not stopped and "filed" not in action)
+    assert ("before the last day stated above" in outgoing_) == (not stopped and "filed" not in action)
+
+
+def test_a_pending_suit_is_told_in_its_tense_and_goes_on() -> None:
+    case = LATE.replace("APPOINTED", ", trustee_appointed: never").replace(
+        "ACTION", "actions: [{against: [a], transfers: [T1], filed: 2021-06-01}]"
+    )
+    early, late = (letter(analyze(read_text(case), as_of=parse_iso(day)), "a") for day in ("2021-07-01", "2022-07-01"))
+    assert "an action is pending; the last day to bring it is 2022-03-02" in early
+    assert "an action is pending; the last day to bring it was 2022-03-02" in late
+    assert "The action on T1 that is pending goes on meanwhile. Every right" in early
+    assert "or later, ask the bankruptcy court" not in early
+
+
+def test_a_transfer_told_with_its_own_later_day_keeps_the_gap_of_the_day_that_is_not_counted() -> None:
+    time = section(outgoing("church", "young-1996-1998"), "Time")
+    assert "(11 U.S.C. 549(d)(1))" in time
+    assert "**\\[fill in: last day to sue, which the record does not let be counted\\]** (11 U.S.C. 546(a))" in time
+
+
+@pytest.mark.parametrize(("age", "minor"), [("minor: true", True), ("born: 2012-05-01", True), ("born: 1980-05-01", False)])
+def test_a_letter_to_a_minor_goes_to_who_acts_for_it(age: str, minor: bool) -> None:
+    text = letter(
+        analyze(
+            read_text(
+                HOUSE.replace("kind: individual}]", f"kind: individual, {age}}}]").replace("FAITH", "true").replace("GAIN", "0")
+            )
+        ),
+        "bo",
+    )
+    gap = "**\\[fill in: name of the minor's parent, guardian or counsel\\]**"
+    assert text.count(gap) == (2 if minor else 0)
+    assert ("Dear Bo Lee:" in text) is not minor
+    assert ("Fed. R. Bankr. P. 7017; Fed. R. Civ. P. 17(c) \\[not verified\\]" in text.partition(NOTES)[2]) is minor
+    assert "7017" not in text.partition(NOTES)[0]
+
+
+def test_what_a_debtor_recovers_for_itself_does_not_come_back_to_the_estate() -> None:
+    assert "comes back to the estate" not in outgoing("county", "gunsalus-2022")
+    assert "What is avoided the debtor may recover" in outgoing("county", "gunsalus-2022")
+    assert "comes back to the estate" in outgoing("barbara", "hurtado-2003")
+
+
+def test_the_floor_of_venue_says_what_leaves_it_open() -> None:
+    notes = to("analia", "kipnis-2016").partition(NOTES)[2]
+    assert "whether it is below is **open**: the amount is open." in notes
+    assert "or whether the Defendant is an insider" not in notes
+
+
+def test_a_floor_of_cents_is_no_figure_to_ask_for() -> None:
+    for case, party in (("ich-1987", "investor"), ("bayou-2010", "investors")):
+        assert "$0.01 or more, to be given" not in outgoing(party, case)
+        assert "$0.02 or more, to be given" not in outgoing(party, case)
+
+
+def test_no_sentence_ends_twice() -> None:
+    for case, party in (("1634-associates-1993", "neumann"), ("deberry-2019", "kathy"), ("citibank-2021", "paid-indirectly")):
+        assert not re.search(r"\. \.|[^.]\.\.(?!\.)", to(party, case))
 
 
 def test_what_is_open_is_reserved_and_not_asserted() -> None:

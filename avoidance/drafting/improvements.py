@@ -49,8 +49,9 @@ def standing(amount: Span) -> str:
 
 
 def papers_on(claim: Claim) -> tuple[str, ...]:
-    """Return what the recipient may send on improvements: nothing where money was taken, or nobody says what was."""
-    return () if said(claim.transfer.property_kind) in MONEY else (PAPERS,)
+    """Return what the recipient may send on improvements: nothing where it took no property, or money, or nobody says what."""
+    took = bool(claim.liable.path) and claim.capacity not in ("released", "benefited")
+    return (PAPERS,) if took and said(claim.transfer.property_kind) not in MONEY else ()
 
 
 def _figure(amount: Span) -> str:

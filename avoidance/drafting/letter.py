@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from avoidance.analyze import Report
-from avoidance.drafting.answers import Brief, Briefs
+from avoidance.drafting.answers import KINDS_OF_SUPPORT, Brief, Briefs
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.cautions import idle_names, is_idle
 from avoidance.drafting.facts import FactList, Found, Told, fact_list
 from avoidance.drafting.heading import heading
-from avoidance.drafting.improvements import Improved, improved, papers_on
-from avoidance.drafting.lastdays import LastDay, last_days
+from avoidance.drafting.improvements import Improved, improved
+from avoidance.drafting.lastdays import NAMED, LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
 from avoidance.drafting.phrases import NOT_SO, label
-from avoidance.drafting.plainly import kind_of, papers_for, plain
+from avoidance.drafting.plainly import kind_of, papers_for, plain, to_show
 from avoidance.drafting.preferences import checklists, rows
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.recovery import days_of, way
@@ -36,7 +36,7 @@ from avoidance.drafting.targets import Claim, NoLetter, claims_on
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.venue import Venue, venue
-from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money
+from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money, on_day
 from avoidance.facts.vocabulary import transfer as facts_of_transfer
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.known import Evidence, Span
@@ -45,7 +45,9 @@ from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
+from casefacts.aftermath import Action
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
+from casefacts.private import private
 
 _ONLY_IF_SO = (".exempt", ".not_property_of_debtor", ".liens", ".ponzi_scheme", ".received")
 """Facts that a letter passes over where they are not so."""
@@ -56,6 +58,11 @@ Row = tuple[str, str, str, str, str]
 """A defense that was considered: what, its provision, how it stands, what was read, and what is missing."""
 _LINE = re.compile(r", below \d+%$")
 """How a share of value ends where it is held against the rule of thumb, which is no law and no business of the recipient."""
+_TWICE = re.compile(r"^(.+): (?=\1 )")
+"""A name before a sentence that begins with it."""
+BORROWED = "11 U.S.C. 544(b)(1)"
+TOKEN = 1_00
+"""So many cents at the least say only that something left: no figure that anybody would ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +98,10 @@ class Demanded:
     bounds: str
     as_: str
     cite: str
-    later: bool
-    benefited: bool
+    capacity: str
+    perhaps_later: bool
+    open_liability: bool
+    kind: str
     path: str
     path_record: str
     why: str
@@ -102,6 +111,7 @@ class Demanded:
     plain: str
     shows: tuple[str, ...]
     open: tuple[str, ...]
+    made_out: bool
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
     came_back: str
@@ -143,10 +153,11 @@ def letter(
     _fit(report, asked, days)
     cites, speech = Cites(report.law), Speech(report.analysis.matter)
     fields = _fields(report, speech, cites, claims)
-    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days, "filing": filing}, templates)
+    ahead = all(one.last is not None and one.settled and not one.gone for one in days)
+    body = filled("demand.md.j2", {**fields, **_asked(asked), "days": days, "ahead": ahead, "filing": filing}, templates)
     if filing:
         return tidy(body)
-    shared = {name: fields[name] for name in ("venue", "to_recover")}
+    shared = {name: fields[name] for name in ("venue", "to_recover", "minor", "name")}
     notes = filled("demand_notes.md.j2", {**_notes(report, speech, cites, claims, body), **shared, "days": days}, templates)
     tables = {"authorities": cites.listed(body + notes), "provisions": cites.provisions(body + notes)}
     return tidy(body + notes + filled("authorities.md.j2", tables, templates))
@@ -159,7 +170,7 @@ def _fit(report: Report, asked: Wanted, days: Sequence[LastDay]) -> None:
     petition = said(report.case.case.petition_date)
     if petition is not None and petition.earliest is not None and asked.answer_by < petition.earliest:
         raise NoLetter(f"--answer-by {asked.answer_by}: is before the petition of {petition.earliest}; name a later day")
-    first = min((one.last for one in days if one.last is not None), default=None)
+    first = min((one.last for one in days if one.last is not None and one.status not in ("sued in time", NAMED)), default=None)
     if first is not None and asked.answer_by >= first:
         raise NoLetter(f"--answer-by {asked.answer_by}: leaves no time to sue, whose last day is {first}; name an earlier day")
 
@@ -174,62 +185,109 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
     facts = fact_list(speech, found)
     briefs = Briefs(report, speech, cites, facts, {}, found)
     demanded = [_demanded(report, briefs, one) for one in claims]
+    caption = heading(report, "").lines
     stated, name = report.case.case.plaintiff, speech.name(claims[0].liable.party)
     return {
         "name": name,
         "salutation": f"Dear {name}:" if name[:1].isupper() else "Dear Sir or Madam:",
-        "lines": {**dict.fromkeys(CAPTION, ""), **dict(heading(report, "").lines)},
+        "lines": {**dict.fromkeys(CAPTION, ""), **{name: text for name, text in caption if not text.startswith("not stated")}},
         "plaintiff": speech.plaintiff,
         "plaintiff_stated": stated is not None and stated.who is not None,
         "who": (said(stated.who) if stated is not None else None) or "trustee",
-        "powers": _powers(demanded),
+        "minor": _is_minor(report, claims[0].liable.party),
+        "powers": list(_powers(demanded)),
         "demanded": demanded,
         "firm": any(claim.firm for claim in claims),
+        "sums": any(not claim.release for claim in claims if claim.firm),
         "total": _total(claims),
-        "appointed": _day(report.case.case.trustee_appointed),
+        "releases": [f"{one.release} ({one.transfer.id})" for one in claims if one.firm and one.release],
+        "appointed": _on(report.case.case.trustee_appointed),
         "suit": _suit(report, claims),
+        "sued": _sued(report, claims),
         "venue": _venue(report, cites, claims),
         "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
         "considered": list(_considered(report, speech, claims)),
-        "papers": list(dict.fromkeys(paper for one in claims for paper in (*papers_for(one.lead.theory), *papers_on(one)))),
+        "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(report, one))),
         "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
     }
 
 
-def _powers(demanded: Sequence[Demanded]) -> list[str]:
-    """Return the sections under which the letter speaks, each once."""
-    cited = [one.theory_cite.partition(";")[0] for one in demanded]
-    cited += ["11 U.S.C. 544(b)(1)" for one in demanded if any("544(b)" in each.theories for each in one.others)]
-    return list(dict.fromkeys(cited))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """Sections under which some transfers can be avoided or, where something is still open, may be."""
+
+    can: bool
+    transfers: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def _powers(demanded: Sequence[Demanded]) -> Iterator[Power]:
+    """Yield the sections under which the letter speaks, what the record makes out first; transfers that stand alike together."""
+    made_out = {one.id: _sections(one, open_=False) for one in demanded}
+    still_open = {one.id: [cite for cite in _sections(one, open_=True) if cite not in made_out[one.id]] for one in demanded}
+    for can, sections in ((True, made_out), (False, still_open)):
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for id, cites in sections.items():
+            alike.setdefault(tuple(cites), []).append(id)
+        yield from (Power(can=can, transfers=tuple(ids), sections=cites) for cites, ids in alike.items() if cites)
+
+
+def _sections(one: Demanded, *, open_: bool) -> list[str]:
+    """Return the sections under which one transfer is attacked by the theories that are open, or by those that are made out."""
+    first = [] if one.made_out is open_ else [one.theory_cite.partition(";")[0]]
+    borrowed = [BORROWED for each in one.others if "544(b)" in each.theories and each.open is open_]
+    return list(dict.fromkeys([*first, *borrowed]))
 
 
 def _total(claims: Sequence[Claim]) -> str:
-    """Return what is asked in all: each transfer that the record makes out, once and on its first theory; then any release."""
-    firm = [one for one in claims if one.firm]
-    money_ = [one.liable.amount for one in firm if not one.release]
-    figure = [_figure(added(money_))] if money_ else []
-    return " and ".join(filter(None, (*figure, *(f"{one.release} ({one.transfer.id})" for one in firm if one.release))))
+    """Return what is asked in money: each transfer that the record makes out, once and on its first theory."""
+    money_ = [one.liable.amount for one in claims if one.firm and not one.release]
+    return _figure(added(money_)) if money_ else ""
 
 
 def _venue(report: Report, cites: Cites, claims: Sequence[Claim]) -> Venue:
-    """Return how a suit on the claims stands with the floor of 28 U.S.C. 1409(b)."""
-    amount = added([one.liable.amount for one in claims if not one.release])
+    """Return how a suit on the claims stands with the floor of 28 U.S.C. 1409(b); of a release, by what the theory reaches."""
+    amount = added([one.finding.judgment.gross if one.release else one.liable.amount for one in claims])
     return venue(report, cites, [one.transfer for one in claims], claims[0].liable.party, amount, _known(amount))
 
 
 def _suit(report: Report, claims: Sequence[Claim]) -> str:
-    """Return the day on which the record plans to sue this party over these transfers, or on which it was sued."""
+    """Return the day on which the record plans to sue this party over these transfers."""
+    return next((_day(one.filed) for one in _actions(report, claims) if not _is_begun(report, one)), "")
+
+
+def _sued(report: Report, claims: Sequence[Claim]) -> list[str]:
+    """Return the transfers over which the party is sued already."""
+    named = {id for one in _actions(report, claims) if _is_begun(report, one) for id in said(one.transfers) or ()}
+    return [one.transfer.id for one in claims if one.transfer.id in named]
+
+
+def _actions(report: Report, claims: Sequence[Claim]) -> Iterator[Action]:
     ids, party = {one.transfer.id for one in claims}, claims[0].liable.party
     for one in report.case.actions:
         if party in (said(one.against) or ()) and not ids.isdisjoint(said(one.transfers) or ()):
-            return _day(one.filed)
-    return ""
+            yield one
+
+
+def _is_begun(report: Report, action: Action) -> bool:
+    """Whether an action was filed by the day as of which the report is made; one without a day is not known to have been."""
+    filed, as_of = said(action.filed), report.as_of
+    return filed is not None and filed.latest is not None and (as_of is None or filed.latest <= as_of)
+
+
+def _is_minor(report: Report, party: str) -> bool:
+    """Whether a party is a minor, or may have been one on the petition date."""
+    return any(one.id == party for one in private(report.case).minors)
 
 
 def _day(stated: Stated[DateSpan] | Stated[DateSpan | Never] | None) -> str:
     when = said(stated)
     return span_words(Span(when.earliest, when.likely, when.latest)) if isinstance(when, DateSpan) else ""
+
+
+def _on(stated: Stated[DateSpan] | Stated[DateSpan | Never] | None) -> str:
+    return on_day(words) if (words := _day(stated)) else ""
 
 
 def _numbered(facts: FactList, told: Iterable[Told]) -> tuple[Told, ...]:
@@ -251,18 +309,20 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
     answers, taker = judgment.raised, said(transfer.to)
     return Demanded(
         id=transfer.id,
-        day=speech.when(transfer).removeprefix("on "),
+        day=speech.when(transfer).removeprefix("on ") if transfer.date is not None else "",
         what=f"{speech.what(transfer)} to {speech.name(taker)}" if taker else speech.what(transfer),
-        worth=speech.worth(transfer).removeprefix("worth "),
+        worth=speech.worth(transfer).removeprefix("worth ").removeprefix("of unknown value"),
         record=record_cite(transfer),
         firm=claim.firm,
         figure=claim.release or _figure(liable.amount),
         release=claim.release,
         bounds=money(liable.amount) if not (liable.amount.is_exact or is_open(liable.amount)) else "",
-        as_=liable.as_,
+        as_=f"the {liable.as_}" if liable.as_.startswith("creditor") else liable.as_,
         cite=liable.cite,
-        later=claim.later,
-        benefited=liable.benefited,
+        capacity=claim.capacity,
+        perhaps_later=claim.perhaps_later,
+        open_liability=liable.open,
+        kind=said(transfer.kind) or "",
         path=way(liable.path, days_of(report)),
         path_record="; ".join(dict.fromkeys(one.source for one in report.case.flows if one.id in liable.path and one.source)),
         why=dollars(liable.why),
@@ -270,8 +330,9 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         name=brief.name,
         theory_cite=brief.cite,
         plain=plain(claim.lead.theory),
-        shows=tuple(_LINE.sub("", text) for text in brief.shows),
-        open=brief.leaves_open,
+        shows=tuple(_TWICE.sub("", _LINE.sub("", text)) for text in brief.shows),
+        open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
+        made_out=judgment.verdict is Verdict.AVOIDABLE,
         others=tuple(_others(report, claim)),
         steps=tuple(_steps(claim)),
         came_back=_came_back(report, claim),
@@ -283,12 +344,12 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
             _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
         ),
         facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
-        shared=any(one.party != liable.party for one in claim.recovery.from_),
+        shared=not claim.release and any(one.party != liable.party for one in claim.recovery.from_),
     )
 
 
 def _figure(span: Span) -> str:
-    """Return what is asked: the likely figure, else the most; nothing where no figure is known.
+    """Return what is asked: the likely figure, else the most; nothing where no figure is known, or only that something left.
 
     >>> _figure(Span(5_00, 6_00, 7_00)), _figure(Span(0, None, 7_00)), _figure(Span(0, None, None))
     ('$6.00', 'up to $7.00', '')
@@ -297,7 +358,9 @@ def _figure(span: Span) -> str:
         return ""
     if span.likely is not None:
         return money(Span.exactly(span.likely))
-    return f"up to {money(Span.exactly(span.high))}" if span.high is not None else money(span)
+    if span.high is not None:
+        return f"up to {money(Span.exactly(span.high))}"
+    return money(span) if isinstance(span.low, int) and span.low > TOKEN else ""
 
 
 def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
@@ -308,7 +371,7 @@ def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
             kinds.setdefault(kind_of(judgment.rule.id), []).append(judgment)
     for found in kinds.values():
         own = [one.rule.id for one in found]
-        amount = found[0].amount if not (claim.later or claim.release) else Span(None, None, None)
+        amount = found[0].amount if not (claim.passed_on or claim.release) else Span(None, None, None)
         yield Alternative(
             theories=spoken(own),
             plain=plain(own[0]),
@@ -345,8 +408,8 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
     if recovery.returned:
         yield "less what was given back before the petition", money(Span.exactly(recovery.returned)), ""
-    if claim.later:
-        yield "of which so much reached you (11 U.S.C. 550(a)(2))", _known(claim.liable.amount), ""
+    if claim.passed_on:
+        yield f"of which so much reached you ({claim.liable.cite})", _known(claim.liable.amount), ""
     yield "asked of you", claim.release or _known(claim.liable.amount), ""
 
 
@@ -398,7 +461,7 @@ def _considered(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iter
         yield Considered(
             transfer=claim.transfer.id,
             preference=bool(lists),
-            later=dollars(claim.liable.why) if claim.later else "",
+            later=dollars(claim.liable.why) if claim.perhaps_later else "",
             defenses=tuple(row for row in told if row[0] not in idle),
             idle=tuple(dict.fromkeys(row[0] for row in told if row[0] in idle)),
         )
@@ -456,8 +519,9 @@ def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str,
         "id": transfer.id,
         "theory": in_words(claim.lead.theory),
         "answer": brief.answer,
-        "open": brief.leaves_open,
+        "open": [to_show(name, transfer.id) for name in brief.leaves_open],
         "rests_on": brief.rests_on,
+        "by_thumb": any(one.startswith(KINDS_OF_SUPPORT["heuristic"]) for one in brief.rests_on),
         "unverified": brief.unverified,
         "disputed": [told[number] for number in brief.disputed if number in told],
         "disputed_verdict": brief.disputed_verdict,

@@ -30,6 +30,7 @@ from casefacts.evidence import said
 from casefacts.model import Transfer
 
 MOST_NAMED = 30
+INITIAL, LATER = "initial transferee", "550(a)(2)"
 
 
 class NoLetter(ValueError):
@@ -58,9 +59,31 @@ class Claim:
         return f"release of the {kind}" if self.recovery.instead and self.liable.party == said(self.transfer.to) else ""
 
     @property
-    def later(self) -> bool:
-        """Whether the party took from somebody who had taken."""
+    def passed_on(self) -> bool:
+        """Whether it came by way of somebody else, a mere conduit or one who had taken."""
         return len(self.liable.path) > 1
+
+    @property
+    def capacity(self) -> str:
+        """How the party would owe.
+
+        ``released``, of whom nothing but a release is asked; ``benefited``; ``later``; ``through``, the initial transferee by way
+        of a mere conduit; ``either``, where it is open whether those before it had dominion; else ``first``.
+        """
+        if self.release:
+            return "released"
+        if self.liable.benefited:
+            return "benefited"
+        if self.liable.cite.endswith(LATER):
+            return "later"
+        if not self.passed_on:
+            return "first"
+        return "through" if self.liable.as_ == INITIAL else "either"
+
+    @property
+    def perhaps_later(self) -> bool:
+        """Whether the party took, or may have taken, from somebody who had taken, so that 11 U.S.C. 550(b) may protect it."""
+        return self.capacity in ("later", "either")
 
 
 def claims_on(report: Report, party: str, chosen: Collection[str] = ()) -> tuple[Claim, ...]:
@@ -130,7 +153,7 @@ def _claims(report: Report, party: str, transfer: Transfer, recovery: Recovery |
         return
     owing = [one for one in recovery.from_ if one.party == party and one.amount.high != 0]
     if recovery.instead and party == said(transfer.to):
-        owing = [Liable(party=party, as_="initial transferee", cite="11 U.S.C. 550(a)(1)", amount=Span(None, None, None))]
+        owing = [Liable(party=party, as_=INITIAL, cite="11 U.S.C. 550(a)(1)", amount=Span(None, None, None))]
     if owing:
         finding = next(one for one in report.of(transfer) if one.judgment.rule.id == lead.theory)
         yield Claim(transfer=transfer, finding=finding, lead=lead, recovery=recovery, liable=max(owing, key=_size))

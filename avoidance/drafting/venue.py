@@ -76,6 +76,7 @@ class Venue:
         floor: the floor that counts; empty where the law of that day had none, and where no money is asked.
         cite: where it stands.
         below: ``below``, ``not below`` or ``open``.
+        amount_open: whether the amount alone leaves it open.
         insider: ``insider``, ``noninsider`` or ``open``.
         split: who holds that the floor does not reach suits that arise under title 11.
         individual: whether the debt may be a consumer debt, for which another floor counts.
@@ -85,6 +86,7 @@ class Venue:
     floor: str
     cite: str
     below: str
+    amount_open: bool
     insider: str
     split: str
     individual: bool
@@ -111,6 +113,7 @@ def venue(report: Report, cites: Cites, transfers: Iterable[Transfer], party: st
         floor="" if row is None or amount.high == 0 else money(Span.exactly(row.whole * 100)),
         cite="" if row is None else row.cite + ("" if row.verified else " [not verified]"),
         below={Truth.YES: "below", Truth.NO: "not below"}.get(floor.below, "open"),
+        amount_open=row is not None and _below(amount, row) is Truth.UNKNOWN,
         insider={Truth.YES: "insider", Truth.NO: "noninsider"}.get(floor.insider, "open"),
         split=cites.of(SPLIT),
         individual=said(report.case.debtor.kind) in (None, "individual"),
