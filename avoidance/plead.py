@@ -23,6 +23,7 @@ from typing import Any
 from avoidance.analyze import Report
 from avoidance.drafting.answers import Briefs
 from avoidance.drafting.authorities import Cites
+from avoidance.drafting.clauses import TITLES
 from avoidance.drafting.exhibit import exhibit
 from avoidance.drafting.facts import FactList, fact_list
 from avoidance.drafting.markdown import ranges, tidy
@@ -34,7 +35,6 @@ from avoidance.drafting.wording import Speech, on_day
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
 from avoidance.pleading.claims import claims
-from avoidance.pleading.clauses import TITLES
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, is_incurred, read_for

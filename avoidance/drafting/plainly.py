@@ -11,9 +11,9 @@ True
 from __future__ import annotations
 
 from avoidance.analyze import Report
+from avoidance.drafting.clauses import clause
 from avoidance.drafting.improvements import papers_on
 from avoidance.drafting.targets import Claim
-from avoidance.pleading.clauses import clause
 from avoidance.report.alike import under_state
 
 _WORDS = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from avoidance.analysis import Finding
 from avoidance.doctrine.badges import points
 from avoidance.drafting.cautions import elements_told
+from avoidance.drafting.clauses import OF_PROPERTY, PLAIN, SILENT, clause
 from avoidance.drafting.elements import NO_PURPOSE, telling_parts
 from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
@@ -23,7 +24,6 @@ from avoidance.logic import elements as el
 from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
-from avoidance.pleading.clauses import OF_PROPERTY, PLAIN, SILENT, clause
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
