@@ -200,10 +200,10 @@ def test_every_element_of_every_claim_reads_as_a_clause_where_it_is_open() -> No
 
 
 def test_the_plain_words_of_an_open_theory_assert_nothing_of_the_record() -> None:
-    text = outgoing("wahatoyas", "kojima-2001")
+    text = outgoing("bank", "oday-1991")
     assert "Still to be shown is: on the day of the petition a creditor with a lien from a court, " in text
     assert "had not been made good" not in text
-    assert "one of the three" not in to("wahatoyas", "kojima-2001")
+    assert "one of the three" not in to("bank", "oday-1991")
 
 
 def test_every_letter_bears_the_banner_and_says_that_it_is_a_draft() -> None:
