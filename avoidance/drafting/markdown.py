@@ -128,7 +128,7 @@ def gaps_in(text: str) -> dict[str, int]:
 
 
 def tidy(text: str) -> str:
-    """Return a document with no more than one empty line between blocks, one stop at the end of a sentence, and one line break last.
+    """Return a document with no more than one empty line between blocks, one stop behind a sentence, and one line break last.
 
     A name or a source that ends with a stop ends its sentence too; dots that leave words out stay.
 

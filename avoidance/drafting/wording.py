@@ -260,7 +260,7 @@ class Speech:
         )
 
     def happened(self, transfer: Transfer) -> str:
-        """Return that a transfer took place, before its day: property is taken by a forced sale, and not transferred by its owner."""
+        """Return that a transfer took place, without its day: by a forced sale property is taken, and not given by its owner."""
         named, kind = said(transfer.property), said(transfer.kind) or ""
         if not named or kind not in FORCED:
             return f"{self.deed_itself(transfer)} took place"
@@ -288,7 +288,13 @@ class Speech:
         words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
         deed = f"{words}{self._taker(transfer)}"
         parts = [
-            *([_set_off(named or "", self._taker(transfer))] if self._says_what_was_done(transfer) else [named, deed] if named else [deed]),
+            *(
+                [_set_off(named or "", self._taker(transfer))]
+                if self._says_what_was_done(transfer)
+                else [named, deed]
+                if named
+                else [deed]
+            ),
             self.when(transfer).removeprefix("on "),
             self.worth(transfer),
         ]

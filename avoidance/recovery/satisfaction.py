@@ -209,7 +209,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
 
 
 def _not_followed(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[tuple[str, str]]:
-    """Yield what of a path is not followed, or leads to nobody, and why; of money said to pass a thing on, whether its taker is safe."""
+    """Yield what of a path is not followed, or leads to nobody, and why; of money for a thing, whether its taker is safe."""
     flows = {one.id: one for one in matter.case.flows}
     thing = STILL_A_THING.format(transfer=transfer.id)
     for id, why in trace.stray.items():
