@@ -280,7 +280,7 @@ def test_facts_read_as_sentences_whatever_their_number() -> None:
     assert not re.search(r"shareholders owns|included none|T1: of a lien", text)
     lent = of("lazarus-2007")
     assert "The new lender and the debtor agreed that the loan pays this very debt." in lent
-    assert "may the trustee avoid the transfer of the mortgage on a house" in lent
+    assert "may the trustee avoid the grant of the mortgage on a house" in lent
     assert "What does the record say" not in lent
 
 
