@@ -10,12 +10,24 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from avoidance.documents.blocks import Drawing, Heading, Listing, Note, PageBreak, Paragraph, Picture, Run, Table, text_of
+from avoidance.documents.blocks import (
+    MAY_BREAK,
+    Drawing,
+    Heading,
+    Listing,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    text_of,
+)
 from avoidance.documents.columns import WHOLE, widths
 from avoidance.documents.formats import ExtraMissing, of_suffix, require, written
 from avoidance.documents.html import page
 from avoidance.documents.parse import NotInVocabulary, document
-from avoidance.documents.pdf import pdf
+from avoidance.documents.pdf import pdf, tree
 from avoidance.documents.plain import text as plain
 from avoidance.documents.word import docx
 from avoidance.drafting.markdown import escaped
@@ -410,3 +422,27 @@ def test_a_number_in_a_wide_word_is_not_broken() -> None:
 
 def test_two_breaks_leave_no_page_empty() -> None:
     assert len(PdfReader(io.BytesIO(pdf(document("# A\n\nx\n\n***\n\n***\n\ny\n")))).pages) == 2
+
+
+def set_text(text: str) -> str:
+    """Return a paragraph as it is set in a PDF."""
+    (block,) = tree(document(f"# Title\n\n{text}\n"))["sheets"][0]["blocks"]
+    return "".join(said for said, _ in block["text"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$270,000.00（$250,000.00至$290,000.00）",
+        "金额介于$1,250,000.00与$90,000.00之间，占70.5%，于2024-03-15",
+        "paid/$1,270,000.00/and/$250,000.00/by/2024-03-15/at/12.5%",
+    ],
+)
+def test_a_line_of_a_pdf_may_break_beside_a_figure_and_never_inside_it(text: str) -> None:
+    cell = set_text(text)
+    figures = re.findall(r"-?\$?\d[\d,.-]*\d%?", text)
+    assert figures == re.findall(r"-?\$?\d[\d,.-]*\d%?", cell)
+
+
+def test_a_long_word_may_still_break() -> None:
+    assert MAY_BREAK in set_text("a" * 40)

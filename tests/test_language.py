@@ -297,3 +297,18 @@ def test_what_no_language_can_change_is_refused(command: list[object], says: str
     told = run(*map(str, command))
     assert told.returncode == 2
     assert says in told.stderr
+
+
+def test_a_name_that_ends_with_a_stop_leaves_its_sentence_one() -> None:
+    entries = [Entry("it went to {who}", "其归于{who}"), Entry("nothing came back", "未得对价")]
+    reader = Reader(Catalogue(entries), Atoms(["Acme, Inc.", "Acme, Inc"]))
+    assert reader.said("It went to Acme, Inc. Nothing came back.") == "其归于Acme, Inc.。未得对价。"
+    assert reader.atoms.takes_the_stop("It went to Acme, Inc.")
+    assert not reader.atoms.takes_the_stop("Acme, Inc.")
+    assert not reader.atoms.takes_the_stop("It went to Acme, Inc. Nothing came back.")
+
+
+def test_a_lien_is_a_right_to_hold_only_where_it_is_possessory_or_given_by_a_statute() -> None:
+    held = [english for english, other, _ in ENTRIES if "留置权" in other]
+    assert held
+    assert [english for english in held if not re.search("warehouse|statut", english)] == []

@@ -140,3 +140,24 @@ def test_a_defense_of_one_who_never_took_is_not_in_play_and_who_is_quit_owes_not
 def test_a_sum_collected_that_is_not_exact_leaves_what_remains_a_range(stated: str, cap: Span):
     found = report([transfer(to="ana", value="100")], [], f"collected: [{{from: ana, {stated}for: T1, date: 2024-06-01}}]\n")
     assert found.recoveries[0].cap == cap
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("value_given: 60, good_faith: true, knew_of_voidability: false", "and would owe nothing (11 U.S.C. 550(b)(1))"),
+        ("value_given: 60, good_faith: true", "is open (11 U.S.C. 550(b)(1))"),
+        ("value_given: 60, good_faith: false", "did not take for value, in good faith and without knowledge (11 U.S.C. 550(b)(1))"),
+    ],
+)
+def test_money_said_to_pass_a_house_on_is_told_with_whether_its_taker_is_safe(more: str, told: str):
+    house = {"kind": "gift", "property": "house", "property_kind": "real_property", "value": "500", "liens": "0"}
+    flow = f"id: F1, date: 2023-07-01, from: ana, to: leo, amount: 60, passes_on: [T1], {more}"
+    other = {"id": "T2", "to": "eva", "value": "900"}
+    made = {one.transfer: one.stray for one in report([transfer(to="ana", **house), transfer(**other)], [flow]).recoveries}
+    ((id, why),) = made["T1"]
+    assert id == "F1"
+    assert why.startswith("is money, and what came by T1 is property that its giver still has on this record")
+    assert why.endswith(told)
+    assert "leo" in why
+    assert made["T2"] == ()

@@ -581,3 +581,25 @@ def test_letters_that_no_font_has_are_named():
     sheet.boxes.append(Box(0, 0, 1, 1, "\U0001e8d0\U00010fff"))
     assert "\U00010fff" in raster.undrawn(sheet.finished("t", "s", 40))
     assert FONTS.startswith("Arial")
+
+
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        (
+            "3500",
+            "between -$2,400.00 and $1,100.00, $1,100.00 by the statement itself; the record's own transfers of 2023-01-02 (T1)",
+        ),
+        ("500", "between $600.00 and $1,100.00, likely $1,100.00"),
+    ],
+)
+def test_no_surplus_is_the_likely_one_where_a_transfer_of_the_day_decides_whether_there_is_one(paid: str, told: str) -> None:
+    text = f"""
+case: {{petition_date: 2024-03-15}}
+debtor: {{kind: corporation}}
+parties: [{{id: ada}}]
+solvency:
+  balance_sheets: [{{date: 2023-01-02, assets: [{{name: cash, fair_value: 6700}}], debts: [{{name: loan, amount: 5600}}]}}]
+transfers: [{{id: T1, date: 2023-01-02, to: ada, kind: payment, property_kind: cash, value: {paid}, received: []}}]
+"""
+    assert told in draw(analyze(read_text(text)), "insolvency").alt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -13,12 +14,16 @@ import pytest
 from avoidance.analyze import analyze
 from avoidance.decide import turns
 from avoidance.draft import memo
+from avoidance.drafting.exhibits import exhibits
+from avoidance.drafting.letter import Wanted, letter
+from avoidance.drafting.targets import NoLetter, takers
 from avoidance.judge import Verdict
 from avoidance.law.tables import tables
 from avoidance.logic.known import Span
 from avoidance.logic.truth import Truth
-from avoidance.logic.words import amount_words, share_words
+from avoidance.logic.words import amount_words, percent, share_words
 from avoidance.output.asjson import document
+from avoidance.plead import NothingToPlead, complaint
 from avoidance.report.courtdays import rule
 from casefacts.reading import read_case, read_text
 
@@ -275,7 +280,7 @@ def test_facts_read_as_sentences_whatever_their_number() -> None:
     assert not re.search(r"shareholders owns|included none|T1: of a lien", text)
     lent = of("lazarus-2007")
     assert "The new lender and the debtor agreed that the loan pays this very debt." in lent
-    assert "may the trustee avoid the transfer of the mortgage on a house" in lent
+    assert "may the trustee avoid the grant of the mortgage on a house" in lent
     assert "What does the record say" not in lent
 
 
@@ -290,3 +295,85 @@ def test_within_one_defense_a_side_is_named_once_and_a_defense_that_comes_again_
     analysis = of("friedmans-2013").partition("## Analysis")[2].partition("## Alternative positions")[0]
     assert analysis.count("Does a payment after the petition on new value reduce it under 547(c)(4)?") == 1
     assert analysis.count("As under 548(a)(1)(A). It could protect between $0.00 and $81,997.57.") == 1
+
+
+@cache
+def papers_of(path: Path) -> dict[str, str]:
+    report = analyze(read_case(path))
+    found = {"memo": memo(report), "exhibits": exhibits(report)}
+    for party in takers(report):
+        with suppress(NoLetter):
+            found[f"letter to {party}"] = letter(report, party, Wanted())
+        with suppress(NothingToPlead):
+            found[f"complaint against {party}"] = complaint(report, party)
+    return found
+
+
+DOUBLED = re.compile(r"(?<!\.)(?<!\. )\. ?\.(?! ?\.)")
+"""Two stops where one is enough; three are dots of the record's own."""
+CODED = re.compile(r"makes [a-z-]+ (?:an insider|a general partner)|\d{5,}\.\d+%|544\(b\) [a-z-]+ \(| on the liens? on ")
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, *sorted((ROOT / "tests" / "cases").glob("*.yaml"))], ids=lambda path: path.stem)
+def test_no_paper_of_any_case_has_two_stops_or_a_code_for_a_name(path: Path) -> None:
+    for name, text in papers_of(path).items():
+        assert [text[max(found.start() - 60, 0) : found.end() + 20] for found in DOUBLED.finditer(text)] == [], name
+        if not name.startswith("complaint"):
+            assert CODED.findall(text) == [], name
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "says"),
+    [
+        ("lien", "warehouse in Reno", "the grant of a lien on the warehouse in Reno in favor of Ada"),
+        ("lien", "liens on the warehouse", "the grant of the liens on the warehouse in favor of Ada"),
+        ("lien", "second deed of trust", "the grant of the second deed of trust in favor of Ada"),
+        ("lien", "security in all assets, for a loan", "the grant of the security in all assets, for a loan, in favor of Ada"),
+        ("sale", "house in Reno", "the transfer of the house in Reno to Ada (sale)"),
+        ("sale", "house in Reno, Nevada", "the transfer of the house in Reno, Nevada, to Ada (sale)"),
+        ("foreclosure", "house in Reno", "the transfer of the house in Reno to Ada by foreclosure"),
+        ("foreclosure", "house in Reno", "The house in Reno was taken by foreclosure and went to Ada on 2022-05-20."),
+        ("tax_sale", "house in Reno, Nevada", "The house in Reno, Nevada, was taken by tax sale and went to Ada on 2022-05-20."),
+    ],
+)
+def test_a_lien_is_granted_once_and_a_forced_sale_is_not_the_debtors_deed(kind: str, thing: str, says: str) -> None:
+    text = LATE.replace("kind: payment, property_kind: cash", f'kind: {kind}, property: "{thing}", property_kind: real_property')
+    assert says in memo(analyze(read_text(text)))
+
+
+def test_the_exhibit_of_transfers_names_theories_as_the_other_tables_do() -> None:
+    exhibit = of("harbor-light").partition("## Exhibit of transfers")[2].partition("***")[0]
+    assert "544(b) for constructive fraud by insolvency (" in exhibit
+    assert "; open)" in exhibit
+
+
+@pytest.mark.parametrize(("share", "told"), [("", "is a partner"), (", percent: 30", "is a partner of the debtor (30%)")])
+def test_whoever_is_close_is_told_by_name_with_the_share(share: str, told: str) -> None:
+    text = LATE.replace("is: director, of: debtor", f"is: partner, of: debtor{share}").replace(
+        "kind: corporation", "kind: partnership"
+    )
+    said = memo(analyze(read_text(text)))
+    assert f"Ada {told}" in said
+    assert not re.search(r"\ba is partner", said)
+
+
+def test_a_share_that_may_be_anything_is_told_in_words_and_a_large_one_is_not_counted_out() -> None:
+    wide = share_words(
+        Span(1, None, 250_000_08), "received", Span(1, None, 250_000_08), "of equity", Fraction(7, 10), Truth.UNKNOWN
+    )
+    assert wide.endswith(": a share that the record does not bound")
+    likely = share_words(Span(1, 5_00, 9_00), "received", Span(1, 5_00, 9_00), "of equity", Fraction(7, 10), Truth.UNKNOWN)
+    assert "100.0% (0.1% to 900.0%)" not in likely
+    assert "100.0% (0.1% to more than 1,000%)" in share_words(
+        Span(1, 5_00, 11_00), "received", Span(1, 5_00, 11_00), "of equity", Fraction(7, 10), Truth.UNKNOWN
+    )
+    assert percent(Fraction(10)) == "1000.0%"
+    assert percent(Fraction(1001, 100)) == "more than 1,000%"
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("united_states", False), ("corporation", True)])
+def test_claims_wait_for_payment_only_where_something_is_owed(kind: str, waits: bool) -> None:
+    text = (
+        (ROOT / "tests" / "cases" / "miller-2025.yaml").read_text(encoding="utf-8").replace("kind: united_states", f"kind: {kind}")
+    )
+    assert ("claims of United States" in memo(analyze(read_text(text)))) is waits

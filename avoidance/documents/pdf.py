@@ -36,8 +36,9 @@ from avoidance.documents.blocks import (
 from avoidance.documents.columns import PAGE, widths
 from avoidance.documents.pictures import fitted
 
-_PIECES = re.compile(r"\d[\d-]*|\D{1,8}")
-_LONG = re.compile(r"\S{25,}")
+_PIECES = re.compile(r"-?\$?\d(?:[\d,.-]*\d)?%?|[^\d$]{1,8}|\$")
+_LONG = re.compile("[^\\s\u2e80-\u9fff\uff00-\uffef]{25,}")
+"""A word that may be wider than its column; Chinese breaks between its letters by itself, by rules of its own."""
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 

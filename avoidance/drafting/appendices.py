@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from avoidance.analyze import Report
 from avoidance.drafting.exhibit import Attack
+from avoidance.drafting.theories import in_words
 from avoidance.judge import Verdict
 from avoidance.pictures.sheet import Picture
 from avoidance.report.alike import alike
@@ -29,10 +30,11 @@ def attacks(report: Report, transfer: Transfer) -> list[Attack]:
 
 
 def _short(label: str, verdict: Verdict) -> str:
-    """Return a theory as a table has room for it: the states behind it, and whether it is open, in brackets."""
-    theory, _, states = label.partition(": ")
-    more = [*([states.replace("@", " ")] if states else []), *(["open"] if verdict is Verdict.UNDETERMINED else [])]
-    return f"{theory} ({'; '.join(more)})" if more else theory
+    """Return a theory as the other tables name it, and in brackets whose law it is and whether it is open."""
+    theory = in_words(label)
+    if verdict is not Verdict.UNDETERMINED:
+        return theory
+    return f"{theory[:-1]}; open)" if theory != label and theory.endswith(")") else f"{theory} (open)"
 
 
 USUAL = ("insolvency", "graph")

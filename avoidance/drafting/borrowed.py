@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
 from avoidance.drafting.theories import KINDS, whose
-from avoidance.drafting.wording import VERDICTS, money
+from avoidance.drafting.wording import VERDICTS, Speech, money
 from avoidance.facts.borrowed import Borrowed
 from avoidance.judge import Verdict
 from avoidance.law.named import DAGGER
@@ -72,6 +72,7 @@ def state_law(report: Report, transfer: Transfer, findings: Sequence[Finding], t
 
 
 def _lines(report: Report, transfer: Transfer, findings: Sequence[Finding]) -> Iterator[Line]:
+    speech = Speech(report.analysis.matter)
     burdens = {one.judgment.rule.id: one.judgment.rule.burden for one in findings}
     for one in alike(summary for summary in report.summaries if summary.transfer == transfer.id and summary.theory in burdens):
         members = [member.theory for member in one.members]
@@ -82,7 +83,7 @@ def _lines(report: Report, transfer: Transfer, findings: Sequence[Finding]) -> I
             verdict=VERDICTS[one.summary.verdict],
             mark=DAGGER if any(member.unverified for member in one.members) else "",
             amount="none" if one.summary.verdict is Verdict.NOT_AVOIDABLE else money(one.summary.amount),
-            carries=one.summary.carries,
+            carries=speech.plain(one.summary.carries),
             burden=_burdens((state[0], burdens[theory]) for theory in members if (state := under_state(theory))),
         )
 

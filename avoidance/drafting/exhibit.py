@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from avoidance.analyze import Report
 from avoidance.drafting.phrasebook import GAINS
-from avoidance.drafting.wording import DEEDS, Speech, money
+from avoidance.drafting.wording import DEEDS, Speech, is_lien, money
 from avoidance.logic.known import Span
 from avoidance.logic.words import span_words
 from casefacts.evidence import Amount, DateSpan, Maybe, Never, said
@@ -98,6 +98,8 @@ def _what(transfer: Transfer) -> str:
     kind = said(transfer.kind)
     words = DEEDS.get(kind or "", "transfer")
     named = said(transfer.property) or ("cash" if said(transfer.property_kind) == "cash" else "")
+    if kind == "lien" and is_lien(named):
+        return named
     return f"{named} ({words})" if named else words
 
 

@@ -23,6 +23,8 @@ from avoidance.language.direction import isolated
 _ACTIVE = re.compile(r"[\\`*_<>|\[\]#~]|&(?=#?\w+;)")
 _GAP = re.compile(r"\*\*\\\[fill in: (.*?)\\\]\*\*")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=]))")
+_STOPS = re.compile(r"(?<![.])(?<![.] )\. ?\.(?! ?[.])(?=[\s)\]\"'\\*|]|$)", re.MULTILINE)
+"""Stops where one is enough: that of a name, and that of the sentence behind it."""
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
@@ -126,12 +128,17 @@ def gaps_in(text: str) -> dict[str, int]:
 
 
 def tidy(text: str) -> str:
-    """Return a document with no more than one empty line between blocks, and one line break at its end.
+    """Return a document with no more than one empty line between blocks, one stop behind a sentence, and one line break last.
+
+    A name or a source that ends with a stop ends its sentence too; dots that leave words out stay.
 
     >>> tidy("a" + chr(10) * 4 + "b ")
     'a\\n\\nb\\n'
+    >>> tidy("Owed by Acme, Inc.. It is not on the record. . It says: ... and . . . so.")
+    'Owed by Acme, Inc. It is not on the record. It says: ... and . . . so.\\n'
     """
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n)", "", text)).strip() + "\n"
+    text = _STOPS.sub(".", re.sub(r"[ \t]+(?=\n)", "", text))
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _opening(match: re.Match[str]) -> str:

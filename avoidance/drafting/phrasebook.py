@@ -129,7 +129,7 @@ PHRASES = (
         "The valid collateral of {whom} was worth {v} at the petition.",
         "{whom} had no valid collateral at the petition.",
     ),
-    Phrase(T + "date", "{deed_itself} took place {on}."),
+    Phrase(T + "date", "{happened} {on}."),
     Phrase(
         T + "perfected",
         "It became good against a bona fide purchaser {on}.",

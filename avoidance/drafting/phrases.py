@@ -110,7 +110,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "whom": speech.name(named["creditor"]) if "creditor" in named else "",
         "given": _given(at),
         "paid_days": _paid_days(at),
-        "deed_itself": _capital(_deed(speech, item.path)),
+        "happened": _capital(_happened(speech, item.path)),
         "taker": _taker(speech, item.path),
         "named": _property(speech, item.path),
         "gave_up": "The obligation came to" if _is_incurred(speech, item.path) else "What left the debtor was worth",
@@ -149,10 +149,10 @@ def _transfer(speech: Speech, path: str) -> Transfer | None:
     return next((one for one in speech.matter.case.transfers if one.id == steps[1]), None) if steps[0] == "transfers" else None
 
 
-def _deed(speech: Speech, path: str) -> str:
-    """Return a transfer without its day: ``the transfer of the warehouse to Maria Ruiz (sale)``."""
+def _happened(speech: Speech, path: str) -> str:
+    """Return a transfer without its day: ``the transfer of the warehouse to Maria Ruiz (sale) took place``."""
     transfer = _transfer(speech, path)
-    return "the transfer" if transfer is None else speech.deed_itself(transfer)
+    return "the transfer took place" if transfer is None else speech.happened(transfer)
 
 
 def _taker(speech: Speech, path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avoidance.federal.chapters import OF_LAW
@@ -19,6 +20,7 @@ from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.logic.words import amount_words, with_article
 from casefacts.evidence import said
+from casefacts.links import links
 from casefacts.model import Transfer
 
 if TYPE_CHECKING:
@@ -60,6 +62,14 @@ DEEDS = {
 }
 WHO = {"trustee": "the trustee", "debtor_in_possession": "the debtor in possession", "debtor": "the debtor"}
 GIVING = ("gift", "charitable")
+FORCED = ("foreclosure", "tax_sale")
+"""What is done to a debtor and not by it."""
+_LIEN = re.compile(
+    r"\b(?:liens?|mortgages?|deeds? of trust|trust deeds?|security(?: interests?| deeds?)?|encumbrances?|charges?|pledges?)$"
+)
+_ITSELF = re.compile(r"(?P<who>[A-Z][^:;]{2,}): (?P=who) (?P<verb>is|operates)\b")
+"""A party named before what is said of it by name."""
+_HEAD_ENDS = re.compile(r"[,;(]| (?:on|in|over|upon|against|for|to|under|from|of(?! trust\b))\b")
 _FIGURE = re.compile(r"(?<![\d$.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d%]|[.,]\d)")
 
 
@@ -133,6 +143,35 @@ def once(text: str) -> str:
     return "; ".join(dict.fromkeys(text.split("; ")))
 
 
+def is_lien(named: str) -> bool:
+    """Whether what left the debtor is itself called a lien, rather than what the lien is on.
+
+    >>> is_lien("liens on the assets"), is_lien("second deed of trust"), is_lien("the warehouse, free of liens")
+    (True, True, False)
+    """
+    return _LIEN.search(_HEAD_ENDS.split(named.casefold(), maxsplit=1)[0].strip()) is not None
+
+
+def lien_words(named: str | None) -> str:
+    """Return what was granted, as a sentence speaks of it.
+
+    >>> lien_words("warehouse"), lien_words("mortgage on the warehouse"), lien_words(None)
+    ('a lien on the warehouse', 'the mortgage on the warehouse', 'a lien')
+    """
+    if not named:
+        return "a lien"
+    return with_article(named) if is_lien(named) else f"a lien on {with_article(named)}"
+
+
+def _set_off(named: str, rest: str) -> str:
+    """Return what the record calls a thing with what a sentence goes on to say of it, behind a comma where the thing has one in it.
+
+    >>> _set_off("the house", " to Ann"), _set_off("the house in Reno, Nevada", " to Ann"), _set_off("the lot, sold", "")
+    ('the house to Ann', 'the house in Reno, Nevada, to Ann', 'the lot, sold')
+    """
+    return f"{named},{rest}" if rest and ", " in named else f"{named}{rest}"
+
+
 class Speech:
     """The words of the analysis of one case, with the parties by name."""
 
@@ -163,22 +202,45 @@ class Speech:
     def plain(self, text: str, evidence: Iterable[Evidence] = ()) -> str:
         """Return words of the analysis for a reader: names for ids, dollar signs, nothing said twice."""
         keep = [self.name(party) for party in self._names]
-        for item in evidence:
-            keep += [item.source] if item.source else []
-            if item.path.startswith("relationships."):
-                for stated in (item.value, item.value.replace("_", " ")):
-                    text = text.replace(stated, self.relation(item))
-        for party in self._names:
-            text = text.replace(f"makes {party} an insider", f"makes {self.name(party)} an insider")
-        return once(dollars(text, keep))
+        keep += [item.source for item in evidence if item.source]
+        return once(dollars(self._named(text), keep))
+
+    def _named(self, text: str) -> str:
+        """Return words of the analysis with the parties by name wherever it tells of a relationship, or that there is none."""
+        for stated, words in self._relationships:
+            if stated in text:
+                text = re.sub(rf"(?<![\w-]){re.escape(stated)}(?![\w-])", lambda _, said=words: said, text)  # type: ignore[misc]
+        if "makes " in text:
+            for party in self._names:
+                for what in ("an insider", "a general partner"):
+                    text = text.replace(f"makes {party} {what}", f"makes {self.name(party)} {what}")
+        return _ITSELF.sub(r"\g<who> \g<verb>", text)
+
+    @cached_property
+    def _relationships(self) -> list[tuple[str, str]]:
+        """How the analysis tells each relationship of the record, by ids, and how a reader is told it, by names."""
+        told: dict[str, str] = {}
+        for link in links(self.matter.case.relationships):
+            plain = f"{link.who} is {link.kind} of {link.of}"
+            words = self._related(plain)
+            told |= {plain: words, plain.replace("_", " "): words}
+            share = said(link.relationship.percent)
+            if share is None or link.kind == "owner":
+                told[link.words] = self._related(link.words)
+            else:
+                told[link.words] = f"{words} ({share.normalize():f}%)"
+        return sorted(told.items(), key=lambda pair: -len(pair[0]))
 
     def relation(self, item: Evidence) -> str:
         """Return a relationship in words, with names: ``Maria Ruiz is a director of Harbor Light``."""
-        who, verb, rest = item.value.partition(" is ")
+        return self._related(item.value)
+
+    def _related(self, stated: str) -> str:
+        who, verb, rest = stated.partition(" is ")
         kind, of, whom = rest.rpartition(" of ")
         what = kind.replace("_", " ")
         if not (verb and of):
-            return item.value
+            return stated
         article = "the " if what in ("spouse", "person in control") or what.startswith("owner") else ""
         article = article or ("an " if what[:1] in "aeiou" else "a ")
         return f"{self.name(who)} is {article}{what} of {self._whom(whom)}"
@@ -197,15 +259,28 @@ class Speech:
             else f"the {self._deed(transfer)}"
         )
 
+    def happened(self, transfer: Transfer) -> str:
+        """Return that a transfer took place, without its day: by a forced sale property is taken, and not given by its owner."""
+        named, kind = said(transfer.property), said(transfer.kind) or ""
+        if not named or kind not in FORCED:
+            return f"{self.deed_itself(transfer)} took place"
+        taker = said(transfer.to)
+        went = f" and went to {self.name(taker)}" if taker else ""
+        return f"{_set_off(with_article(named), ' was')} taken by {DEEDS[kind]}{went}"
+
     def _deed(self, transfer: Transfer) -> str:
         kind, named = said(transfer.kind), said(transfer.property)
         if named and kind in GIVING:
-            return f"gift of {with_article(named)}{self._taker(transfer)}"
+            return f"gift of {_set_off(with_article(named), self._taker(transfer))}"
         words = DEEDS.get(kind or "", "transfer")
         taker = self._taker(transfer)
+        if kind == "lien":
+            return f"grant of {_set_off(lien_words(named), taker)}"
         if not named:
             return f"{words}{taker}"
-        deed = f"transfer of {with_article(named)}{taker}"
+        deed = f"transfer of {_set_off(with_article(named), taker)}"
+        if kind in FORCED:
+            return f"{deed} by {words}"
         return f"{deed} ({words})" if words != "transfer" else deed
 
     def title(self, transfer: Transfer) -> str:
@@ -213,7 +288,13 @@ class Speech:
         words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
         deed = f"{words}{self._taker(transfer)}"
         parts = [
-            *([f"{named}{self._taker(transfer)}"] if self._is_named_gift(transfer) else [named, deed] if named else [deed]),
+            *(
+                [_set_off(named or "", self._taker(transfer))]
+                if self._says_what_was_done(transfer)
+                else [named, deed]
+                if named
+                else [deed]
+            ),
             self.when(transfer).removeprefix("on "),
             self.worth(transfer),
         ]
@@ -222,7 +303,7 @@ class Speech:
     def what(self, transfer: Transfer) -> str:
         """Return what a transfer was, without its parties: ``warehouse at 12 Quay St., sale``."""
         words, named = DEEDS.get(said(transfer.kind) or "", "transfer"), said(transfer.property)
-        return named if named and self._is_named_gift(transfer) else ", ".join(filter(None, (named, words)))
+        return named if named and self._says_what_was_done(transfer) else ", ".join(filter(None, (named, words)))
 
     def short(self, transfer: Transfer) -> str:
         """Return what a later section on the same transfer is called."""
@@ -250,6 +331,10 @@ class Speech:
             said(transfer.kind) in GIVING
             and re.search(r"\b(?:gift|donation|offering|tithe)s?\b", said(transfer.property) or "") is not None
         )
+
+    def _says_what_was_done(self, transfer: Transfer) -> bool:
+        """Whether what left is itself called a gift or a lien, so that the deed need not be said again."""
+        return self._is_named_gift(transfer) or (said(transfer.kind) == "lien" and is_lien(said(transfer.property) or ""))
 
     def _taker(self, transfer: Transfer) -> str:
         taker, towards = said(transfer.to), "in favor of" if said(transfer.kind) in ("lien", "obligation", "guaranty") else "to"

@@ -30,6 +30,7 @@ from casefacts.evidence import DateSpan, said
 from casefacts.model import Transfer
 
 TOLD = 3
+OPEN = "may or may not be in these figures: both are shown"
 NOT_STATED = "transfers.{}.value"
 
 
@@ -188,7 +189,7 @@ class Flows:
         told = self._told(first, last, apart)
         names = ", ".join(flow.id for flow in told[:TOLD]) + (" and others" if len(told) > TOLD else "")
         when = f"of {first}" if first == last else f"of {first} to {last}"
-        return f"the record's own transfers {when} ({names}) may or may not be in these figures: both are shown"
+        return f"the record's own transfers {when} ({names}) {OPEN}"
 
 
 def _flow(matter: Matter, transfer: Transfer) -> Flow | None:

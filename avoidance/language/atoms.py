@@ -30,7 +30,7 @@ _FIXED = re.compile(
             r"Acts \d{4},? No\. \d+",
             r"Pub\. L\.(?: No\.)? \d+-\d+",
             r"(?:UFTA/UVTA|UFTA|UVTA|UFCA) \d+(?:\(\w+\))*",
-            r"(?:[A-Z][a-z]+\. )+(?:Stat|Code)\. \d[\d.:-]*(?:\(\w+\))*",
+            r"(?:[A-Z][a-z]+\. )+(?:Stat|Code)\. \d[\d.:-]*(?<=\d)(?:\(\w+\))*",
             r"\b[A-Z]{0,3}U[FV]TA\b",
             r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.",
             r"(?<![\w.])\d{1,4}(?:\([a-zA-Z0-9]{1,4}\))+",
@@ -73,6 +73,11 @@ class Atoms:
         """Return a text with a private character in the place of each atom."""
         kept = self._without_names(_KEY.sub(self._found, text) if _IS_KEY.search(text) else text)
         return _FIXED.sub(self._found, kept) if _IS_FIXED.search(kept) else kept
+
+    def takes_the_stop(self, text: str) -> bool:
+        """Tell whether the stop at the end of a sentence is that of a name, which stays with it: ``It went to Acme, Inc.``"""
+        kept = self.set_aside(text)
+        return kept[1:] != "" and is_atom(kept[-1]) and self._what[kept[-1]].endswith(".")
 
     def _found(self, found: re.Match[str]) -> str:
         return self.one(found.group())
@@ -122,9 +127,14 @@ class Atoms:
                     continue
                 if start >= done and text.startswith(name, start) and not _goes_on(name[-1], text[end : end + 1]):
                     made += [text[done:start], self.one(name)]
+                    made += "." if name[-1] == "." and _NEXT_SENTENCE.match(text, end) else ""
                     done = end
                     break
         return "".join([*made, text[done:]])
+
+
+_NEXT_SENTENCE = re.compile(r" [A-Z][a-z]")
+"""What shows that the stop of a name before it ends a sentence as well."""
 
 
 def is_name(text: str) -> bool:

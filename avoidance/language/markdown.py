@@ -60,6 +60,8 @@ def _line(reader: Reader, line: str) -> str:
         said = picture["alt"] if _SAID.search(picture["alt"]) else _inline(reader, picture["alt"])
         return f"{mark}![{said}]({picture['where']})"
     text, end = (text[:-1], "\\") if _BROKEN.search(text) else (text, "")
+    if text.endswith(".") and "#" not in mark and reader.atoms.takes_the_stop(_ESCAPE.sub(r"\1", text)):
+        text += "."
     return mark + _inline(reader, text) + end
 
 

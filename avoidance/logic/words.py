@@ -90,8 +90,18 @@ def amount_words(span: Span) -> str:
     return "an unknown amount" if span.is_unknown else span_words(span)
 
 
+MOST_SHOWN = 10
+"""The share above which a percentage tells a reader nothing more."""
+
+
 def percent(part: Fraction, digits: int = 1) -> str:
-    """Return a share as a percentage, for display only: nothing is decided on the rounded figure."""
+    """Return a share as a percentage, for display only: nothing is decided on the rounded figure.
+
+    >>> percent(Fraction(10)), percent(Fraction(25_000_008))
+    ('1000.0%', 'more than 1,000%')
+    """
+    if part > MOST_SHOWN:
+        return "more than 1,000%"
     unit = 10**digits
     whole = (part.numerator * 200 * unit + part.denominator) // (part.denominator * 2)
     return f"{whole // unit}.{whole % unit:0{digits}d}%"
@@ -106,9 +116,11 @@ def plain_percent(part: Fraction) -> str:
 def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio: Fraction, truth: Truth) -> str:
     """Return a share of a whole against a ratio of law, with the answers at the low, likely and high figures where they differ."""
     line = plain_percent(ratio)
-    head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
     central = _share(_shown(part), _shown(whole))
     ends = [end for end in (_share(part.low, whole.high), _share(part.high, whole.low)) if end is not None]
+    if _bounds_nothing(ends, ratio) and (part.likely is None or whole.likely is None):
+        return f"{amount_words(part)} {part_noun} for {amount_words(whole)} {whole_noun}: a share that the record does not bound"
+    head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
     if central is None:
         return _without_likely(head, ends, whole, ratio, truth)
     reach = f" ({_beside(ends[0], ratio)} to {_beside(ends[1], ratio)})" if len(ends) == 2 and ends[0] != ends[1] else ""
@@ -116,6 +128,11 @@ def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio:
         return f"{head}: {_beside(central, ratio)}{reach}, on both sides of {line} within the bounds of the record"
     side = "below" if central < ratio else "exactly" if central == ratio else "above"
     return f"{head}: {_beside(central, ratio)}{reach}, {side} {line}"
+
+
+def _bounds_nothing(ends: list[Fraction], ratio: Fraction) -> bool:
+    """Whether a share may lie anywhere: below the ratio, and above what any percentage is shown for."""
+    return len(ends) == 2 and ends[0] < ratio and ends[1] > MOST_SHOWN
 
 
 def _without_likely(head: str, ends: list[Fraction], whole: Span, ratio: Fraction, truth: Truth) -> str:

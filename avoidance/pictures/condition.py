@@ -20,12 +20,13 @@ paying debts and of capital.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from avoidance.analyze import Report
 from avoidance.facts.condition import FOUND, on_day
+from avoidance.facts.flows import OPEN
 from avoidance.facts.preference.made import PRESUMED
 from avoidance.law.named import marked
 from avoidance.logic.known import Known, Scalar, Span
@@ -40,12 +41,22 @@ ASKED = ("insolvent", "small_capital", "beyond_ability")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Days on which the surplus is the same; ``inferred`` where a statement of another day speaks for them."""
+    """Days on which the surplus is the same.
+
+    Attributes:
+        first, last: the days.
+        surplus: property less debts; no figure is the likely one where it is solvent or not by whether some transfers are counted.
+        inferred: a statement of another day speaks for them.
+        stated: the figure of the statement itself, where no figure is the likely one.
+        counted: the transfers on which that hangs, in words.
+    """
 
     first: date
     last: date
     surplus: Span
     inferred: bool
+    stated: int | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +80,8 @@ def stretches(report: Report) -> list[Stretch]:
         if one is None:
             continue
         last = found[-1] if found else None
-        if last is not None and last.last + DAY == one.first and (last.surplus, last.inferred) == (one.surplus, one.inferred):
-            found[-1] = Stretch(first=last.first, last=one.last, surplus=one.surplus, inferred=one.inferred)
+        if last is not None and last.last + DAY == one.first and replace(one, first=last.first) == replace(last, last=one.last):
+            found[-1] = replace(last, last=one.last)
         else:
             found.append(one)
     return found
@@ -104,7 +115,19 @@ def _stretch(report: Report, first: date, last: date) -> Stretch | None:
         return None
     found = on_day(report.analysis.matter, day)
     surplus = _less(found["property"], found["debts"])
-    return None if surplus.is_empty else Stretch(first=first, last=last, surplus=surplus, inferred=bool(speaking[0].inference))
+    if surplus.is_empty:
+        return None
+    inferred = bool(speaking[0].inference)
+    counted = next((note for note in found["property"].notes if note.endswith(OPEN)), "")
+    if not counted or not _is_either(surplus) or not isinstance(surplus.likely, int):
+        return Stretch(first=first, last=last, surplus=surplus, inferred=inferred)
+    bounds = Span(surplus.low, None, surplus.high)
+    return Stretch(first=first, last=last, surplus=bounds, inferred=inferred, stated=surplus.likely, counted=counted)
+
+
+def _is_either(surplus: Span) -> bool:
+    """Whether within the bounds property exceeds debts and does not."""
+    return (surplus.low is None or surplus.low < 0) and (surplus.high is None or surplus.high >= 0)  # type: ignore[operator]
 
 
 def _less(owned: Known, owed: Known) -> Span:

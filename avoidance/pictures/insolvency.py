@@ -267,4 +267,7 @@ def _told(one: Stretch) -> str:
     ends = [dollars(end) if isinstance(end, int) else "no bound" for end in (low, high)]
     bounds = ends[0] if low == high and low is not None else f"between {ends[0]} and {ends[1]}"
     best = f", likely {dollars(likely)}" if isinstance(likely, int) and low != high else ""
-    return f"{days}: property less debts {bounds}{best}{', inferred' if one.inferred else ''}"
+    if one.stated is not None:
+        best = f", {dollars(one.stated)} by the statement itself"
+    counted = f"; {one.counted}" if one.counted else ""
+    return f"{days}: property less debts {bounds}{best}{', inferred' if one.inferred else ''}{counted}"

@@ -15,7 +15,7 @@ from functools import cached_property
 from avoidance.analyze import Report
 from avoidance.drafting.exhibit import sources
 from avoidance.drafting.facts import FactList, Told
-from avoidance.drafting.wording import DEEDS, Speech, is_open, money
+from avoidance.drafting.wording import DEEDS, FORCED, Speech, is_open, lien_words, money
 from avoidance.facts.condition import on_day as standing_on
 from avoidance.logic.known import Span
 from avoidance.logic.words import percent, with_article
@@ -28,8 +28,6 @@ from casefacts.paths import item_key
 SHEETS = "solvency.balance_sheets."
 WHO = ("debtor.", "parties.", "relationships.")
 OBLIGATIONS = ("obligation", "guaranty")
-FORCED = ("foreclosure", "tax_sale")
-"""Kinds of transfer that the debtor suffers and does not make."""
 OPENING = ("date", "kind", "to")
 MEANS = (
     "From which account of the debtor did it go, by which means (check, wire, cash), and when did it clear?",
@@ -222,7 +220,7 @@ def _deed(transfer: Transfer, taker: str) -> str:
             f"{'gave a guaranty' if kind == 'guaranty' else 'incurred an obligation'}{of}{f' in favor of {taker}' if taker else ''}"
         )
     if kind == "lien":
-        return f"granted {taker or 'another'} a lien{f' on {with_article(named)}' if named else ''}"
+        return f"granted {taker or 'another'} {lien_words(named)}"
     what = with_article(named) if named else sum_ if said(transfer.property_kind) == "cash" and sum_ else "property"
     to = f" to {taker}" if taker else ""
     if kind in FORCED:

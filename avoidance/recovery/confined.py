@@ -29,6 +29,8 @@ TOOK_FOR_VALUE = "it gave new value and keeps what it took: the preference is th
 VALUE = "11 U.S.C. 547(c)(1), 550(a)(1)"
 BORROWED = "544(b):"
 IMMUNE = "11 U.S.C. 106(a), 544(b)(1)"
+ON_PAYMENT = ("11 U.S.C. 502(d)", "11 U.S.C. 502(h)")
+"""What is said of the claims of one who owes."""
 
 
 def insiders_only(matter: Matter, transfer: Transfer) -> tuple[str, ...]:
@@ -97,7 +99,10 @@ def from_preferred(matter: Matter, transfer: Transfer, whole: Recovery) -> Recov
 
 
 def without_sovereign(matter: Matter, transfer: Transfer, whole: Recovery, found: list[Summary]) -> Recovery:
-    """Return the recovery without the United States, where only state law that no creditor could have used against it is left."""
+    """Return the recovery without the United States, where only state law that no creditor could have used against it is left.
+
+    It owes nothing, so that no claim of its waits for payment and none arises from it, 11 U.S.C. 502(d) and (h).
+    """
     to = said(transfer.to)
     party = matter.parties.get(to or "")
     sued = [one for one in found if one.verdict is not Verdict.NOT_AVOIDABLE and not one.theory.startswith(BORROWED)]
@@ -106,4 +111,6 @@ def without_sovereign(matter: Matter, transfer: Transfer, whole: Recovery, found
     kept = tuple(one for one in whole.from_ if one.party != to)
     why = f"no creditor could have sued it ({MILLER_CITE})"
     immune = Protected(party=to, why=why, cite=IMMUNE, path=(transfer.id,))
-    return replace(whole, from_=kept, protected=(*whole.protected, immune))
+    name = matter.name_of(to)
+    following = tuple(one for one in whole.consequences if one.cite not in ON_PAYMENT or name not in one.what)
+    return replace(whole, from_=kept, protected=(*whole.protected, immune), consequences=following)

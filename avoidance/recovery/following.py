@@ -36,6 +36,8 @@ UNDER_LIEN = (
 )
 NOT_THE_SAME = "passes on {thing}, and the record does not say that this is what came: name it alike, or say what it `passes_on`"
 
+STILL_A_THING = "is money, and what came by {transfer} is property that its giver still has on this record: say how it became money"
+
 
 @dataclass(slots=True)
 class Run:
@@ -283,6 +285,9 @@ class Follower:
         had = [one for one in self.moves if one.taker == move.giver and any(key[0] == one.id for key in self.run.links)]
         if move.thing is not None and any(holder == move.giver for holder, _, _ in self.run.things.values()):
             return NOT_THE_SAME.format(thing=move.thing)
+        kept = next((id for id in move.passes_on if self.run.things.get(id, ("",))[0] == move.giver), None)
+        if kept is not None:
+            return STILL_A_THING.format(transfer=kept)
         if had or move.giver is None:
             return ""
         later = any(one.taker == move.giver and one.id in self.seeds for one in self.moves)

@@ -37,6 +37,7 @@ from avoidance.recovery.confined import (
     without_sovereign,
 )
 from avoidance.recovery.consequences import Consequence, consequences, of_later
+from avoidance.recovery.following import STILL_A_THING
 from avoidance.recovery.legs import added
 from avoidance.recovery.records import Liable, Lien, Protected, Recovery
 from avoidance.recovery.returns import returned
@@ -44,7 +45,7 @@ from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
 from casefacts.evidence import said
-from casefacts.model import Transfer
+from casefacts.model import Flow, Transfer
 
 PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
@@ -208,10 +209,29 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
 
 
 def _not_followed(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[tuple[str, str]]:
-    """Yield what of a path is not followed, or leads to nobody, and why."""
-    yield from trace.stray.items()
+    """Yield what of a path is not followed, or leads to nobody, and why; of money for a thing, whether its taker is safe."""
+    flows = {one.id: one for one in matter.case.flows}
+    thing = STILL_A_THING.format(transfer=transfer.id)
+    for id, why in trace.stray.items():
+        if why == thing:
+            yield id, f"{why}; {_safety(matter, flows[id])}"
+        elif not why.startswith(STILL_A_THING.partition("{")[0]):
+            yield id, why
     yield from _unnamed(trace, transfer.id)
     yield from _late_returns(matter, trace, transfer)
+
+
+def _safety(matter: Matter, flow: Flow) -> str:
+    """Return whether whoever got something afterwards would owe anything, on what the record says of it."""
+    taker, value = said(flow.to), said(flow.value_given)
+    who = matter.name_of(taker) if taker else "whoever got it"
+    gave = UNKNOWN if value is None else YES if value.low else NO if value.high == 0 else UNKNOWN
+    safe = gave & Truth.of(said(flow.good_faith)) & ~Truth.of(said(flow.knew_of_voidability))
+    return {
+        YES: f"on this record {who} took for value, in good faith and without knowledge, and would owe nothing",
+        NO: f"on this record {who} did not take for value, in good faith and without knowledge",
+        UNKNOWN: f"whether {who} took for value, in good faith and without knowledge, and would owe nothing, is open",
+    }[safe] + " (11 U.S.C. 550(b)(1))"
 
 
 def _unnamed(trace: Trace, transfer: str) -> Iterator[tuple[str, str]]:
