@@ -630,3 +630,10 @@ def test_a_suit_that_is_on_the_record_already_is_amended_and_not_begun_again() -
     filed = of_kind("gift", "actions: [{filed: 2025-06-01, against: [bank], transfers: [T1]}]")
     assert "Filed on June 1, 2025. An action on it is on the record already: amend it rather than begin another." in filed
     assert "amend it rather than" not in of_kind("gift")
+
+
+def test_a_statement_that_may_hold_a_transfer_or_not_is_pleaded_with_both_figures() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "bay-plastics-1995.yaml")), "sellers")
+    says = "property on October 31, 1988 came to between $3,200,000.00 and $6,700,000.00 and its debts to $5,600,000.00."
+    assert f"{says} The record's own transfers of October 31, 1988 (T2) may or may not be in these figures" in text
+    assert "exceeded its property by" not in text

@@ -17,6 +17,7 @@ from avoidance.drafting.exhibit import sources
 from avoidance.drafting.facts import FactList, Told
 from avoidance.drafting.wording import DEEDS, FORCED, Speech, is_open, lien_words, money
 from avoidance.facts.condition import on_day as standing_on
+from avoidance.facts.flows import OPEN
 from avoidance.logic.known import Span
 from avoidance.logic.words import percent, with_article
 from avoidance.pleading.elements import Gap
@@ -55,6 +56,8 @@ class Statement:
     """Each thing owned and each debt: its name, which of them it is, and its amount."""
     owned: str
     owed: str
+    counted: str
+    """The transfers that may or may not be in these figures, so that none of them is the likely one."""
     short: str
     unchanged: str
     facts: tuple[int, ...]
@@ -137,6 +140,8 @@ class Facts:
     def _statement(self, sheet: BalanceSheet, day: DateSpan, facts: tuple[int, ...]) -> Statement:
         standing = standing_on(self.report.analysis.matter, day)
         owned, owed = standing["property"].span, standing["debts"].span
+        counted = next((note for note in standing["property"].notes if note.endswith(OPEN)), "")
+        owned = Span(owned.low, None, owned.high) if counted else owned
         span = sheet.no_material_change
         first, last = (self.voice.day(span.from_), self.voice.day(span.until)) if span is not None else ("", "")
         rows = [(_noted(one.name, one), "property", _figure(one.fair_value)) for one in sheet.assets or ()]
@@ -147,7 +152,8 @@ class Facts:
             rows=tuple(rows),
             owned="" if is_open(owned) else money(owned),
             owed="" if is_open(owed) else money(owed),
-            short=_shortfall(owned, owed),
+            counted=self.voice.say(counted),
+            short="" if counted else _shortfall(owned, owed),
             unchanged=" ".join(filter(None, (f"from {first}" if first else "", f"until {last}" if last else ""))),
             facts=facts,
         )
