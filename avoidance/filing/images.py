@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Iterator
 
 from avoidance.filing.pieces import Found, Hit, Part, Piece, Unread, Unreadable
-from avoidance.pictures.metadata import COMMENT, DRAWING, JPEG, PROFILE, SCAN, SIGNATURE, chunks, segments
+from avoidance.pictures.metadata import COMMENT, DRAWING, JPEG, PROFILE, SCAN, chunks, segments
+from avoidance.pictures.raster import SIGNATURE
 
 __all__ = ["JPEG", "SIGNATURE", "jpeg", "png", "strings"]
 _WHO = frozenset({"author", "artist", "creator", "copyright", "xmp:creator"})
@@ -21,7 +22,9 @@ _SILENT = frozenset({b"tIME", b"acTL", b"fcTL", b"fdAT", b"oFFs", b"sCAL", b"iDO
 """Chunks of numbers alone."""
 _MOST_TEXT = 20_000_000
 _SAID = re.compile(rb"[\x20-\x7e]{4,}|(?:[\x20-\x7e]\0){4,}")
-_MAKER = re.compile(rb"<(?:\w+:)?(?:creator|author|rights|owner)\b[^>]*>\s*(?:<[^>]*>\s*)*[^<\s]|:(?:creator|author|owner)\s*=\s*[\"'][^\"']", re.I)
+_MAKER = re.compile(
+    rb"<(?:\w+:)?(?:creator|author|rights|owner)\b[^>]*>\s*(?:<[^>]*>\s*)*[^<\s]|:(?:creator|author|owner)\s*=\s*[\"'][^\"']", re.I
+)
 _PERSONS = {0x013B: "an artist", 0x8298: "who has the copyright", 0x9C9D: "an author", 0xA430: "an owner", 0x013C: "a computer"}
 _WITHIN = {0x8769: "", 0x8825: "the place where it was made"}
 """Tags of camera data that lead to more of it, and what is told of that by itself."""

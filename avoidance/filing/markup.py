@@ -53,7 +53,8 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CONDITIONED = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SELECTED = re.compile(r"([.#]?)([\w-]+)(?=[^\s>+~]*$)")
 _MAKER = re.compile(
-    r"(?:^|[.:_-])(?:author|creator|changedby|last-?_?author|last-?_?(?:modified|saved)-?_?by|owner|company|manager|publisher)$", re.I
+    r"(?:^|[.:_-])(?:author|creator|changedby|last-?_?author|last-?_?(?:modified|saved)-?_?by|owner|company|manager|publisher)$",
+    re.I,
 )
 _INSTRUCTION = re.compile(rb"<\?(?!xml[\s?])(.*?)\?>", re.S)
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"')\s]*)")

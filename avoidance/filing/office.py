@@ -24,7 +24,8 @@ LARGEST = 400_000_000
 _XML = frozenset({".xml", ".rels", ".vml"})
 _WHO = {"creator": "an author", "lastModifiedBy": "the name of who saved it last", "Manager": "a manager", "Company": "a company"}
 _NAMED = re.compile(
-    r"author|creator|owner|manager|company|editor|reviewer|typist|user ?name|(?:last ?)?(?:saved|modified|changed) ?by", re.IGNORECASE
+    r"author|creator|owner|manager|company|editor|reviewer|typist|user ?name|(?:last ?)?(?:saved|modified|changed) ?by",
+    re.IGNORECASE,
 )
 """What a property or a variable is called that says who wrote the file."""
 _COMMON = frozenset({"", "normal", "normal.dotm", "normal.dot"})
@@ -59,7 +60,9 @@ def office(content: bytes, place: str, inside: Reader) -> Found:
                 raise Unreadable("unpacks to more than can be read")
             read = [(entry.filename, file.read(entry)) for entry in entries]
             remarks = [file.comment, *(entry.comment for entry in entries)]
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except Unreadable:
+        raise
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unreadable("is no whole archive") from error
     yield from (Piece(f"{place}: comment of the archive", one.decode("utf-8", "replace"), Part.ABOUT) for one in remarks if one)
     parts = dict(read)

@@ -29,11 +29,12 @@ _NUMBERS = frozenset({"/FunctionType", "/PatternType", "/ShadingType", "/Halfton
 DEEPEST = 20
 """Forms within forms are followed to this depth."""
 _PICTURED = {"/DCTDecode", "/JPXDecode"}
-_STREAMS = frozenset(
-    """/FontFile /FontFile2 /FontFile3 /ToUnicode /CIDToGIDMap /CIDSet /Contents /CharProcs /Thumb /XRef /ObjStm /Encoding /UseCMap
-    /DestOutputProfile /Function /TR /TR2 /BG /BG2 /UCR /UCR2 /HT /Shading /Pattern /Mask /SMask /Metadata /ColorSpace /CS /Lookup /G
-    /Alternate /DefaultRGB /DefaultGray /DefaultCMYK /Functions /TransferFunction""".split()
-)
+_SILENT = """
+/FontFile /FontFile2 /FontFile3 /ToUnicode /CIDToGIDMap /CIDSet /Contents /CharProcs /Thumb /XRef /ObjStm /Encoding /UseCMap
+/DestOutputProfile /Function /TR /TR2 /BG /BG2 /UCR /UCR2 /HT /Shading /Pattern /Mask /SMask /Metadata /ColorSpace /CS /Lookup /G
+/Alternate /DefaultRGB /DefaultGray /DefaultCMYK /Functions /TransferFunction
+"""
+_STREAMS = frozenset(_SILENT.split())
 """Where a stream stands that holds no text, or one that was read as a page or as metadata."""
 _ACTUAL = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)", re.S)
 _INVISIBLE = re.compile(rb"(?<![\d.])[37]\s+Tr\b(?!\s*(?:ET|[0-24-6]\s+Tr)\b)")
@@ -132,8 +133,9 @@ def _shows(resources: Any, shown: set[int], deep: int = 0) -> bool:
     """Note the forms that a page draws, by their numbers; return whether it shows a picture."""
     pictured = False
     found = resources.get_object().get("/XObject") if resources is not None else None
-    for name in found.get_object() if found is not None and deep < DEEPEST else ():
-        reference = found.get_object().raw_get(name)
+    drawn: Any = found.get_object() if found is not None and deep < DEEPEST else {}
+    for name in drawn:
+        reference = drawn.raw_get(name)
         one = reference.get_object()
         number = getattr(reference, "idnum", None)
         if number in shown:
