@@ -1,7 +1,7 @@
 """Where templates of somebody's own are filled: fenced in, and at an end before long.
 
-A template reaches what it is given and nothing else of the program or the computer. One that goes on too long, or makes too much, is
-an error like any other: every round of a loop and every call is counted, and so is what is multiplied, padded or written.
+A template reaches what it is given and nothing else of the program or the computer. One that goes on too long, or makes too much,
+is an error like any other: every round of a loop and every call is counted, and so is what is multiplied, padded or written.
 
 >>> environment().from_string("{% for one in range(99) %}{% for two in range(99999) %}{% endfor %}{% endfor %}").render()
 Traceback (most recent call last):

@@ -1,4 +1,4 @@
-"""What pictures say beside what they show: texts of PNG, comments, camera data and packets of PNG and JPEG, and their pixels unread.
+"""What pictures say beside what they show: texts, comments, camera data and packets of PNG and JPEG; their pixels are unread.
 
 >>> said = b"Author\\0J. Roe"
 >>> chunk = len(said).to_bytes(4, "big") + b"tEXt" + said + bytes(4)

@@ -141,10 +141,8 @@ def _shows(resources: Any, shown: set[int], deep: int = 0) -> bool:
         if number in shown:
             pictured = pictured or one.get("/Subtype") == "/Image"
             continue
-        if one.get("/Subtype") == "/Form":
-            pictured = _shows(one.get("/Resources"), shown, deep + 1) or pictured
-        else:
-            pictured = True
+        is_form = one.get("/Subtype") == "/Form"
+        pictured = (_shows(one.get("/Resources"), shown, deep + 1) if is_form else True) or pictured
         if number is not None:
             shown.add(number)
     return pictured

@@ -20,7 +20,8 @@ _AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
-    r"account|acct|a/c|part(?:y|ies)\b|payee|bank|number|no\.|ssn|tax|\bid\b|card|iban|routing|\b[ei]?in\b(?! (?:usd|dollars|cents))|\btin\b|"
+    r"account|acct|a/c|part(?:y|ies)\b|payee|bank|"
+    r"number|no\.|ssn|tax|\bid\b|card|iban|routing|\b[ei]?in\b(?! (?:usd|dollars|cents))|\btin\b|"
     r"\b(?:paid|sum|total|gap|out|beneficiary|origin) (?:in|of|to|by|from|for)\b",
     re.IGNORECASE,
 )
