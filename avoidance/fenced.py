@@ -99,18 +99,23 @@ def _fenced() -> type[Any]:
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             self.round()
-            for many, times in ((left, right), (right, left)):
-                if operator == "*" and isinstance(times, int) and hasattr(many, "__len__"):
-                    _room(len(many) * times)
-            if operator == "**":
-                _small(left, right, most=1_000)
-            if operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
-                _room(len(left) + len(right))
+            _affordable(operator, left, right)
             made = super().call_binop(context, operator, left, right)
             _room(len(made) if isinstance(made, str) else 0)
             return made
 
     return Fenced
+
+
+def _affordable(operator: str, left: Any, right: Any) -> None:
+    """Refuse what would make too much out of two things."""
+    for many, times in ((left, right), (right, left)):
+        if operator == "*" and isinstance(times, int) and hasattr(many, "__len__"):
+            _room(len(many) * times)
+    if operator == "**":
+        _small(left, right, most=1_000)
+    if operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
+        _room(len(left) + len(right))
 
 
 def _bounded(filter_: Any, *, pads: bool) -> Any:
