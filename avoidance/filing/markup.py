@@ -233,7 +233,8 @@ class _Page(HTMLParser):
     BLOCKS = _set(
         """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
         form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li link main menu meta nav noscript object ol
-        optgroup option p pre script search section select style summary table tbody td template textarea tfoot th thead title tr ul"""
+        optgroup option p pre script
+        search section select style summary table tbody td template textarea tfoot th thead title tr ul"""
     )
     """Elements that begin a text of their own; within any other a text goes on."""
 
