@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +105,33 @@ def write_whole(out: Path, content: str | bytes) -> None:
         part.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
 
 
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none: what stood there before is whole if one of them cannot be written.
+
+    Raises:
+        CaseFileError: as for :func:`whole`.
+    """
+    with ExitStack() as stack:
+        parts = [(out, stack.enter_context(_beside(out))) for out in map(_ordinary, files)]
+        for (out, part), content in zip(parts, files.values(), strict=True):
+            with _told_of(out):
+                part.write_bytes(content)
+                _settled(part, out)
+        undo: list[tuple[Path, Path | None]] = []
+        try:
+            for out, part in parts:
+                with _told_of(out):
+                    undo.append((out, _set_aside(out, part)))
+                    part.replace(out)
+        except BaseException:
+            for out, kept in reversed(undo):
+                _put_back(out, kept)
+            raise
+        for _, kept in undo:
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+
+
 @contextmanager
 def whole(out: Path) -> Iterator[Path]:
     """Yield a path beside a file; what is written there takes the file's place at the end, with its permissions.
@@ -112,22 +139,63 @@ def whole(out: Path) -> Iterator[Path]:
     Raises:
         CaseFileError: it cannot be written, and what stood there before is whole; or it is no ordinary file.
     """
+    out = _ordinary(out)
+    with _beside(out) as part, _told_of(out):
+        yield part
+        _settled(part, out)
+        part.replace(out)
+
+
+def _ordinary(out: Path) -> Path:
+    """Return the file that a path leads to, be it there or not; a folder or a device is refused."""
     out = out.resolve() if out.is_symlink() else out
     if out.exists() and not out.is_file():
         raise _refused(str(out), "is no ordinary file", "name one, or a file that is not there yet")
+    return out
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """Yield a path beside a file, where nothing is left at the end."""
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         yield part
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        if out.exists():
-            shutil.copymode(out, part)
-        part.replace(out)
-    except OSError as error:
-        raise unwritten(out, error.strerror or str(error)) from None
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+@contextmanager
+def _told_of(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritten(out, error.strerror or str(error)) from None
+
+
+def _settled(part: Path, out: Path) -> None:
+    """Have a file on the disk, with the permissions of the one whose place it takes."""
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    if out.exists():
+        shutil.copymode(out, part)
+
+
+def _set_aside(out: Path, part: Path) -> Path | None:
+    """Move what stands at a path aside; return where, or None where there was nothing."""
+    if not out.exists():
+        return None
+    kept = part.with_suffix(".kept")
+    out.replace(kept)
+    return kept
+
+
+def _put_back(out: Path, kept: Path | None) -> None:
+    with suppress(OSError):
+        if kept is None:
+            out.unlink(missing_ok=True)
+        else:
+            kept.replace(out)
 
 
 def unwritten(out: Path, why: str) -> CaseFileError:

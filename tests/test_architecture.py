@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("avoidance.sidebyside",),
     ("avoidance.heldof",),
     ("avoidance.sofa",),
-    ("avoidance.pictures",),
+    ("avoidance.fenced", "avoidance.pictures", "avoidance.wordfields"),
     ("avoidance.comparison", "avoidance.documents", "avoidance.drafting", "avoidance.filing", "avoidance.output"),
     ("avoidance.pleading",),
     ("avoidance.commands", "avoidance.commands.shell"),

@@ -162,7 +162,7 @@ def test_a_name_that_is_a_formula_stays_text(tmp_path: Path) -> None:
 def test_csv_is_one_table_or_a_folder_of_them(tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     assert run("exhibits", EXAMPLE, "--format", "csv", "--out", folder).returncode == 0
-    assert {one.name for one in folder.iterdir()} == {f"{name}.csv" for name in HEADS}
+    assert {one.name for one in folder.iterdir()} == {"PRIVILEGED.txt", *(f"{name}.csv" for name in HEADS)}
     for name, (head, rows) in sheets(report()).items():
         read = list(csv.reader(io.StringIO((folder / f"{name}.csv").read_text(encoding="utf-8"))))
         assert tuple(read[0]) == head

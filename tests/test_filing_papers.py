@@ -11,9 +11,16 @@ from click.testing import CliRunner, Result
 import avoidance.analyze
 import avoidance.filing.scan
 from avoidance.__main__ import commands
+from avoidance.analyze import analyze
+from avoidance.commands.papers import PRIVILEGED
 from avoidance.documents.formats import FORMATS
 from avoidance.filing.scan import Scanned
 from avoidance.filing.scan import scan as real_scan
+from avoidance.pictures.gallery import draw
+from avoidance.pictures.sheet import bannered
+from casefacts.files import write_together
+from casefacts.problems import CaseFileError
+from casefacts.reading import read_case
 from tests.papers import of_html, of_word, parts, squeezed
 from tests.plantedcase import NUMBER, Planted, alike
 from tests.test_filing import FAMILY
@@ -199,3 +206,82 @@ def test_the_example_can_be_filed_in_chinese_too(words: tuple[object, ...], tmp_
     done = CliRunner().invoke(commands().main, [*map(str, words), "--lang", "zh", "--filing", "--out", str(out)])
     assert done.exit_code == 0, done.output
     assert out.exists()
+
+
+# ---------------------------------------------------------------- all or none
+
+
+@pytest.mark.parametrize(
+    ("words", "blocked", "first"),
+    [
+        (("exhibits", EXAMPLE, "--format", "csv", "--out"), "deadlines.csv", "transfers.csv"),
+        (("demand", EXAMPLE, "--all", "--format", "md", "--out"), "ana.md", "maria.md"),
+    ],
+)
+def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(
+    words: tuple[object, ...], blocked: str, first: str, tmp_path: Path
+) -> None:
+    (tmp_path / "out" / blocked).mkdir(parents=True)
+    (tmp_path / "out" / first).write_text("old")
+    done = CliRunner().invoke(commands().main, [*map(str, words), str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert "is no ordinary file" in done.stderr
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {blocked, first}
+    assert (tmp_path / "out" / first).read_text() == "old"
+
+
+def test_files_that_were_replaced_are_put_back_when_a_later_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text("old")
+    real = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "c" and self.suffix == ".part":
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(CaseFileError, match="No space left"):
+        write_together({tmp_path / name: b"new" for name in "abc"})
+    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {"a": "old"}
+    monkeypatch.undo()
+    write_together({tmp_path / name: b"new" for name in "abc"})
+    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == dict.fromkeys("abc", "new")
+
+
+def test_a_filing_shares_no_folder_with_what_it_does_not_replace(tmp_path: Path) -> None:
+    words = ["exhibits", str(EXAMPLE), "--format", "csv", "--out", str(tmp_path / "out")]
+    assert CliRunner().invoke(commands().main, words).exit_code == 0
+    assert BANNER.search((tmp_path / "out" / "PRIVILEGED.txt").read_text(encoding="utf-8"))
+    done = CliRunner().invoke(commands().main, [*words, "--filing"])
+    assert done.exit_code == 2
+    assert "holds what this filing does not replace: PRIVILEGED.txt, questions.csv, unsourced.csv" in done.stderr
+    words[-1] = str(tmp_path / "filed")
+    assert CliRunner().invoke(commands().main, [*words, "--filing"]).exit_code == 0
+    assert CliRunner().invoke(commands().main, [*words, "--filing"]).exit_code == 0
+    assert "PRIVILEGED.txt" not in {one.name for one in (tmp_path / "filed").iterdir()}
+
+
+def test_no_paper_takes_the_place_of_a_template_that_it_is_written_from(tmp_path: Path) -> None:
+    template = tmp_path / "questions.md.j2"
+    template.write_text("# Questions\n")
+    words = ["questions", str(EXAMPLE), "--for", "341", "--templates", str(tmp_path), "--format", "md", "--out"]
+    done = CliRunner().invoke(commands().main, [*words, str(template)])
+    assert done.exit_code == 2
+    assert "is read in this run, and is left alone" in done.stderr
+    assert template.read_text() == "# Questions\n"
+    assert CliRunner().invoke(commands().main, [*words, str(tmp_path / "questions.md")]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["graph", "insolvency", "windows", "recovery"])
+def test_an_internal_picture_bears_the_banner_within_its_edges_and_one_for_filing_does_not(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "picture.svg"
+    words = ["picture", str(EXAMPLE), name, "--out", str(out)]
+    assert CliRunner().invoke(commands().main, words).exit_code == 0
+    assert BANNER.search(out.read_text(encoding="utf-8"))
+    assert CliRunner().invoke(commands().main, [*words, "--filing"]).exit_code == 0
+    assert not BANNER.search(out.read_text(encoding="utf-8"))
+    drawn = draw(analyze(read_case(EXAMPLE)), name)
+    marked = bannered(drawn, PRIVILEGED)
+    assert marked.overlaps() == []
+    assert marked.height > drawn.height
+    assert f'viewBox="0 0 {marked.width} {marked.height}"' in marked.svg

@@ -20,6 +20,7 @@ from avoidance.draft import memo
 from avoidance.drafting.heading import firm_fields
 from casefacts.reading import read_case, read_text
 from tests.papers import W, of_word, paragraphs, parts, words
+from tests.planting import png_with
 from tests.test_cli import EXAMPLE, run
 from tests.test_documents import DRAWN
 
@@ -155,6 +156,8 @@ def test_a_broken_tag_is_told_with_its_paragraph(tmp_path: Path) -> None:
             "tracked changes",
         ),
         ('<w:ins xmlns:w="{W}" w:id="1" w:author="Jane"><w:r><w:t>new</w:t></w:r></w:ins>', "tracked changes"),
+        ('<w:ins xmlns:w="{W}"><w:r><w:t>new</w:t></w:r></w:ins>', "tracked changes"),
+        ('<w:r xmlns:w="{W}"><w:rPr><w:webHidden/></w:rPr><w:t>secret</w:t></w:r>', "hidden text"),
     ],
 )
 def test_what_would_travel_unseen_is_refused(inside: str, sort: str, tmp_path: Path) -> None:
@@ -164,6 +167,59 @@ def test_what_would_travel_unseen_is_refused(inside: str, sort: str, tmp_path: P
     file.save(str(path))
     with pytest.raises(BadLetterhead, match=f"has {sort}, which would travel into every paper"):
         filled(path, document(PAPER), FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "told"),
+    [
+        (r" FILENAME \p ", "firm", "(FILENAME)"),
+        (" AUTHOR ", "J. Roe", "(AUTHOR)"),
+        (" USERNAME ", "J. Roe", "(USERNAME)"),
+        (" PAGE ", r"C:\Users\roe\firm.docx", "a path of a computer (word/footer1.xml)"),
+    ],
+)
+def test_fields_that_tell_of_a_person_or_a_computer_are_refused(code: str, shown: str, told: str, tmp_path: Path) -> None:
+    def footed(code: str, shown: str) -> Path:
+        file = Document(str(firm(tmp_path / "firm.docx")))
+        xml = f'<w:fldSimple xmlns:w="{W.strip("{}")}" w:instr="{code}"><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
+        file.sections[0].footer.paragraphs[0]._p.append(parse_xml(xml))
+        file.save(str(tmp_path / "firm.docx"))
+        return tmp_path / "firm.docx"
+
+    with pytest.raises(BadLetterhead, match=re.escape(told)):
+        filled(footed(code, shown), document(PAPER), FIELDS)
+    assert filled(footed(" PAGE ", "1"), document(PAPER), FIELDS)
+
+
+def test_pictures_of_the_firm_lose_what_they_say_of_their_maker(tmp_path: Path) -> None:
+    file = Document(str(firm(tmp_path / "firm.docx")))
+    file.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(png_with(b"eXIf", b"Artist J. Roe C:\\Users\\roe\0")))
+    file.save(str(tmp_path / "firm.docx"))
+    made = parts(filled(tmp_path / "firm.docx", document(PAPER), FIELDS))
+    pictures = [content for name, content in made.items() if name.startswith("word/media/")]
+    assert len(pictures) == 1
+    assert b"IDAT" in pictures[0]
+    assert not any(b"Roe C:" in content for content in made.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{% include '/etc/passwd' %}", "no loader for this environment specified"),
+        ("{{ case + 1 }}", "can only concatenate str"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ case() }}", "'str' object is not callable"),
+        ("{{ case", "paragraph 2"),
+        ("{{ 'a' * 2000000000 }}", "makes too much"),
+        ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "runs too long"),
+    ],
+)
+def test_a_tag_that_fails_or_does_not_end_is_told_in_a_line_with_its_paragraph(line: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(BadLetterhead) as error:
+        filled(firm(tmp_path / "firm.docx", "{{ body }}", line), document(PAPER), FIELDS)
+    assert "paragraph 2 (`" in str(error.value)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
 
 
 def test_text_whose_style_hides_it_is_refused_and_a_style_that_nothing_has_is_not(tmp_path: Path) -> None:

@@ -47,6 +47,10 @@ def test_names_in_a_template_of_ones_own_are_escaped_as_in_ours(tmp_path: Path) 
         ("{{ fact.text | upper_case }}\n", ":1: No filter named 'upper_case'; mend the template"),
         ("a\n{% if %}\n", ":2: Expected an expression, got 'end of statement block'; mend the template"),
         ("{{ 1 / 0 }}\n", ":1: division by zero; mend the template"),
+        ("{{ 'a' * 2000000000 }}\n", ":1: makes too much: more than 20,000,000 letters; mend the template"),
+        ("{{ 'a'.ljust(2000000000) }}\n", ":1: reckons with a number that is too large; mend the template"),
+        ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}\n", ":1: runs too long: "),
+        ("{% macro m(n) %}{{ m(n) if n else '' }}{{ m(n) if n else '' }}{% endmacro %}{{ m(1) }}\n", ":1: "),
         ("{{ fact.__class__.__mro__ }}\n", ":1: access to attribute '__class__' of 'Told' object is unsafe; mend the template"),
     ],
 )

@@ -23,6 +23,7 @@ from avoidance.commands.papers import (
     put,
     refusals_of_papers,
     required,
+    wording,
 )
 from avoidance.commands.shell import CASE, POSITION, SET, Refusal, refusals, tell
 
@@ -56,12 +57,11 @@ def complaint(
     """Draft a complaint against one who took: what the record lacks is left as a marked gap with its question."""
     chosen = chosen_form("complaint", form, out, letterhead)
     with refusals(), refusals_of_papers("complaint"):
-        from avoidance.drafting.templates import own_templates
         from avoidance.plead import NothingToPlead
         from avoidance.plead import complaint as draft
 
         required(chosen, letterhead)
-        own = own_templates(templates) if templates else None
+        own = wording(templates)
         found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
         party = known_party(found, made.named((party,))[0])
         try:

@@ -16,6 +16,7 @@ from avoidance.commands.papers import (
     FORM,
     LANG,
     OUT,
+    PRIVILEGED,
     TEMPLATES,
     TO,
     chosen_form,
@@ -28,6 +29,7 @@ from avoidance.commands.papers import (
     put_together,
     refusals_of_papers,
     required,
+    wording,
 )
 from avoidance.commands.shell import AS_OF, CASE, POSITION, SET, Refusal, refusals
 from avoidance.documents.formats import FORMATS
@@ -42,6 +44,8 @@ SHEETS = ("xlsx", "csv")
 TABLES = ("transfers", "totals", "deadlines", "recovery", "questions", "unsourced")
 SHEETS_ONLY = ("totals",)
 TRANSFER = click.option("--transfer", "transfers", multiple=True, metavar="ID", help="Only this transfer; may be repeated.")
+BESIDE = "PRIVILEGED.txt"
+"""The file that says of a folder of internal tables what no table can say of itself."""
 WIDTHS = {"theory": 44, "what it was": 44, "question": 60, "what it unlocks": 60, "why": 60, "fact": 80, "note": 60, "key": 34}
 WIDTHS |= {"transferee": 26, "party": 26, "how it stands": 44, "gap in the record": 44, "what": 40, "record": 24, "about": 24}
 
@@ -97,11 +101,10 @@ def exhibits(
     with refusals(), refusals_of_papers("exhibits"):
         from avoidance.drafting.exhibits import WORK_PRODUCT
         from avoidance.drafting.exhibits import exhibits as draft
-        from avoidance.drafting.templates import own_templates
 
         if filing and table in WORK_PRODUCT:
             raise Refusal(f"--table {table}: says what the estate has yet to find, and is in no filing; leave --filing out")
-        own = own_templates(templates) if templates else None
+        own = wording(templates)
         if chosen not in SHEETS:
             required(chosen, letterhead)
         found, made, transfers = opened(case, settings, choices, filing, allowed, transfers, as_of)
@@ -166,9 +169,8 @@ def _about(found: Report, made: Edition) -> list[tuple[str, Any]]:
 
     head = heading(found, "")
     assumed = [("ASSUMED", f"{what}: {new} (the record: {old})") for what, new, old in head.assumed]
-    banner = ("", "PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review")
     return [
-        *([] if made.is_for_filing else [banner]),
+        *([] if made.is_for_filing else [("", PRIVILEGED)]),
         ("", "Figures of different theories for one transfer are the same dollars and must not be added together."),
         *((name, text) for name, text in head.lines if name != "Engine"),
         *assumed,
@@ -188,8 +190,10 @@ def _csv(found: Report, made: Edition, transfers: tuple[str, ...], table: str | 
         put(made.checked(files[f"{table}.csv"], out or f"{table}.csv"), out)
         return
     assert out is not None
+    if not made.is_for_filing:
+        files[BESIDE] = f"{PRIVILEGED}\n\nThe tables in this folder are for programs and bear no banner of their own.\n".encode()
     made.checked_together({str(out): b"", **files})
-    put_together(files, out)
+    put_together(files, out, filing=made.is_for_filing)
 
 
 @click.command()
@@ -228,10 +232,9 @@ def questions(
     chosen = chosen_form("questions", form, out, letterhead)
     with refusals(), refusals_of_papers("outline"):
         from avoidance.drafting.outline import outline
-        from avoidance.drafting.templates import own_templates
 
         required(chosen, letterhead)
-        own = own_templates(templates) if templates else None
+        own = wording(templates)
         found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
         content = paper(found, outline(found, examination, transfers, own, filing=filing), chosen, letterhead, lang=lang)
         put(made.checked(content, out or f"questions.{chosen}"), out)

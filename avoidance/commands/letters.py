@@ -29,6 +29,7 @@ from avoidance.commands.papers import (
     put_together,
     refusals_of_papers,
     required,
+    wording,
 )
 from avoidance.commands.shell import AS_OF, CASE, POSITION, Refusal, a_day, refusals, tell
 
@@ -88,10 +89,9 @@ def demand(
     with refusals(), refusals_of_papers("letter"):
         from avoidance.drafting.letter import Wanted, letter
         from avoidance.drafting.targets import NoLetter
-        from avoidance.drafting.templates import own_templates
 
         required(chosen, letterhead)
-        own = own_templates(templates) if templates else None
+        own = wording(templates)
         found, made, transfers = opened(case, (), choices, filing, allowed, transfers, as_of)
         wanted = Wanted(answer_by=answer_by, proof_to=proof_to)
 
@@ -108,7 +108,7 @@ def demand(
             raise Refusal(str(error)) from None
         assert out is not None
         made.checked_together({str(out): b"", **files})
-        put_together(files, out)
+        put_together(files, out, filing=filing)
 
 
 def _who_owes(found: Report, transfers: tuple[str, ...]) -> Iterator[tuple[str, str]]:

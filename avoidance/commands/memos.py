@@ -25,6 +25,7 @@ from avoidance.commands.papers import (
     put,
     refusals_of_papers,
     required,
+    wording,
 )
 from avoidance.commands.shell import CASE, POSITION, SET, refusals
 
@@ -70,10 +71,9 @@ def memo(
     with refusals(), refusals_of_papers("memo"):
         from avoidance.draft import drafted
         from avoidance.drafting.appendices import USUAL
-        from avoidance.drafting.templates import own_templates
 
         required(chosen, letterhead)
-        own = own_templates(templates) if templates else None
+        own = wording(templates)
         found, made, transfers = opened(case, settings, choices, filing, allowed, transfers)
         transfers = narrowed(found, transfers, made.named((party,))[0] if party else None)
         with in_language(lang, found):

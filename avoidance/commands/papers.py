@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from avoidance.commands.shell import Refusal, spare, tell, write
+from avoidance.commands.shell import Refusal, spare, spared, tell, write, write_all
 from avoidance.documents.formats import FORMATS, ExtraMissing, of_suffix, require, written
 from avoidance.language.catalogue import LANGUAGES
 from avoidance.language.markdown import paper as said
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"^# \S", re.MULTILINE)
 BINARY = ("docx", "pdf", "xlsx")
+PRIVILEGED = "PRIVILEGED AND CONFIDENTIAL - ATTORNEY WORK PRODUCT - DRAFT for a lawyer's review"
+"""What an internal sheet or picture bears; papers have it from their templates."""
+SHOWN = 10
+"""So many files are named that stand in the way; the others are counted."""
 FORM = click.option(
     "--format", "form", type=click.Choice(FORMATS), help="As what; default: what the suffix of --out says, else md."
 )
@@ -105,18 +109,56 @@ def form_in_folder(form: str | None, out: Path | None, letterhead: Path | None) 
         raise Refusal(f"--out {out}: --all writes a file for each; name a folder, and the format by --format")
     if letterhead is not None and form not in (None, "docx"):
         raise Refusal(f"--letterhead {letterhead}: fills Word files; leave --format {form} out")
+    if letterhead is not None:
+        spared(letterhead)
     return form or ("docx" if letterhead else "md")
 
 
-def put_together(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files, by name, to a folder, which is made where there is none."""
+def put_together(files: Mapping[str, bytes], folder: Path, *, filing: bool) -> None:
+    """Write files, by name, to a folder, all of them or none; a folder that there is not is made.
+
+    Args:
+        files: what to write.
+        folder: where.
+        filing: they are for filing: whatever else lies in the folder would pass for a part of the filing, and is refused.
+    """
+    if filing:
+        _alone(files, folder)
+    made = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise Refusal(f"--out {folder}: cannot be made a folder: {error.strerror or error}") from None
-    for name, content in files.items():
-        write(folder / name, content)
+    try:
+        write_all({folder / name: content for name, content in files.items()})
+    except BaseException:
+        if made:
+            folder.rmdir()
+        raise
     tell(f"wrote {folder}: {', '.join(files)}")
+
+
+def _alone(files: Iterable[str], folder: Path) -> None:
+    """Refuse a folder for a filing that holds what the filing does not replace: an internal run may have left it there."""
+    there = sorted(one.name for one in folder.iterdir() if not one.name.startswith(".")) if folder.is_dir() else []
+    if others := [name for name in there if name not in files]:
+        shown = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} more" if len(others) > SHOWN else "")
+        raise Refusal(f"--out {folder}: holds what this filing does not replace: {shown}; name a folder of its own for the filing")
+
+
+def wording(templates: Path | None) -> Path | None:
+    """Return the folder of somebody's own templates, if there is one; nothing that this run writes takes the place of one.
+
+    Raises:
+        BadTemplate: it is no folder, or overrides nothing.
+    """
+    if templates is None:
+        return None
+    from avoidance.drafting.templates import own_templates
+
+    own = own_templates(templates)
+    spared(*(one for one in own.iterdir() if one.is_file()))
+    return own
 
 
 def not_for_a_terminal(form: str, out: Path | None, paper: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from avoidance.commands.forfiling import edition, filing
-from avoidance.commands.papers import LANG, in_language
+from avoidance.commands.papers import LANG, PRIVILEGED, in_language
 from avoidance.commands.shell import CASE, POSITION, SET, Refusal, calm_collector, refusals, tell, write
 
 SUFFIXES = (".svg", ".png")
@@ -52,10 +52,11 @@ def picture(
     with refusals():
         calm_collector()
         from avoidance.pictures.raster import NoDrawing, png, undrawn
+        from avoidance.pictures.sheet import bannered
 
         told, made = edition(case, settings, choices, filing, allowed)
         with in_language(lang, told):
-            found = draw(told, name)
+            found = draw(told, name) if filing else bannered(draw(told, name), PRIVILEGED)
         made.checked(found.svg.encode(), out.with_suffix(".svg").name)
         made.checked(found.alt.encode(), "its alternative text")
         try:

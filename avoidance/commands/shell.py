@@ -106,9 +106,14 @@ def spare(out: Path, *read: Path) -> None:
 
 
 def _read_here() -> list[Path]:
-    """Return the cases that this run has read."""
+    """Return the files that this run has read: cases, templates, a letterhead."""
     context = click.get_current_context(silent=True)
     return [] if context is None else context.meta.setdefault("avoidance.read", [])
+
+
+def spared(*read: Path) -> None:
+    """Have this run write over none of these files, which it reads."""
+    _read_here().extend(read)
 
 
 def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
@@ -117,7 +122,7 @@ def reading(case: Path, settings: tuple[str, ...] = ()) -> Reading:
     from avoidance.law.tables import tables
     from casefacts.reading import read_case
 
-    _read_here().append(case)
+    spared(case)
     found = read_case(case, settings, {key: position.values for key, position in tables().positions.items()})
     _know(found)
     try:
@@ -186,7 +191,7 @@ def known_ids(known: list[str], asked: Iterable[str]) -> None:
 
 
 def write(out: Path, content: str | bytes) -> None:
-    """Write the whole file or nothing, and never over a case that this run has read.
+    """Write the whole file or nothing, and never over a file that this run has read.
 
     Raises:
         CaseFileError: it cannot be written.
@@ -195,3 +200,12 @@ def write(out: Path, content: str | bytes) -> None:
     from casefacts.files import write_whole
 
     write_whole(out, content)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, all of them or none, and never over a file that this run has read. Errors as for :func:`write`."""
+    for out in files:
+        spare(out, *_read_here())
+    from casefacts.files import write_together
+
+    write_together(files)

@@ -22,6 +22,8 @@ from avoidance.documents.blocks import Document, text_of
 from avoidance.documents.columns import PAGE
 from avoidance.documents.word import EMU, Writer, element_names, paragraph, zipped
 from avoidance.documents.wordparts import FIXED_DATE, STYLES, R, W, abstracts, instances
+from avoidance.pictures.metadata import bare
+from avoidance.wordfields import telling
 from casefacts.problems import quoted
 
 if TYPE_CHECKING:
@@ -32,12 +34,30 @@ SMALLER = "15"
 _MARKER = "\ue000memo\ue000"
 _OWN = ("banner", "body", "title")
 _SESSION_MARKS = re.compile(
-    rb'\sw:rsid\w*="[^"]*"|\sw14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>|<w:(?:rsid|attachedTemplate)\b[^>]*/>', re.S
+    rb'\sw:rsid\w*="[^"]*"|\sw14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>|<w:(?:rsid|attachedTemplate|printerSettings)\b[^>]*/>|'
+    rb"<w:(docVars|mailMerge)\b[^>]*(?:/>|>.*?</w:\1>)|<!--.*?-->",
+    re.S,
 )
 _SHOWN = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
-_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change)\s")
-_HIDDEN = re.compile(rb'<w:vanish(?:\s*/>|\s+w:val="(?:1|true|on)")')
-_TELLING = ("/extended-properties", "/custom-properties", "/thumbnail", "/attachedTemplate", "/customXml")
+_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change)[\s>/]")
+_PATH = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[\w .$~-]+|\\\\[\w.-]+\\[\w$]|\bfile:/|(?<![\w/.])/(?:home|Users)/[^\s/]")
+_HIDDEN = re.compile(rb"<w:(?:vanish|webHidden|specVanish)(?:\s*/>|\s+w:val=[\"'](?:1|true|on)[\"'])")
+_TELLING = (
+    "/extended-properties",
+    "/custom-properties",
+    "/thumbnail",
+    "/attachedTemplate",
+    "/customXml",
+    "/mailMergeSource",
+    "/mailMergeHeaderSource",
+    "/printerSettings",
+    "/vbaProject",
+    "/wordVbaData",
+    "/keyMapCustomizations",
+    "/people",
+)
+_PACKED = ("/oleObject", "/package", "/aFChunk", "/subDocument", "/control", "/activeXControlBinary")
+"""What a file of Word may carry that is a file of its own, and that nobody looks into."""
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
@@ -86,8 +106,10 @@ def _named(file: Path, fields: Mapping[str, str]) -> set[str]:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
+    from avoidance.fenced import environment
+
     try:
-        named: set[str] = DocxTemplate(str(file)).get_undeclared_template_variables()
+        named: set[str] = DocxTemplate(str(file)).get_undeclared_template_variables(environment(autoescape=True))
     except (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError):
         raise BadLetterhead(f"{file}: is not a Word file (.docx) that can be read; save it as .docx") from None
     except TemplateSyntaxError as error:
@@ -124,32 +146,50 @@ def _names(field: str) -> Callable[[str], bool]:
 
 
 def _is_broken(said: str) -> bool:
-    """Whether a paragraph has a tag that is none, rather than one that ends in another paragraph."""
-    from jinja2 import Environment, TemplateSyntaxError
+    """Whether a paragraph has a tag that is none or stays open, rather than one whose end stands in another paragraph."""
+    from jinja2 import TemplateSyntaxError
 
+    from avoidance.fenced import environment
+
+    if said.count("{{") != said.count("}}"):
+        return True
     try:
-        Environment(autoescape=True).parse(said)
+        environment(autoescape=True).from_string(said)
     except TemplateSyntaxError as error:
         return "end of template" not in str(error) and "unknown tag 'end" not in str(error)
     return False
 
 
 def _bears_no_traces(file: Path) -> None:
-    """Refuse a file whose comments, tracked changes or hidden text would travel into every paper.
+    """Refuse a file whose comments, tracked changes, hidden text, fields or packed files would travel into every paper.
 
     Raises:
         BadLetterhead: it has some; says which and what to do.
     """
     with ZipFile(file) as inside:
-        texts = {name: inside.read(name) for name in inside.namelist() if name.startswith("word/") and name.endswith(".xml")}
+        texts = {name: inside.read(name) for name in inside.namelist() if name.endswith((".xml", ".rels"))}
+    texts = {name: _SESSION_MARKS.sub(b"", text) for name, text in texts.items() if name.startswith("word/")}
     shown = b"".join(text for name, text in texts.items() if name.startswith(_SHOWN))
     for sort, found, mend in (
         ("comments", any(b"<w:comment " in text for name, text in texts.items() if "comments" in name), "delete them"),
         ("tracked changes", _CHANGED.search(shown), "accept or reject them"),
         ("hidden text", _HIDDEN.search(shown) or _has_hidden_style(texts.get("word/styles.xml", b""), shown), "show or delete it"),
+        ("a packed file or object", _packs(texts), "put a picture or text in its place"),
     ):
         if found:
             raise BadLetterhead(f"{file}: has {sort}, which would travel into every paper; {mend} in Word first")
+    for name, text in texts.items():
+        if name.startswith(_SHOWN) and name.endswith(".xml") and (fields := telling(_parsed(text))):
+            told = ", ".join(fields)
+            raise BadLetterhead(f"{file}: has fields that tell of a person or a computer ({told}); delete them in Word first")
+        if name.startswith(_SHOWN) and _PATH.search(text):
+            raise BadLetterhead(f"{file}: has a path of a computer ({name}); take it out in Word first")
+
+
+def _packs(texts: Mapping[str, bytes]) -> bool:
+    """Whether a part of a file refers to a file packed into it."""
+    kinds = (kind.decode() for text in texts.values() for kind in re.findall(rb'\bType="([^"]*)"', text))
+    return any(kind.endswith(_PACKED) for kind in kinds)
 
 
 def _has_hidden_style(styles: bytes, shown: bytes) -> bool:
@@ -161,19 +201,33 @@ def _has_hidden_style(styles: bytes, shown: bytes) -> bool:
 
 def _rendered(file: Path, context: Mapping[str, str]) -> WordFile:
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import StrictUndefined
 
-    template = DocxTemplate(str(file))
+    from avoidance.fenced import environment
+
+    fence, template = environment(undefined=StrictUndefined, autoescape=True), DocxTemplate(str(file))
+
+    def fails(said: str) -> bool:
+        from jinja2 import TemplateSyntaxError
+
+        try:
+            fence.from_string(said).render(context)
+        except TemplateSyntaxError:  # a tag that ends in another paragraph
+            return False
+        except Exception:
+            return True
+        return False
+
     try:
-        template.render(dict(context), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True)
-    except TemplateError as error:
-        raise BadLetterhead(f"{file}: {error}; write tags as {{{{ case }}}}") from None
+        template.render(dict(context), fence, autoescape=True)
+    except Exception as error:
+        told = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        raise BadLetterhead(f"{file}: {_place(file, fails)}{told}; write tags as {{{{ case }}}}") from None
     word: WordFile = template.docx
     return word
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str | bytes) -> Any:
     from docx.oxml.parser import parse_xml
 
     return parse_xml(text)
@@ -298,7 +352,7 @@ def _related(relations: Iterable[Any]) -> Iterator[Any]:
 
 
 def _repacked(content: bytes) -> bytes:
-    """Return a Word file without session marks, the same bytes for the same text."""
+    """Return a Word file without session marks and what pictures say of themselves, the same bytes for the same text."""
     with ZipFile(BytesIO(content)) as file:
         parts = {name: file.read(name) for name in sorted(file.namelist(), key=lambda name: (name != "[Content_Types].xml", name))}
-    return zipped({name: _SESSION_MARKS.sub(b"", part) if name.endswith(".xml") else part for name, part in parts.items()})
+    return zipped({name: _SESSION_MARKS.sub(b"", part) if name.endswith(".xml") else bare(part) for name, part in parts.items()})

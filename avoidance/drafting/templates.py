@@ -51,7 +51,9 @@ def environment(own: Path | None = None) -> Environment:
     from jinja2 import FileSystemLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    from avoidance.fenced import environment as fenced
+
+    made = (fenced if own else ImmutableSandboxedEnvironment)(  # ours end, however large the case is
         loader=FileSystemLoader([*([own] if own else []), templates()]),
         undefined=_missing(),
         autoescape=False,  # Markdown has its own escapes: finalize applies them

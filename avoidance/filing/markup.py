@@ -18,6 +18,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
+from avoidance.filing.tables import Labels
 
 Reader = Callable[[bytes, str], Found]
 
@@ -36,14 +37,33 @@ _DRAWN = _set(
     patternTransform textLength font-size stroke-width ext off"""
 )
 _COUNTED = _set("cx cy x y l t r b w h id durableId sz szCs pos start end left right top bottom ang rot dir dist")
+_OF_OFFICE = _set("id durableId start end")
+"""Of these only those of Word and Excel count; in other files anything may be called so."""
 _MARKED = _set("paraId textId rsidR rsidRPr rsidRDefault rsidP rsidTr rsidSect rsidDel")
 _MARKS = _set("rsid rsidRoot nsid tmpl docId panose1 sig")
+_OFFICE = re.compile(r"\{(?:http://schemas\.(?:openxmlformats|microsoft)\.|urn:schemas-microsoft|http://purl\.oclc\.org/ooxml)")
 _COUNT, _MARK = re.compile(r"-?\d{1,10}"), re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{20}")
 """What counts and measures, and what marks of sessions and fonts look like; anything else in these attributes is read as text."""
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?%?\s*(?:[;}!]|$)|"
+    r"font-size\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:[;}!]|$)|(?:left|top|text-indent)\s*:\s*-\d{3}|color\s*:\s*transparent",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CONDITIONED = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_SELECTED = re.compile(r"([.#]?)([\w-]+)(?=[^\s>+~]*$)")
+_MAKER = re.compile(
+    r"(?:^|[.:_-])(?:author|creator|changedby|last-?_?author|last-?_?(?:modified|saved)-?_?by|owner|company|manager|publisher)$",
+    re.I,
+)
+_INSTRUCTION = re.compile(rb"<\?(?!xml[\s?])(.*?)\?>", re.S)
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"')\s]*)")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
-_EMPHASIS = re.compile(r"</?(?:b|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
+_CODED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_CELLS = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([-*_.()#+`~\\])")
 _MARKS_OF_EMPHASIS = re.compile(r"[*`]+|~~|__+|(?<!\w)_|_(?!\w)")
 _STANDS_ALONE = _set("area base br col embed hr img input link meta source track wbr")
@@ -83,8 +103,16 @@ def xml(content: bytes, place: str, inside: Reader | None = None) -> Found:
     root = parsed(content)
     for comment in re.findall(rb"<!--(.*?)-->", content, re.DOTALL):
         yield Piece(f"{place}, comment", comment.decode("utf-8", "replace"), Part.ABOUT)
+    for instruction in _INSTRUCTION.findall(content):
+        yield Piece(f"{place}, instruction", instruction.decode("utf-8", "replace"), Part.ABOUT)
     yield from texts(root, place)
+    is_drawn = local(root.tag) == "svg"
+    sheet = _Hiding(" ".join(joined(one) for one in root.iter() if local(one.tag) == "style")) if is_drawn else None
     for element in root.iter():
+        if is_drawn and local(element.tag) in ("creator", "author", "publisher", "rights") and joined(element).strip():
+            yield Hit(f"{place}, {local(element.tag)}", "an author")
+        if sheet is not None and sheet.hides(local(element.tag), element.attrib):
+            yield from _hidden(joined(element), f"{place}, {local(element.tag)}")
         yield from _attributes(element, place, inside)
 
 
@@ -116,15 +144,46 @@ def joined(element: Any) -> str:
     said = []
     for one in element.iter():
         name = local(one.tag)
-        said.append(_SHOWN_AS.get(name, ""))
+        said.append(_gap(name, one))
         said.append((one.text or "") if name else "")
         if one is not element:
             said.append(one.tail or "")
     return "".join(said)
 
 
+def _gap(name: str, element: Any) -> str:
+    """Return the letter that a reader sees before what is in an element; letters set one by one have none between them."""
+    if name == "sym":
+        code = next((value for key, value in element.attrib.items() if local(key) == "char"), "")
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+        return chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number) if 0 < number < 0x110000 else ""
+    if name == "tspan" and len((element.text or "").strip()) == 1:
+        return ""
+    return _SHOWN_AS.get(name, "")
+
+
+class _Hiding:
+    """What the style sheet of a page keeps from every reader; what it hides on paper or on a screen alone is seen."""
+
+    def __init__(self, sheet: str = "") -> None:
+        self.selected: set[tuple[str, str]] = set()
+        self.read(sheet)
+
+    def read(self, sheet: str) -> None:
+        for selectors, style in _RULE.findall(_CONDITIONED.sub("", sheet)):
+            if _HIDING.search(style):
+                self.selected |= {found.groups() for one in selectors.split(",") if (found := _SELECTED.search(one.strip()))}  # type: ignore[misc]
+
+    def hides(self, tag: str, given: Any) -> bool:
+        if not self.selected:
+            return False
+        named = {("", tag), ("#", given.get("id") or ""), *((".", one) for one in (given.get("class") or "").split())}
+        return not self.selected.isdisjoint(named)
+
+
 def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
     tag = local(element.tag)
+    is_own = not _OFFICE.match(element.tag if isinstance(element.tag, str) else "")
     for key, value in element.attrib.items():
         name = local(key)
         where = f"{place}, {tag} {name}"
@@ -136,13 +195,14 @@ def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
             (name == "display" and value == "none")
             or (name == "visibility" and value == "hidden")
             or (name == "style" and _HIDING.search(value))
+            or (name in ("opacity", "fill-opacity", "font-size") and re.fullmatch(r"0*(?:\.0*)?(?:px|pt|%)?", value))
         ):
             yield from _hidden(joined(element), where)
         if value.startswith("data:"):
             yield from data_of(value, where, inside)
         elif not (
             name.startswith("xmlns")
-            or (name in _COUNTED and _COUNT.fullmatch(value))
+            or (name in _COUNTED and not (is_own and name in _OF_OFFICE) and _COUNT.fullmatch(value))
             or ((name in _MARKED or tag in _MARKS) and _MARK.fullmatch(value))
             or (name in _DRAWN and _SHAPES.fullmatch(value) and not re.search(r"\d-\d\d-\d", value))
         ):
@@ -170,7 +230,13 @@ def data_of(text: str, place: str, inside: Reader | None) -> Found:
 class _Page(HTMLParser):
     """Collects the texts of a page."""
 
-    INLINE = _set("a abbr b bdi bdo cite code em i mark q s small span strong sub sup u")
+    BLOCKS = _set(
+        """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
+        form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li link main menu meta nav noscript object ol
+        optgroup option p pre script
+        search section select style summary table tbody td template textarea tfoot th thead title tr ul"""
+    )
+    """Elements that begin a text of their own; within any other a text goes on."""
 
     def __init__(self, place: str, inside: Reader | None) -> None:
         super().__init__(convert_charrefs=True)
@@ -178,6 +244,7 @@ class _Page(HTMLParser):
         self.found: list[Any] = []
         self.said: list[str] = []
         self.open: list[tuple[str, bool]] = []
+        self.sheet, self.labels, self.column = _Hiding(), Labels(), 0
 
     def flush(self) -> None:
         """Close the text that stands open."""
@@ -186,23 +253,39 @@ class _Page(HTMLParser):
         if text.strip():
             hidden = any(hiding for _, hiding in self.open)
             within = self.open[-1][0] if self.open else "text"
-            line = self.getpos()[0]
-            self.found.append(Piece(f"{self.place}, line {line} ({within})", text))
+            where = f"{self.place}, line {self.getpos()[0]} ({within})"
+            if within == "style":
+                self.sheet.read(text)
+            label = self.labels.of(self.column, text) if within in ("td", "th") else ""
+            self.found.append(Piece(where, f"{label}: {text}" if label else text))
             if hidden:
-                self.found.append(Hit(f"{self.place}, line {line} ({within})", "hidden text"))
+                self.found.append(Hit(where, "hidden text"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.INLINE:
+        if tag in self.BLOCKS:
             self.flush()
+        if tag == "br":
+            self.said.append(" ")
+        if tag == "tr":
+            self.labels.row()
+            self.column = 0
+        self.column += tag in ("td", "th")
         given = {name: value or "" for name, value in attrs}
-        hides = "hidden" in given or _HIDING.search(given.get("style", "")) is not None or given.get("type") == "hidden"
+        hides = (
+            tag == "template"
+            or "hidden" in given
+            or _HIDING.search(given.get("style", "")) is not None
+            or given.get("type") == "hidden"
+            or self.sheet.hides(tag, given)
+        )
         if tag not in _STANDS_ALONE:
             if hides:
                 self.flush()
             self.open.append((tag, hides))
         where = f"{self.place}, line {self.getpos()[0]}"
-        if tag == "meta" and given.get("name", "").lower() in ("author", "creator", "owner", "last-modified-by"):
-            self.found.append(Hit(f"{where} (meta)", "an author"))
+        names = [given.get(key, "") for key in ("name", "property", "http-equiv", "itemprop", "rel")]
+        if tag in ("meta", "link") and any(map(_MAKER.search, names)) and (given.get("content") or given.get("href")):
+            self.found.append(Hit(f"{where} ({tag})", "an author"))
         for name, value in given.items():
             if value.startswith("data:"):
                 self.found += data_of(value, f"{where} ({tag} {name})", self.inside)
@@ -210,7 +293,7 @@ class _Page(HTMLParser):
                 self.found.append(Piece(f"{where} ({tag} {name})", value, Part.ABOUT))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in self.INLINE:
+        if tag in self.BLOCKS:
             self.flush()
         names = [name for name, _ in self.open]
         if tag in names:
@@ -251,11 +334,17 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
     """Yield the texts of a Markdown or plain file, line by line and across the breaks of lines."""
     text = content.decode("utf-8", "replace")
     lines = text.split("\n")
+    labels = Labels()
     for number, line in enumerate(lines, 1):
-        yield Piece(f"{place}, line {number}", _rendered(line))
+        where = f"{place}, line {number}"
+        yield Piece(where, _rendered(line))
+        if "<" in line or "](" in line:
+            yield from _unshown(line, where)
+        if line.lstrip().startswith("|"):
+            yield from _labelled(line, labels, where)
         if "data:" in line:
-            yield from data_of(line, f"{place}, line {number}", inside)
-    for match in re.finditer(r"<!--(.*?)-->", text, re.DOTALL):
+            yield from data_of(line, where, inside)
+    for match in re.finditer(r"<!--(.*?)(?:-->|\Z)", text, re.DOTALL):
         yield Hit(f"{place}, line {text.count(chr(10), 0, match.start()) + 1}", "a comment, which nobody sees")
     yield from (
         Piece(f"{place}, lines {n} and {n + 1}", f"{a[-15:]} {b[:15]}") for n, (a, b) in enumerate(pairwise(lines), 1) if _cut(a, b)
@@ -263,16 +352,42 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
 
 
 def _rendered(line: str) -> str:
-    """Return a line as a reader sees it, without marks of emphasis and with entities resolved; what links and tags hold stays.
+    """Return a line as a reader sees it: without tags, links and marks of emphasis, with entities and codes resolved.
 
-    >>> _rendered("**123**-45-6789, <b>4</b>56&#45;78-9012, 123\\\\-45")
-    '123-45-6789, 456-78-9012, 123-45'
+    >>> _rendered("**123**-45-6789, <b>4</b>56&#45;78-9012, 123\\\\-45, [123](x)-<font color=red>45</font>-6789, 123\\\\u002d45")
+    '123-45-6789, 456-78-9012, 123-45, 123-45-6789, 123-45'
     """
-    shown = _ESCAPED.sub(r"\1", unescape(_EMPHASIS.sub("", line)))
+    shown = line
+    if "<" in shown:
+        shown = _TAG.sub("", _BREAK.sub(" ", shown))
+    if "](" in shown or "][" in shown:
+        shown = _LINK.sub(r"\1", shown)
+    if "\\" in shown:
+        shown = _CODED.sub(lambda match: chr(int(match[1] or match[2], 16)), shown)
+    shown = _ESCAPED.sub(r"\1", unescape(shown))
     return _MARKS_OF_EMPHASIS.sub("", shown)
+
+
+def _unshown(line: str, place: str) -> Found:
+    """Yield what tags and links of a line hold, which no reader is shown."""
+    tags = _TAG.findall(line)
+    said = " ".join([*(one for one in tags if " " in one), *(one[0] for one in re.finditer(r"\]\([^()]*\)", line))])
+    if said:
+        yield Piece(f"{place} (tags and links)", unescape(said), Part.ABOUT)
+    if any(_HIDING.search(one) or re.search(r"\shidden[\s=/>]", one) for one in tags):
+        yield Hit(place, "hidden text")
+
+
+def _labelled(line: str, labels: Labels, place: str) -> Iterator[Piece]:
+    """Yield the cells of a row of a table that stand below or beside a label, with it."""
+    labels.row()
+    for column, cell in enumerate(_CELLS.split(line.strip().strip("|"))):
+        if label := labels.of(column, cell.strip()):
+            yield Piece(f"{place}, column {column + 1}", f"{label}: {_rendered(cell)}")
 
 
 def _cut(above: str, below: str) -> bool:
     """Whether a number may have been cut in two at the end of a line."""
     last = above.rstrip()[-1:]
-    return (last.isdigit() or last == "-") and below.lstrip()[:1].isdigit()
+    start = below.lstrip()
+    return (last.isdigit() or last == "-") and (start[:1].isdigit() or (start[:1] == "-" and start[1:2].isdigit()))

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,11 +17,20 @@ from zipfile import BadZipFile, ZipFile
 
 from avoidance.filing.markup import Reader, joined, local, parsed, xml
 from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
-from avoidance.filing.tables import is_of_amounts
+from avoidance.filing.tables import Labels, is_figure, is_of_amounts, labelled
+from avoidance.wordfields import telling
 
 LARGEST = 400_000_000
 _XML = frozenset({".xml", ".rels", ".vml"})
 _WHO = {"creator": "an author", "lastModifiedBy": "the name of who saved it last", "Manager": "a manager", "Company": "a company"}
+_NAMED = re.compile(
+    r"author|creator|owner|manager|company|editor|reviewer|typist|user ?name|(?:last ?)?(?:saved|modified|changed) ?by",
+    re.IGNORECASE,
+)
+"""What a property or a variable is called that says who wrote the file."""
+_COMMON = frozenset({"", "normal", "normal.dotm", "normal.dot"})
+_EPOCH = date(1899, 12, 30)
+_BIRTHS = re.compile(r"birth|born|d\.?o\.?b|生日|出生", re.IGNORECASE)
 _TRACKED = frozenset(
     {"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge"}
 )
@@ -47,17 +58,27 @@ def office(content: bytes, place: str, inside: Reader) -> Found:
                 raise Unreadable("is locked by a password")
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise Unreadable("unpacks to more than can be read")
-            parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+            read = [(entry.filename, file.read(entry)) for entry in entries]
             remarks = [file.comment, *(entry.comment for entry in entries)]
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except Unreadable:
+        raise
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unreadable("is no whole archive") from error
     yield from (Piece(f"{place}: comment of the archive", one.decode("utf-8", "replace"), Part.ABOUT) for one in remarks if one)
+    parts = dict(read)
+    if len(parts) < len(read):
+        yield Hit(place, "several files of one name, of which a reader is shown one")
+    if entries and min(entry.header_offset for entry in entries) > 0:
+        yield Hit(place, "something before its beginning, which no reader is shown")
     strings = _strings(parts)
-    for name, part in parts.items():
+    for name, part in read:
         where = f"{place}: {name}"
         yield Piece(f"{where} (its name)", name, Part.ABOUT)
+        if name.endswith("/") and not part:
+            continue
         if PurePosixPath(name).suffix.lower() in _XML:
             yield from tracked(part, where)
+            yield from _tables(part, where) if name.startswith("word/") and b":tbl>" in part else ()
             yield from (
                 _grid(part, where, strings) if "/worksheets/" in name and "sheetData" in part.decode("utf-8", "replace") else ()
             )
@@ -72,8 +93,12 @@ def tracked(part: bytes, place: str) -> Found:
     counted: dict[str, int] = {}
     if PurePosixPath(place.rpartition(": ")[2]).stem.rstrip("0123456789").startswith(_REMARKS) and len(root):
         yield Hit(place, "comments, which travel with the file")
+    if "customXml/item" in place and "Props" not in place and joined(root).strip():
+        yield Hit(place, "data packed into the file, which no reader is shown")
+    yield from (Hit(place, f"a field that tells of a person or a computer ({field})") for field in telling(root))
     for element in root.iter():
         name = local(element.tag)
+        yield from _told(element, name, place)
         if name in _WHO and (element.text or "").strip():
             yield Hit(f"{place}, {name}", _WHO[name])
         elif name in _TRACKED:
@@ -90,6 +115,31 @@ def tracked(part: bytes, place: str) -> Found:
             yield Hit(f"{place}, {name}", "a hidden sheet, row or column")
     for what, count in counted.items():
         yield Hit(place, what if count == 1 else f"{what} ({count} times)")
+
+
+def _told(element: Any, name: str, place: str) -> Iterator[Hit]:
+    """Yield what an element says of who wrote the file, on which computer, or that it packs another file."""
+    text = (element.text or "").strip()
+    if name in ("property", "docVar"):
+        given = {local(key): value for key, value in element.attrib.items()}
+        if _NAMED.search(given.get("name", "")) and (given.get("val") or joined(element).strip()):
+            yield Hit(f"{place}, {name} {given['name']}", "an author")
+    elif name == "Template" and "docProps/" in place and text.lower() not in _COMMON:
+        yield Hit(f"{place}, {name}", "a mark of the computer on which it was written")
+    elif name == "HyperlinkBase" and text:
+        yield Hit(f"{place}, {name}", "a path of a computer")
+    elif name == "altChunk":
+        yield Hit(f"{place}, {name}", "a file packed into the text")
+    elif name in ("mailMerge", "dataSource", "connectString"):
+        yield Hit(f"{place}, {name}", "a mark of the computer on which it was written")
+
+
+def _tables(part: bytes, place: str) -> Iterator[Piece]:
+    """Yield the cells of the tables of Word that stand below or beside a label."""
+    tables = (one for one in parsed(part).iter() if local(one.tag) == "tbl")
+    for number, one in enumerate(tables, 1):
+        rows = ([joined(cell) for cell in row if local(cell.tag) == "tc"] for row in one if local(row.tag) == "tr")
+        yield from labelled(rows, f"{place}, table {number}")
 
 
 def _hides(element: Any) -> bool:
@@ -122,13 +172,26 @@ def _is_figure(piece: object, name: str) -> bool:
 def _grid(part: bytes, place: str, strings: list[str]) -> Iterator[Piece]:
     """Yield the cells of a sheet, those below a heading that says so as amounts."""
     heads: dict[str, str] = {}
+    labels, row = Labels(), ""
     for cell in (one for one in parsed(part).iter() if local(one.tag) == "c"):
         at, kind = cell.get("r", ""), cell.get("t", "n")
         column = at.rstrip("0123456789")
+        if at[len(column) :] != row:
+            row = at[len(column) :]
+            labels.row()
         value = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
         if kind == "s":
             value = strings[int(value)] if value.isdigit() and int(value) < len(strings) else value
+        value = joined(cell) if kind == "inlineStr" else value
         if kind in ("s", "inlineStr", "str"):
-            heads[column] = joined(cell) if kind == "inlineStr" else value
-        number = kind == "n" and is_of_amounts(heads.get(column, ""))
-        yield Piece(f"{place}, cell {at}", value, Part.AMOUNT if number else Part.TEXT)
+            heads[column] = value
+        number = kind == "n" and is_of_amounts(heads.get(column, "")) and is_figure(value)
+        label = labels.of(column, value)
+        said = f"{label}: {_dated(value) if kind == 'n' and _BIRTHS.search(label) else value}" if label else value
+        yield Piece(f"{place}, cell {at}", said, Part.AMOUNT if number else Part.TEXT)
+
+
+def _dated(value: str) -> str:
+    """Return a day that Excel keeps as a number as it is shown; any other number as it is."""
+    days = int(value.partition(".")[0]) if value.partition(".")[0].isdigit() else 0
+    return (_EPOCH + timedelta(days)).isoformat() if 3_000 < days < 80_000 else value

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -21,6 +22,17 @@ from avoidance.filing.tables import table
 DEEPEST = 5
 """Files within files are read to this depth."""
 _TEXTS = (".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt", ".json", ".yaml", ".yml", ".ics", ".css", ".tex", "")
+_UNREAD = {
+    b"{\\rtf": "RTF; save it as .docx",
+    b"%!PS": "PostScript; print it to a PDF",
+    b"GIF8": "a GIF; save it as .png",
+    b"II*\0": "a TIFF; save it as .png",
+    b"MM\0*": "a TIFF; save it as .png",
+    b"From ": "mail; print it to a PDF",
+}
+"""What programs show otherwise than its bytes say, by how it begins."""
+_MAIL = re.compile(rb"^(?:content-transfer-encoding|mime-version|received|message-id):", re.IGNORECASE | re.MULTILINE)
+_MAILED = (".eml", ".mht", ".mhtml", ".mbox", ".msg")
 _FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
 
 
@@ -98,8 +110,11 @@ def _texts(content: bytes, place: str, suffix: str, inside: markup.Reader) -> Fo
 
 def _plain(content: bytes, start: bytes, place: str, suffix: str, inside: markup.Reader) -> Found:
     """Yield the texts of a file of text; of one that is none, what can be made out, and that it cannot be read."""
-    if not _is_text(content):
-        return _unknown(content, place)
+    what = next((says for begins, says in _UNREAD.items() if content.startswith(begins)), "")
+    if suffix in _MAILED or _MAIL.search(content[:4_096]):
+        what = _UNREAD[b"From "]
+    if what or not _is_text(content):
+        return _unknown(content, place, f"is {what}" if what else "is of no kind that is known here")
     if (
         (start[:9].lower() == b"<!doctype" and b"html" in start[:20].lower())
         or start[:5].lower() == b"<html"
@@ -111,9 +126,9 @@ def _plain(content: bytes, start: bytes, place: str, suffix: str, inside: markup
     return iter(table(content, place)) if suffix in (".csv", ".tsv") else markup.markdown(content, place, inside)
 
 
-def _unknown(content: bytes, place: str) -> Found:
+def _unknown(content: bytes, place: str, why: str) -> Found:
     yield from images.strings(content, place)
-    yield Hit(place, "cannot be read, so nobody knows what it says: is of no kind that is known here")
+    yield Hit(place, f"cannot be read, so nobody knows what it says: {why}")
 
 
 def _is_text(content: bytes) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import combinations
 
@@ -230,3 +230,25 @@ class Sheet:
         yield (
             f'<marker id="{self.name}-open" {place}><path d="M1 1L9 5L1 9" fill="none" stroke="{INK}" stroke-width="2"/></marker>'
         )
+
+
+def bannered(picture: Picture, banner: str) -> Picture:
+    """Return a picture with a banner at its foot, which stays with it wherever it goes.
+
+    Args:
+        picture: what is drawn.
+        banner: what the foot says.
+
+    >>> tall = bannered(Sheet("graph", 300).finished("Who", "Nobody.", 40), "PRIVILEGED")
+    >>> tall.height, tall.svg.count("PRIVILEGED"), tall.svg.count(f'height="{tall.height}"')
+    (68, 1, 2)
+    """
+    foot = Sheet(picture.name, picture.width)
+    height = foot.block(MARGIN, picture.height, banner, picture.width - 2 * MARGIN, size=SMALL, bold=True) + MARGIN
+    size = f'width="{picture.width}" height="{{}}"'
+    svg = picture.svg.replace(size.format(picture.height), size.format(height), 2)
+    box = f'viewBox="0 0 {picture.width} {{}}"'
+    svg = svg.replace(box.format(picture.height), box.format(height), 1)
+    body, end, tail = svg.rpartition("</svg>")
+    svg = f"{body}{chr(10).join(foot.parts)}\n{end}{tail}"
+    return replace(picture, height=height, svg=svg, boxes=(*picture.boxes, *foot.boxes))
