@@ -13,12 +13,11 @@ them. Where a shape leaves it open the number is found: one too many costs an ``
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from casefacts.private import plain_digits
+from casefacts.folding import plain
 
 FEWEST = 4
 """A day of birth has at least so many digits, any number more: 5/6/70."""
@@ -28,7 +27,6 @@ ACCOUNT = "an account number"
 CARD = "a card number"
 IBAN = "an international account number"
 BIRTH = "a day of birth"
-_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
 _SINGLE = r"(?<!\d)(?<!\d[.,])"
 _ENDS = r"(?!\d)(?![.,]\d)"
 _PARTED = r"(\d{3})(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
@@ -105,10 +103,7 @@ def evened(text: str) -> str:
     >>> evened("１２３\\u200b–45\\u00a06789")
     '123-45 6789'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_DASHES)
-        text = plain_digits("".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
-    return " ".join(text.split())
+    return " ".join(plain(text).split())
 
 
 def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
