@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", Debtor, Party)
 _CALLED = r"(?:\b(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*)?"
-_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|[账帐](?:户|号)\W{0,4})$", re.IGNORECASE)
+_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|账(?:户|号)\W{0,4})$", re.IGNORECASE)
 _JUST_ENDING = re.compile(r"\bending(?: (?:in|with))? ?$", re.IGNORECASE)
 
 
