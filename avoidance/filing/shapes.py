@@ -74,26 +74,31 @@ _AFTER_ROUTING = re.compile(
 _ROUTING = re.compile(r"\b(?:routing|aba|rtn|transit)\b[^\d\n]{0,25}$", re.IGNORECASE)
 
 _PUBLIC = (
-    r"che(?:ck|que)|ck|invoice|inv|bill|p\.?o|purchase order|order|bill of lading|b/l|bol|waybill|sales order|"
-    r"instr(?:ument)?|record(?:ing|er'?s|ed)?|reception|crfn|cfn|liber|reel|frame|entry|lot|book|document|doc|"
-    r"ucc(?:[- ]?[135])?(?: (?:filing|file|financing statement|initial filing))?|(?:initial )?filing|file|financing statement|"
-    r"case|docket|dkt|ecf|d\.i|(?:civil )?action|c\.a|cause|index|adversary(?: proceeding)?|adv(?:\. (?:proc|pro))?|"
+    r"che(?:ck|que)|ck|invoice|inv|bill|p\.?o|purchase order|sales order|order|bill of lading|b/l|bol|waybill|"
+    r"instr(?:ument)?|recording|reception|crfn|cfn|liber|reel|frame|lot|book|document|doc|"
+    r"ucc(?:[- ]?[135])?(?: (?:filing|file|financing statement|initial filing))?|(?:initial )?filing|financing statement|"
+    r"docket|dkt|ecf|d\.i|civil action|c\.a|adversary(?: proceeding)?|adv(?:\. (?:proc|pro))?|"
     r"(?:proof of )?claim|poc|bates|ref(?:erence)?|tracking|(?:certified|registered)(?: mail)?(?: receipt)?|"
-    r"trace|transaction|confirmation|imad|omad|cusip|isin|isbn|d-?u-?n-?s|npi|patent|registration|reg|serial|bar|"
+    r"imad|omad|cusip|isin|isbn|d-?u-?n-?s|npi|patent|"
     r"general ledger(?: account)?|g/?l(?: account| code)?|ledger account|chart of accounts|"
     r"tel(?:ephone)?|phone|fax|cell(?: phone)?|mobile|box"
 )
+_WORDS_TOO = r"record(?:er'?s|ed)?|entry|file|case|cause|index|action|trace|transaction|confirmation|registration|reg|serial|bar"
+"""Words of many other uses, which name a number with "no." alone."""
 _GOODS = r"(?:tax )?parcel|apn|tax map|sku|upc|(?:part|model|item|catalog)(?= ?(?:no|number|#))"
 """What no person is known by: its number may look like that of one."""
 _PUBLIC_CHINESE = r"发票|支票|案|文件|档案|订单|合同|登记|提单|电话|手机|传真|快递单|收据"
-_NOS = r"s?\b\.? ?(?:(?:nos?|numbers?|ids?|entry)\b\.?)? ?[:#(]* ?"
+_NO = r"(?:(?:nos?|numbers?|ids?|entry)\b\.?|#)"
+_NOS = rf"s?\b\.? ?{_NO}? ?[:#(]* ?"
+_CHINESE_NO = rf"(?:{_PUBLIC_CHINESE})(?:编?号码?)?[:是为 ]{{0,3}}"
 _LIST = (
     r"(?:[A-Za-z]{0,5}\d{2,20}(?:-\d{1,12}){0,4}(?:, ?(?:and |or |& ?)?| ?; ?| ?& ?| - | (?:and|or|to|through) )){0,20}"
 )
-_LABEL = rf"(?:(?<![\w/])(?:{_PUBLIC}|{_GOODS}){_NOS}|(?:{_PUBLIC_CHINESE})(?:编?号码?)?[:是为 ]{{0,3}})"
+_LABEL = rf"(?:(?<![\w/])(?:(?:{_PUBLIC}|{_GOODS}){_NOS}|(?:{_WORDS_TOO})s?\b\.? ?{_NO} ?[:#(]* ?)|{_CHINESE_NO})"
 _LABELLED = re.compile(rf"{_LABEL}{_LIST}$", re.IGNORECASE)
 _LABELLED_RIGHT_BEFORE = re.compile(rf"{_LABEL}$", re.IGNORECASE)
 _LABELLED_GOODS = re.compile(rf"(?<![\w/])(?:{_GOODS}){_NOS}$", re.IGNORECASE)
+_NUMBERED_RIGHT_BEFORE = re.compile(rf"(?<![\w/])(?:{_PUBLIC}|{_GOODS}|{_WORDS_TOO})s?\b\.? ?{_NO} ?[:#(]* ?$|{_CHINESE_NO}$", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![0-9A-Za-z._/-])[0-9A-Za-z][0-9A-Za-z._/-]{0,15}$")
 """The letters and digits that run into a number: 2022CA001234567."""
 _DOCKETED = re.compile(r"(?<!\w)\d{2,4}-?(?:cv|cr|bk|ap|mc|ca|adv)-?$", re.IGNORECASE)
@@ -210,13 +215,18 @@ def _is_parted(match: re.Match[str]) -> bool:
 def _is_public(text: str, match: re.Match[str]) -> bool:
     """Whether a number is called something that is nobody's; nine digits must be called so right before."""
     before = text[max(0, match.start() - LIST) : match.start()]
-    pattern = _LABELLED_RIGHT_BEFORE if _digits(match[0]) == NINE else _LABELLED
     token = _TOKEN.search(before)
-    return (
-        pattern.search(before) is not None
-        or (token is not None and pattern.search(before[: token.start()]) is not None)
-        or _DOCKETED.search(before) is not None
-    )
+    if _DOCKETED.search(before) or _LABELLED_RIGHT_BEFORE.search(before):
+        return True
+    if token is not None and _NUMBERED_RIGHT_BEFORE.search(before[: token.start()]):
+        return True
+    return _digits(match[0]) != NINE and _LABELLED.search(before) is not None and _is_next(match[0], before)
+
+
+def _is_next(number: str, before: str) -> bool:
+    """Whether a number is made like the one before it, as those of one list are."""
+    last = re.findall(r"\d[\d-]*", before)[-1]
+    return abs(_digits(last) - _digits(number)) <= 1 and last.rstrip("-").count("-") == number.count("-")
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
@@ -237,7 +247,7 @@ def _is_else(text: str, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(text, end) or re.match(r"[.,]\d|(?: \(\w+\))? (?:of|in) the (?:general )?ledger", text[end : end + AROUND]):
         return True
-    if _LABELLED.search(text[max(0, start - LIST) : start]):
+    if _LABELLED_RIGHT_BEFORE.search(text[max(0, start - AROUND) : start]):
         return True
     return number.endswith("000") and not _SAID_TO_BE_NUMBER.search(match[0][: start - match.start()])
 
