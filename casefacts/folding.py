@@ -116,7 +116,5 @@ def _shown(letter: str) -> str:
 
 
 _KINDS = {"Pd": "-", "Pc": "_", "Zs": " ", "Zl": "\n", "Zp": "\n"}
-_TWINS = {letter: shown for shown, letters in _LOOKS_LIKE for letter in letters} | dict(
-    zip(_TRADITIONAL, _SIMPLIFIED, strict=True)
-)
+_TWINS = {letter: shown for shown, letters in _LOOKS_LIKE for letter in letters} | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _TABLE = _Table()

@@ -1,6 +1,7 @@
 """How people write a number, a day or a child's name that must not be shown: a pattern for each, whatever the spelling.
 
-The patterns are those of a text as it is looked through (:mod:`casefacts.folding`). What a pattern calls :data:`HIDDEN` is what has to go. Words that only tell that something follows ("born"), and names of others
+The patterns are those of a text as it is looked through (:mod:`casefacts.folding`).
+What a pattern calls :data:`HIDDEN` is what has to go. Words that only tell that something follows ("born"), and names of others
 that share a word with a child's, are matched beside it and stay.
 
 >>> from datetime import date
@@ -148,7 +149,8 @@ def birthday_pattern(day: date) -> str:
     abroad = rf"0?{day.day}{part}0?{day.month}(?:{part}(?:{day.year}|'?{day.year % 100:02}))?{_OVER}(?!/\d)"
     chinese = day_in_chinese(day, year=False)
     born = rf"(?:{_BORN}|{_ALONE}(?={ways}\W{{1,3}}birth))"
-    in_chinese = rf"(?:(?<!年)(?<!年\s)(?={chinese}(?:出生|生))|(?:出生日期|出生[于於]|出生|生日)[^\w\n]{{0,2}}(?:是|为|為|在)?\s?(?={chinese}))"
+    told = r"(?:出生日期|出生于|出生|生日)[^\w\n]{0,2}(?:是|为|在)?\s?"
+    in_chinese = rf"(?:(?<!年)(?<!年\s)(?={chinese}(?:出生|生))|{told}(?={chinese}))"
     return rf"(?:{born}(?={ways}{no_year}|{abroad})|{in_chinese})(?P<{HIDDEN}>{abroad}|{ways}|{chinese})"
 
 
@@ -213,7 +215,10 @@ def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]])
 def _younger(minor: Minor, hidden: Private) -> Iterator[str]:
     """Yield the patterns of a name that an adult bears too, where it says that the younger one is meant."""
     words, gap = minor.words, rf"{_GAP}{{1,6}}"
-    ways = [gap.join(map(_escaped, words)), *([rf"{_escaped(words[-1])},\s*{gap.join(map(_escaped, words[:-1]))}"] if words[1:] else ())]
+    ways = [
+        gap.join(map(_escaped, words)),
+        *([rf"{_escaped(words[-1])},\s*{gap.join(map(_escaped, words[:-1]))}"] if words[1:] else ()),
+    ]
     name = rf"{_LETTER_BEFORE}(?:{'|'.join(ways)}){_LETTER_AFTER}"
     elder = {one.generation for one in (Minor("", name) for name in hidden.adults) if _lower(one.words) == _lower(words)}
     later = {minor.generation} if minor.generation else set(_YOUNGER) - elder
@@ -240,7 +245,12 @@ def _in_han(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]
         yield apart.join(given)
 
 
-_DOUBLE_SURNAMES = frozenset("欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 东方 南宫 端木 百里 呼延 轩辕 闻人".split())
+_DOUBLE_SURNAMES = frozenset(
+    {
+        *("欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容"),
+        *("令狐", "宇文", "长孙", "东方", "南宫", "端木", "百里", "呼延", "轩辕", "闻人"),
+    }
+)
 
 
 def _is_apart(other: tuple[str, ...], words: tuple[str, ...]) -> bool:

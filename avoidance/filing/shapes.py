@@ -2,7 +2,8 @@
 
 A number that the record states is looked for as such (:mod:`avoidance.filing.known`); these are the ones that nobody typed.
 Amounts, dates, case and docket numbers, cites, telephone numbers with their separators, and routing numbers called so are none of
-them. Where a shape leaves it open the number is found: one too many costs an ``--allow``, one too few costs somebody more.
+them, nor is a number that is called something public (:mod:`avoidance.filing.labels`). Where a shape leaves it open the number is
+found: one too many costs an ``--allow``, one too few costs somebody more.
 
 >>> [(one.what, text[one.start:one.end]) for text in ["paid from 0012345678 on 20240315"] for one in shaped(text)]
 [('a number of 10 digits, as accounts have', '0012345678')]
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from avoidance.filing.labels import is_called_public, is_of_goods, is_public
 from casefacts.folding import plain
 from casefacts.private import NINE, SHOWN
 
@@ -24,8 +26,6 @@ FEWEST = 4
 """A day of birth has at least so many digits, any number more: 5/6/70."""
 AROUND = 40
 """So many letters before a number are looked at for what it is called."""
-LIST = 160
-"""So many for what a list of numbers is called: invoices 10023456 and 10023457."""
 PERSON = "a Social Security or taxpayer number"
 EMPLOYER = "a number of the shape of a taxpayer number"
 ACCOUNT = "an account number"
@@ -33,18 +33,23 @@ CARD = "a card number"
 IBAN = "an international account number"
 BIRTH = "a day of birth"
 _PARTED = r"\(?(\d{3})\)?(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
-_JOINED = r"\(?\d{3}\)?(?P<by> ?[./:~*_] ?)\d{2}(?P=by)\d{4}|\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
+_JOINED = (
+    r"\(?\d{3}\)?(?P<by> ?[./:~*_] ?)\d{2}(?P=by)\d{4}|\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
+    r"\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
+)
 _PERSON = re.compile(rf"(?<!\d)(?:{_PARTED}|(?<!\$)(?:{_JOINED}))(?!\d)")
 _SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
 _TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
-_CALLED_PERSON = re.compile(
-    rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}(\d(?:[ .,;\-/_()]{{0,4}}\d){{8}}|\d(?:[ .\-/_()]{{0,4}}\d){{4}}[ .\-/_]{{0,3}}[xX*#]{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+_NINE_DIGITS = r"\d(?:[ .,;\-/_()]{0,4}\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
+"""Nine digits in any groups; of which the last four may be masked."""
+_CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE)
 _SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE)
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
-_SPACED = re.compile(r"(?<!\d)(?<!\d[ .,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|0\d{1,3}(?:([ ./])\d{2,4})(?:\1\d{2,4})+)(?![ .,-]?\d)")
+_SPACED = re.compile(
+    r"(?<!\d)(?<!\d[ .,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
+    r"0\d{1,3}(?:([ ./])\d{2,4})(?:\1\d{2,4})+)(?![ .,-]?\d)"
+)
 """A number in groups, of which an amount has none: nine digits, three times four, or led by a zero."""
 _CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._/-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._/-]|--)\d{6}\2\d{5})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
@@ -73,47 +78,17 @@ _AFTER_ROUTING = re.compile(
 )
 _ROUTING = re.compile(r"\b(?:routing|aba|rtn|transit)\b[^\d\n]{0,25}$", re.IGNORECASE)
 
-_PUBLIC = (
-    r"che(?:ck|que)|ck|invoice|inv|bill|p\.?o|purchase order|sales order|order|bill of lading|b/l|bol|waybill|"
-    r"instr(?:ument)?|recording|reception|crfn|cfn|liber|reel|frame|lot|book|document|doc|"
-    r"ucc(?:[- ]?[135])?(?: (?:filing|file|financing statement|initial filing))?|(?:initial )?filing|financing statement|"
-    r"docket|dkt|ecf|d\.i|civil action|c\.a|adversary(?: proceeding)?|adv(?:\. (?:proc|pro))?|"
-    r"(?:proof of )?claim|poc|bates|ref(?:erence)?|tracking|(?:certified|registered)(?: mail)?(?: receipt)?|"
-    r"imad|omad|cusip|isin|isbn|d-?u-?n-?s|npi|patent|"
-    r"general ledger(?: account)?|g/?l(?: account| code)?|ledger account|chart of accounts|"
-    r"tel(?:ephone)?|phone|fax|cell(?: phone)?|mobile|box"
-)
-_WORDS_TOO = r"record(?:er'?s|ed)?|entry|file|case|cause|index|action|trace|transaction|confirmation|registration|reg|serial|bar"
-"""Words of many other uses, which name a number with "no." alone."""
-_GOODS = r"(?:tax )?parcel|apn|tax map|sku|upc|(?:part|model|item|catalog)(?= ?(?:no|number|#))"
-"""What no person is known by: its number may look like that of one."""
-_PUBLIC_CHINESE = r"发票|支票|案|文件|档案|订单|合同|登记|提单|电话|手机|传真|快递单|收据"
-_NO = r"(?:(?:nos?|numbers?|ids?|entry)\b\.?|#)"
-_NOS = rf"s?\b\.? ?{_NO}? ?[:#(]* ?"
-_CHINESE_NO = rf"(?:{_PUBLIC_CHINESE})(?:编?号码?)?[:是为 ]{{0,3}}"
-_LIST = (
-    r"(?:[A-Za-z]{0,5}\d{2,20}(?:-\d{1,12}){0,4}(?:, ?(?:and |or |& ?)?| ?; ?| ?& ?| - | (?:and|or|to|through) )){0,20}"
-)
-_LABEL = rf"(?:(?<![\w/])(?:(?:{_PUBLIC}|{_GOODS}){_NOS}|(?:{_WORDS_TOO})s?\b\.? ?{_NO} ?[:#(]* ?)|{_CHINESE_NO})"
-_LABELLED = re.compile(rf"{_LABEL}{_LIST}$", re.IGNORECASE)
-_LABELLED_RIGHT_BEFORE = re.compile(rf"{_LABEL}$", re.IGNORECASE)
-_LABELLED_GOODS = re.compile(rf"(?<![\w/])(?:{_GOODS}){_NOS}$", re.IGNORECASE)
-_NUMBERED_RIGHT_BEFORE = re.compile(rf"(?<![\w/])(?:{_PUBLIC}|{_GOODS}|{_WORDS_TOO})s?\b\.? ?{_NO} ?[:#(]* ?$|{_CHINESE_NO}$", re.IGNORECASE)
-_TOKEN = re.compile(r"(?<![0-9A-Za-z._/-])[0-9A-Za-z][0-9A-Za-z._/-]{0,15}$")
-"""The letters and digits that run into a number: 2022CA001234567."""
-_DOCKETED = re.compile(r"(?<!\w)\d{2,4}-?(?:cv|cr|bk|ap|mc|ca|adv)-?$", re.IGNORECASE)
 _CITED = re.compile(r"(?:\bWL|\bLEXIS|\bsha-?256:?) $", re.IGNORECASE)
 _BATES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
 )
-_CURRENCY = (
-    r"(?:US|HK|CA|AU|NZ|[ACS])?\$|[€£¥₹]|\b(?:USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD|Rs\.?)|人民币|美元|港元|港币|欧元|日元"
-)
+_CODES = r"USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD"
+_CURRENCY = rf"(?:US|HK|CA|AU|NZ|[ACS])?\$|[€£¥₹]|\b(?:{_CODES}|Rs\.?)|人民币|美元|港元|港币|欧元|日元"
 _MONEY_BEFORE = re.compile(rf"(?:{_CURRENCY}) ?$")
 _COUNTED = re.compile(
     r" ?(?:(?i:dollars?|euros?|pounds|yuan|shares?|units|people|persons|records|rows|miles|bytes|employees|copies|percent)\b"
-    r"|(?:USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD)\b|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
+    rf"|(?:{_CODES})\b|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
 )
 _GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
@@ -127,11 +102,14 @@ _DAY = (
     rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|"
     rf"(?:\d{{4}}|{_HAN_NUMBER}{{4}}) ?年 ?{_HAN_NUMBER}{{1,3}} ?月 ?{_HAN_NUMBER}{{1,3}} ?[日号])(?!\w)"
 )
+_BORN = (
+    r"(?:\bborn(?![a-z])(?! (?:out )?of\b)|\bbirth(?:day|date)?\b|\bd\.?o\.?b\b\.?|出生|(?<![发产])生于|生日)"
+    r"[^\d\n〇零○一二三四五六七八九]{0,20}?|\bborn (?:to|at|in)\b[^\d\n;]{0,60}?\bon |(?:(?<=, )|(?<=\())b\. ?"
+)
 _BIRTH = re.compile(
-    rf"(?:(?:\bborn(?![a-z])(?! (?:out )?of\b)|\bbirth(?:day|date)?\b|\bd\.?o\.?b\b\.?|出生|(?<![发产])生[于]|生日)[^\d\n〇零○一二三四五六七八九]{{0,20}}?"
-    rf"|\bborn (?:to|at|in)\b[^\d\n;]{{0,60}}?\bon |(?:(?<=, )|(?<=\())b\. ?)({_DAY})"
+    rf"(?:{_BORN})({_DAY})"
     r"|\bd\.?o\.?b\.?[ :#]{0,3}(\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{4}|\d{8}|\d{6})(?!\d)"
-    r"|(?:出生日期|出生[于]?|生日)[:是为 ]{0,3}(\d{1,2} ?月 ?\d{1,2} ?[日号])",
+    r"|(?:出生日期|出生于?|生日)[:是为 ]{0,3}(\d{1,2} ?月 ?\d{1,2} ?[日号])",
     re.IGNORECASE,
 )
 _BORN_IN_CHINESE = re.compile("出生|生日")
@@ -169,15 +147,19 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     yield from (Shape(PERSON, *match.span()) for match in _PERSON.finditer(text) if _is_person(text, match))
     for pattern, what in ((_CALLED_PERSON, PERSON), (_AFTER_ROUTING, ACCOUNT), (_BIRTH, BIRTH)):
         yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
-    yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not _is_public(text, match))
-    yield from (Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not (_are_years(match[0]) or _is_public(text, match)))
+    yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
+    yield from (
+        Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not (_are_years(match[0]) or is_public(text, match))
+    )
     yield from (Shape(IBAN, *match.span()) for match in _IBAN.finditer(text) if _is_iban(match[0]))
     if amounts:
         return
     yield from _runs(text)
     yield from (Shape(ACCOUNT, *match.span()) for match in _GROUPED.finditer(text) if _is_account(text, match))
     for match in _SPACED.finditer(text):
-        if not (_is_figure(text, match) or _are_years(match[0]) or _is_day(match[0]) or _is_public(text, match) or _is_place(text, match)):
+        if not (
+            _is_figure(text, match) or _are_years(match[0]) or _is_day(match[0]) or is_public(text, match) or _is_place(text, match)
+        ):
             yield Shape(PERSON if _digits(match[0]) == NINE else ACCOUNT, *match.span())
     for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
         if _digits(match[match.lastindex or 0]) > SHOWN and not _is_else(text, match):
@@ -192,7 +174,9 @@ def is_of_person(text: str, shape: Shape) -> bool:
     [True, False]
     """
     written = _PERSON.fullmatch(text[shape.start : shape.end])
-    return (written is not None and _is_parted(written)) or _SAID_OF_PERSON.search(text[max(0, shape.start - AROUND) : shape.start]) is not None
+    return (written is not None and _is_parted(written)) or _SAID_OF_PERSON.search(
+        text[max(0, shape.start - AROUND) : shape.start]
+    ) is not None
 
 
 def _digits(text: str) -> int:
@@ -203,30 +187,13 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     """Whether nine digits in groups may be a person's; what no person is known by may look the same."""
     if _is_parted(match):
         is_issued = match[1] is None or "-" in match[0] or _is_issued(match[1], match[2], match[3])
-        return is_issued and not _LABELLED_GOODS.search(text[max(0, match.start() - AROUND) : match.start()])
-    return not _is_public(text, match)
+        return is_issued and not is_of_goods(text[: match.start()])
+    return not is_public(text, match)
 
 
 def _is_parted(match: re.Match[str]) -> bool:
     """Whether a number is parted as those of people are: three digits, two, four."""
     return match[1] is not None or match["by"] is not None
-
-
-def _is_public(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is called something that is nobody's; nine digits must be called so right before."""
-    before = text[max(0, match.start() - LIST) : match.start()]
-    token = _TOKEN.search(before)
-    if _DOCKETED.search(before) or _LABELLED_RIGHT_BEFORE.search(before):
-        return True
-    if token is not None and _NUMBERED_RIGHT_BEFORE.search(before[: token.start()]):
-        return True
-    return _digits(match[0]) != NINE and _LABELLED.search(before) is not None and _is_next(match[0], before)
-
-
-def _is_next(number: str, before: str) -> bool:
-    """Whether a number is made like the one before it, as those of one list are."""
-    last = re.findall(r"\d[\d-]*", before)[-1]
-    return abs(_digits(last) - _digits(number)) <= 1 and last.rstrip("-").count("-") == number.count("-")
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
@@ -247,7 +214,7 @@ def _is_else(text: str, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(text, end) or re.match(r"[.,]\d|(?: \(\w+\))? (?:of|in) the (?:general )?ledger", text[end : end + AROUND]):
         return True
-    if _LABELLED_RIGHT_BEFORE.search(text[max(0, start - AROUND) : start]):
+    if is_called_public(text[:start]):
         return True
     return number.endswith("000") and not _SAID_TO_BE_NUMBER.search(match[0][: start - match.start()])
 
@@ -277,7 +244,7 @@ def _runs(text: str) -> Iterator[Shape]:
             _is_figure(text, match)
             or _is_other(match[0])
             or _is_cited(match[0], before)
-            or _is_public(text, match)
+            or is_public(text, match)
             or _is_hash(match[0], before, after)
         ):
             what = (
@@ -336,7 +303,7 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
         match[0],
     )
     are_sections = {len(one) for one in groups} == {3} and 0 <= int(groups[-1]) - int(groups[0]) < 50 and groups == sorted(groups)
-    return not (is_other or are_sections or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or _is_public(text, match))
+    return not (is_other or are_sections or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match))
 
 
 def _is_issued(area: str, group: str, serial: str) -> bool:
