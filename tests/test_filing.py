@@ -597,8 +597,8 @@ def test_a_number_is_judged_by_its_shape_and_by_what_it_is_called(safe: str, pri
     assert list(shaped(evened(private)))
 
 
-@pytest.mark.parametrize("between", "\u2043 \u30fc \u05be \u02d7 \u1806 \u2e3a \u00b7 \u2022 \u2215 \u30fb / . : - \u2212".split())
+@pytest.mark.parametrize("between", list("\u2043\u30fc\u05be\u02d7\u1806\u2e3a\u00b7\u2022\u2215\u30fb/.:-\u2212"))
 @pytest.mark.parametrize("unseen", ["", "\u034f", "\ufe0f", "\u3164", "\u115f", "\u0320", "\u200b"])
 def test_no_dash_stop_or_mark_hides_a_number(between: str, unseen: str) -> None:
     assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}45{unseen}{between}6{unseen}789{unseen}.")))
-    assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}45{unseen}{between}6{unseen}78{unseen}."))) == []
+    assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}4{unseen}{between}6{unseen}78{unseen}."))) == []

@@ -140,10 +140,8 @@ def edition(
     for one in unsaid_minors(found.case):
         tell(f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True)
     for child in namesakes(change.hidden):
-        tell(
-            f"{case}: parties.{change.ids.get(child.id, child.id)}: a minor is called like an adult; the name stays where it is alone",
-            err=True,
-        )
+        id, alike = change.ids.get(child.id, child.id), "a minor is called like an adult; the name stays where it is alone"
+        tell(f"{case}: parties.{id}: {alike}", err=True)
     return analyze(redacted(found, change), chosen(choices), as_of), Edition(True, Search(change.hidden, allowed), change)
 
 
