@@ -126,7 +126,7 @@ class Private:
         minors: whose names must not be.
         births: days of which only the year may be.
         others: days that the record states of something else; a day that is also one of these cannot be told from it.
-        adults: names of everybody else but trusts, which are called after the children whom they are for.
+        adults: names of everybody else but trusts and custodians, which are called after the children whom they are for.
     """
 
     taxpayers: tuple[str, ...] = ()
@@ -152,8 +152,15 @@ def private(case: Case) -> Private:
         minors=minors,
         births=tuple(dict.fromkeys(day for one in people for day in _days(said(one.born)))),
         others=frozenset(_other_days(case)),
-        adults=tuple(name for one in people if one.id not in kept and said(one.kind) != "trust" and (name := said(one.name))),
+        adults=tuple(name for one in people if one.id not in kept and (name := _adult(one))),
     )
+
+
+def _adult(one: Debtor | Party) -> str | None:
+    """Return the name of a party, unless it is called after a child: a trust, an account under the act on transfers to minors."""
+    name = said(one.name)
+    of_child = said(one.kind) == "trust" or any(note.search(name or "") for note in _NOTES)
+    return None if of_child else name
 
 
 def _is_personal(one: Debtor | Party) -> bool:

@@ -282,6 +282,8 @@ def test_initials_that_are_shown_are_no_name_that_is_left(name: str, text: str, 
         ("Robert Stone Jr.", "Robert Stone Sr.", "Robert Stone Sr. paid", "Robert Stone Sr. paid"),
         ("Robert Stone", "Robert Stone", "Robert Stone (the younger), Master Robert Stone", "R.S., R.S."),
         ("Robert Stone", "Robert Stone", "Robert Stone, a minor, and Robert Stone", "R.S., a minor, and Robert Stone"),
+        ("José Ruiz", "JOSE RUIZ UTMA", "CHECK TO JOSE RUIZ", "CHECK TO J.R."),
+        ("José Ruiz", "Jose Ruiz", "CHECK TO JOSE RUIZ", "CHECK TO JOSE RUIZ"),
         ("Robert Stone III", "Robert Stone Jr.", "Robert Stone Jr. and Robert Stone III", "Robert Stone Jr. and R.S."),
     ],
 )
