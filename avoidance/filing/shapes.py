@@ -264,7 +264,7 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
         return True
     if match[0][0] == "0":
         return False
-    is_money = _MONEY_BEFORE.search(before) or _COUNTED.match(after) or re.match(r"\.\d\d(?!\d)", after)
+    is_money = _MONEY_BEFORE.search(before) or _COUNTED.match(after) or re.match(r"\.\d\d(?!\d)|\.\d+ ?%", after)
     return bool(is_money or (before.endswith("+") and len(match[0]) > NINE))
 
 
