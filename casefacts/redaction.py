@@ -26,8 +26,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from casefacts.evidence import DateSpan
+from casefacts.folding import folded, plain
 from casefacts.model import Case, Debtor, Party
-from casefacts.private import SHOWN, Minor, Private, plain_digits, private
+from casefacts.private import SHOWN, Minor, Private, private
 from casefacts.spellings import HIDDEN, birthday_pattern, compiled, day_pattern, hidden_in, name_pattern, number_pattern
 from casefacts.walking import with_texts
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", Debtor, Party)
 _CALLED = r"(?:\b(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*)?"
-_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|[账帳賬](?:户|戶|号|號)\W{0,4})$", re.IGNORECASE)
+_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|账(?:户|号)\W{0,4})$", re.IGNORECASE)
+_JUST_ENDING = re.compile(r"\bending(?: (?:in|with))? ?$", re.IGNORECASE)
 
 
 class BirthDay(date):
@@ -118,7 +120,7 @@ _TOLD = ("path", "old_text", "new_text")
 def _changes(hidden: Private) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
     for number in hidden.taxpayers:
         yield compiled(number_pattern(number, of_person=True)), _constant(f"xxx-xx-{number[-SHOWN:]}")
-    for number in hidden.accounts:
+    for number in sorted(hidden.accounts, key=len, reverse=True):
         yield compiled(number_pattern(number, of_person=False, called=_CALLED)), _account(number[-SHOWN:])
     for day in hidden.births:
         yield compiled(day_pattern(day)), _constant(str(day.year))
@@ -133,18 +135,24 @@ def _constant(shown: str) -> Callable[[re.Match[str]], str]:
 
 def _account(last: str) -> Callable[[re.Match[str]], str]:
     def shown(match: re.Match[str]) -> str:
-        called = _JUST_CALLED.search(match.string[max(0, match.start() - 20) : match.start()])
+        before = match.string[max(0, match.start() - 20) : match.start()]
+        if _JUST_ENDING.search(before):
+            return last
+        called = _JUST_CALLED.search(before)
         return f"{'' if called else 'Account ' if match[0][0] == 'A' else 'account '}ending {last}"
 
     return shown
 
 
 def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[re.Match[str]], str]) -> str:
-    """Return a text with what the pattern finds in it, its digits read as 0 to 9, replaced."""
-    out, end = [], 0
-    for match in hidden_in(pattern, plain_digits(text)):
-        start, stop = match.span(HIDDEN)
-        out += [text[end:start], shown(match)]
+    """Return a text with what the pattern finds in what it looks like replaced; words come between words."""
+    looked, out, end = folded(text), [], 0
+    for match in hidden_in(pattern, looked.text):
+        start, stop = looked.span(*match.span(HIDDEN))
+        new = shown(match)
+        before = " " if " " in new and text[start - 1 : start].isalnum() and start else ""
+        after = " " if " " in new and text[stop : stop + 1].isalnum() else ""
+        out += [text[end:start], before, new, after]
         end = stop
     return text if not out else "".join((*out, text[end:]))
 
@@ -161,7 +169,7 @@ def _safe_ids(case: Case, change: Redactor) -> dict[str, str]:
     new: dict[str, str] = {}
     for id in ids:
         shown = change.text(id)
-        if id in minors and (shown != id or {*_parts(id.lower())} & {word.lower() for word in minors[id].words}):
+        if id in minors and (shown != id or {*_parts(plain(id.lower()))} & {plain(word).lower() for word in minors[id].words}):
             shown = minors[id].initials
         if shown != id:
             shown = shown.replace(".", "") or "minor"

@@ -28,7 +28,14 @@ _ORDINALS = {
     "twelve": "twelfth",
 }
 _DIGITS = "〇一二三四五六七八九"
-_JOINT = r"[\s\-\u2010-\u2015]{1,3}"
+_JOINT = r"[\s-]{1,3}"
+MONTHS_ABROAD = (
+    *("enero|janvier|januar|janeiro|gennaio", "febrero|fevrier|februar|fevereiro|febbraio", "marzo|mars|maerz|marz|marco"),
+    *("abril|avril|aprile?", "mayo|mai|maio|maggio", "junio|juin|juni|junho|giugno", "julio|juillet|juli|julho|luglio"),
+    *("agosto|aout|august", "septiembre|septembre|setembro|settembre", "octubre|octobre|oktober|outubro|ottobre"),
+    *("noviembre|novembre|novembro", "diciembre|decembre|dezember|dezembro|dicembre"),
+)
+"""The months in the languages in which foreign papers come: Spanish, French, German, Portuguese and Italian, without accents."""
 _CENTURY, _MILLENNIUM = 100, 2000
 
 
@@ -62,13 +69,13 @@ def _below_hundred(number: int) -> str:
 
 
 def day_in_chinese(day: date, *, year: bool = True) -> str:
-    """Return the pattern of a day in Chinese numerals, with its year or without it."""
+    """Return the pattern of a day in Chinese, in numerals of either kind, with its year or without it."""
     digits = "".join("[〇零○]" if one == "0" else _DIGITS[int(one)] for one in str(day.year))
-    rest = rf"{_chinese(day.month)}\s?月\s?{_chinese(day.day)}\s?[日号]"
-    return rf"{digits}\s?年\s?{rest}" if year else rest
+    rest = rf"{_chinese(day.month)}\s?月\s?{_chinese(day.day)}\s?[日号號]"
+    return rf"(?:{day.year}|{digits})\s?年\s?{rest}" if year else rest
 
 
 def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return ten + (_DIGITS[ones] if ones else "")
+    return f"(?:{number:02}|{number}|{ten}{_DIGITS[ones] if ones else ''})"

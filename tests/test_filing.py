@@ -535,3 +535,71 @@ def test_words_of_numbers_and_marks_of_emphasis_stop_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["2019 2020 2021 2022 2024 2026", "11 U.S.C. 547(c)(2)", "$9,000.00 on 2024-01-20"])
 def test_years_below_a_calendar_and_cites_are_no_numbers_of_people(text: str) -> None:
     assert scan(text.encode(), "a.txt").hits == ()
+
+
+SAFE_AND_NOT = [
+    ("check no. 10234567", "account no. 10234567"),
+    ("Checks 10234567 and 10234568", "Checks and 10234568"),
+    ("invoices 10023456 and 10023457", "invoices and account 10023457"),
+    ("invoice 123456789", "invoices 987654321 and 123456789"),
+    ("Inv. No. 10023456", "No. 10023456"),
+    ("UCC filing no. 20220123456", "her number 20220123456"),
+    ("financing statement 20228765432", "statement 20228765432"),
+    ("File No. 333-123456", "333-123456"),
+    ("certified mail 7019 1640 0000 1234 5678", "card 7019 1640 0000 1234 5678"),
+    ("Case No. 2022CA001234567", "acct 2022CA001234567"),
+    ("Civil Action No. 12345678; 20-CV-12345678", "20-CX-12345678"),
+    ("CRFN 2022000012345; Reception No. 2022001234567", "2022000012345"),
+    ("PO 4500012345; bill of lading 12345678; proof of claim 12345678", "4500012345"),
+    ("SKU 100-20-3000", "invoice 100-20-3000"),
+    ("Parcel 12-3456789", "12-3456789"),
+    ("general ledger account 10100", "account 10100"),
+    ("loan of 250000 dollars; loan 250000; loan (45000)", "loan no. 250000"),
+    ("loan 20200101-20211231", "loan 20201301-20211231"),
+    ("12345678 USD; RMB 12345678; 人民币12345678元; ¥12345678; CAD 12345678", "CHASE 12345678"),
+    ("2022-2023-2024; 547-548-550; 2022-11-02-2023-05-01", "2022-2023-2824"),
+    ("电话 13812345678; tel. 3025550134", "账号 13812345678"),
+    ("Subsection b. 11/02/2022; Stip. para. b. March 3, 2022", "Maria Ruiz, b. 11/02/2022"),
+    ("born of necessity on 2022-11-02", "born on 2022-11-02"),
+    ("HLF0012345678", "WELLS 0012345678"),
+    ("HLF00012345", "BOA-0012345678"),
+    ("MARIA, page 12", "MARIA 0012345678"),
+    ("0.00012345678", "Ex. 4, 00012345678"),
+    ("March 15, 2024", "March 15, 987654321"),
+    ("0.0% to 4821377001.5%", "0.0% to 4821377001.5"),
+    ("1. Answer", "1. 123456789 is her number"),
+    ("$12345678.90", "$0012345678"),
+    ("123 456 789 people", "123 456 789"),
+    ("DE 19801 1234", "12345 6789"),
+    ("2019 2020 2020", "0012 3456 78"),
+    ("account ending 1111 548(d)", "account ending in 345678"),
+    ("account 12-31-22", "account # 48-21-37"),
+    ("account number: 1.5", "account number: 482.137.01"),
+    ("bank account (First Bank) 4821", "bank account (First Bank) 482137"),
+    ("account 7HX", "account 7HX-48213"),
+    ("chk 4821", "Chk 482137"),
+    ("SSN: xxx-xx-1234", "SSN: 123-45-xxxx"),
+    ("税号 1234", "税号 123 456 789"),
+    ("EIN xx-xxx6789", "EIN 12 3456789"),
+    ("127 / 45 / 678", "127 / 45 / 6789"),
+    ("(302) 555-0134", "(128) 45-6789"),
+    ("4111/1111", "card 4111/1111/1111/1111"),
+    ("4111\u00b71111", "4111\u00b71111\u00b71111\u00b71111"),
+    ("born to Maria and Jose Ruiz in 2012", "born to Maria and Jose Ruiz on May 6, 2012"),
+    ("born at Mercy Hospital, Dover, in May", "born at Mercy Hospital, Dover, on May 6, 2012"),
+    ("付款日5月6日", "生日5月6日"),
+    ("D.O.B. 2012", "D.O.B. 2012 05 06"),
+]
+
+
+@pytest.mark.parametrize(("safe", "private"), SAFE_AND_NOT)
+def test_a_number_is_judged_by_its_shape_and_by_what_it_is_called(safe: str, private: str) -> None:
+    assert list(shaped(evened(safe))) == []
+    assert list(shaped(evened(private)))
+
+
+@pytest.mark.parametrize("between", list("\u2043\u30fc\u05be\u02d7\u1806\u2e3a\u00b7\u2022\u2215\u30fb/.:-\u2212"))
+@pytest.mark.parametrize("unseen", ["", "\u034f", "\ufe0f", "\u3164", "\u115f", "\u0320", "\u200b"])
+def test_no_dash_stop_or_mark_hides_a_number(between: str, unseen: str) -> None:
+    assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}45{unseen}{between}6{unseen}789{unseen}.")))
+    assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}4{unseen}{between}6{unseen}78{unseen}."))) == []

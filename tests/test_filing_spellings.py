@@ -214,3 +214,137 @@ def test_another_day_and_one_of_nobodys_birth_stay(text: str) -> None:
 def test_a_number_of_the_case_is_redacted_whatever_stands_before_it(text: str, shown: str) -> None:
     assert CHANGE.text(text) == shown
     assert found(shown) == []
+
+
+def case_of(*parties: str, accounts: str = "[]"):
+    listed = "".join(f"  - {{{party}}}\n" for party in parties)
+    return read_text(f"case: {{petition_date: 2024-03-15}}\nparties:\n{listed}accounts: {accounts}\n").case
+
+
+def shown_by(text: str, *parties: str, accounts: str = "[]") -> str:
+    """Return a text as the edition for filing shows it, and see that nothing of the case is left in that."""
+    change = redactor(case_of(*parties, accounts=accounts))
+    shown = change.text(text)
+    left = [hit.what for hit in Search(change.hidden).of(Piece("a.md", shown))]
+    assert [what for what in left if "of the case" in what or "minor" in what] == []
+    return shown
+
+
+def minor(name: str) -> str:
+    return f'id: kid, name: "{name}", kind: individual, minor: true'
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "shown"),
+    [
+        ("José Ruiz", "JOSE RUIZ; Jose; Ruiz, Jose; Jose\u0301 Ruiz", "J.R.; J.R.; J.R.; J.R."),
+        ("Jose\u0301 Ruiz", "José Ruiz; Jose Ruiz", "J.R.; J.R."),
+        ("Jose Ruiz", "José Ruíz; Ｊｏｓｅ Ruiz", "J.R.; J.R."),
+        ("Zoë Müller", "Zoe Mueller; ZOE MULLER; Zoë Muller", "Z.M.; Z.M.; Z.M."),
+        ("Zoe Mueller", "Zoë Müller; Zoe Muller", "Z.M.; Z.M."),
+        ("Søren Weiß", "Soren Weiss; SØREN WEISS", "S.W.; S.W."),
+        ("Emma O’Brien", "Emma O'Brien; Emma OBrien; EMMA O’BRIEN", "E.O.; E.O.; E.O."),
+        ("Emma Ruiz", "EmmaRuizTrust.pdf; EmmaTrust; emma%20ruiz; LaGemma Ruiz", "E.R.Trust.pdf; E.R.Trust; E.R.; LaGemma Ruiz"),
+        ("张小明", "小明的信托; 張小明; 张 小 明; 张大明; 明天", "张.的信托; 张.; 张.; 张大明; 明天"),
+        ("张 小明", "张小明; 小明", "张.; 张."),
+        ("欧阳娜娜", "歐陽娜娜; 娜娜; 欧阳先生", "欧.; 欧.; 欧阳先生"),
+        ("Ms. Emma Ruiz", "Ms. Ana Ruiz and Ms. Smith; Emma; Ms. Emma Ruiz", "Ms. Ana Ruiz and Ms. Smith; E.R.; Ms. E.R."),
+        ("Emma Ruiz, a minor", "Emma Ruiz, a minor; Ana Ruiz", "E.R., a minor; Ana Ruiz"),
+        ("the minor child Emma Ruiz", "the minor child Emma Ruiz; a minor child", "the minor child E.R.; a minor child"),
+        ("Emma Ruiz (daughter)", "Emma; the daughter", "E.R.; the daughter"),
+        ("Emma Ruiz UTMA", "Emma Ruiz UTMA; UTMA", "E.R. UTMA; UTMA"),
+        ("The Minor Child", "the minor child of the debtor", "the minor child of the debtor"),
+    ],
+)
+def test_a_childs_name_is_known_without_accents_run_together_in_chinese_and_without_what_is_written_beside_it(
+    name: str, written: str, shown: str
+) -> None:
+    assert shown_by(written, minor(name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("E.R.", "tuition of E.R. and of E. Ruiz", "tuition of E.R. and of E. Ruiz"),
+        ("E. Ruiz", "tuition of E.R. and of E. Ruiz", "tuition of E.R. and of E.R."),
+        ("李 明", "tuition of 李明 and 李.", "tuition of 李. and 李."),
+        ("किरण शर्मा", "tuition of किरण शर्मा; क.श.", "tuition of क.श.; क.श."),
+    ],
+)
+def test_initials_that_are_shown_are_no_name_that_is_left(name: str, text: str, shown: str) -> None:
+    assert shown_by(text, minor(name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "text", "shown"),
+    [
+        ("Robert Stone Jr.", "Robert Stone Sr.", "gave it to Robert Stone, Jr. today", "gave it to R.S. today"),
+        ("Robert Stone Jr.", "Robert Stone Sr.", "Robert Stone Sr. paid", "Robert Stone Sr. paid"),
+        ("Robert Stone", "Robert Stone", "Robert Stone (the younger), Master Robert Stone", "R.S., R.S."),
+        ("Robert Stone", "Robert Stone", "Robert Stone, a minor, and Robert Stone", "R.S., a minor, and Robert Stone"),
+        ("José Ruiz", "JOSE RUIZ UTMA", "CHECK TO JOSE RUIZ", "CHECK TO J.R."),
+        ("José Ruiz", "Jose Ruiz", "CHECK TO JOSE RUIZ", "CHECK TO JOSE RUIZ"),
+        ("Robert Stone III", "Robert Stone Jr.", "Robert Stone Jr. and Robert Stone III", "Robert Stone Jr. and R.S."),
+    ],
+)
+def test_of_a_child_called_like_a_parent_what_tells_them_apart_is_known(child: str, parent: str, text: str, shown: str) -> None:
+    assert shown_by(text, minor(child), f'id: dad, name: "{parent}", kind: individual') == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("row 12,123-45-6789,ANA", "row 12,xxx-xx-6789,ANA"),
+        ("Ex. 4, 123456789", "Ex. 4, xxx-xx-6789"),
+        ("[1,123-45-6789]", "[1,xxx-xx-6789]"),
+        ("123-45-6789,1980", "xxx-xx-6789,1980"),
+        ("123\u034f-45\u20436789; 123\u30fc45\u30fc6789", "xxx-xx-6789; xxx-xx-6789"),
+        ("1\u03202\u03203\u0320-4\u03205\u0320-6\u03207\u03208\u03209\u0320!", "xxx-xx-6789!"),
+        ("123\u316445\u115f6789; 127 / 45 / 6789; 123 / 45 / 6789", "xxx-xx-6789; 127 / 45 / 6789; xxx-xx-6789"),
+        ("1 2 3 - 4 5 - 6 7 8 9", "xxx-xx-6789"),
+        ("SSN 12345xxxx", "SSN xxx-xx-6789"),
+        ("acct 3,0012345678", "acct 3,account ending 5678"),
+        ("$0012345678, 0012345678.00", "$account ending 5678, account ending 5678.00"),
+        ("0012345678,12", "account ending 5678,12"),
+        ("no48213 x48213", "no account ending 8213 x account ending 8213"),
+        ("account 7HX-48213", "account ending 8213"),
+        ("account ending in 8213", "account ending in 8213"),
+        ("account ending in 48213", "account ending in 8213"),
+        ("$48213, $ 48213, 48213.00 and 48,213.00", "$48213, $ 48213, 48213.00 and 48,213.00"),
+        ("9123456789 and 123456780", "9123456789 and 123456780"),
+    ],
+)
+def test_a_typed_number_is_known_beside_any_digit_and_amounts_stay(text: str, shown: str) -> None:
+    accounts = "[{id: a, number: '0012345678'}, {id: b, number: '48213'}, {id: c, number: 7HX-48213}]"
+    assert shown_by(text, "id: ana, name: Ana Ruiz, kind: individual, taxpayer_id: 123-45-6789", accounts=accounts) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "shown", "found"),
+    [
+        ("123-45-6789", "SSN 123-45-6789", "SSN xxx-xx-6789", 0),
+        ("51-1234567", "EIN 51-1234567, 511234567", "EIN 51-1234567, 511234567", 0),
+        ("51-1234567", "SSN 511-23-4567", "SSN 511-23-4567", 1),
+    ],
+)
+def test_a_number_of_a_firm_that_is_written_like_a_persons_is_one(number: str, text: str, shown: str, found: int) -> None:
+    change = redactor(case_of(f"id: holdco, name: Holdco LLC, kind: llc, taxpayer_id: {number}"))
+    assert change.text(text) == shown
+    assert len(list(Search(change.hidden).of(Piece("a.md", shown)))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2012年五月六日", "2012"),
+        ("生日5月6日; 出生于5月6日; 生日是五月六日", "生日2012; 出生于2012; 生日是2012"),
+        ("DOB05062012; born05/06/2012", "DOB2012; born2012"),
+        ("2012 05 06", "2012"),
+        ("May-06-12", "2012"),
+        ("May 6 of 2012; May 6 (2012", "2012; 2012"),
+        ("6 mai 2012; 6 de mayo de 2012", "2012; 2012"),
+        ("5月6日付款; 6 mai 2013; 2012 05 07; MayDay-06-12", "5月6日付款; 6 mai 2013; 2012 05 07; MayDay-06-12"),
+    ],
+)
+def test_more_ways_of_writing_a_day_of_birth(text: str, shown: str) -> None:
+    assert shown_by(text, "id: kid, name: Kim Roe, kind: individual, born: 2012-05-06, minor: false") == shown

@@ -133,11 +133,15 @@ def edition(
     from avoidance.analyze import analyze
     from avoidance.filing.known import Search
     from casefacts.redaction import redacted, redactor
+    from casefacts.spellings import namesakes
 
     found = reading(case, settings)
     change = redactor(found.case)
     for one in unsaid_minors(found.case):
         tell(f"{case}: parties.{one}.minor: the record does not say whether this child is a minor; the name is shown", err=True)
+    for child in namesakes(change.hidden):
+        id, alike = change.ids.get(child.id, child.id), "a minor is called like an adult; the name stays where it is alone"
+        tell(f"{case}: parties.{id}: {alike}", err=True)
     return analyze(redacted(found, change), chosen(choices), as_of), Edition(True, Search(change.hidden, allowed), change)
 
 

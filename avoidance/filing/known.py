@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from avoidance.filing.pieces import Hit, Part, Piece
-from avoidance.filing.shapes import Shape, evened, shaped
+from avoidance.filing.shapes import Shape, evened, is_of_person, shaped
 from casefacts.private import SHOWN, Private, bare_number
 from casefacts.spellings import HIDDEN, birthday_pattern, compiled, day_pattern, hidden_in, name_pattern, number_pattern
 
@@ -47,7 +47,7 @@ class Search:
 
     def __init__(self, hidden: Private | None = None, allowed: Iterable[str] = ()) -> None:
         self._hidden = hidden or Private()
-        self._allowed = frozenset(map(bare_number, (*allowed, *self._hidden.companies)))
+        self._allowed = frozenset(map(bare_number, allowed))
         self._known = tuple(_known(self._hidden))
         self._births = tuple((day, compiled(day_pattern(day))) for day in self._hidden.births)
 
@@ -78,7 +78,9 @@ class Search:
                 if day not in self._hidden.others or _BORN_NEAR.search(text[max(0, match.start() - AROUND) : match.start()]):
                     yield Shape(_BORN, *match.span(HIDDEN))
         for shape in shaped(text, amounts=part is Part.AMOUNT):
-            if bare_number(text[shape.start : shape.end]) not in self._allowed:
+            number = bare_number(text[shape.start : shape.end])
+            of_company = number in self._hidden.companies and not is_of_person(text, shape)
+            if number not in self._allowed and not of_company:
                 yield shape
 
 

@@ -2,7 +2,8 @@
 
 A number that the record states is looked for as such (:mod:`avoidance.filing.known`); these are the ones that nobody typed.
 Amounts, dates, case and docket numbers, cites, telephone numbers with their separators, and routing numbers called so are none of
-them. Where a shape leaves it open the number is found: one too many costs an ``--allow``, one too few costs somebody more.
+them, nor is a number that is called something public (:mod:`avoidance.filing.labels`). Where a shape leaves it open the number is
+found: one too many costs an ``--allow``, one too few costs somebody more.
 
 >>> [(one.what, text[one.start:one.end]) for text in ["paid from 0012345678 on 20240315"] for one in shaped(text)]
 [('a number of 10 digits, as accounts have', '0012345678')]
@@ -13,48 +14,61 @@ them. Where a shape leaves it open the number is found: one too many costs an ``
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from casefacts.private import plain_digits
+from avoidance.filing.labels import is_called_public, is_of_goods, is_public
+from casefacts.folding import plain
+from casefacts.private import NINE, SHOWN
 
 FEWEST = 4
 """A day of birth has at least so many digits, any number more: 5/6/70."""
+AROUND = 40
+"""So many letters before a number are looked at for what it is called."""
 PERSON = "a Social Security or taxpayer number"
 EMPLOYER = "a number of the shape of a taxpayer number"
 ACCOUNT = "an account number"
 CARD = "a card number"
 IBAN = "an international account number"
 BIRTH = "a day of birth"
-_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
-_SINGLE = r"(?<!\d)(?<!\d[.,])"
-_ENDS = r"(?!\d)(?![.,]\d)"
-_PARTED = r"(\d{3})(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
-_JOINED = r"\d{3}([._/])\d{2}\4\d{4}|\d{3}[-_]\d{6}|\d(?: \d){8}"
-_PERSON = re.compile(rf"{_SINGLE}(?:{_PARTED}|(?<!\$)(?:{_JOINED})){_ENDS}")
-_CALLED_PERSON = re.compile(
-    r"(?:\bssn|\bitin|\btin\b|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no))"
-    r"[^\d\n]{0,25}((?:\d[ .\-/_()]{0,4}){8}\d)(?!\d)",
-    re.IGNORECASE,
+_PARTED = r"\(?(\d{3})\)?(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
+_JOINED = (
+    r"\(?\d{3}\)?(?P<by> ?[./:~*_] ?)\d{2}(?P=by)\d{4}|\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
+    r"\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
 )
+_PERSON = re.compile(rf"(?<!\d)(?:{_PARTED}|(?<!\$)(?:{_JOINED}))(?!\d)")
+_SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
+_TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
+_NINE_DIGITS = r"\d(?:[ .,;\-/_()]{0,4}\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
+"""Nine digits in any groups; of which the last four may be masked."""
+_CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE)
+_SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE)
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
-_CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._-]|--)\d{6}\2\d{5})(?!\d)(?![.,]\d)")
+_SPACED = re.compile(
+    r"(?<!\d)(?<!\d[ .,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
+    r"0\d{1,3}(?:([ ./])\d{2,4})(?:\1\d{2,4})+)(?![ .,-]?\d)"
+)
+"""A number in groups, of which an amount has none: nine digits, three times four, or led by a zero."""
+_CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._/-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._/-]|--)\d{6}\2\d{5})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
-_GROUPED = re.compile(r"(?<![\d.,$])(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
+_GROUPED = re.compile(r"(?<![\d.$])(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
+_LABELS = r"\b(?:accounts?|accts?|a/c|loans?|cards?|iban|checking|savings|chk|dda|brokerage|kto)\b\.?"
+_NUMBERED = r"(?:no|nr|num|number|id)\b\.?|#"
+_NUMBER = r"\d[\d./-]{3,}\d(?! ?\d)|(?:(?-i:[A-Z]{1,4})[ -]?|\d{1,3}[A-Za-z]{1,3}-?)?\d(?:[\d-]| (?!\d{1,4}\()){2,}[\dA-Za-z]*"
 _CALLED_ACCOUNT = re.compile(
-    r"\b(?:account|acct|a/c|loan|card|iban|checking|savings)s?\b\.?[ ]?(?:(?:no|nr|num|number|id)\b\.?|#)*"
-    r"[ :=#('\"\u2018\u201c\[]{0,4}(?=[A-Za-z\d -]*\d)((?:[A-Za-z]{0,4}[ -]?)\d[\d -]{2,}[\dA-Za-z]*)(?![\d/])(?![.,]\d)",
+    rf"{_LABELS}(?: ?(?:{_NUMBERED}))*(?: \([^()\d]{{2,40}}\))?(?: ?(?:is|was|in)\b)?[ :=#('\"\[*xX]{{0,6}}"
+    rf"(?:ending(?: (?:in|with))? ?(\d[\d-]{{3,}}\d)(?!\d)|({_NUMBER})(?![\d/]))",
     re.IGNORECASE,
 )
+_SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE)
 _WORDS_BETWEEN = r"[^\d\n$€£¥;.。]{1,40}?"
 _CALLED_AFAR = re.compile(
     rf"(?:\b(?:account|acct|a/c|loan|card)s? ?(?:(?:no|nr|num|number)\b\.?|#){_WORDS_BETWEEN}"
     rf"|\b(?:account|acct)\b\.? (?:at|with) {_WORDS_BETWEEN} (?:is|no|number)\b[ .:#('\"]{{0,4}}"
     rf"|\bnumber of (?:\w+ ){{0,3}}account\b{_WORDS_BETWEEN} (?:is|was)\b[ :#('\"]{{0,4}}"
-    r"|(?:[账帐賬帳][号户號戶]|卡[号號])[^\d\n$€£¥;。]{0,10}?)"
+    r"|(?:账[号户]|卡号)[^\d\n$€£¥;。]{0,10}?)"
     r"(?<![A-Za-z-])(\d[\d -]{2,}\d)(?![\dA-Za-z/%])(?![.,]\d)",
     re.IGNORECASE,
 )
@@ -63,30 +77,42 @@ _AFTER_ROUTING = re.compile(
     r"\b(?:routing|aba|rtn|transit)\b\D{0,20}\d{9}(?!\d)[^\d\n.;$]{0,30}(\d[\d -]{3,}\d)(?![.,/]\d|\d)", re.IGNORECASE
 )
 _ROUTING = re.compile(r"\b(?:routing|aba|rtn|transit)\b[^\d\n]{0,25}$", re.IGNORECASE)
-_FILED = re.compile(
-    r"\b(?:instr(?:ument)?|record(?:ing|er'?s|ed)?|docket|dkt|doc(?:ument)?|ecf|bates|parcel|apn|tax map|lot|book|cfn|"
-    r"invoice|ref(?:erence)?|tracking|isbn)s?\b\.? ?(?:(?:no|nos|number|id|entry)\b\.?)? ?[#:]* ?$",
-    re.IGNORECASE,
-)
-_CITED = re.compile(r"(?:\bWL|\bLEXIS|\bsha256) $")
-_BATES = re.compile(r"(?<![A-Za-z])([A-Z]{2,8})[-_ ]?$")
+
+_CITED = re.compile(r"(?:\bWL|\bLEXIS|\bsha-?256:?) $", re.IGNORECASE)
+_BATES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
+)
+_CODES = r"USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD"
+_CURRENCY = rf"(?:US|HK|CA|AU|NZ|[ACS])?\$|[€£¥₹]|\b(?:{_CODES}|Rs\.?)|人民币|美元|港元|港币|欧元|日元"
+_MONEY_BEFORE = re.compile(rf"(?:{_CURRENCY}) ?$")
+_COUNTED = re.compile(
+    r" ?(?:(?i:dollars?|euros?|pounds|yuan|shares?|units|people|persons|records|rows|miles|bytes|employees|copies|percent)\b"
+    rf"|(?:{_CODES})\b|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
 )
 _GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _HEX_LENGTHS = frozenset({8, 12, 16, 32, 40, 64})
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_HAN_NUMBER = r"[\d〇零○一二三四五六七八九十]"
 _DAY = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9}\.?,? \d{4}|"
     rf"\d{{1,2}}[-/. ]?(?i:{_MONTH})[-/. ]?(?:\d{{4}}|\d{{2}})|\d{{4}}[-/. ]?(?i:{_MONTH})[-/. ]?\d{{1,2}}|"
-    rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)(?!\w)"
+    rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|"
+    rf"(?:\d{{4}}|{_HAN_NUMBER}{{4}}) ?年 ?{_HAN_NUMBER}{{1,3}} ?月 ?{_HAN_NUMBER}{{1,3}} ?[日号])(?!\w)"
+)
+_BORN = (
+    r"(?:\bborn(?![a-z])(?! (?:out )?of\b)|\bbirth(?:day|date)?\b|\bd\.?o\.?b\b\.?|出生|(?<![发产])生于|生日)"
+    r"[^\d\n〇零○一二三四五六七八九]{0,20}?|\bborn (?:to|at|in)\b[^\d\n;]{0,60}?\bon |(?:(?<=, )|(?<=\())b\. ?"
 )
 _BIRTH = re.compile(
-    rf"(?:(?:\b(?:born|birth(?:day|date)?|d\.?o\.?b)\b|出生|(?<![发發产產])生[于於]|生日)[^\d\n]{{0,20}}?|\bb\. ?)({_DAY})",
+    rf"(?:{_BORN})({_DAY})"
+    r"|\bd\.?o\.?b\.?[ :#]{0,3}(\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{4}|\d{8}|\d{6})(?!\d)"
+    r"|(?:出生日期|出生于?|生日)[:是为 ]{0,3}(\d{1,2} ?月 ?\d{1,2} ?[日号])",
     re.IGNORECASE,
 )
+_BORN_IN_CHINESE = re.compile("出生|生日")
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -105,10 +131,7 @@ def evened(text: str) -> str:
     >>> evened("１２３\\u200b–45\\u00a06789")
     '123-45 6789'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_DASHES)
-        text = plain_digits("".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
-    return " ".join(text.split())
+    return " ".join(plain(text).split())
 
 
 def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
@@ -118,42 +141,115 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         text: the text.
         amounts: it stands where amounts stand: a row of digits is none of these numbers.
     """
-    if sum(letter.isdigit() for letter in text[:10_000]) < FEWEST and len(text) < 10_000:
+    if sum(letter.isdigit() for letter in text[:10_000]) < FEWEST and len(text) < 10_000 and not _BORN_IN_CHINESE.search(text):
         return
     text = _GUID.sub(lambda match: "x" * len(match[0]), text) if "-" in text else text
-    for match in _PERSON.finditer(text):
-        if match[1] is None or "-" in match[0] or _is_issued(match[1], match[2], match[3]):
-            yield Shape(PERSON, *match.span())
+    yield from (Shape(PERSON, *match.span()) for match in _PERSON.finditer(text) if _is_person(text, match))
     for pattern, what in ((_CALLED_PERSON, PERSON), (_AFTER_ROUTING, ACCOUNT), (_BIRTH, BIRTH)):
-        yield from (Shape(what, *match.span(1)) for match in pattern.finditer(text))
-    yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text))
-    yield from (Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not _are_years(match[0]))
+        yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
+    yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
+    yield from (
+        Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not (_are_years(match[0]) or is_public(text, match))
+    )
     yield from (Shape(IBAN, *match.span()) for match in _IBAN.finditer(text) if _is_iban(match[0]))
     if amounts:
         return
     yield from _runs(text)
     yield from (Shape(ACCOUNT, *match.span()) for match in _GROUPED.finditer(text) if _is_account(text, match))
+    for match in _SPACED.finditer(text):
+        if not (
+            _is_figure(text, match) or _are_years(match[0]) or _is_day(match[0]) or is_public(text, match) or _is_place(text, match)
+        ):
+            yield Shape(PERSON if _digits(match[0]) == NINE else ACCOUNT, *match.span())
     for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
-        if sum(letter.isdigit() for letter in match[1]) > 4 and not re.match(rf"{_DAY}|\d{{4}}-\d{{4}}(?!\d)", match[1].strip()):
-            yield Shape(ACCOUNT, *match.span(1))
+        if _digits(match[match.lastindex or 0]) > SHOWN and not _is_else(text, match):
+            yield Shape(ACCOUNT, *match.span(match.lastindex or 0))
+
+
+def is_of_person(text: str, shape: Shape) -> bool:
+    """Whether a number in a text, evened, is written or called as those of people are, and not as those of companies.
+
+    >>> text = "SSN 123456789; 12-3456789"
+    >>> [is_of_person(text, Shape(PERSON, *span)) for span in ((4, 13), (15, 25))]
+    [True, False]
+    """
+    written = _PERSON.fullmatch(text[shape.start : shape.end])
+    return (written is not None and _is_parted(written)) or _SAID_OF_PERSON.search(
+        text[max(0, shape.start - AROUND) : shape.start]
+    ) is not None
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    """Whether nine digits in groups may be a person's; what no person is known by may look the same."""
+    if _is_parted(match):
+        is_issued = match[1] is None or "-" in match[0] or _is_issued(match[1], match[2], match[3])
+        return is_issued and not is_of_goods(text[: match.start()])
+    return not is_public(text, match)
+
+
+def _is_parted(match: re.Match[str]) -> bool:
+    """Whether a number is parted as those of people are: three digits, two, four."""
+    return match[1] is not None or match["by"] is not None
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether five digits and four are the code of a place, or the last four a year."""
+    return re.fullmatch(r"\d{5} \d{4}", match[0]) is not None and (
+        int(match[0][-4:]) in _YEARS or re.search(r"\b[A-Z]{2} $", text[: match.start()][-3:]) is not None
+    )
+
+
+def _is_else(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands behind the word account is a day, a year, an amount, or the account of a ledger."""
+    number = match[match.lastindex or 0].strip()
+    start, end = match.span(match.lastindex or 0)
+    day = re.match(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)", number)
+    if (day and _is_day(day[0])) or re.match(r"(?:19|20)\d\d[-/]\d{1,2}(?!\d)|\d{4}-\d{4}(?!\d)", number) or _are_years(number):
+        return True
+    if re.fullmatch(r"\d+\.\d\d", number) or all(_is_other(one) for one in number.split("-")):
+        return True
+    if _COUNTED.match(text, end) or re.match(r"[.,]\d|(?: \(\w+\))? (?:of|in) the (?:general )?ledger", text[end : end + AROUND]):
+        return True
+    if is_called_public(text[:start]):
+        return True
+    return number.endswith("000") and not _SAID_TO_BE_NUMBER.search(match[0][: start - match.start()])
 
 
 def _are_years(groups: str) -> bool:
     """Whether groups of digits are years one after the other, such as the years below a calendar."""
-    years = [int(group) for group in re.split("[ ._]", groups)] if "-" not in groups else []
-    return bool(years) and all(year in _YEARS for year in years) and years == sorted(set(years))
+    parts = re.split("[- ._/]", groups)
+    years = [int(part) for part in parts] if all(map(str.isdecimal, parts)) else []
+    return bool(years) and all(year in _YEARS for year in years) and years == sorted(years)
+
+
+def _is_day(text: str) -> bool:
+    """Whether three groups of digits can be a day."""
+    parts = re.split("[-/. ]", text)
+    if len(parts) != 3 or not all(map(str.isdecimal, parts)):
+        return False
+    year, *rest = parts if len(parts[0]) == SHOWN else reversed(parts)
+    small, large = sorted(map(int, rest))
+    return (int(year) in _YEARS if len(year) == SHOWN else len(year) == 2) and 1 <= small <= 12 and 1 <= large <= 31
 
 
 def _runs(text: str) -> Iterator[Shape]:
     """Yield the rows of digits that may be the number of a person or an account."""
     for match in _RUN.finditer(text):
-        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 80]
+        before, after = text[max(0, match.start() - AROUND) : match.start()], text[match.end() : match.end() + 80]
         if not (
-            _is_figure(before, after) or _is_other(match[0]) or _is_cited(match[0], before) or _is_hash(match[0], before, after)
+            _is_figure(text, match)
+            or _is_other(match[0])
+            or _is_cited(match[0], before)
+            or is_public(text, match)
+            or _is_hash(match[0], before, after)
         ):
             what = (
                 PERSON
-                if len(match[0]) == 9
+                if len(match[0]) == NINE
                 else CARD
                 if _is_card(match[0])
                 else f"a number of {len(match[0])} digits, as accounts have"
@@ -161,26 +257,32 @@ def _runs(text: str) -> Iterator[Shape]:
             yield Shape(what, *match.span())
 
 
-def _is_figure(before: str, after: str) -> bool:
-    """Whether a row of digits is an amount, a fraction or a telephone number in the form +13025550134."""
-    return bool(re.search(r"(?:[$€£]|\bUSD|\d[.,]|\+) ?$", before) or re.match(r"[.,]\d|%", after))
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    """Whether digits are an amount, a count, a fraction or a telephone number in the form +13025550134."""
+    before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 20]
+    if re.search(r"(?<![\d.])\d{1,3}\.$", before):
+        return True
+    if match[0][0] == "0":
+        return False
+    is_money = _MONEY_BEFORE.search(before) or _COUNTED.match(after) or re.match(r"\.\d\d(?!\d)|\.\d+ ?%", after)
+    return bool(is_money or (before.endswith("+") and len(match[0]) > NINE))
 
 
 def _is_other(digits: str) -> bool:
     """Whether a row of digits is a day, as in 20240315, maybe with the time."""
-    if len(digits) not in (8, 12, 14):
+    if not digits.isdecimal() or len(digits) not in (8, 12, 14):
         return False
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
     return year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _is_cited(digits: str, before: str) -> bool:
-    """Whether a row of digits names a routing number, an opinion, or a record; nine digits could be a person's all the same."""
-    if len(digits) == 9:
-        return _ROUTING.search(before) is not None and _is_routing(digits)
+    """Whether a row of digits names a routing number, an opinion, or a page of what was produced."""
     bates = _BATES.search(before)
     in_record = bates is not None and digits[0] == "0" and bates[1] not in _MONEY_WORDS
-    return in_record or _FILED.search(before) is not None or _CITED.search(before) is not None
+    if len(digits) == NINE:
+        return (in_record and digits.startswith("000")) or (_ROUTING.search(before) is not None and _is_routing(digits))
+    return in_record or _CITED.search(before) is not None
 
 
 def _is_hash(digits: str, before: str, after: str) -> bool:
@@ -191,12 +293,17 @@ def _is_hash(digits: str, before: str, after: str) -> bool:
 
 
 def _is_account(text: str, match: re.Match[str]) -> bool:
-    """Whether groups of digits between dashes may be an account: no day, telephone, parcel, old case (4-85-01234) or paper."""
-    digits = match[0].replace("-", "")
-    if not 8 <= len(digits) <= 19 or _PERSON.fullmatch(match[0]) or _CARD.fullmatch(match[0]):
+    """Whether groups of digits between dashes may be an account: no day, section, telephone, old case (4-85-01234) or paper."""
+    groups = match[0].split("-")
+    if not 8 <= _digits(match[0]) <= 19 or _PERSON.fullmatch(match[0]) or _CARD.fullmatch(match[0]):
         return False
-    is_other = re.fullmatch(r"\d-\d{2}-\d{5}|(?:\d{1,3}-)?\d{4}-\d{1,2}-\d{1,2}(?:-\d{1,4})?|\d{1,2}-\d{1,2}-\d{4}", match[0])
-    return not (is_other or _PHONE.fullmatch(match[0]) or _FILED.search(text[max(0, match.start() - 40) : match.start()]))
+    is_other = re.fullmatch(
+        r"\d-\d{2}-\d{5}|\d{2}-\d{5}-\d{2}-\d{5}|(?:\d{1,3}-)?\d{4}-\d{1,2}-\d{1,2}(?:-\d{1,4})?|\d{1,2}-\d{1,2}-\d{4}|"
+        r"(?:\d{4}-\d\d-\d\d-?){2}",
+        match[0],
+    )
+    are_sections = {len(one) for one in groups} == {3} and 0 <= int(groups[-1]) - int(groups[0]) < 50 and groups == sorted(groups)
+    return not (is_other or are_sections or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match))
 
 
 def _is_issued(area: str, group: str, serial: str) -> bool:
