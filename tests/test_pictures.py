@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from avoidance.__main__ import commands
 from avoidance.analyze import Report, analyze
+from avoidance.commands.papers import PRIVILEGED
 from avoidance.logic.known import Span
 from avoidance.pictures import looks, marks, raster, shares
 from avoidance.pictures.condition import stretches
@@ -23,7 +24,7 @@ from avoidance.pictures.gallery import NAMES, draw
 from avoidance.pictures.letters import lines, width
 from avoidance.pictures.people import BENEFIT, PROTECTED, scene_of
 from avoidance.pictures.reaches import CARRIED, IN, OPEN, OUT, reaches
-from avoidance.pictures.sheet import FONTS, Box, Picture, Sheet
+from avoidance.pictures.sheet import FONTS, Box, Picture, Sheet, bannered
 from avoidance.recovery.legs import added
 from casefacts.reading import read_case, read_text
 
@@ -514,14 +515,15 @@ def run(*arguments: str):
 def test_the_command_writes_each_picture(tmp_path, which):
     svg, png = tmp_path / "a.svg", tmp_path / "b.PNG"
     assert run(str(EXAMPLE), which, "--out", str(svg)).exit_code == 0
-    assert svg.read_text(encoding="utf-8") == picture("example", which).svg
+    inside = bannered(picture("example", which), PRIVILEGED)
+    assert svg.read_text(encoding="utf-8") == inside.svg
+    assert inside.svg.count(PRIVILEGED) == 1
     found = run(str(EXAMPLE), which, "--out", str(png), "--alt")
     assert found.exit_code == 0
     assert picture("example", which).alt in found.output
     made = png.read_bytes()
     assert made.startswith(raster.SIGNATURE)
-    sizes = picture("example", which)
-    for dots, side in zip(raster.size_of(made), (sizes.width, sizes.height), strict=True):
+    for dots, side in zip(raster.size_of(made), (inside.width, inside.height), strict=True):
         assert abs(dots * 72 - side * raster.DPI) <= 72
 
 
