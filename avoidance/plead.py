@@ -89,8 +89,13 @@ class Paragraphs:
 
     def of(self, facts: Iterable[int]) -> str:
         """Return the paragraphs that state some facts, ``(paragraphs 12-14)``; nothing where none does."""
+        named = self.named(facts)
+        return f"({named})" if named else ""
+
+    def named(self, facts: Iterable[int]) -> str:
+        """Return the paragraphs that state some facts, ``paragraphs 12-14``; nothing where none does."""
         numbers = sorted({self.at[fact] for fact in facts if fact in self.at})
-        return f"(paragraph{'s' if len(numbers) > 1 else ''} {ranges(numbers)})" if numbers else ""
+        return f"paragraph{'s' if len(numbers) > 1 else ''} {ranges(numbers)}" if numbers else ""
 
     def listed(self, facts: Iterable[int]) -> str:
         """Return the numbers of the paragraphs that state some facts."""

@@ -632,8 +632,35 @@ def test_a_suit_that_is_on_the_record_already_is_amended_and_not_begun_again() -
     assert "amend it rather than" not in of_kind("gift")
 
 
-def test_a_statement_that_may_hold_a_transfer_or_not_is_pleaded_with_both_figures() -> None:
+def test_a_statement_that_may_hold_a_transfer_or_not_is_pleaded_with_its_own_figure() -> None:
     text = complaint(analyze(read_case(HERE / "cases" / "bay-plastics-1995.yaml")), "sellers")
-    says = "property on October 31, 1988 came to between $3,200,000.00 and $6,700,000.00 and its debts to $5,600,000.00."
-    assert f"{says} The record's own transfers of October 31, 1988 (T2) may or may not be in these figures" in text
+    says = "property on October 31, 1988 came to $6,700,000.00 by the statement itself and its debts to $5,600,000.00."
+    assert f"{says} The record's own transfers of October 31, 1988 (T2) may or may not be in these figures." in text
     assert "exceeded its property by" not in text
+
+
+def test_who_passed_it_on_without_dominion_is_pleaded_as_such_before_who_owes_as_the_first_transferee() -> None:
+    text = complaint(analyze(read_case(HERE / "cases" / "finley-1997.yaml")), "american-home")
+    before = text.partition("is the initial transferee of T1 (11 U.S.C. 550(a)(1))")[0]
+    assert "had no dominion over T1: it was bound to pass on what it got (Record: " in before
+
+
+def test_what_has_no_paper_is_marked_wherever_it_is_pleaded() -> None:
+    text = of_kind("gift", "flows: [{id: F1, date: 2023-07-01, from: bank, to: debtor, amount: 100000}]")
+    assert 'by way of a gift ("T1"). **\\[gap: record cite\\]**' in text
+    assert "Nothing came back for it. **\\[gap: record cite\\]**" in text
+    assert "given back to the Debtor. The Plaintiff gives credit for it. **\\[gap: record cite\\]**" in text
+
+
+def test_one_paragraph_is_called_one(maria: str) -> None:
+    text = complaint(analyze(read_text(PAYMENT.replace("MORE", "").replace("received: []", OLD_DEBT))), "bank")
+    assert not re.search(r"paragraphs \d+[.)]", text)
+    assert "On the petition date" not in maria
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("lien", "Complaint to avoid transfers and obligations: "), ("gift", "Complaint to avoid and recover transfers: ")],
+)
+def test_the_title_says_what_is_asked(kind: str, title: str) -> None:
+    assert f"# {title}A Bank\n" in of_kind(kind)

@@ -433,7 +433,7 @@ def test_a_transfer_outside_the_harbor_has_no_such_remark() -> None:
 
 def test_the_memo_tells_every_deadline_and_how_it_stands() -> None:
     text = memo(report_of(MANY))
-    assert "**Next deadline:** commence the action to avoid T2, made after the petition by **2026-05-04**" in text
+    assert "**Next deadline:** commence the action to avoid T2, made after the petition, by **2026-05-04**" in text
     assert (
         "**Deadline passed:** commence the avoidance action by **2026-03-02** (11 U.S.C. 546(a)(1)(A)); that day came before"
         in text
@@ -445,3 +445,14 @@ def test_the_memo_tells_every_deadline_and_how_it_stands() -> None:
 def test_the_memo_tells_what_follows_from_avoidance() -> None:
     text = memo(report_of(LIEN))
     assert "The lien is preserved for the estate, which takes its rank against junior liens (11 U.S.C. 551)" in text
+
+
+def test_what_may_have_preceded_the_petition_is_counted_from_the_petition_on():
+    text = """
+case: {petition_date: 2025-03-03}
+parties: [{id: v}]
+transfers: [{id: T1, date: {earliest: 2025-DAY, latest: 2025-03-20}, to: v, kind: payment, property_kind: cash, value: 900}]
+"""
+    found = [analyze(read_text(text.replace("DAY", day))) for day in ("03-01", "03-05")]
+    days = [next(one.date.isoformat() for one in each.deadlines if one.key == "549(d):T1") for each in found]
+    assert days == ["2027-03-03", "2027-03-05"]

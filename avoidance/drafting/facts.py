@@ -22,6 +22,8 @@ from avoidance.logic.proof import Proof
 from casefacts.model import Case, Transfer
 from casefacts.records import Sourced
 
+NOTHING = "none"
+"""What the evidence says of a list that is empty: that nothing came back is a fact of its own."""
 Found = Sequence[tuple[Transfer, tuple[Finding, ...]]]
 
 
@@ -134,7 +136,8 @@ def _told(speech: Speech, group: Sequence[Evidence], numbers: dict[Evidence, int
 
 def _is_sum(item: Evidence) -> bool:
     """Whether it only adds up a list whose items are told one by one."""
-    return item.path.endswith(".received") and item.value != "" and item.source is None and not (item.disputed or item.assumed)
+    listed = item.path.endswith(".received") and item.value not in ("", NOTHING)
+    return listed and item.source is None and not (item.disputed or item.assumed)
 
 
 def _label(item: Evidence) -> str:

@@ -192,6 +192,7 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "salutation": f"Dear {name}:" if name[:1].isupper() else "Dear Sir or Madam:",
         "lines": {**dict.fromkeys(CAPTION, ""), **{name: text for name, text in caption if not text.startswith("not stated")}},
         "plaintiff": speech.plaintiff,
+        "plaintiff_name": _plaintiff_name(report),
         "plaintiff_stated": stated is not None and stated.who is not None,
         "who": (said(stated.who) if stated is not None else None) or "trustee",
         "minor": _is_minor(report, claims[0].liable.party),
@@ -220,6 +221,13 @@ class Power:
     can: bool
     transfers: tuple[str, ...]
     sections: tuple[str, ...]
+
+
+def _plaintiff_name(report: Report) -> str:
+    """Return who sues, where that is the debtor itself; a trustee the record does not name."""
+    stated = report.case.case.plaintiff
+    who = said(stated.who) if stated is not None else None
+    return said(report.case.debtor.name) or "" if who in ("debtor", "debtor_in_possession") else ""
 
 
 def _powers(demanded: Sequence[Demanded]) -> Iterator[Power]:

@@ -114,6 +114,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "taker": _taker(speech, item.path),
         "named": _property(speech, item.path),
         "gave_up": "The obligation came to" if _is_incurred(speech, item.path) else "What left the debtor was worth",
+        "investor": _investor(speech, at),
         "before": "" if _is_incurred(speech, item.path) else " before liens",
     }
 
@@ -136,6 +137,12 @@ def _gain(speech: Speech, at: Place | None) -> str:
     debt = f" (a debt of {speech.name(owed)})" if owed else ""
     who = f"{speech.name(to)}, and not the debtor," if to and to != speech.matter.debtor else "The debtor"
     return f"{who} received {what}{debt}"
+
+
+def _investor(speech: Speech, at: Place | None) -> str:
+    """Return who paid into a scheme, by name where the record says who."""
+    payer = said(getattr(at.holder, "investor", None)) if at is not None else None
+    return speech.name(payer) if isinstance(payer, str) else "An investor"
 
 
 def _is_incurred(speech: Speech, path: str) -> bool:

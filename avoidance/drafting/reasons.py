@@ -179,6 +179,11 @@ def _side(speech: Speech, node: el.Chosen) -> str:
     return f"{position.question} The side taken: {position.side(speech.matter.side(node.key)).says}"
 
 
+def _noun(noun: str) -> str:
+    """Return what an amount is called behind "the": one that only says what it is needed for is an amount."""
+    return f"amount {noun}" if noun.startswith(("needed", "that", "for which")) else noun.removeprefix("of ")
+
+
 def _is_unstated(known: Known) -> bool:
     """Whether nothing useful is known of a figure; of a date, whether nothing is known."""
     return known.span.is_unknown if not isinstance(known.span.low, date) else known.span.is_empty
@@ -186,7 +191,7 @@ def _is_unstated(known: Known) -> bool:
 
 def _unstated(node: el.Compare, proof: Proof) -> str:
     sides = ((node.left, proof.knowns[0]), (node.right, proof.knowns[1]))
-    nouns = [side.noun.removeprefix("of ") for side, known in sides if _is_unstated(known)]
+    nouns = [_noun(side.noun) for side, known in sides if _is_unstated(known)]
     notes = list(dict.fromkeys(note for _, known in sides for note in known.notes))
     known = [
         f"{dollars(span_words(known.span))} {side.noun}" for side, known in sides if not _is_unstated(known) and side is not el.NIL

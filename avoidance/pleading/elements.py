@@ -38,7 +38,7 @@ SORT = "debtor.kind"
 DAYS = ("case.petition_date",)
 """On what the presumption of 11 U.S.C. 547(f) runs."""
 DIRECT = "any direct evidence of that intent: the circumstances alone are alleged, and a court infers from them"
-TAKEN = "this, which is taken for granted"
+TAKEN = "all of the paragraph above: a part of it is taken for granted"
 FEW = (
     "more than this of the intent; a court seldom infers it from so little. "
     "Plead what else points to it, with its source, or take the count out"

@@ -29,6 +29,8 @@ from casefacts.paths import item_key
 SHEETS = "solvency.balance_sheets."
 WHO = ("debtor.", "parties.", "relationships.")
 OBLIGATIONS = ("obligation", "guaranty")
+SHOWN = ": both are shown"
+"""How a note on a statement ends that may hold a transfer or not; a pleading gives the statement's own figure."""
 OPENING = ("date", "kind", "to")
 MEANS = (
     "From which account of the debtor did it go, by which means (check, wire, cash), and when did it clear?",
@@ -57,7 +59,7 @@ class Statement:
     owned: str
     owed: str
     counted: str
-    """The transfers that may or may not be in these figures, so that none of them is the likely one."""
+    """The transfers that may or may not be in these figures."""
     short: str
     unchanged: str
     facts: tuple[int, ...]
@@ -71,6 +73,8 @@ class Particulars:
     title: str
     text: str
     covers: tuple[int, ...]
+    record: bool
+    """Whether the record names a paper for it."""
     gaps: tuple[Gap, ...]
     facts: tuple[Fact, ...]
 
@@ -126,7 +130,11 @@ class Facts:
         """Return a fact; one of a transfer that is not pleaded, which these facts bear on, says of which."""
         theirs = (one for one in self.report.case.transfers if self._under([fact], f"transfers.{one.id}."))
         other = next(theirs, None)
-        return fact if other is None else replace(fact, text=f"Of {other.id} ({self.speech.title(other)}): {fact.text}")
+        return (
+            fact
+            if other is None
+            else replace(fact, text=f"Of {other.id} ({self.speech.title(other).removeprefix(other.id + ': ')}): {fact.text}")
+        )
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements of property and debts that pleaded theories read."""
@@ -141,7 +149,7 @@ class Facts:
         standing = standing_on(self.report.analysis.matter, day)
         owned, owed = standing["property"].span, standing["debts"].span
         counted = next((note for note in standing["property"].notes if note.endswith(OPEN)), "")
-        owned = Span(owned.low, None, owned.high) if counted else owned
+        owned = Span.exactly(owned.likely) if counted and isinstance(owned.likely, int) else owned
         span = sheet.no_material_change
         first, last = (self.voice.day(span.from_), self.voice.day(span.until)) if span is not None else ("", "")
         rows = [(_noted(one.name, one), "property", _figure(one.fair_value)) for one in sheet.assets or ()]
@@ -152,7 +160,7 @@ class Facts:
             rows=tuple(rows),
             owned="" if is_open(owned) else money(owned),
             owed="" if is_open(owed) else money(owed),
-            counted=self.voice.say(counted),
+            counted=self.voice.say(counted.removesuffix(SHOWN)),
             short="" if counted else _shortfall(owned, owed),
             unchanged=" ".join(filter(None, (f"from {first}" if first else "", f"until {last}" if last else ""))),
             facts=facts,
@@ -168,6 +176,7 @@ class Facts:
             title=self.voice.say(self.speech.title(transfer)),
             text=self.voice.say(self._text(transfer)),
             covers=tuple(one.number for one in covers),
+            record=any(True for _ in sources(transfer)),
             gaps=tuple(self._gaps(transfer)),
             facts=self._facts(one for one in own if one not in covers),
         )

@@ -24,10 +24,10 @@ from avoidance.pleading.voice import Voice
 from avoidance.report.alike import under_state
 from avoidance.report.diligence import POSITION as DILIGENCE
 from avoidance.report.diligence import owes_diligence
-from casefacts.evidence import said
 
 SUED = ("sued in time", "sued late")
 ALREADY = "An action on it is on the record already: amend it rather than begin another."
+LATER = "550(a)(2)"
 NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
 
 
@@ -106,8 +106,16 @@ def _splits(report: Report, speech: Speech, cites: Cites, selection: Selection, 
     judgments = (one.finding.judgment for count in selection.counts for one in count.pleaded)
     if any(owes_diligence(report.analysis.matter, one) for one in judgments):
         yield sentence(side_taken(speech, cites, DILIGENCE))
-    if any(said(transfer.to) != party for transfer in selection.transfers):
+    if _is_later(report, selection, party):
         yield sentence(side_taken(speech, cites, FIRST))
+
+
+def _is_later(report: Report, selection: Selection, party: str) -> bool:
+    """Whether a party owes as a later transferee of something that is pleaded."""
+    ours = {one.id for one in selection.transfers}
+    return any(
+        one.party == party and LATER in one.cite for found in report.recoveries if found.transfer in ours for one in found.from_
+    )
 
 
 def _others(report: Report, speech: Speech, selection: Selection, party: str) -> Iterator[str]:
@@ -131,4 +139,6 @@ def _days(report: Report, voice: Voice, selection: Selection, party: str) -> Ite
         if standing is not None and standing.status in SUED:
             how += f" {ALREADY}"
         what = ARTICLE.sub(r"\1 the ", one.what)
-        yield voice.say(f"{sentence(f'{what} by {one.date} ({one.cite})')} {sentence(dollars(one.note))}{how}")
+        comma = "," if "," in what else ""
+        first = sentence(f"{what}{comma} by {one.date} ({one.cite})")
+        yield voice.say(f"{first} {sentence(dollars(one.note))}{how}")

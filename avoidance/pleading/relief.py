@@ -28,6 +28,7 @@ from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
 PRESERVED = "551"
+INITIAL = "550(a)(1)"
 CONDUIT = "the record calls the defendant a mere conduit of it"
 
 
@@ -39,7 +40,8 @@ class Taking:
     text: str
     cite: str
     amount: str
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, bool], ...]
+    """How it came to the defendant, step by step, and whether the record names a paper for each."""
     gap: Gap | None
     credited: bool
     """Whether the amount is what the counts leave after the credits that they give."""
@@ -96,7 +98,9 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
 def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
     name = voice.speech.name(one.party)
     flows = {flow.id: flow for flow in report.case.flows}
-    steps = tuple(voice.say(_step(voice, flows[id]), _sources(flows[id])) for id in one.path if id in flows)
+    through = _conduits(report, voice, transfer, one) if INITIAL in one.cite else ()
+    passed = [flows[id] for id in one.path if id in flows]
+    steps = (*through, *((voice.say(_step(voice, flow), _sources(flow)), bool(_sources(flow))) for flow in passed))
     asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
@@ -111,6 +115,19 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         gap=Gap(what=f"that anything of {transfer.id} can be had from {name}", asks=asked) if one.open else None,
         credited=False,
     )
+
+
+def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, bool], ...]:
+    """Return that those through whose hands it came had no dominion, so that the party is the first transferee in law."""
+    found = _recovery(report, transfer.id)
+    stated = {said(transfer.to): transfer.dominion, **{said(flow.to): flow.dominion for flow in report.case.flows}}
+    told = []
+    for party in found.conduits if found is not None and len(one.path) > 1 else ():
+        source = dominion.source if (dominion := stated.get(party)) is not None else None
+        cited = f" (Record: {source})" if source else ""
+        says = f"{voice.speech.name(party)} had no dominion over {transfer.id}: it was bound to pass on what it got{cited}"
+        told.append((says, bool(source)))
+    return tuple(told)
 
 
 def _step(voice: Voice, flow: Flow) -> str:
@@ -172,12 +189,14 @@ class Paid:
         collected: what the estate has collected on account of it; empty where it has nothing.
         record: where that stands.
         returned: what was given back of it; empty where nothing was.
+        back: where that stands.
     """
 
     transfer: str
     collected: str
     record: str
     returned: str
+    back: str
 
 
 def paid(report: Report, selection: Selection) -> Iterator[Paid]:
@@ -191,7 +210,13 @@ def paid(report: Report, selection: Selection) -> Iterator[Paid]:
                 collected=money(Span.exactly(found.collected)) if found.collected else "",
                 record="; ".join(sources),
                 returned=money(Span.exactly(found.returned)) if found.returned else "",
+                back="; ".join(dict.fromkeys(source for flow in _back(report) for source in _sources(flow))),
             )
+
+
+def _back(report: Report) -> Iterator[Flow]:
+    """Yield what went back to the debtor."""
+    yield from (flow for flow in report.case.flows if said(flow.to) == report.analysis.matter.debtor)
 
 
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from casefacts.model import Case
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 _LINE = re.compile(r", (?:not )?(?:below|above|at least|at most) \d+(?:\.\d+)?%(?: \([^)]*\))?$")
 _DEBTOR = re.compile(r"\b([Tt])he debtor\b")
+_PETITION = re.compile(r"\bpetition date\b")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -86,7 +87,7 @@ class Voice:
 
 
 def _dressed(text: str) -> str:
-    return _DEBTOR.sub(lambda match: f"{match[1]}he Debtor", long_days(text))
+    return _PETITION.sub("Petition Date", _DEBTOR.sub(lambda match: f"{match[1]}he Debtor", long_days(text)))
 
 
 def _texts(case: Case) -> Iterator[str]:

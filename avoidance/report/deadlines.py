@@ -350,10 +350,12 @@ def _after_petition(matter: Matter, id: str) -> Iterator[Deadline]:
     when = said(transfer.date)
     if row is None or when is None or when.earliest is None:
         return
-    last = years_after(when.earliest, row.whole)
+    petition = matter.petition.earliest
+    first = when.earliest if petition is None else max(when.earliest, petition)  # what came before the petition is out of its reach
+    last = years_after(first, row.whole)
     day, cite, more = _ended(matter, last, _cited(row), "11 U.S.C. 549(d)(2)")
     bounds = [] if when.is_exact else [EARLIEST]
-    notes = ["two years after the transfer", *_leap(when.earliest, last), *more, *bounds, STATE_HOLIDAYS]
+    notes = ["two years after the transfer", *_leap(first, last), *more, *bounds, STATE_HOLIDAYS]
     yield Deadline(
         key=f"549(d):{id}",
         what=f"commence action to avoid {id}, made after the petition",
