@@ -19,8 +19,9 @@ from avoidance.facts.giving import kind_words
 from avoidance.facts.insiders import InsiderStatus
 from avoidance.facts.matter import Matter
 from avoidance.facts.stated import bare, computed, evidence, found, truth
-from avoidance.logic.known import HEURISTIC, Evidence, Known
+from avoidance.logic.known import HEURISTIC, Evidence, Known, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, some
+from avoidance.logic.words import amount_words
 from casefacts.evidence import Amount, DateSpan, Maybe, said
 from casefacts.model import Badges, Creditor, Divorce, Found, Intent, Sale, Transfer, Trust
 
@@ -470,9 +471,9 @@ def _near_debt(matter: Matter, transfer: Transfer, badges: Badges, path: str, ma
         near = _near(matter, transfer, made)
         if near is not None:
             creditor, days = near
-            why = (
-                f"claim {creditor.id} of {_claim(creditor)[0].value} arose {abs(days)} days {'before' if days >= 0 else 'after'} it"
-            )
+            owed = creditor.amount.value  # type: ignore[union-attr]  # _near looks at claims of a stated amount alone
+            sum_ = amount_words(Span(owed.low, owed.likely, owed.high))
+            why = f"claim {creditor.id} of {sum_} arose {abs(days)} days {'before' if days >= 0 else 'after'} it"
             return Known(
                 YES, HEURISTIC, why, _claim(creditor), law=("heuristic.near_debt_days", "heuristic.substantial_debt_share")
             )
