@@ -625,3 +625,22 @@ parties: [{id: ann, name: Ann}, {id: bo, name: Bo}]
 creditors: [{id: C1, party: ann, kind: trade, %s}]
 transfers: [{id: T1, date: 2023-06-01, to: bo, kind: gift, property_kind: cash, value: 1000, received: []}]
 """
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("lien", "an avoided lien is preserved"), ("guaranty", "an avoided guaranty is not enforced")]
+)
+def test_of_what_only_falls_a_memo_tells_no_recovery_in_money(kind: str, says: str) -> None:
+    text = """
+case: {petition_date: 2024-03-15}
+debtor: {kind: corporation}
+solvency: {findings: [{insolvent: true}]}
+parties: [{id: bank, name: A Bank}]
+transfers: [{id: T1, date: 2023-06-01, to: bank, kind: KIND, value: 750000, liens: 0, received: []}]
+"""
+    told, given = (memo(analyze(read_text(text.replace("KIND", one)))) for one in (kind, "gift"))
+    recovery = told.partition("\n## Recovery\n")[2]
+    assert f"- **T1**: no money; {says}" in recovery.replace(" (if avoided)", "")
+    assert "names nobody from whom" not in told
+    assert "has the property itself" not in told
+    assert "no money" not in given

@@ -38,6 +38,8 @@ class Recovered:
     not_followed: tuple[str, ...]
     ties: tuple[str, ...]
     settled: bool
+    instead: str
+    """What comes of avoidance where no money does: a lien or an obligation falls."""
 
 
 def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Recovered]:
@@ -57,11 +59,12 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 consequences=tuple((dollars(each.what), each.cite) for each in one.consequences),
                 protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path, days)) for each in one.protected),
                 liens=tuple(_lien(speech, lien) for lien in one.liens),
-                still_with=speech.name(one.still_with) if one.still_with else "",
+                still_with=speech.name(one.still_with) if one.still_with and not one.instead else "",
                 others=tuple(_others(report, speech, one)),
                 not_followed=tuple(f"{movement}: {dollars(why)}" for movement, why in one.stray),
                 ties=tuple(_tie(tie) for tie in one.ties),
                 settled=one.cap.high == 0,
+                instead=one.instead,
             )
 
 
