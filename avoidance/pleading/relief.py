@@ -102,6 +102,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
     passed = [flows[id] for id in one.path if id in flows]
     steps = (*through, *((voice.say(_step(voice, flow), _sources(flow)), bool(_sources(flow))) for flow in passed))
     asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
+    why = f" ({voice.say(dollars(one.why))})" if one.why else ""
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
     capacity = re.sub(r"\bthe transfer\b", transfer.id, one.as_)
@@ -112,7 +113,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         cite=one.cite,
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
-        gap=Gap(what=f"that anything of {transfer.id} can be had from {name}", asks=asked) if one.open else None,
+        gap=Gap(what=f"that anything of {transfer.id} can be had from {name}{why}", asks=asked) if one.open else None,
         credited=False,
     )
 
