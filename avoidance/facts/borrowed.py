@@ -30,6 +30,7 @@ from avoidance.law.states import states, variations
 from avoidance.logic.elements import compare
 from avoidance.logic.known import PRESUMPTION, Evidence, Known, Row
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth, every, some
+from avoidance.logic.words import on_days
 from casefacts.evidence import Never, said
 from casefacts.model import Creditor, Transfer
 
@@ -446,7 +447,7 @@ class _Clocks:
         until = f"{first}" if first == last else f"a day between {first} and {last}"
         cite = marked("26 U.S.C. 6502(a)(1)", period.confidence)
         paused = f", {pause.days} {'day' if pause.days == 1 else 'days'} of suspension included (26 U.S.C. 6503)" if pause else ""
-        why = f"the tax assessed on {assessed.span.central} could be collected until {until} ({cite}){paused}"
+        why = f"the tax assessed {on_days(assessed.span)} could be collected until {until} ({cite}){paused}"
         return Known(answer, why=why, evidence=assessed.evidence, law=key)
 
     def _unassessed(self, creditor: Creditor) -> Known:

@@ -28,9 +28,9 @@ from avoidance.facts.stated import bare, evidence
 from avoidance.facts.worth import is_cash
 from avoidance.law.jurisdictions import NO_LIMB, Limb, Period
 from avoidance.law.named import marked
-from avoidance.logic.known import Evidence, Known
+from avoidance.logic.known import Evidence, Known, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
-from avoidance.logic.words import span_words
+from avoidance.logic.words import on_days, span_words
 from casefacts.dates import months_after
 from casefacts.evidence import DateSpan, Never, said
 from casefacts.model import Transfer
@@ -247,7 +247,7 @@ def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None
     assert clock.period is not None
     last = _ends_words(ends)
     verb = {YES: "lives until", NO: "lived only until"}.get(answer, "lives until")
-    came = f"the petition came on {petition.central}"
+    came = f"the petition came {on_days(Span(petition.earliest, petition.likely, petition.latest))}"
     cite = marked(clock.period.cite, clock.period.confidence)
     return f"a claim under {cite} {verb} {last} ({counted} counted from {span_words(clock.made.span)}); {came}"
 

@@ -62,6 +62,17 @@ def scalar_words(value: Scalar) -> str:
 
 
 @lru_cache(maxsize=4096)
+def on_days(span: Span) -> str:
+    """Return a day as a sentence uses it, or the days between which it was.
+
+    >>> from datetime import date
+    >>> on_days(Span.exactly(date(2024, 3, 15))), on_days(Span(date(2024, 3, 1), None, date(2024, 3, 31)))
+    ('on 2024-03-15', 'between 2024-03-01 and 2024-03-31')
+    """
+    words = span_words(span)
+    return words if words.startswith("between") else f"on {words}"
+
+
 def span_words(span: Span) -> str:
     """Return a figure or date with its bounds, where it has any."""
     if span.is_empty:

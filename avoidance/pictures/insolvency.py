@@ -66,6 +66,8 @@ class _Line:
     notes: list[str]
     missing: list[str]
     petition: date
+    filed: str
+    """The day of the petition in words, with its bounds where it has any."""
 
 
 def insolvency(report: Report) -> Picture:
@@ -100,7 +102,8 @@ def _line(report: Report) -> _Line:
     own = [one for one in found if not one.inferred]
     notes = [f"Statement of {_told(one)}" for one in own[:MOST_NAMED]]
     notes += [f"also on the record, {text}" for text in points(report)]
-    return _Line(found, bars(report), sorted(made, key=lambda one: one.day), notes, missing, petition)
+    filed = day(report.analysis.matter.petition)
+    return _Line(found, bars(report), sorted(made, key=lambda one: one.day), notes, missing, petition, filed)
 
 
 def _about(value: Span) -> str:
@@ -258,7 +261,7 @@ def _says(line: _Line) -> str:
     parts += [f"{one.id}, {one.when}: {one.amount}" for one in line.made[:60]]
     if len(line.made) > 60:
         parts.append(f"and {len(line.made) - 60:,} more transfers")
-    return sentences([*parts, f"the petition is of {line.petition}", *line.notes, *line.missing])
+    return sentences([*parts, f"the petition is of {line.filed}", *line.notes, *line.missing])
 
 
 def _told(one: Stretch) -> str:

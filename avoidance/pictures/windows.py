@@ -31,6 +31,7 @@ from avoidance.pictures.marks import SHAPES, Group, draw, levels, several, shape
 from avoidance.pictures.reaches import CARRIED, IN, MOST, OPEN, OUT, Reach, made_on, reaches
 from avoidance.pictures.sheet import DOTS, GREY, INK, LEADING, MARGIN, PALE, SMALL, Picture, Sheet
 from avoidance.pictures.words import DRAFT, case_name, count, ids, sentences, without_day
+from avoidance.pictures.words import day as stated_day
 from avoidance.report.deadlines import Deadline
 
 TITLE = "Look-back windows"
@@ -60,6 +61,7 @@ class _Strip:
     due: list[Deadline]
     missing: list[str]
     petition: date
+    filed: str
     scale: Scale
 
     def groups(self, bar: Reach) -> list[Group]:
@@ -114,7 +116,8 @@ def _strip(report: Report) -> _Strip:
     petition = report.analysis.matter.petition.central
     assert petition is not None, "a case whose petition has no day is refused before it is analyzed"
     bars = reaches(report)
-    return _Strip(bars, days, due, missing, petition, _scale(bars, days.values(), due, petition))
+    filed = stated_day(report.analysis.matter.petition)
+    return _Strip(bars, days, due, missing, petition, filed, _scale(bars, days.values(), due, petition))
 
 
 def _scale(bars: list[Reach], spans: Iterable[Span], due: list[Deadline], petition: date) -> Scale:
@@ -263,7 +266,7 @@ def _due_words(one: Deadline) -> tuple[str, str]:
 
 
 def _says(strip: _Strip) -> str:
-    parts = [f"The petition is of {strip.petition}"]
+    parts = [f"The petition is of {strip.filed}"]
     parts += [f"{id} is of {span_words(span)}" for id, span in list(strip.days.items())[:MOST_LINED]]
     parts += [part for bar in strip.bars for part in _told(strip, bar)]
     parts += [f"{said_}, {cite}" for said_, cite in map(_due_words, strip.due)]

@@ -36,7 +36,7 @@ from avoidance.facts.worth import DEBT_KINDS, is_cash
 from avoidance.logic.elements import compare
 from avoidance.logic.known import Evidence, Known, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
-from avoidance.logic.words import amount_words, span_words
+from avoidance.logic.words import amount_words, on_days
 from casefacts.evidence import said
 from casefacts.model import Received, Transfer
 
@@ -148,17 +148,12 @@ def _by_day(transfer: Transfer, item: Received, path: str, key: str, made: Known
     answer = compare(first, "<", last, ONE)
     when = "last payable without penalty" if key == "due" else "incurred"
     what = "loan was made" if is_loan(transfer, item) else f"debt was {when}"
-    says = f"the {what} {_on(first)}; the transfer was made {_on(last)}" if first.central and last.central else ""
+    says = f"the {what} {on_days(first)}; the transfer was made {on_days(last)}" if first.central and last.central else ""
     if first.is_exact and first == last:
         if _at_one_closing(transfer, item, first):
             return computed(NO, f"{says}: a loan and the lien for it, of one day, are taken as one closing", incurred, made)
         return computed(UNKNOWN, f"{says}: which came first that day is open", incurred, made, missing=(f"{path}.{key}",))
     return computed(answer, says or "when the debt was incurred is not stated", incurred, made)
-
-
-def _on(when: Span) -> str:
-    words = span_words(when)
-    return words if words.startswith("between") else f"on {words}"
 
 
 def _at_one_closing(transfer: Transfer, item: Received, when: Span) -> bool:
