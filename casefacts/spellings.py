@@ -31,12 +31,22 @@ FULL = 2
 _BETWEEN_ANY = r"(?:[^\w,$]|_){0,4}"
 _BETWEEN = r"(?:[^\w.,$]|_){0,3}"
 """What may stand between the digits of one number; a stop could take the cents of an amount for the end of a short one."""
+CURRENCIES = r"USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD"
+_CODES_BEFORE = rf"(?<![A-Za-z])(?:{CURRENCIES}|Rs\.?)"
+_SIGNS_BEFORE = r"(?:US|HK|CA|AU|NZ|[ACS])?\$|人民币|美元|港元|港币|欧元|日元"
+MONEY_BEFORE = rf"(?-i:{_SIGNS_BEFORE}|[€£¥₹]|{_CODES_BEFORE}) ?"
+"""The currency before an amount."""
+COUNTED = (
+    r" ?(?:(?i:dollars?|euros?|pounds|yuan|shares?|units|people|persons|records|rows|miles|bytes|employees|copies|percent)\b"
+    rf"|(?-i:{CURRENCIES})(?![A-Za-z])|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
+)
+"""What is counted, behind an amount."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MAY, _SEPTEMBER, _TWELVE = 5, 9, 12
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![0-9A-Za-z_]))?"
 _ALONE, _OVER = r"(?:(?<![0-9A-Za-z])|(?<=dob)|(?<=born))", r"(?![0-9A-Za-z])"
 _BORN = (
-    r"(?:\bborn|\bbirth(?:day|date)?|\bd\.?o\.?b)(?:'s\b)?(?:[^\w\n]{1,4}|_|(?=\d))"
+    r"(?<![0-9A-Za-z_])(?:born|birth(?:day|date)?|d\.?o\.?b)(?:'s\b)?(?:[^\w\n]{1,4}|_|(?=\d))"
     r"(?:(?:is|was|falls|on|of|the|each|every)\W{1,3}){0,3}"
 )
 _ALSO_WORDS = frozenset(
@@ -63,9 +73,11 @@ _ALSO_WORDS = frozenset(
 _PARTICLES = re.compile("al|bin|d[aeiou]|das|de[lnr]|dos|e|el|ibn|l[ae]|las|los|te[nr]|v[ao]n|y|zu", re.IGNORECASE)
 """Words of surnames, which no other word of a name makes a child's."""
 _NO_NAME = f"(?P<{HIDDEN}>(?!))"
-_LETTER_BEFORE = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z]{3})(?=[A-Z])))"
-_LETTER_AFTER = r"(?:(?![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-"""Where a word begins and ends, a capital within a row of letters too: EmmaTrust."""
+_LATIN, _FOREIGN = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_OTHER_SCRIPT = rf"(?<={_LATIN})(?={_FOREIGN})|(?<={_FOREIGN})(?={_LATIN})"
+_LETTER_BEFORE = rf"(?:(?<![^\W\d_])|{_OTHER_SCRIPT}|(?-i:(?<=[a-z]{{3}})(?=[A-Z])))"
+_LETTER_AFTER = rf"(?:(?![^\W\d_])|{_OTHER_SCRIPT}|(?-i:(?<=[a-z])(?=[A-Z])))"
+"""Where a word begins and ends: at another script (付给Emma的), and at a capital within a row of letters too (EmmaTrust)."""
 _GAP = r"(?:%20|[^\w.;:!?()\[\]]|_|\.(?=\w)|\.(?=,))"
 """What may stand between two words of one name: no end of a sentence."""
 _NO_MIDDLE = r"(?!(?:and|or|to|for|from|of|with|by|at|in|on|then)\b)"
@@ -91,23 +103,30 @@ def number_pattern(number: str, *, of_person: bool, called: str = "") -> str:
         of_person: it has the length of a taxpayer number, which no amount has.
         called: a pattern of what goes with it when it stands before it.
 
-    >>> bool(re.search(number_pattern("123456789", of_person=True), "row 3,123-45 6789.")), re.findall(
-    ...     number_pattern("48213", of_person=False), "$48213, 48,213.00, 48213.00")
-    (True, [])
+    >>> bool(re.search(number_pattern("123456789", of_person=True), "row 3,123-45 6789."))
+    True
+    >>> list(hidden_in(compiled(number_pattern("48213", of_person=False)), "$48213, 48,213.00, 48213.00, 48213 shares"))
+    []
     """
     edge = r"\d" if number.isdecimal() else "[0-9A-Za-z]"
     if of_person:
         spaced, masked = _BETWEEN_ANY.join(number), _BETWEEN_ANY.join(number[:-SHOWN])
         partly = rf"|{masked}{_BETWEEN_ANY}[Xx*#]{{{SHOWN}}}" if len(number) == NINE else ""
-        return rf"(?P<{HIDDEN}>{called}(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
+        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
     bare = number.lstrip("0") if number.isdecimal() else number
     kept = bare if len(bare) > SHOWN else number
     between = _BETWEEN_ANY if len(number) > LONGEST_SUM else _BETWEEN
     spaced = between.join(map(re.escape, kept))
-    ways = [rf"(?<!\d\.)(?<!\$)(?<!\$ ){spaced}(?!\.\d\d(?!\d))" if len(kept) <= LONGEST_SUM else spaced]
+    if len(kept) > LONGEST_SUM:
+        amount, ways = "", [rf"(?:{called})?(?<!{edge}){spaced}"]
+    else:
+        is_sum, bare_sum = r"\.\d\d(?!\d)", rf"(?<!{edge})(?<!(?<!\d)0\.){spaced}"
+        amount = rf"(?<!\d)(?<!\d )(?:{MONEY_BEFORE}){spaced}(?!{edge})|\$ ?{spaced}(?!{edge})|"
+        ways = [rf"(?:{called}){bare_sum}(?!{is_sum})"] if called else []
+        ways.append(rf"{bare_sum}(?!{is_sum}|{COUNTED})")
     if number.isdecimal():
-        ways.append(rf"(?:0{between}){{1,{LONGEST_SUM}}}{spaced}")
-    return rf"(?P<{HIDDEN}>{called}(?<!{edge})(?:{'|'.join(ways)}))(?!{edge})"
+        ways.append(rf"(?:{called})?(?<!{edge})(?:0{between}){{1,{LONGEST_SUM}}}{spaced}")
+    return rf"{amount}(?P<{HIDDEN}>{'|'.join(ways)})(?!{edge})"
 
 
 def day_pattern(day: date) -> str:

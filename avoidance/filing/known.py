@@ -26,7 +26,7 @@ _PATH = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:\\[\w .$~-]+|\\\\[\w.-]+\\[\w$]|\bfile:/|"
     r"(?<![\w/.])/(?:home|Users|root|tmp|var|mnt|media|private|Volumes)/[^\s/]"
 )
-_BORN_NEAR = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|age)\b", re.IGNORECASE)
+_BORN_NEAR = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|age)\b|出生|生于|生日", re.IGNORECASE | re.ASCII)
 _BORN = "a day of birth of the case"
 
 
