@@ -88,7 +88,7 @@ def plain(text: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """What each letter looks like, worked out when it is first met; the mark of a note (², ①) is no digit of the number beside it."""
+    """What each letter looks like, worked out when it is first met; the mark of a note (², ①) is no digit of a number."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)

@@ -52,6 +52,7 @@ _BORN = (
 _ALSO_WORDS = frozenset(
     {
         *_MONTHS,
+        *("page", "exhibit", "count", "chapter", "trustee", "court", "case", "claim", "code", "judge", "table", "section", "rule"),
         "art",
         "bill",
         "chase",
@@ -181,7 +182,7 @@ def _month(day: date) -> str:
     return f"(?:{abroad}|{name[:3]}{'t?' if day.month == _SEPTEMBER else ''}(?:{name[3:]})?\\.?)"
 
 
-def name_pattern(minor: Minor, hidden: Private) -> str:
+def name_pattern(minor: Minor, hidden: Private, ordinary: frozenset[str] = frozenset()) -> str:
     """Return the pattern of a minor's name: two words of it in any order, one with initials, run together, or the given name alone.
 
     The surname alone is the family's. Of a child called like an adult only what tells them apart is known: Jr., the younger. Others
@@ -190,6 +191,7 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
     Args:
         minor: whose name it is.
         hidden: whom the case names besides.
+        ordinary: words, in small letters, of which one alone names nobody.
     """
     words = minor.words
     name = _lower(words)
@@ -198,7 +200,7 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
         return _NO_NAME
     if name in others.values():
         return rf"(?P<{HIDDEN}>{'|'.join(_younger(minor, hidden))})"
-    ways = list(_in_han(words, others) if is_han(plain("".join(words))) else _ways(words, others))
+    ways = list(_in_han(words, others) if is_han(plain("".join(words))) else _ways(words, others, ordinary | _ALSO_WORDS))
     if not ways:
         return _NO_NAME
     passed = [
@@ -217,18 +219,18 @@ def namesakes(hidden: Private) -> tuple[Minor, ...]:
     return tuple(minor for minor in hidden.minors if minor.words and _lower(minor.words) in others)
 
 
-def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]]) -> Iterator[str]:
+def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]], ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the patterns of a name of letters."""
     name, first = _lower(words), plain(words[0]).lower()
     shared = any(first in one and not one >= name for one in others.values())
     alike = any(_lower(one[-1:]) == _lower(words[-1:]) and plain(one[0])[:1].lower() == first[:1] for one in others if one)
     if len(words) >= FULL:
         if any(len(word) > 1 for word in words[:-1]):
-            yield from _together(words)
+            yield from _together(words, ordinary)
         if not alike and len(words[-1]) > 1:
             yield from _with_initials(words)
     if not shared:
-        yield from _given_alone(words[0])
+        yield from _given_alone(words[0], ordinary)
 
 
 def _younger(minor: Minor, hidden: Private) -> Iterator[str]:
@@ -278,14 +280,14 @@ def _is_apart(other: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return not _lower(words[:1]) & common and (len(other) == FULL or common <= _lower(words[-1:]))
 
 
-def _together(words: tuple[str, ...]) -> Iterator[str]:
+def _together(words: tuple[str, ...], ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the patterns of two words of a name or more, at least one of them a given name, and initials for the others."""
     given = [word for word in words[:-1] if not _PARTICLES.fullmatch(plain(word)) and len(word) > 1] or [words[0]]
     is_long = all(len(word) >= LEAST_JOINED or _is_caseless(word) for word in words)
     gap, joint = rf"{_GAP}{{1,6}}", rf"{_GAP}{{{0 if is_long else 1},6}}"
     initial = f"(?-i:[{''.join(dict.fromkeys(re.escape(plain(word)[0].upper()) for word in words))}])"
     full, named, first, last = _any(words), _any(given), _escaped(words[0]), _escaped(words[-1])
-    lone = _any([word for word in given if plain(word).lower() not in _ALSO_WORDS], capital=True)
+    lone = _any([word for word in given if plain(word).lower() not in ordinary], capital=True)
     dotted = rf"(?:{initial}\.\s*)"
     led = rf"{_LETTER_BEFORE}(?:(?<![^\W\d_]\.){dotted}+)?"
     after = rf"(?:{joint}{full}|{gap}{initial}(?:\.|{_LETTER_AFTER}))"
@@ -306,11 +308,11 @@ def _with_initials(words: tuple[str, ...]) -> Iterator[str]:
     yield rf"{_LETTER_BEFORE}{last},\s*{first}(?:\.{more}|{_LETTER_AFTER})"
 
 
-def _given_alone(word: str) -> Iterator[str]:
+def _given_alone(word: str, ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the pattern of a given name alone, unless it is a word, or no name: ``kid``."""
     if _is_caseless(word):
         yield _escaped(word) if len(word) > 1 else rf"{_LETTER_BEFORE}{_escaped(word)}{_LETTER_AFTER}"
-    elif len(word) > 1 and word[0] == word[0].upper() and plain(word).lower() not in _ALSO_WORDS:
+    elif len(word) > 1 and word[0] == word[0].upper() and plain(word).lower() not in ordinary:
         yield rf"{_LETTER_BEFORE}{_any([word], capital=True)}{_LETTER_AFTER}"
 
 

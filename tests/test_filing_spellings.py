@@ -418,3 +418,22 @@ def test_an_amount_in_any_currency_is_no_account(amount: str) -> None:
     assert shown_by(f"paid {amount}, then", accounts=accounts) == f"paid {amount}, then"
     assert shown_by("acct 12345678 records", accounts=accounts) == "account ending 5678 records"
     assert shown_by("Para. 3.12345678; 5 € 12345678", accounts=accounts) == "Para. 3.account ending 5678; 5 € account ending 5678"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Max Ruiz", "Max Sugarman Funeral Home v. A.D.B. Investors, 926 F.2d 1248", 0),
+        ("Max Ruiz", "Max Sugarman Funeral Home v. Max Ruiz", 1),
+        ("Page Ruiz", "Page 1 of 43", 0),
+        ("Page Ruiz", "Page 1 of 43 for Page Ruiz", 1),
+    ],
+)
+def test_a_given_name_that_papers_cite_or_use_as_a_word_stops_only_with_another(name: str, text: str, found: int) -> None:
+    change = redactor(case_of(minor(name)))
+    assert len(list(Search(change.hidden).of(Piece("a.md", text)))) == found
+
+
+def test_a_given_name_that_papers_cite_is_redacted_in_the_record_and_a_word_stays() -> None:
+    assert redactor(case_of(minor("Max Ruiz"))).text("tuition of Max") == "tuition of M.R."
+    assert redactor(case_of(minor("Page Ruiz"))).text("Page 3, tuition of Page Ruiz") == "Page 3, tuition of P.R."

@@ -48,7 +48,7 @@ _SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE | re.
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
 _SPACED = re.compile(
-    r"(?<!\d)(?<!\d[ .,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
+    r"(?<!\d)(?<!\d[ ,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
     r"0\d{1,3}(?:([ ./])\d{2,4})(?:\1\d{2,4})+)(?![ .,-]?\d)"
 )
 """A number in groups, of which an amount has none: nine digits, three times four, or led by a zero."""
@@ -159,7 +159,9 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
     yield from (
-        Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not (_are_years(match[0]) or is_public(text, match))
+        Shape(CARD, *match.span())
+        for match in _CARD.finditer(text)
+        if not (_are_years(match[0]) or (is_public(text, match) and not _is_bank_card(match[0])))
     )
     yield from (Shape(IBAN, *match.span()) for match in _IBAN.finditer(text) if _is_iban(match[0]))
     if amounts:
@@ -262,7 +264,7 @@ def _runs(text: str) -> Iterator[Shape]:
             _is_figure(text, match)
             or _is_other(match[0])
             or _is_cited(match[0], before)
-            or is_public(text, match)
+            or (is_public(text, match) and not _is_bank_card(match[0]))
             or _is_hash(match[0], before, after)
         ):
             what = (
@@ -334,6 +336,12 @@ def _is_card(digits: str) -> bool:
     """Whether the check digit of a card number fits (Luhn)."""
     doubled = [int(one) * (1 + index % 2) for index, one in enumerate(reversed(digits))]
     return 13 <= len(digits) <= 19 and sum(one - 9 * (one > 9) for one in doubled) % 10 == 0
+
+
+def _is_bank_card(number: str) -> bool:
+    """Whether a number is a bank's card, whatever it is called: fifteen or sixteen digits that issuers begin with."""
+    digits = re.sub(r"\D", "", number)
+    return re.fullmatch(r"3[47]\d{13}|(?:[456]\d|2[2-7])\d{14}", digits) is not None and _is_card(digits)
 
 
 def _is_iban(text: str) -> bool:
