@@ -47,7 +47,7 @@ _LIST = r"(?:[A-Za-z]{0,5}\d{1,20}(?:, ?(?:and |or |& ?)?| ?; ?| ?& ?| ?[-/] ?| 
 _STAMP = r"(?-i:(?!ACC|SSN|I?TIN|IBAN|DDA|LOAN|CHK|SAV|CARD|EIN)[A-Z]{2,8})[-_ ]?"
 """What stands before the pages of what one side produced: HLF-00012345."""
 _STAMPED = re.compile(
-    rf"(?<![\w/])bates(?: ?(?:range|stamp|label)s?)?\b\.? ?{_NO}? ?[:#(]* ?"
+    rf"(?<![\w/])bates(?:[ -]?(?:range|stamp(?:ed)?|label(?:l?ed)?)s?)?\b\.? ?{_NO}? ?[:#(]* ?"
     rf"(?:{_STAMP}\d{{4,12}}(?: ?- ?|, ?| (?:and|to|through) )){{0,10}}{_STAMP}$",
     re.IGNORECASE | re.ASCII,
 )

@@ -55,11 +55,14 @@ _SPACED = re.compile(
 _CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._/-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._/-]|--)\d{6}\2\d{5})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
 _GROUPED = re.compile(r"(?<![\d$])(?<!(?<!\d)0\.)(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
-_LABELS = r"(?<![0-9A-Za-z])(?:accounts?|accts?|a/c|loans?|cards?|iban|checking|savings|chk|dda|brokerage|kto)(?![A-Za-z])\.?"
+_LABELS = (
+    r"(?<![0-9A-Za-z])(?:accounts?|accts?|a/c|loans?|cards?|iban|checking|savings|chk|dda|brokerage|kto)"
+    r"(?:'s|\(s\))?(?![A-Za-z])\.?"
+)
 _NUMBERED = r"(?:nos?|nrs?|nums?|numbers?|numbered|ids?)(?![A-Za-z])\.?|#"
 _NUMBER = r"\d[\d./-]{3,}\d(?! ?\d)|(?:(?-i:[A-Z]{1,4})[ -]?|\d{1,3}[A-Za-z]{1,3}-?)?\d(?:[\d-]| (?!\d{1,4}\()){2,}[\dA-Za-z]*"
 _CALLED_ACCOUNT = re.compile(
-    rf"{_LABELS}(?:,? ?[_-]?(?:{_NUMBERED}))*(?: \([^()\d]{{2,40}}\))?(?: ?(?:is|was|in)\b)?"
+    rf"{_LABELS}(?:,? ?[_(-]?(?:{_NUMBERED}),?)*(?: \([^()\d]{{2,40}}\))?(?: ?(?:is|was|in)\b)?"
     rf"(?:[ :=#('\"\[*xX_/-]{{0,6}}|[ :]{{0,2}}\.{{2,}} ?)"
     rf"(?:ending(?: (?:in|with))? ?(\d[\d-]{{3,}}\d)(?!\d)|({_NUMBER})(?![\d/]))",
     re.IGNORECASE | re.ASCII,
@@ -282,7 +285,7 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
     whole = _FRACTION.search(before)
     if whole is not None:
-        return (whole[1] == "0" or re.match(r" ?%", after) is not None) and not _BEFORE_ITEM.search(before)
+        return (whole[1] == "0" or re.match(r" ?(?:%|percent\b)", after) is not None) and not _BEFORE_ITEM.search(before)
     if match[0][0] == "0":
         return False
     is_money = _MONEY_BEFORE.search(before) or _COUNTED.match(after) or re.match(r"\.\d\d(?!\d)|\.\d+ ?%", after)
