@@ -81,19 +81,23 @@ def folded(text: str) -> Folded:
 def plain(text: str) -> str:
     """Return what a text looks like.
 
-    >>> plain("ẞ"), plain("①②"), plain("Søren")
-    ('SS', '12', 'Soren')
+    >>> plain("ẞ"), plain("6789²"), plain("Søren")
+    ('SS', '6789 ', 'Soren')
     """
     return folded(text).text
 
 
 class _Table(dict[int, str]):
-    """What each letter looks like, worked out when it is first met."""
+    """What each letter looks like, worked out when it is first met; the mark of a note (², ①) is no digit of a number."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        whole = any(code in one for one in _WHOLE)
-        shown = letter if whole else "".join(map(_shown, unicodedata.normalize("NFKD", letter)))
+        if unicodedata.category(letter) == "No":
+            shown = " "
+        elif any(code in one for one in _WHOLE):
+            shown = letter
+        else:
+            shown = "".join(map(_shown, unicodedata.normalize("NFKD", letter)))
         self[code] = shown
         return shown
 
@@ -108,7 +112,7 @@ def _shown(letter: str) -> str:
         return _KINDS[category]
     if category == "Cc":
         return letter if letter.isspace() else ""
-    digit = unicodedata.digit(letter, None)
+    digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)
     small = letter.lower().translate(LETTERS)

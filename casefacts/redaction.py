@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from casefacts.reading import Reading
 
 P = TypeVar("P", Debtor, Party)
-_CALLED = r"(?:\b(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*)?"
-_JUST_CALLED = re.compile(r"(?:\b(?:account|acct|a/c)\b[^\w]{0,4}|账(?:户|号)\W{0,4})$", re.IGNORECASE)
+_CALLED = r"(?<![0-9A-Za-z_])(?:account|acct|a/c)\.?\s*(?:(?:no|number|num)\b\.?|\#)?\s*:?\s*"
+_JUST_CALLED = re.compile(r"(?:(?<![0-9A-Za-z_])(?:account|acct|a/c)\b[^\w]{0,4}|账(?:户|号)\W{0,4})$", re.IGNORECASE)
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _JUST_ENDING = re.compile(r"\bending(?: (?:in|with))? ?$", re.IGNORECASE)
 
 
@@ -124,13 +125,25 @@ def _changes(hidden: Private) -> Iterator[tuple[re.Pattern[str], Callable[[re.Ma
         yield compiled(number_pattern(number, of_person=False, called=_CALLED)), _account(number[-SHOWN:])
     for day in hidden.births:
         yield compiled(day_pattern(day)), _constant(str(day.year))
-        yield compiled(birthday_pattern(day)), _constant(str(day.year))
+        yield compiled(birthday_pattern(day)), _birthday(day, hidden.births)
     for minor in hidden.minors:
         yield compiled(name_pattern(minor, hidden)), _constant(minor.initials)
 
 
 def _constant(shown: str) -> Callable[[re.Match[str]], str]:
     return lambda _: shown
+
+
+def _birthday(day: date, births: tuple[date, ...]) -> Callable[[re.Match[str]], str]:
+    """Return what stands for a day without its year: the year, unless the births of two people fit it and their years differ."""
+    fits = {(day.month, day.day), (day.day, day.month)}
+    is_one = len({one.year for one in births if (one.month, one.day) in fits}) == 1
+
+    def shown(match: re.Match[str]) -> str:
+        says_year = len(re.findall(r"\d+", match[HIDDEN])) == len(("day", "month", "year"))
+        return str(day.year) if is_one or says_year else "[day redacted]"
+
+    return shown
 
 
 def _account(last: str) -> Callable[[re.Match[str]], str]:
@@ -150,11 +163,31 @@ def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[re.Match[str
     for match in hidden_in(pattern, looked.text):
         start, stop = looked.span(*match.span(HIDDEN))
         new = shown(match)
-        before = " " if " " in new and text[start - 1 : start].isalnum() and start else ""
-        after = " " if " " in new and text[stop : stop + 1].isalnum() else ""
-        out += [text[end:start], before, new, after]
+        before = " " if " " in new and _is_word(text[start - 1 : start]) and start else ""
+        after = " " if " " in new and _is_word(text[stop : stop + 1]) else ""
+        opened, closed = _unmatched(text[start:stop])
+        if opened and text[stop:].startswith(_BRACKETS[opened]):
+            opened, stop = "", stop + 1
+        elif opened and _BRACKETS[opened] not in text[stop:]:
+            opened = ""
+        out += [text[end:start], before, opened, new, closed, after]
         end = stop
     return text if not out else "".join((*out, text[end:]))
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalpha() or letter.isdecimal()
+
+
+def _unmatched(text: str) -> tuple[str, str]:
+    """Return the bracket that opens in a part of a text and closes behind it, and the one that closes and opened before it."""
+    opened, closed = "", ""
+    for letter in text:
+        if letter in _BRACKETS:
+            opened = letter
+        elif letter in _BRACKETS.values():
+            opened, closed = "", closed if opened else letter
+    return opened, closed
 
 
 def _parts(name: str) -> tuple[str, ...]:

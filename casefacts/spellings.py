@@ -31,17 +31,28 @@ FULL = 2
 _BETWEEN_ANY = r"(?:[^\w,$]|_){0,4}"
 _BETWEEN = r"(?:[^\w.,$]|_){0,3}"
 """What may stand between the digits of one number; a stop could take the cents of an amount for the end of a short one."""
+CURRENCIES = r"USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD"
+_CODES_BEFORE = rf"(?<![A-Za-z])(?:{CURRENCIES}|Rs\.?)"
+_SIGNS_BEFORE = r"(?:US|HK|CA|AU|NZ|[ACS])?\$|人民币|美元|港元|港币|欧元|日元"
+MONEY_BEFORE = rf"(?-i:{_SIGNS_BEFORE}|[€£¥₹]|{_CODES_BEFORE}) ?"
+"""The currency before an amount."""
+COUNTED = (
+    r" ?(?:(?i:dollars?|euros?|pounds|yuan|shares?|units|people|persons|records|rows|miles|bytes|employees|copies|percent)\b"
+    rf"|(?-i:{CURRENCIES})(?![A-Za-z])|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
+)
+"""What is counted, behind an amount."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MAY, _SEPTEMBER, _TWELVE = 5, 9, 12
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![0-9A-Za-z_]))?"
 _ALONE, _OVER = r"(?:(?<![0-9A-Za-z])|(?<=dob)|(?<=born))", r"(?![0-9A-Za-z])"
 _BORN = (
-    r"(?:\bborn|\bbirth(?:day|date)?|\bd\.?o\.?b)(?:'s\b)?(?:[^\w\n]{1,4}|_|(?=\d))"
+    r"(?<![0-9A-Za-z_])(?:born|birth(?:day|date)?|d\.?o\.?b)(?:'s\b)?(?:[^\w\n]{1,4}|_|(?=\d))"
     r"(?:(?:is|was|falls|on|of|the|each|every)\W{1,3}){0,3}"
 )
 _ALSO_WORDS = frozenset(
     {
         *_MONTHS,
+        *("page", "exhibit", "count", "chapter", "trustee", "court", "case", "claim", "code", "judge", "table", "section", "rule"),
         "art",
         "bill",
         "chase",
@@ -63,9 +74,11 @@ _ALSO_WORDS = frozenset(
 _PARTICLES = re.compile("al|bin|d[aeiou]|das|de[lnr]|dos|e|el|ibn|l[ae]|las|los|te[nr]|v[ao]n|y|zu", re.IGNORECASE)
 """Words of surnames, which no other word of a name makes a child's."""
 _NO_NAME = f"(?P<{HIDDEN}>(?!))"
-_LETTER_BEFORE = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z]{3})(?=[A-Z])))"
-_LETTER_AFTER = r"(?:(?![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-"""Where a word begins and ends, a capital within a row of letters too: EmmaTrust."""
+_LATIN, _FOREIGN = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_OTHER_SCRIPT = rf"(?<={_LATIN})(?={_FOREIGN})|(?<={_FOREIGN})(?={_LATIN})"
+_LETTER_BEFORE = rf"(?:(?<![^\W\d_])|{_OTHER_SCRIPT}|(?-i:(?<=[a-z]{{3}})(?=[A-Z])))"
+_LETTER_AFTER = rf"(?:(?![^\W\d_])|{_OTHER_SCRIPT}|(?-i:(?<=[a-z])(?=[A-Z])))"
+"""Where a word begins and ends: at another script (付给Emma的), and at a capital within a row of letters too (EmmaTrust)."""
 _GAP = r"(?:%20|[^\w.;:!?()\[\]]|_|\.(?=\w)|\.(?=,))"
 """What may stand between two words of one name: no end of a sentence."""
 _NO_MIDDLE = r"(?!(?:and|or|to|for|from|of|with|by|at|in|on|then)\b)"
@@ -91,23 +104,30 @@ def number_pattern(number: str, *, of_person: bool, called: str = "") -> str:
         of_person: it has the length of a taxpayer number, which no amount has.
         called: a pattern of what goes with it when it stands before it.
 
-    >>> bool(re.search(number_pattern("123456789", of_person=True), "row 3,123-45 6789.")), re.findall(
-    ...     number_pattern("48213", of_person=False), "$48213, 48,213.00, 48213.00")
-    (True, [])
+    >>> bool(re.search(number_pattern("123456789", of_person=True), "row 3,123-45 6789."))
+    True
+    >>> list(hidden_in(compiled(number_pattern("48213", of_person=False)), "$48213, 48,213.00, 48213.00, 48213 shares"))
+    []
     """
     edge = r"\d" if number.isdecimal() else "[0-9A-Za-z]"
     if of_person:
         spaced, masked = _BETWEEN_ANY.join(number), _BETWEEN_ANY.join(number[:-SHOWN])
         partly = rf"|{masked}{_BETWEEN_ANY}[Xx*#]{{{SHOWN}}}" if len(number) == NINE else ""
-        return rf"(?P<{HIDDEN}>{called}(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
+        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
     bare = number.lstrip("0") if number.isdecimal() else number
     kept = bare if len(bare) > SHOWN else number
     between = _BETWEEN_ANY if len(number) > LONGEST_SUM else _BETWEEN
     spaced = between.join(map(re.escape, kept))
-    ways = [rf"(?<!\d\.)(?<!\$)(?<!\$ ){spaced}(?!\.\d\d(?!\d))" if len(kept) <= LONGEST_SUM else spaced]
+    if len(kept) > LONGEST_SUM:
+        amount, ways = "", [rf"(?:{called})?(?<!{edge}){spaced}"]
+    else:
+        is_sum, bare_sum = r"\.\d\d(?!\d)", rf"(?<!{edge})(?<!(?<!\d)0\.){spaced}"
+        amount = rf"(?<!\d)(?<!\d )(?:{MONEY_BEFORE}){spaced}(?!{edge})|\$ ?{spaced}(?!{edge})|"
+        ways = [rf"(?:{called}){bare_sum}(?!{is_sum})"] if called else []
+        ways.append(rf"{bare_sum}(?!{is_sum}|{COUNTED})")
     if number.isdecimal():
-        ways.append(rf"(?:0{between}){{1,{LONGEST_SUM}}}{spaced}")
-    return rf"(?P<{HIDDEN}>{called}(?<!{edge})(?:{'|'.join(ways)}))(?!{edge})"
+        ways.append(rf"(?:{called})?(?<!{edge})(?:0{between}){{1,{LONGEST_SUM}}}{spaced}")
+    return rf"{amount}(?P<{HIDDEN}>{'|'.join(ways)})(?!{edge})"
 
 
 def day_pattern(day: date) -> str:
@@ -162,7 +182,7 @@ def _month(day: date) -> str:
     return f"(?:{abroad}|{name[:3]}{'t?' if day.month == _SEPTEMBER else ''}(?:{name[3:]})?\\.?)"
 
 
-def name_pattern(minor: Minor, hidden: Private) -> str:
+def name_pattern(minor: Minor, hidden: Private, ordinary: frozenset[str] = frozenset()) -> str:
     """Return the pattern of a minor's name: two words of it in any order, one with initials, run together, or the given name alone.
 
     The surname alone is the family's. Of a child called like an adult only what tells them apart is known: Jr., the younger. Others
@@ -171,6 +191,7 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
     Args:
         minor: whose name it is.
         hidden: whom the case names besides.
+        ordinary: words, in small letters, of which one alone names nobody.
     """
     words = minor.words
     name = _lower(words)
@@ -179,7 +200,7 @@ def name_pattern(minor: Minor, hidden: Private) -> str:
         return _NO_NAME
     if name in others.values():
         return rf"(?P<{HIDDEN}>{'|'.join(_younger(minor, hidden))})"
-    ways = list(_in_han(words, others) if is_han(plain("".join(words))) else _ways(words, others))
+    ways = list(_in_han(words, others) if is_han(plain("".join(words))) else _ways(words, others, ordinary | _ALSO_WORDS))
     if not ways:
         return _NO_NAME
     passed = [
@@ -198,18 +219,18 @@ def namesakes(hidden: Private) -> tuple[Minor, ...]:
     return tuple(minor for minor in hidden.minors if minor.words and _lower(minor.words) in others)
 
 
-def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]]) -> Iterator[str]:
+def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]], ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the patterns of a name of letters."""
     name, first = _lower(words), plain(words[0]).lower()
     shared = any(first in one and not one >= name for one in others.values())
     alike = any(_lower(one[-1:]) == _lower(words[-1:]) and plain(one[0])[:1].lower() == first[:1] for one in others if one)
     if len(words) >= FULL:
         if any(len(word) > 1 for word in words[:-1]):
-            yield from _together(words)
+            yield from _together(words, ordinary)
         if not alike and len(words[-1]) > 1:
             yield from _with_initials(words)
     if not shared:
-        yield from _given_alone(words[0])
+        yield from _given_alone(words[0], ordinary)
 
 
 def _younger(minor: Minor, hidden: Private) -> Iterator[str]:
@@ -259,14 +280,14 @@ def _is_apart(other: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return not _lower(words[:1]) & common and (len(other) == FULL or common <= _lower(words[-1:]))
 
 
-def _together(words: tuple[str, ...]) -> Iterator[str]:
+def _together(words: tuple[str, ...], ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the patterns of two words of a name or more, at least one of them a given name, and initials for the others."""
     given = [word for word in words[:-1] if not _PARTICLES.fullmatch(plain(word)) and len(word) > 1] or [words[0]]
     is_long = all(len(word) >= LEAST_JOINED or _is_caseless(word) for word in words)
     gap, joint = rf"{_GAP}{{1,6}}", rf"{_GAP}{{{0 if is_long else 1},6}}"
     initial = f"(?-i:[{''.join(dict.fromkeys(re.escape(plain(word)[0].upper()) for word in words))}])"
     full, named, first, last = _any(words), _any(given), _escaped(words[0]), _escaped(words[-1])
-    lone = _any([word for word in given if plain(word).lower() not in _ALSO_WORDS], capital=True)
+    lone = _any([word for word in given if plain(word).lower() not in ordinary], capital=True)
     dotted = rf"(?:{initial}\.\s*)"
     led = rf"{_LETTER_BEFORE}(?:(?<![^\W\d_]\.){dotted}+)?"
     after = rf"(?:{joint}{full}|{gap}{initial}(?:\.|{_LETTER_AFTER}))"
@@ -287,11 +308,11 @@ def _with_initials(words: tuple[str, ...]) -> Iterator[str]:
     yield rf"{_LETTER_BEFORE}{last},\s*{first}(?:\.{more}|{_LETTER_AFTER})"
 
 
-def _given_alone(word: str) -> Iterator[str]:
+def _given_alone(word: str, ordinary: frozenset[str]) -> Iterator[str]:
     """Yield the pattern of a given name alone, unless it is a word, or no name: ``kid``."""
     if _is_caseless(word):
         yield _escaped(word) if len(word) > 1 else rf"{_LETTER_BEFORE}{_escaped(word)}{_LETTER_AFTER}"
-    elif len(word) > 1 and word[0] == word[0].upper() and plain(word).lower() not in _ALSO_WORDS:
+    elif len(word) > 1 and word[0] == word[0].upper() and plain(word).lower() not in ordinary:
         yield rf"{_LETTER_BEFORE}{_any([word], capital=True)}{_LETTER_AFTER}"
 
 

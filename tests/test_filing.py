@@ -603,3 +603,57 @@ def test_a_number_is_judged_by_its_shape_and_by_what_it_is_called(safe: str, pri
 def test_no_dash_stop_or_mark_hides_a_number(between: str, unseen: str) -> None:
     assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}45{unseen}{between}6{unseen}789{unseen}.")))
     assert list(shaped(evened(f"see {unseen.join('123')}{unseen}{between}4{unseen}{between}6{unseen}78{unseen}."))) == []
+
+
+@pytest.mark.parametrize(
+    ("safe", "private"),
+    [
+        ("2011年3月4日生效，2011年3月4日生产", "2011年3月4日生，"),
+        ("她于2011年3月4日的证明", "她生于2011年3月4日的证明"),
+        ("付款日2011年3月4日的", "生日2011年3月4日的"),
+        ("3月4日出票", "3月4日出生"),
+        ("孩子on 5/6/2011", "孩子DOB 5/6/2011"),
+        ("收款inv 4821377", "收款acct 4821377"),
+        ("其SSN 219 09 99", "其SSN 219 09 99 99"),
+        ("银行卡4821", "银行卡4821377"),
+        ("尾号为5678", "尾号为345678"),
+        ("account, number of 4821", "First Bank account, number 4821377"),
+        ("account nos. 4821 and 4822", "account nos. 4821377"),
+        ("account (no. 4821)", "account (no. 4821377)"),
+        ("the account's number, 4821", "the account's number, 4821377"),
+        ("12.219099999 percent", "12.219099999 per person"),
+        ("account, no. 4821", "account, no. 4821377"),
+        ("account – 45,250.00", "account – 4821377"),
+        ("account/4821", "account/4821377"),
+        ("account_number=4821", "account_number=4821377"),
+        ("accts 4821", "acct4821377"),
+        ("accounting 4821377", "account numbered 4821377"),
+        ("acct … 4821", "acct …345678"),
+        ("account •••5678", "account •••345678"),
+        ("the last six 100 days", "last six 345678"),
+        ("0.219099999; 12.219099999%", "3.219099999"),
+        ("9.219099999%, 0.219099999", "Ex. 9.219099999%"),
+        ("Para. 3.2190", "Para. 3.219099999"),
+        ("No. 2.4821", "No. 2.4821377001"),
+        ("Para. 3.219 099", "Para. 3.219 099 999"),
+        ("order 4111111111111112", "order 4111111111111111"),
+        ("certified mail 7019 1640 0000 1234", "invoice 4111 1111 1111 1111"),
+        ("cell 3025550134; claim no. 219099999", "cell 219099999"),
+        ("ref no. 219099999", "claim 219099999"),
+        ("checks 10234567-10234599", "checks 1234-56789012"),
+        ("invoices 10234567/10234568", "accounts 10234567/10234568"),
+        ("Bates nos. HLF-00012345 to HLF-00012350; Bates-stamped HLF-00012345", "Bates SSN-00012345"),
+        ("lease no. 10234567; policy no. 10234567; wire transfer no. 10234567", "lease 10234567"),
+        ("contract no. 10234567; receipt no. 10234567; confirmation no. 10234567", "contract 10234567"),
+        ("invoices 100234567, 100234568 and 100234569", "invoices 100234567, 100234568 and 219099999"),
+        ("发票10234567、10234568", "付款10234567、10234568"),
+    ],
+)
+def test_a_label_is_read_beside_any_script_and_punctuation(safe: str, private: str) -> None:
+    assert list(shaped(evened(safe))) == []
+    assert list(shaped(evened(private)))
+
+
+def test_every_account_of_a_list_is_found() -> None:
+    text = "First Bank acct. nos. 4821377, 4821378 and 4821379 on 2022-03-04"
+    assert [text[one.start : one.end] for one in shaped(text)] == ["4821377", "4821378", "4821379"]

@@ -348,3 +348,92 @@ def test_a_number_of_a_firm_that_is_written_like_a_persons_is_one(number: str, t
 )
 def test_more_ways_of_writing_a_day_of_birth(text: str, shown: str) -> None:
     assert shown_by(text, "id: kid, name: Kim Roe, kind: individual, born: 2012-05-06, minor: false") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2022年付给Emma Ruiz的款项；EMMA RUIZ信托账户", "2022年付给E.R.的款项；E.R.信托账户"),
+        ("收款人Emma Ruiz；付给EmmaRuiz信托，与EMMA", "收款人E.R.；付给E.R.信托，与E.R."),
+        ("はEmmaの에Emma에дляEmmaи", "はE.R.の에E.R.에дляE.R.и"),
+        ("E. Ruiz的；Ruiz, Emma的", "E.R.的；E.R.的"),
+        ("LaGemma的；Emmanuel信托；Émmae", "LaGemma的；Emmanuel信托；Émmae"),
+    ],
+)
+def test_another_script_ends_a_name(text: str, shown: str) -> None:
+    assert shown_by(text, minor("Emma Ruiz")) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("123-45-6789²; see fn.¹123-45-6789; $123-45-6789②", "xxx-xx-6789²; see fn.¹xxx-xx-6789; $xxx-xx-6789②"),
+        ("acct 48213²; born May 6, 2012¹", "account ending 8213²; born 2012¹"),
+        ("1234-5-67890; 482133; May 6, 20121", "1234-5-67890; 482133; May 6, 20121"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_digit_of_a_number(text: str, shown: str) -> None:
+    ana = "id: ana, name: Ana Roe, kind: individual, taxpayer_id: 123-45-6789, born: 2012-05-06, minor: false"
+    assert shown_by(text, ana, accounts="[{id: a, number: '48213'}]") == shown
+
+
+@pytest.mark.parametrize(
+    ("emma", "text", "shown"),
+    [
+        ("2012-05-06", "Emma, born May 6, aged 10", "Emma, born [day redacted], aged 10"),
+        ("1980-05-06", "Emma, born May 6, aged 43", "Emma, born 1980, aged 43"),
+        ("2012-05-06", "born May 6, 2012; born 06/05/2012; born 06/05", "born 2012; born 2012; born [day redacted]"),
+        ("2012-06-05", "born May 6; born 05/06", "born [day redacted]; born [day redacted]"),
+    ],
+)
+def test_of_a_day_that_fits_two_births_no_year_is_told(emma: str, text: str, shown: str) -> None:
+    people = [f"id: {id}, name: {id} roe, minor: false, born: {born}" for id, born in (("ana", "1980-05-06"), ("emma", emma))]
+    assert shown_by(text, *people) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("acct (0012) 345678 closed", "acct (ending 5678) closed"),
+        ("acct 0012 (345678) closed", "account ending 5678 closed"),
+        ("see (acct 0012345678) closed", "see (account ending 5678) closed"),
+        ("born 2012 (May 6); x", "born 2012; x"),
+        ("born 2012 (May 6 in Dover); x", "born (2012 in Dover); x"),
+    ],
+)
+def test_brackets_stay_balanced(text: str, shown: str) -> None:
+    ana = "id: ana, name: Ana Roe, kind: individual, born: 2012-05-06, minor: false"
+    assert shown_by(text, ana, accounts="[{id: a, number: 0012-345678}]") == shown
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *("€12345678", "£ 12345678", "12345678 USD", "RMB 12345678", "12345678 shares", "12.345678%", "12345678%", "12345678€"),
+        *("人民币12345678元", "12345678元", "¥12345678", "US$12345678", "0.12345678"),
+    ],
+)
+def test_an_amount_in_any_currency_is_no_account(amount: str) -> None:
+    accounts = "[{id: a, number: '12345678'}]"
+    assert shown_by(f"paid {amount}, then", accounts=accounts) == f"paid {amount}, then"
+    assert shown_by("acct 12345678 records", accounts=accounts) == "account ending 5678 records"
+    assert shown_by("Para. 3.12345678; 5 € 12345678", accounts=accounts) == "Para. 3.account ending 5678; 5 € account ending 5678"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Max Ruiz", "Max Sugarman Funeral Home v. A.D.B. Investors, 926 F.2d 1248", 0),
+        ("Max Ruiz", "Max Sugarman Funeral Home v. Max Ruiz", 1),
+        ("Page Ruiz", "Page 1 of 43", 0),
+        ("Page Ruiz", "Page 1 of 43 for Page Ruiz", 1),
+    ],
+)
+def test_a_given_name_that_papers_cite_or_use_as_a_word_stops_only_with_another(name: str, text: str, found: int) -> None:
+    change = redactor(case_of(minor(name)))
+    assert len(list(Search(change.hidden).of(Piece("a.md", text)))) == found
+
+
+def test_a_given_name_that_papers_cite_is_redacted_in_the_record_and_a_word_stays() -> None:
+    assert redactor(case_of(minor("Max Ruiz"))).text("tuition of Max") == "tuition of M.R."
+    assert redactor(case_of(minor("Page Ruiz"))).text("Page 3, tuition of Page Ruiz") == "Page 3, tuition of P.R."

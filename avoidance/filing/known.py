@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from avoidance.filing.pieces import Hit, Part, Piece
 from avoidance.filing.shapes import Shape, evened, is_of_person, shaped
+from avoidance.law.tables import tables
+from casefacts.folding import plain
 from casefacts.private import SHOWN, Private, bare_number
 from casefacts.spellings import HIDDEN, birthday_pattern, compiled, day_pattern, hidden_in, name_pattern, number_pattern
 
@@ -26,7 +29,7 @@ _PATH = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:\\[\w .$~-]+|\\\\[\w.-]+\\[\w$]|\bfile:/|"
     r"(?<![\w/.])/(?:home|Users|root|tmp|var|mnt|media|private|Volumes)/[^\s/]"
 )
-_BORN_NEAR = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|age)\b", re.IGNORECASE)
+_BORN_NEAR = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|age)\b|出生|生于|生日", re.IGNORECASE | re.ASCII)
 _BORN = "a day of birth of the case"
 
 
@@ -92,7 +95,14 @@ def _known(hidden: Private) -> Iterator[_Known]:
     for day in hidden.births:
         yield _Known(_BORN, compiled(birthday_pattern(day)))
     for minor in hidden.minors:
-        yield _Known("the name of a minor", compiled(name_pattern(minor, hidden)))
+        yield _Known("the name of a minor", compiled(name_pattern(minor, hidden, _cited())))
+
+
+@cache
+def _cited() -> frozenset[str]:
+    """Return the words of the names of authorities, which papers cite: Max Sugarman Funeral Home is no child called Max."""
+    names = (plain(authority.name).lower() for authority in tables().authorities.values())
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
 
 
 def _around(text: str, shape: Shape, all_: list[Shape]) -> str:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from avoidance.filing.labels import is_called_public, is_of_goods, is_public
 from casefacts.folding import plain
 from casefacts.private import NINE, SHOWN
+from casefacts.spellings import COUNTED, MONEY_BEFORE
 
 FEWEST = 4
 """A day of birth has at least so many digits, any number more: 5/6/70."""
@@ -42,54 +43,63 @@ _SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(
 _TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
 _NINE_DIGITS = r"\d(?:[ .,;\-/_()]{0,4}\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
 """Nine digits in any groups; of which the last four may be masked."""
-_CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE)
-_SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE)
+_CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE | re.ASCII)
+_SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE | re.ASCII)
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
 _SPACED = re.compile(
-    r"(?<!\d)(?<!\d[ .,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
+    r"(?<!\d)(?<!\d[ ,-])(?:\d{3} \d{3} \d{3}|\d{5} \d{4}|\d{4}(?: \d{4}){2}|0\d{2,4}[-/]\d{5,12}|"
     r"0\d{1,3}(?:([ ./])\d{2,4})(?:\1\d{2,4})+)(?![ .,-]?\d)"
 )
 """A number in groups, of which an amount has none: nine digits, three times four, or led by a zero."""
 _CARD = re.compile(r"(?<!\d)(?:\d{4}([ ._/-]|--)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ ._/-]|--)\d{6}\2\d{5})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])")
-_GROUPED = re.compile(r"(?<![\d.$])(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
-_LABELS = r"\b(?:accounts?|accts?|a/c|loans?|cards?|iban|checking|savings|chk|dda|brokerage|kto)\b\.?"
-_NUMBERED = r"(?:no|nr|num|number|id)\b\.?|#"
+_GROUPED = re.compile(r"(?<![\d$])(?<!(?<!\d)0\.)(?<!\d-)\d{1,12}(?:-\d{1,12}){2,5}(?!-?\d)")
+_LABELS = (
+    r"(?<![0-9A-Za-z])(?:accounts?|accts?|a/c|loans?|cards?|iban|checking|savings|chk|dda|brokerage|kto)"
+    r"(?:'s|\(s\))?(?![A-Za-z])\.?"
+)
+_NUMBERED = r"(?:nos?|nrs?|nums?|numbers?|numbered|ids?)(?![A-Za-z])\.?|#"
 _NUMBER = r"\d[\d./-]{3,}\d(?! ?\d)|(?:(?-i:[A-Z]{1,4})[ -]?|\d{1,3}[A-Za-z]{1,3}-?)?\d(?:[\d-]| (?!\d{1,4}\()){2,}[\dA-Za-z]*"
 _CALLED_ACCOUNT = re.compile(
-    rf"{_LABELS}(?: ?(?:{_NUMBERED}))*(?: \([^()\d]{{2,40}}\))?(?: ?(?:is|was|in)\b)?[ :=#('\"\[*xX]{{0,6}}"
+    rf"{_LABELS}(?:,? ?[_(-]?(?:{_NUMBERED}),?)*(?: \([^()\d]{{2,40}}\))?(?: ?(?:is|was|in)\b)?"
+    rf"(?:[ :=#('\"\[*xX_/-]{{0,6}}|[ :]{{0,2}}\.{{2,}} ?)"
     rf"(?:ending(?: (?:in|with))? ?(\d[\d-]{{3,}}\d)(?!\d)|({_NUMBER})(?![\d/]))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(rf"(?:, ?(?:and |or )?| (?:and|or|to) | ?& ?|-|/)({_NUMBER})(?![\d/])", re.IGNORECASE | re.ASCII)
+_SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE | re.ASCII)
 _WORDS_BETWEEN = r"[^\d\n$€£¥;.。]{1,40}?"
 _CALLED_AFAR = re.compile(
     rf"(?:\b(?:account|acct|a/c|loan|card)s? ?(?:(?:no|nr|num|number)\b\.?|#){_WORDS_BETWEEN}"
     rf"|\b(?:account|acct)\b\.? (?:at|with) {_WORDS_BETWEEN} (?:is|no|number)\b[ .:#('\"]{{0,4}}"
     rf"|\bnumber of (?:\w+ ){{0,3}}account\b{_WORDS_BETWEEN} (?:is|was)\b[ :#('\"]{{0,4}}"
-    r"|(?:账[号户]|卡号)[^\d\n$€£¥;。]{0,10}?)"
+    r"|\blast (?:five|six|seven|eight|[5-8]) (?:(?:digits|numbers)(?: of \D{1,30}?)? ?)?(?:(?:are|is|of) )?[:('\"]{0,2}"
+    r"|(?:账[号户]|卡号|尾号)[^\d\n$€£¥;。]{0,10}?|(?:银行|信用|借记|储蓄)卡[为是: ]{0,2})"
     r"(?<![A-Za-z-])(\d[\d -]{2,}\d)(?![\dA-Za-z/%])(?![.,]\d)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 """The number of an account that stands some words behind: account no. at First Bank is 4821377."""
 _AFTER_ROUTING = re.compile(
-    r"\b(?:routing|aba|rtn|transit)\b\D{0,20}\d{9}(?!\d)[^\d\n.;$]{0,30}(\d[\d -]{3,}\d)(?![.,/]\d|\d)", re.IGNORECASE
+    r"\b(?:routing|aba|rtn|transit)\b\D{0,20}\d{9}(?!\d)[^\d\n.;$]{0,30}(\d[\d -]{3,}\d)(?![.,/]\d|\d)",
+    re.IGNORECASE | re.ASCII,
 )
-_ROUTING = re.compile(r"\b(?:routing|aba|rtn|transit)\b[^\d\n]{0,25}$", re.IGNORECASE)
+_ROUTING = re.compile(r"\b(?:routing|aba|rtn|transit)\b[^\d\n]{0,25}$", re.IGNORECASE | re.ASCII)
 
 _CITED = re.compile(r"(?:\bWL|\bLEXIS|\bsha-?256:?) $", re.IGNORECASE)
 _BATES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
 )
-_CODES = r"USD|EUR|GBP|CAD|AUD|NZD|RMB|CNY|HKD|CHF|JPY|INR|MXN|SGD"
-_CURRENCY = rf"(?:US|HK|CA|AU|NZ|[ACS])?\$|[€£¥₹]|\b(?:{_CODES}|Rs\.?)|人民币|美元|港元|港币|欧元|日元"
-_MONEY_BEFORE = re.compile(rf"(?:{_CURRENCY}) ?$")
-_COUNTED = re.compile(
-    r" ?(?:(?i:dollars?|euros?|pounds|yuan|shares?|units|people|persons|records|rows|miles|bytes|employees|copies|percent)\b"
-    rf"|(?:{_CODES})\b|美元|港元|港币|欧元|日元|人民币|[万亿]?[元股]|%|€)"
+_MONEY_BEFORE = re.compile(rf"{MONEY_BEFORE}$")
+_COUNTED = re.compile(COUNTED)
+_FRACTION = re.compile(r"(?<![\d.])(\d{1,3})\.$")
+_BEFORE_ITEM = re.compile(
+    r"(?:\b(?:exh?s?|exhibits?|nos?|numbers?|par(?:a|as|agraphs?)?|pp?|pgs?|pages?|items?|lines?|rows?|tabs?|fn|notes?|sec|art|st?mt|"
+    r"sched(?:ule)?|part|count|step|ch|chapter)\b\.?|[#¶§]|第) ?\d{1,3}\.$",
+    re.IGNORECASE | re.ASCII,
 )
+"""What is numbered by digits and a stop: the number behind them is none of their fractions."""
 _GUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _HEX_LENGTHS = frozenset({8, 12, 16, 32, 40, 64})
@@ -102,6 +112,9 @@ _DAY = (
     rf"(?i:{_MONTH})[-/. ]?\d{{1,2}}[-/., ]{{1,2}}\d{{4}}|"
     rf"(?:\d{{4}}|{_HAN_NUMBER}{{4}}) ?年 ?{_HAN_NUMBER}{{1,3}} ?月 ?{_HAN_NUMBER}{{1,3}} ?[日号])(?!\w)"
 )
+_MONTH_AND_DAY = rf"{_HAN_NUMBER}{{1,3}} ?月 ?{_HAN_NUMBER}{{1,3}} ?[日号]"
+_BORN_BEHIND = r"(?: ?(?:出生|生日|诞生)|生(?=[的人于者下]|[^\u3400-\u9fff]|$))"
+"""That somebody was born, behind the day; 生效 and 生产 are no births."""
 _BORN = (
     r"(?:\bborn(?![a-z])(?! (?:out )?of\b)|\bbirth(?:day|date)?\b|\bd\.?o\.?b\b\.?|出生|(?<![发产])生于|生日)"
     r"[^\d\n〇零○一二三四五六七八九]{0,20}?|\bborn (?:to|at|in)\b[^\d\n;]{0,60}?\bon |(?:(?<=, )|(?<=\())b\. ?"
@@ -109,10 +122,10 @@ _BORN = (
 _BIRTH = re.compile(
     rf"(?:{_BORN})({_DAY})"
     r"|\bd\.?o\.?b\.?[ :#]{0,3}(\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{4}|\d{8}|\d{6})(?!\d)"
-    r"|(?:出生日期|出生于?|生日)[:是为 ]{0,3}(\d{1,2} ?月 ?\d{1,2} ?[日号])",
-    re.IGNORECASE,
+    rf"|(?:出生日期|出生于?|生日)[:是为 ]{{0,3}}({_MONTH_AND_DAY})|({_DAY}|(?<!年)(?<!年 ){_MONTH_AND_DAY}){_BORN_BEHIND}",
+    re.IGNORECASE | re.ASCII,
 )
-_BORN_IN_CHINESE = re.compile("出生|生日")
+_BORN_IN_CHINESE = re.compile("出生|生日|生于|[日号]生")
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
 
@@ -149,7 +162,9 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
     yield from (
-        Shape(CARD, *match.span()) for match in _CARD.finditer(text) if not (_are_years(match[0]) or is_public(text, match))
+        Shape(CARD, *match.span())
+        for match in _CARD.finditer(text)
+        if not (_are_years(match[0]) or (is_public(text, match) and not _is_bank_card(match[0])))
     )
     yield from (Shape(IBAN, *match.span()) for match in _IBAN.finditer(text) if _is_iban(match[0]))
     if amounts:
@@ -164,6 +179,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
         if _digits(match[match.lastindex or 0]) > SHOWN and not _is_else(text, match):
             yield Shape(ACCOUNT, *match.span(match.lastindex or 0))
+            yield from _listed(text, match.end())
 
 
 def is_of_person(text: str, shape: Shape) -> bool:
@@ -181,6 +197,13 @@ def is_of_person(text: str, shape: Shape) -> bool:
 
 def _digits(text: str) -> int:
     return sum(map(str.isdigit, text))
+
+
+def _listed(text: str, end: int) -> Iterator[Shape]:
+    """Yield the accounts that are listed behind one: account nos. 4821377 and 4821378."""
+    while (match := _NEXT_IN_LIST.match(text, end)) and _digits(match[1]) > SHOWN and not _is_else(text, match):
+        yield Shape(ACCOUNT, *match.span(1))
+        end = match.end()
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
@@ -244,7 +267,7 @@ def _runs(text: str) -> Iterator[Shape]:
             _is_figure(text, match)
             or _is_other(match[0])
             or _is_cited(match[0], before)
-            or is_public(text, match)
+            or (is_public(text, match) and not _is_bank_card(match[0]))
             or _is_hash(match[0], before, after)
         ):
             what = (
@@ -259,9 +282,10 @@ def _runs(text: str) -> Iterator[Shape]:
 
 def _is_figure(text: str, match: re.Match[str]) -> bool:
     """Whether digits are an amount, a count, a fraction or a telephone number in the form +13025550134."""
-    before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 20]
-    if re.search(r"(?<![\d.])\d{1,3}\.$", before):
-        return True
+    before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
+    whole = _FRACTION.search(before)
+    if whole is not None:
+        return (whole[1] == "0" or re.match(r" ?(?:%|percent\b)", after) is not None) and not _BEFORE_ITEM.search(before)
     if match[0][0] == "0":
         return False
     is_money = _MONEY_BEFORE.search(before) or _COUNTED.match(after) or re.match(r"\.\d\d(?!\d)|\.\d+ ?%", after)
@@ -315,6 +339,12 @@ def _is_card(digits: str) -> bool:
     """Whether the check digit of a card number fits (Luhn)."""
     doubled = [int(one) * (1 + index % 2) for index, one in enumerate(reversed(digits))]
     return 13 <= len(digits) <= 19 and sum(one - 9 * (one > 9) for one in doubled) % 10 == 0
+
+
+def _is_bank_card(number: str) -> bool:
+    """Whether a number is a bank's card, whatever it is called: fifteen or sixteen digits that issuers begin with."""
+    digits = re.sub(r"\D", "", number)
+    return re.fullmatch(r"3[47]\d{13}|(?:[456]\d|2[2-7])\d{14}", digits) is not None and _is_card(digits)
 
 
 def _is_iban(text: str) -> bool:
