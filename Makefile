@@ -5,6 +5,8 @@ RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Spark is tried where there is a Java to run it.
 EXTRAS := dev$(shell command -v java >/dev/null 2>&1 && echo ,spark)
+# What starts a hundred commands keeps their bytecode, as an installed program has it.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 
 $(READY): pyproject.toml

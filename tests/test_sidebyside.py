@@ -22,7 +22,7 @@ from avoidance.law.states import states
 from avoidance.output import comparing, text
 from avoidance.output.asjson import document
 from avoidance.report.alike import alike, speaking, under_state
-from avoidance.sidebyside import NO_THEORY, across_circuits, across_dates, across_positions, across_states
+from avoidance.sidebyside import NO_THEORY, Comparison, across_circuits, across_dates, across_positions, across_states
 from casefacts.evidence import DateSpan, Stated
 from casefacts.model import Case
 from casefacts.reading import read_case, read_text
@@ -45,6 +45,12 @@ transfers:
 @pytest.fixture(scope="module")
 def case() -> Case:
     return read_case(EXAMPLE).case
+
+
+@pytest.fixture(scope="module", params=[across_circuits, across_positions, across_dates], ids=lambda across: across.__name__)
+def beside(request, case) -> Comparison:
+    """The example beside every circuit, position or date: compared once, read by several tests."""
+    return request.param(case)
 
 
 @pytest.fixture(scope="module")
@@ -228,34 +234,30 @@ def test_a_side_is_named_where_the_answer_moves_when_that_side_alone_is_taken_th
                 assert any(not one or (one[0].verdict, one[0].amount) != cell.answer for one in moved), (row.label, cell.place, key)
 
 
-@pytest.mark.parametrize("across", [across_circuits, across_positions, across_dates])
-def test_no_reason_is_cut_off(case, across):
-    found = across(case)
+def test_no_reason_is_cut_off(beside):
     out = text.console(20_000)
     with out.capture() as printed:
-        out.print(comparing.page(found))
-    shown = printed.get()
+        out.print(comparing.page(beside))
+    shown, plain = printed.get(), comparing.markdown(beside)
     assert "\u2026" not in shown
-    for row in found.rows:
-        for cell in found.differing(row):
-            words = cell.why.split()
-            assert words[-1] in shown, "the end of each reason"
-            assert words[-1] in comparing.markdown(found)
+    for row in beside.rows:
+        for cell in beside.differing(row):
+            last = cell.why.split()[-1]
+            assert last in shown, "the end of each reason"
+            assert last in plain
 
 
 @pytest.mark.parametrize("width", [80, 120, 160])
-@pytest.mark.parametrize("across", [across_circuits, across_positions, across_dates])
-def test_every_reason_can_be_read_whole_on_a_page_of_any_width(case, across, width):
-    found = across(case)
+def test_every_reason_can_be_read_whole_on_a_page_of_any_width(beside, width):
     out = text.console(width)
     with out.capture() as printed:
-        out.print(comparing.page(found))
+        out.print(comparing.page(beside))
     lines = printed.get().splitlines()
     assert max(map(len, lines)) <= width
-    head = comparing.BESIDE[found.across].split()[0]
+    head = comparing.BESIDE[beside.across].split()[0]
     starts = next(line.rindex(head) for line in lines if head in line)
     column = "".join("".join(line[starts:].split()) for line in lines)
-    reasons = [cell.why for row in found.rows for cell in found.differing(row)]
+    reasons = [cell.why for row in beside.rows for cell in beside.differing(row)]
     assert reasons
     assert [why for why in reasons if "".join(why.split()) not in column] == []
 
