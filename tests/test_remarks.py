@@ -256,3 +256,23 @@ def test_a_payment_to_a_lender_whose_lien_may_fall_says_that_its_answer_turns_th
     entry = {**BASE, **LENDER, "transfers": [{**LIEN, "date": day, "perfected": perfected}, PAYMENT]}
     report = analyze(read_text(json.dumps(entry)))
     assert any(one.transfer == "T3" and "T1" in one.says for one in report.remarks) is is_told
+
+
+# ---------------------------------------------------------------- clauses that have moved
+
+
+@pytest.mark.parametrize(
+    ("petition", "closed", "moved"),
+    [
+        ("1994-10-21", None, ["548(a)(1)(A), 548(a)(1)(B)", "550(d), 550(e), 550(f)"]),
+        ("1994-10-22", None, ["548(a)(1)(A), 548(a)(1)(B)"]),
+        ("1998-06-18", "1998-06-18", ["548(a)(1)(A), 548(a)(1)(B)"]),
+        ("1998-06-18", "1998-06-19", []),
+        ("1998-06-19", None, []),
+    ],
+)
+def test_an_old_case_is_told_which_clauses_stood_elsewhere(petition: str, closed: str | None, moved: list) -> None:
+    case = {"petition_date": petition} | ({"case_closed": closed} if closed else {})
+    report = report_of({"case": case, "creditors": []}, to="bo", date="1994-06-01")
+    assert [one.says.split(" was numbered ")[0].removeprefix("what is cited here as ") for one in report.remarks] == moved
+    assert all(one.transfer == "" and one.says in memo(report) for one in report.remarks)

@@ -97,6 +97,13 @@ class Row:
             raise TypeError(f"{self.key} is not a switch here: {self.value!r}")
         return self.value
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The texts of a list, in order; ``TypeError`` for anything else."""
+        if not isinstance(self.value, tuple):
+            raise TypeError(f"{self.key} is not a list here: {self.value!r}")
+        return tuple(map(str, self.value))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:

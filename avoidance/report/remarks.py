@@ -11,6 +11,7 @@
 - Who sues in chapter 9, and what else there is in chapter 15.
 - A payment to a lender whose collateral may rest on a lien of this case that can be avoided: chapter 7 would count it as avoided.
 - Where the debtor was located when it made the transfers, which by UVTA 10 says whose law governs.
+- Clauses of the Code that stood at another letter when an old case was pending: the program cites them as they stand today.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ def remarks(matter: Matter, judgments: Iterable[Judgment]) -> Iterator[Remark]:
         by_transfer.setdefault(judgment.transfer, []).append(judgment)
     yield from _chapter(matter)
     yield from _located(matter)
+    yield from _numbered_otherwise(matter)
     for transfer in matter.case.transfers:
         yield from _of_defenses(matter, transfer.id, by_transfer.get(transfer.id, []))
         yield from _of_record(matter, transfer)
@@ -234,3 +236,22 @@ def _under_it(matter: Matter, code: str) -> bool:
     days = [said(one.date) for one in matter.case.transfers]
     lasts = [None if when is None else when.latest for when in days]
     return any(last is None or regime.covers(last) is not False for regime in regimes for last in lasts)
+
+
+# ---------------------------------------------------------------- old cases
+
+NUMBERED = ("numbered.s548", "numbered.s550")
+
+
+def _numbered_otherwise(matter: Matter) -> Iterator[Remark]:
+    """Yield how papers and opinions of an old case cite the clauses that have moved since."""
+    if not matter.case.transfers:
+        return
+    for key in NUMBERED:
+        if matter.law.in_force(key):
+            continue
+        row = matter.law.tables.params[key].rows[0]
+        pairs = [pair.split(" = ") for pair in row.listed]
+        today, then = (", ".join(pair[place] for pair in pairs) for place in (0, 1))
+        says = f"what is cited here as {today} was numbered {then} before {row.first}: papers and opinions of the time cite it so"
+        yield Remark(transfer="", says=says, cite=row.cite)
