@@ -16,7 +16,9 @@ from click.testing import CliRunner
 from avoidance.__main__ import commands
 from avoidance.analyze import Report, analyze
 from avoidance.commands.papers import PRIVILEGED
+from avoidance.draft import memo
 from avoidance.logic.known import Span
+from avoidance.output.asjson import document
 from avoidance.pictures import looks, marks, raster, shares
 from avoidance.pictures.condition import stretches
 from avoidance.pictures.folding import MOST, fold
@@ -489,6 +491,33 @@ def test_defenses_ranges_and_those_who_owe_nothing_are_told():
         *("can be had: up to $45,000.00", "on what stands now: $713,000.00", "hatched: within bounds, or open"),
     ):
         assert words in told
+
+
+OWED = COLLECTED.partition("flows:")[0].replace("collectable: 50000", "")
+
+
+UNMEASURED = Path(__file__).parent / "cases" / "finley-1997.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "most", "unmeasured"),
+    [
+        (OWED, "$300,000.00", "", ""),
+        (OWED.replace("value: 300000, ", ""), "$0.00", "an unknown amount", "T1"),
+        (UNMEASURED.read_text(encoding="utf-8"), "an unknown amount", "", "T1"),
+    ],
+    ids=["stated", "not stated, and open", "not stated, and avoidable"],
+)
+def test_a_total_of_which_no_dollar_is_on_the_record_is_not_told_as_nothing(text, now, most, unmeasured):
+    found = analyze(read_text(text))
+    made = draw(found, "recovery")
+    words, told = " ".join(written(made)), memo(found)
+    assert (f"on what stands now: {now}" in words, now[0].upper() + now[1:] + " on what stands now" in told) == (True, True)
+    assert (f"if everything open went the estate's way: {most}" in words) is bool(most)
+    assert ("(a scale of its own" in words) is not unmeasured.startswith("T")
+    assert (f"not in the totals, for {unmeasured}" in words) is ("how much is owed on account of" in told) is bool(unmeasured)
+    assert document(found)["satisfaction"]["unmeasured"] == ([unmeasured] if unmeasured else [])
+    assert made.overlaps() == []
 
 
 def test_the_smaller_of_eighty_are_summed_and_the_sums_are_those_of_the_report():

@@ -406,6 +406,7 @@ def satisfaction(plan: Plan) -> Json:
         "now": told(plan.now),
         "at_most": told(plan.most),
         "collectable_unknown": list(plan.unsaid),
+        "unmeasured": list(plan.most.unmeasured),
         "joint_and_several": [
             {"transfer": one.transfer, "parties": list(one.parties), "amount": dollars(one.cents), "now": dollars(one.now)}
             for one in plan.shared

@@ -43,6 +43,7 @@ LEGENDS = {
 }
 MOST_NAMED = 12
 COLLECTABLE = "what can be collected"
+OPEN_TOO = "if everything open went the estate's way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,18 +185,20 @@ def _totals(sheet: Sheet, report: Report, found: list[Share], y: int) -> int:
     if not found:
         return y
     sheet.line(MARGIN, y, WIDE - MARGIN, y, thick="2")
-    most = max(report.plan.most.total, report.plan.now.total, 1)
-    rule = Rule(0, most, MARGIN + LABELS, WIDE - 2 * MARGIN - LABELS - 4)
-    y = (
-        sheet.block(MARGIN, y + 2, f"In all, once (a scale of its own, to {short(most)})", WIDE - 2 * MARGIN, size=SMALL, bold=True)
-        + 2
-    )
     now, open_ = report.plan.now, report.plan.most
-    y = _step(sheet, _Step(HAD, f"on what stands now: {dollars(now.total)}", (0, now.total)), rule, y)
-    if open_.total != now.total:
-        words = f"if everything open went the estate's way: {dollars(open_.total)}"
-        y = _step(sheet, _Step(HAD, words, (0, now.total), (now.total, open_.total)), rule, y)
+    most = max(now.total, open_.total)
+    rule = Rule(0, max(most, 1), MARGIN + LABELS, WIDE - 2 * MARGIN - LABELS - 4)
+    scale = f" (a scale of its own, to {short(most)})" if most else ""
+    y = sheet.block(MARGIN, y + 2, f"In all, once{scale}", WIDE - 2 * MARGIN, size=SMALL, bold=True) + 2
+    y = _step(sheet, _all_of(now, now, "on what stands now", rule), rule, y)
+    if (open_.total, open_.is_unknown) != (now.total, now.is_unknown):
+        y = _step(sheet, _all_of(open_, now, OPEN_TOO, rule), rule, y)
     return y + 4
+
+
+def _all_of(best: Optimum, now: Optimum, when: str, rule: Rule) -> _Step:
+    """Return the bar of a total: sure up to what stands now; where no dollar of it is on the record, perhaps anything."""
+    return _Step(HAD, f"{when}: {_total(best)}", (0, now.total), (now.total, rule.most if best.is_unknown else best.total))
 
 
 def _legend(sheet: Sheet, kinds: set[str]) -> list[tuple[str, Drawer]]:
@@ -220,6 +223,8 @@ def _notes(report: Report, found: list[Share]) -> Iterator[str]:
     if report.plan.unsaid:
         who = [names(party) for party in report.plan.unsaid]
         yield f"What can be collected is not on the record, and taken to be all, from {ids(who, MOST_NAMED)}"
+    if which := report.plan.most.unmeasured:
+        yield f"How much is owed is not on the record, and not in the totals, for {ids(which, MOST_NAMED)}"
     if untouched := stands(report):
         yield f"Not avoidable on this record: {ids(untouched, MOST_NAMED)}"
 
@@ -227,10 +232,8 @@ def _notes(report: Report, found: list[Share]) -> Iterator[str]:
 def _says(report: Report, found: list[Share]) -> str:
     parts = [_told(one) for one in found]
     if found:
-        parts.append(f"in all, on what stands now, {dollars(report.plan.now.total)}{_from(report, report.plan.now)}")
-        parts.append(
-            f"if everything open went the estate's way, {dollars(report.plan.most.total)}{_from(report, report.plan.most)}"
-        )
+        for when, best in (("in all, on what stands now", report.plan.now), (OPEN_TOO, report.plan.most)):
+            parts.append(f"{when}, {_total(best)}{_from(report, best)}")
     return sentences((*parts, *_notes(report, found)))
 
 
@@ -238,6 +241,10 @@ def _told(one: Share) -> str:
     steps = ", ".join(step.words.replace(": ", " ", 1) for step in _steps(one))
     people = "; ".join(_people(one))
     return f"{_head(one)}: {steps}{f', {people}' if people else ''}"
+
+
+def _total(best: Optimum) -> str:
+    return "an unknown amount" if best.is_unknown else dollars(best.total)
 
 
 def _from(report: Report, best: Optimum) -> str:

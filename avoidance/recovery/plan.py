@@ -14,7 +14,7 @@ whoever pays no claim against the others; whether other law does is for a lawyer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from avoidance.facts.matter import Matter
@@ -106,7 +106,14 @@ def _optimum(found: Recovered, collectable: Mapping[str, Span], most: Span | Non
         network.most(ceiling)
     for party in list(network.parties):
         network.can_pay(party, _end(collectable[party], sure) if party in collectable else None)
-    return _with_plain(network.optimum(), plain)
+    return replace(_with_plain(network.optimum(), plain), unmeasured=tuple(_unmeasured(found, sure)))
+
+
+def _unmeasured(found: Recovered, sure: bool) -> Iterator[str]:
+    """Yield the transfers of which the record does not say how much somebody owes."""
+    for each in found.each:
+        if not (sure and each.if_avoided) and any(one.amount.high is None for one in _owing(each, sure)):
+            yield each.transfer
 
 
 def _with_plain(best: Optimum, plain: list[tuple[str, str, int]]) -> Optimum:

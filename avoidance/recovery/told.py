@@ -17,8 +17,11 @@ from avoidance.recovery.waterfall import Limit, Optimum
 def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
     """Yield which defendants recover the most, with the limits that add up to it, and who owes the same dollars."""
     yield from _optimum_lines(matter, plan.now, "on what stands now")
-    if plan.most.total != plan.now.total:
+    if (plan.most.total, plan.most.is_unknown) != (plan.now.total, plan.now.is_unknown):
         yield from _optimum_lines(matter, plan.most, "if everything open went the estate's way")
+    if plan.most.unmeasured:
+        which = ", ".join(plan.most.unmeasured)
+        yield f"the record does not say how much is owed on account of {which}: no more of it is in these figures than is shown"
     for pair in plan.shared:
         one, other = (matter.name_of(party) for party in pair.parties)
         same = cents_words(pair.cents) if pair.now == pair.cents else f"{cents_words(pair.now)} to {cents_words(pair.cents)}"
@@ -30,12 +33,17 @@ def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
 
 def _optimum_lines(matter: Matter, best: Optimum, when: str) -> Iterator[str]:
     pays = ", ".join(f"{matter.name_of(party)} {cents_words(cents)}" for party, cents in best.pays.items())
-    yield f"{cents_words(best.total)} {when}" + (f": from {pays}" if pays else "")
+    yield f"{total_words(best)} {when}" + (f": from {pays}" if pays else "")
     if len(best.limits) > 1:
         bound = " + ".join(f"{cents_words(limit.cents)} ({limit_words(matter, limit)})" for limit in best.limits)
         yield f"no more than that, for these limits bind: {bound} = {cents_words(best.total)}"
     elif best.limits:
         yield f"no more than that, for one limit binds: {limit_words(matter, best.limits[0])}"
+
+
+def total_words(best: Optimum) -> str:
+    """Return what can be had in all, in words: no figure where nothing of what is owed is on the record."""
+    return "an unknown amount" if best.is_unknown else cents_words(best.total)
 
 
 def limit_words(matter: Matter, limit: Limit) -> str:

@@ -41,11 +41,21 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optimum:
-    """The most that can be recovered, in cents: who pays it, and the limits that add up to it."""
+    """The most that can be recovered, in cents: who pays it, and the limits that add up to it.
+
+    ``unmeasured`` are the transfers of which the record does not say how much somebody owes: the total holds no more of them than
+    it shows.
+    """
 
     total: int
     pays: dict[str, int]
     limits: tuple[Limit, ...]
+    unmeasured: tuple[str, ...] = ()
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something is owed and no dollar of it is on the record."""
+        return not self.total and bool(self.unmeasured)
 
 
 @dataclass(slots=True)
