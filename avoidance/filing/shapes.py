@@ -35,13 +35,16 @@ IBAN = "an international account number"
 BIRTH = "a day of birth"
 _PARTED = r"\(?(\d{3})\)?(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
 _JOINED = (
-    r"\(?\d{3}\)?(?P<by> ?[./:~*_] ?)\d{2}(?P=by)\d{4}|\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
-    r"\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
+    r"\(?\d{3}\)?(?P<by> ?[./:~*_\\^<>] ?|[;'\"!]|\)\(|\]\[|\}\{|"
+    r"(?<!\d,\d{3}),(?=\d\d,\d{4}(?!,\d))|(?<!\|\d{3})\|(?=\d\d\|\d{4}(?!\|)))\d{2}(?P=by)\d{4}|"
+    r"\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
+    r"\d{3}(?P<one>[-/_])\d{2}[-/_]\d{4}|\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
 )
+"""Commas and bars part one that stands in no longer list or row, without spaces; amounts have three digits behind each."""
 _PERSON = re.compile(rf"(?<!\d)(?:{_PARTED}|(?<!\$)(?:{_JOINED}))(?!\d)")
 _SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
 _TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
-_NINE_DIGITS = r"\d(?:[ .,;\-/_()]{0,4}\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
+_NINE_DIGITS = r"\d(?:[^\w$€£¥%\n]{0,4}_?\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
 """Nine digits in any groups; of which the last four may be masked."""
 _CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE | re.ASCII)
 _SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE | re.ASCII)
@@ -91,6 +94,7 @@ _BATES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _MONEY_BEFORE = re.compile(rf"{MONEY_BEFORE}$")
 _COUNTED = re.compile(COUNTED)
 _FRACTION = re.compile(r"(?<![\d.])(\d{1,3})\.$")
@@ -159,7 +163,9 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     text = _GUID.sub(lambda match: "x" * len(match[0]), text) if "-" in text else text
     yield from (Shape(PERSON, *match.span()) for match in _PERSON.finditer(text) if _is_person(text, match))
     for pattern, what in ((_CALLED_PERSON, PERSON), (_AFTER_ROUTING, ACCOUNT), (_BIRTH, BIRTH)):
-        yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
+        yield from (
+            Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text) if not _is_money(text, match)
+        )
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
     yield from (
         Shape(CARD, *match.span())
@@ -216,7 +222,14 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 def _is_parted(match: re.Match[str]) -> bool:
     """Whether a number is parted as those of people are: three digits, two, four."""
-    return match[1] is not None or match["by"] is not None
+    return any(match[mark] is not None for mark in (1, "by", "one"))
+
+
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is an amount in groups of three digits, with its currency before it."""
+    start, end = match.span(match.lastindex or 0)
+    before = text[max(0, start - AROUND) : start]
+    return _THOUSANDS.fullmatch(text[start:end]) is not None and _MONEY_BEFORE.search(before) is not None
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
