@@ -6,6 +6,8 @@ import pytest
 
 from avoidance.filing.known import Search
 from avoidance.filing.pieces import Piece
+from casefacts.reading import read_text
+from casefacts.redaction import redactor
 
 PERSON, ACCOUNT = "a Social Security or taxpayer number", "an account number"
 
@@ -37,3 +39,42 @@ def found(text: str) -> list[str]:
 def test_a_persons_number_is_found_between_any_marks_and_amounts_and_lists_pass(number: str, other: str) -> None:
     assert found(f"see {number} there") == [PERSON]
     assert found(f"see {other} there") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "other"),
+    [
+        ("SSN 2l9-O9-1234", "SSN 2k9-P9-1234"),
+        ("SSN: 2I9-O9-I234", "Forms I-9, I-20 and O-1234"),
+        ("2l9 O9 l234", "2l9 O9 l23"),
+        ("219-\u041e9-1234", "219-\u04169-1234"),
+        ("SSN 2l9O9l234", "No. 2l9OOOlOO"),
+        ("②①⑨-⓪⑨-①②③④", "①②③④⑤⑥⑦⑧⑨"),
+        ("²¹⁹⁰⁹¹²³⁴", "above.¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹"),
+        ("2①9-09-1234", "24-10417①"),
+        ("二一九-〇九-一二三四", "二〇一二年五月六日"),
+    ],
+)
+def test_letters_and_marks_that_look_like_digits_are_digits_among_digits_alone(number: str, other: str) -> None:
+    assert found(f"see {number} there") == [PERSON]
+    assert found(f"see {other} there") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("SSN ②①⑨-⓪⑨-①②③④", "SSN xxx-xx-1234"),
+        ("SSN ²¹⁹⁰⁹¹²³⁴", "SSN xxx-xx-1234"),
+        ("SSN 2①9-09-1234", "SSN xxx-xx-1234"),
+        ("SSN 219-09-1234①", "SSN xxx-xx-1234①"),
+        ("①②③④⑤⑥⑦⑧⑨", "①②③④⑤⑥⑦⑧⑨"),
+    ],
+)
+def test_a_number_of_the_case_in_digits_of_notes_is_redacted(text: str, shown: str) -> None:
+    ana = "debtor: {name: Ana Roe, kind: individual, taxpayer_id: 219-09-1234}"
+    assert redactor(read_text(f"case: {{petition_date: 2024-03-15}}\n{ana}\n").case).text(text) == shown
+
+
+def test_a_birth_with_letters_for_digits_is_a_birth() -> None:
+    assert found("DOB O5/O6/2O12") == ["a day of birth"]
+    assert found("due O5/O6/2O12") == []

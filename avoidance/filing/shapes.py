@@ -132,6 +132,11 @@ _BIRTH = re.compile(
 _BORN_IN_CHINESE = re.compile("出生|生日|生于|[日号]生")
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
+_LIKE_DIGITS = {"0": "OoОоΟο", "1": "IlІіΙӏ"}
+_AS_DIGITS = str.maketrans({letter: digit for digit, letters in _LIKE_DIGITS.items() for letter in letters})
+_LOOK = rf"[\d{''.join(_LIKE_DIGITS.values())}]"
+_ROW = re.compile(rf"(?<!\w){_LOOK}+(?:(?:[-./_]| - | (?=\D{{0,3}}\d)){_LOOK}+)*(?!\w)")
+"""Digits in groups, with letters that look like digits among them; what such a letter stands for is known in a row alone."""
 
 
 class Shape(NamedTuple):
@@ -145,10 +150,16 @@ class Shape(NamedTuple):
 def evened(text: str) -> str:
     """Return a text with one kind of digit, dash and space, and without letters that nobody sees.
 
-    >>> evened("１２３\\u200b–45\\u00a06789")
-    '123-45 6789'
+    >>> evened("１２３\\u200b–45\\u00a06789"), evened("SSN 2l9-O9-I234, Form I-9 of O. Ili")
+    ('123-45 6789', 'SSN 219-09-1234, Form I-9 of O. Ili')
     """
-    return " ".join(plain(text).split())
+    return _ROW.sub(_numbered, " ".join(plain(text).split()))
+
+
+def _numbered(row: re.Match[str]) -> str:
+    """Return a row of digits with the letters in it that look like digits as such, where they are few."""
+    letters = sum(map(str.isalpha, row[0]))
+    return row[0].translate(_AS_DIGITS) if 0 < letters < _digits(row[0]) else row[0]
 
 
 def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
