@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from avoidance.filing.colors import alike
 from avoidance.filing.hiding import Ground, Sheet, declared, hides
-from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
+from avoidance.filing.pieces import ALIKE, HIDDEN, Found, Hit, Part, Piece, Unreadable
 from avoidance.filing.tables import Labels
 
 Reader = Callable[[bytes, str], Found]
@@ -203,7 +203,7 @@ def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
 
 def _hidden(text: str, where: str) -> Found:
     if text.strip():
-        yield Hit(where, "hidden text", "")
+        yield Hit(where, HIDDEN, "")
 
 
 def data_of(text: str, place: str, inside: Reader | None) -> Found:
@@ -268,9 +268,9 @@ class _Page(HTMLParser):
             if within in ("style", "script") and (resolved := _resolved(text)) != text:
                 self.found.append(Piece(where, resolved))
             if any(one.hides for one in self.open):
-                self.found.append(Hit(where, "hidden text"))
+                self.found.append(Hit(where, HIDDEN))
             elif within not in _NO_LETTERS and alike(*self._ground()):
-                self.found.append(Hit(where, "hidden text, in the color of what it stands on"))
+                self.found.append(Hit(where, ALIKE))
 
     def _ground(self) -> Ground:
         return self.open[-1].ground if self.open else Ground()
@@ -303,7 +303,7 @@ class _Page(HTMLParser):
         if tag in ("meta", "link") and any(map(_MAKER.search, names)) and (given.get("content") or given.get("href")):
             self.found.append(Hit(f"{where} ({tag})", "an author"))
         if given.get("type") == "hidden" and given.get("value", "").strip():
-            self.found.append(Hit(f"{where} ({tag} value)", "hidden text"))
+            self.found.append(Hit(f"{where} ({tag} value)", HIDDEN))
         if any(map(str.isdigit, tag[2:])):
             self.found.append(Piece(f"{where} (the name of a tag)", tag, Part.ABOUT))
         for name, value in given.items():
@@ -415,9 +415,9 @@ def _unshown(line: str, place: str) -> Found:
         given = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(tag)}
         style = declared(given.get("style", ""))
         if hides(style) or "hidden" in given:
-            yield Hit(place, "hidden text")
+            yield Hit(place, HIDDEN)
         elif alike(*Ground().under(style, given, tag.strip("</>").partition(" ")[0].lower())):
-            yield Hit(place, "hidden text, in the color of what it stands on")
+            yield Hit(place, ALIKE)
 
 
 def _labelled(line: str, labels: Labels, place: str) -> Iterator[Piece]:
