@@ -112,10 +112,7 @@ def xml(content: bytes, place: str, inside: Reader | None = None) -> Found:
         Unreadable: it cannot be read.
     """
     root = parsed(content)
-    for comment in re.findall(rb"<!--(.*?)-->", content, re.DOTALL):
-        yield Piece(f"{place}, comment", comment.decode("utf-8", "replace"), Part.ABOUT)
-    for instruction in _INSTRUCTION.findall(content):
-        yield Piece(f"{place}, instruction", instruction.decode("utf-8", "replace"), Part.ABOUT)
+    yield from remarks(content, place)
     yield from texts(root, place)
     is_drawn = local(root.tag) == "svg"
     sheet = Sheet(" ".join(joined(one) for one in root.iter() if local(one.tag) == "style")) if is_drawn else None
@@ -125,6 +122,14 @@ def xml(content: bytes, place: str, inside: Reader | None = None) -> Found:
         if sheet is not None and hides(sheet.style(local(element.tag), element.attrib)):
             yield from _hidden(joined(element), f"{place}, {local(element.tag)}")
         yield from _attributes(element, place, inside)
+
+
+def remarks(content: bytes, place: str) -> Iterator[Piece]:
+    """Yield the comments and instructions of XML."""
+    for comment in re.findall(rb"<!--(.*?)-->", content, re.DOTALL):
+        yield Piece(f"{place}, comment", comment.decode("utf-8", "replace"), Part.ABOUT)
+    for instruction in _INSTRUCTION.findall(content):
+        yield Piece(f"{place}, instruction", instruction.decode("utf-8", "replace"), Part.ABOUT)
 
 
 def texts(root: Any, place: str) -> Iterator[Piece]:

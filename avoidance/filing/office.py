@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from avoidance.filing import sheetink, wordink
+from avoidance.filing import opendocument, sheetink, wordink
 from avoidance.filing.markup import Reader, joined, local, parsed, xml
 from avoidance.filing.pieces import ALIKE, HIDDEN, Found, Hit, Part, Piece, Unreadable
 from avoidance.filing.tables import Labels, is_figure, is_of_amounts, labelled
@@ -72,6 +72,9 @@ def office(content: bytes, place: str, inside: Reader) -> Found:
         yield Hit(place, "several files of one name, of which a reader is shown one")
     if entries and min(entry.header_offset for entry in entries) > 0:
         yield Hit(place, "something before its beginning, which no reader is shown")
+    if parts.get("mimetype", b"").startswith(opendocument.MIME) and "[Content_Types].xml" not in parts:
+        yield from opendocument.package(parts, place, inside)
+        return
     strings = _strings(parts)
     dressed = wordink.styles(parsed(parts[_STYLES]) if _STYLES in parts else None)
     looks = sheetink.looks(parsed(parts[_LOOKS]) if _LOOKS in parts else None)

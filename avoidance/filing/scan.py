@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from avoidance.filing import images, markup
+from avoidance.filing import images, markup, opendocument
 from avoidance.filing.known import Search
 from avoidance.filing.office import office
 from avoidance.filing.pdfs import pdf
@@ -121,6 +121,8 @@ def _plain(content: bytes, start: bytes, place: str, suffix: str, inside: markup
         or suffix in (".html", ".htm")
     ):
         return markup.html(content, place, inside)
+    if start.startswith(b"<?xml") and opendocument.NAMESPACE in start:
+        return opendocument.part(content, place, None, inside)
     if start.startswith(b"<") and (suffix not in _TEXTS or start.startswith((b"<?xml", b"<svg"))):
         return markup.xml(content, place, inside)
     return iter(table(content, place)) if suffix in (".csv", ".tsv") else markup.markdown(content, place, inside)

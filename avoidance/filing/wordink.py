@@ -15,11 +15,11 @@ from avoidance.filing.colors import FULL, WHITE, Color, alike, color
 from avoidance.filing.markup import joined, local
 from avoidance.filing.pieces import ALIKE, TINY
 
-_SMALLEST = 4
+SMALLEST = 4
 """Half points; letters of no more nobody reads."""
 _PALE = frozenset({"background1", "bg1", "light1", "lt1"})
 _PLAIN = frozenset({"clear", "nil"})
-_AS_NEEDED: Color = (-FULL, -FULL, -FULL)
+AS_NEEDED: Color = (-FULL, -FULL, -FULL)
 """The color that Word chooses by what is behind the letters."""
 _NO_COLOR = frozenset({"", "auto", "none"})
 _DRAWN = frozenset({"txbxContent", "textbox", "txbx"})
@@ -101,7 +101,7 @@ def unread(root: Any, known: Mapping[str, Ink]) -> Iterator[tuple[int, str]]:
         if name == "r" and joined(element).strip():
             if ink.is_known and ink.letters is not None and alike(ink.letters, ink.ground):
                 yield number, ALIKE
-            if ink.size is not None and ink.size <= _SMALLEST:
+            if ink.size is not None and ink.size <= SMALLEST:
                 yield number, TINY
         waiting += [(child, ink, within or name == "p") for child in reversed(element)]
 
@@ -125,7 +125,7 @@ def _said(one: Any, known: Mapping[str, Ink]) -> Ink:
     if name in ("rStyle", "pStyle", "tblStyle"):
         return known.get(value, NOTHING)
     if name == "color":
-        pale = WHITE if _given(one, "themeColor") in _PALE else _AS_NEEDED
+        pale = WHITE if _given(one, "themeColor") in _PALE else AS_NEEDED
         return Ink(pale if value in _NO_COLOR else color(value) or pale)
     if name == "sz" and value.isdigit():
         return Ink(size=int(value))
