@@ -330,7 +330,10 @@ def test_what_a_word_file_says_of_its_makers_or_packs_is_found(content: bytes, w
 
 
 def test_fields_and_templates_that_tell_nothing_stop_nothing() -> None:
-    assert found(in_body("<w:p><w:fldSimple w:instr=' PAGE '/></w:p>")) == set()
+    for shown in ("PAGE", "DATE", "CREATEDATE", "SAVEDATE", "PRINTDATE"):
+        assert found(in_body(f"<w:p><w:fldSimple w:instr=' {shown} '/></w:p>")) == set(), shown
+    for telling in ("EDITTIME", "REVNUM", "LASTSAVEDBY"):
+        assert found(in_body(f"<w:p><w:fldSimple w:instr=' {telling} '/></w:p>")), telling
     assert found(with_part("docProps/x.xml", b"<Properties><Template>Normal.dotm</Template></Properties>")) == set()
 
 
