@@ -78,3 +78,24 @@ def test_a_number_of_the_case_in_digits_of_notes_is_redacted(text: str, shown: s
 def test_a_birth_with_letters_for_digits_is_a_birth() -> None:
     assert found("DOB O5/O6/2O12") == ["a day of birth"]
     assert found("due O5/O6/2O12") == []
+
+
+@pytest.mark.parametrize(
+    ("docket", "account"),
+    [
+        ("paid on account - 24-10417", "paid on account no. - 24-10417"),
+        ("the final account \u2013 24-50123", "the final account: 24-50123"),
+        ("the loan -- 24-10417", "the loan no. 24-10417"),
+        ("account 24-10417 (KBO)", "account 24-10417 (see below)"),
+        ("account 24-10417-KBO", "account 24-10417-22"),
+        ("account - 24-10417", "checking account - 24-10417"),
+        ("account - 24-10417", "acct - 24-10417"),
+        ("account - 24-10417", "account - 48-10417"),
+        ("account, Case No. 24-10417", "account no. 24-10417"),
+        ("accounts - 24-10417, 24-10418", "account nos. 24-10417, 24-10418"),
+        ("the account, 511 U.S. 531, 540-41", "the account 5311-54041"),
+    ],
+)
+def test_the_number_of_a_case_behind_the_word_account_passes_and_that_of_an_account_does_not(docket: str, account: str) -> None:
+    assert found(docket) == []
+    assert set(found(account)) == {ACCOUNT}

@@ -70,6 +70,12 @@ _CALLED_ACCOUNT = re.compile(
     rf"(?:ending(?: (?:in|with))? ?(\d[\d-]{{3,}}\d)(?!\d)|({_NUMBER})(?![\d/]))",
     re.IGNORECASE | re.ASCII,
 )
+_DOCKET = re.compile(r"(?:[0-3]\d|79|[89]\d)-\d{4,5}")
+"""The year of a case under the Code, since 1979, and its number."""
+_JUDGE = re.compile(r"-[A-Z]{2,4}\b(?!-?\d)| ?\([A-Z]{2,4}\)")
+_ACCOUNT_ALONE = re.compile(r"(?:accounts?|loans?)(?: ?-{1,2} |[ ,:(]{1,3})", re.IGNORECASE)
+_BANKED = re.compile(r"\b(?:bank|checking|savings|deposit|brokerage|operating|payroll|escrow|trust|ira|market) $", re.IGNORECASE)
+"""What tells a bank's account from one that a trustee renders."""
 _NEXT_IN_LIST = re.compile(rf"(?:, ?(?:and |or )?| (?:and|or|to) | ?& ?|-|/)({_NUMBER})(?![\d/])", re.IGNORECASE | re.ASCII)
 _SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE | re.ASCII)
 _WORDS_BETWEEN = r"[^\d\n$€£¥;.。]{1,40}?"
@@ -261,9 +267,18 @@ def _is_else(text: str, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(text, end) or re.match(r"[.,]\d|(?: \(\w+\))? (?:of|in) the (?:general )?ledger", text[end : end + AROUND]):
         return True
-    if is_called_public(text[:start]):
+    if is_called_public(text[:start]) or _is_docket(text, match.start(), start, end):
         return True
     return number.endswith("000") and not _SAID_TO_BE_NUMBER.search(match[0][: start - match.start()])
+
+
+def _is_docket(text: str, label: int, start: int, end: int) -> bool:
+    """Whether the number of a case stands behind the word account: parted from it by a dash, or with the letters of its judge."""
+    called, number = text[label:start], text[start:end].strip()
+    judged = _JUDGE.match(text, start + len(number)) is not None
+    if _DOCKET.fullmatch(number) is None or (_BANKED.search(text[max(0, label - AROUND) : label]) and not judged):
+        return False
+    return _ACCOUNT_ALONE.fullmatch(called) is not None and (judged or called.endswith("- "))
 
 
 def _are_years(groups: str) -> bool:
