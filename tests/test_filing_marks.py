@@ -6,6 +6,7 @@ import pytest
 
 from avoidance.filing.known import Search
 from avoidance.filing.pieces import Piece
+from avoidance.filing.scan import scan
 from casefacts.reading import read_text
 from casefacts.redaction import redactor
 
@@ -99,3 +100,51 @@ def test_a_birth_with_letters_for_digits_is_a_birth() -> None:
 def test_the_number_of_a_case_behind_the_word_account_passes_and_that_of_an_account_does_not(docket: str, account: str) -> None:
     assert found(docket) == []
     assert set(found(account)) == {ACCOUNT}
+
+
+CHILD = "{id: kid, name: Kim Ruiz, kind: individual, minor: true}"
+MINOR = "the name of a minor"
+
+
+def told(name: str, *others: str) -> tuple[list[str], list[str], str]:
+    """Return what is found in a text and in the name of a file, of a case with a child, and the text as it is redacted."""
+    case = read_text(f"case: {{petition_date: 2024-03-15}}\nparties: [{', '.join((CHILD, *others))}]\n").case
+    change = redactor(case)
+    search = Search(change.hidden)
+    in_text = [hit.what for hit in search.of(Piece("a.md", f"see {name} there"))]
+    return in_text, [hit.what for hit in scan(b"x", name, search).hits], change.text(f"see {name} there")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "other"),
+    [
+        ("letter-for-kim.pdf", "letter-for-K.R..pdf", "letter-for-kimberly.pdf"),
+        ("kim.pdf", "K.R..pdf", "kimono.pdf"),
+        ("kim2024.xlsx", "K.R.2024.xlsx", "akim2024.xlsx"),
+        ("letter_for_kim.docx", "letter_for_K.R..docx", "letter_for_ruiz.docx"),
+        ("kims-school.pdf", "K.R.s-school.pdf", "skims-school.pdf"),
+        ("kim.ruiz@example.com", "K.R.@example.com", "ana.ruiz@example.com"),
+        ("kim@example.com", "K.R.@example.com", "kimball@example.com"),
+        ("kim.school@example.edu", "K.R..school@example.edu", "office@kim.example.edu"),
+        ("kruiz@example.com", "K.R.@example.com", "aruiz@example.com"),
+        ("letterForKim.pdf", "letterForK.R..pdf", "letterForMcKim.pdf"),
+    ],
+)
+def test_a_childs_name_written_small_is_found_in_addresses_and_names_of_files(name: str, shown: str, other: str) -> None:
+    assert told(name) == ([MINOR], [MINOR], f"see {shown} there")
+    assert told(other) == ([], [], f"see {other} there")
+
+
+def test_a_childs_name_written_small_is_found_in_the_name_of_a_file_with_spaces_and_no_name_of_an_adult_is() -> None:
+    assert told("letter of kim.pdf")[1] == [MINOR]
+    assert told("kim tuition 2024.pdf")[1] == [MINOR]
+    assert told("kin tuition 2024.pdf")[1] == []
+    assert told("kim.pdf", "{id: adult, name: Kim Roe, kind: individual}")[1] == []
+    assert told("kruiz@example.com", "{id: adult, name: Karl Ruiz, kind: individual}")[0] == []
+
+
+@pytest.mark.parametrize(("child", "found_in"), [("Max Roe", []), ("Will Roe", []), ("Zoe Roe", [MINOR])])
+def test_a_name_that_is_a_word_of_names_of_files_stops_none(child: str, found_in: list[str]) -> None:
+    case = read_text(f"case: {{petition_date: 2024-03-15}}\nparties: [{CHILD.replace('Kim Ruiz', child)}]\n").case
+    name = f"{child.split()[0].lower()}-exposure.pdf"
+    assert [hit.what for hit in scan(b"x", name, Search(redactor(case).hidden)).hits] == found_in

@@ -58,7 +58,9 @@ def scan(content: bytes, name: str, search: Search | None = None) -> Scanned:
         search: what to look for; left out: the shapes of numbers alone.
     """
     search = search or Search()
-    hits: list[Hit] = list(search.of(Piece("the name of the file", PurePath(name).name.replace("_", " "), Part.ABOUT)))
+    called = PurePath(name).name
+    ways = (called.replace("_", " "), "_".join(called.split()))
+    hits = next((found for one in ways if (found := list(search.of(Piece("the name of the file", one, Part.ABOUT))))), [])
     label = hits[0].near if hits else PurePath(name).name
     unread: list[str] = []
     for one in _read(content, label, suffix=PurePath(name).suffix.lower(), depth=0):
