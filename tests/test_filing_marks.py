@@ -32,6 +32,14 @@ def found(text: str) -> list[str]:
         ("219'09'1234", "219'091'234"),
         ("(219)(09)(1234)", "101(32) (2018)"),
         ("219/09-1234", "219/09-123"),
+        ("219→09→1234", "219→09→123"),
+        ("219…09…1234", "219…09…12345"),
+        ("219§09§1234", "101§10"),
+        ("219、09、1234", "219、09、1234、5"),
+        ("219&09&1234", "219×10×1234"),
+        ("SSN (first five) 219-09", "SSN (last four) 1234"),
+        ("Social Security number ending 091234", "Social Security benefits of $91234"),
+        ("SSN 21909", "Social Security Act § 21909"),
         ("SSN 219+09+1234", "219+09+1234"),
         ("SSN: 219 = 09 = 1234", "SSN: 219 = 09 = 123"),
         ("Social Security number 219,091,234", "Social Security benefits of $219,091,234"),
@@ -148,3 +156,25 @@ def test_a_name_that_is_a_word_of_names_of_files_stops_none(child: str, found_in
     case = read_text(f"case: {{petition_date: 2024-03-15}}\nparties: [{CHILD.replace('Kim Ruiz', child)}]\n").case
     name = f"{child.split()[0].lower()}-exposure.pdf"
     assert [hit.what for hit in scan(b"x", name, Search(redactor(case).hidden)).hits] == found_in
+
+
+@pytest.mark.parametrize(
+    ("clean", "caught"),
+    [
+        ("CIK 0001318605; accession no. 0001193125-24-012345", "client 0001318605; client no. 0001193125-24-012345"),
+        ("Page 12 of 345 PageID #: 12345678", "Page 12 of 345 page for 12345678"),
+        ("TRN 240315012345", "TRX 240315012345"),
+        ("via FedEx 7712 3456 7890", "via Fidelity 7712 3456 7890"),
+        ("access code 1612345678", "account code 1612345678"),
+        ("aging 30-60-90-120", "aging 30-60-90-121"),
+        ("https://ecf.deb.uscourts.gov/doc1/042114567890", "https://bank.example.com/doc1/042114567890"),
+        ("https://www.sec.gov/Archives/0001318605/0001318605-24-000012-index.htm", "https://example.com/0001318605-24-000012.htm"),
+        ("account no. 3 of 1,234,567.00", "account no. 1,234,567"),
+        ("Account Number 4,821,377.10", "Account Number 4,821,377"),
+        ("CHIPS SSN 0123456", "Ms. Roe's SSN 0123456"),
+        ("Attorney ID 01234567", "Member ID 01234567"),
+    ],
+)
+def test_what_clerks_write_every_day_passes_and_what_is_written_alike_does_not(clean: str, caught: str) -> None:
+    assert found(clean) == []
+    assert found(caught) != []

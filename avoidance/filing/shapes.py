@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from avoidance.filing.labels import is_called_public, is_of_goods, is_public
@@ -35,18 +35,24 @@ IBAN = "an international account number"
 BIRTH = "a day of birth"
 _PARTED = r"\(?(\d{3})\)?(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
 _JOINED = (
-    r"\(?\d{3}\)?(?P<by> ?[./:~*_\\^<>] ?|[;'\"!]|\)\(|\]\[|\}\{|"
-    r"(?<!\d,\d{3}),(?=\d\d,\d{4}(?!,\d))|(?<!\|\d{3})\|(?=\d\d\|\d{4}(?!\|)))\d{2}(?P=by)\d{4}|"
+    r"\(?\d{3}\)?(?P<by> ?[./:~*_\\^<>] ?|[^\w\s,|+=×÷$€£¥₹()\[\]{}、-]|\.{3}|\)\(|\]\[|\}\{|"
+    r"(?<!\d,\d{3}),(?=\d\d,\d{4}(?!,\d))|(?<!\d、\d{3})、(?=\d\d、\d{4}(?!、\d))|(?<!\|\d{3})\|(?=\d\d\|\d{4}(?!\|)))\d{2}(?P=by)\d{4}|"
     r"\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
     r"\d{3}(?P<one>[-/_])\d{2}[-/_]\d{4}|\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
 )
 """Commas and bars part one that stands in no longer list or row, without spaces; amounts have three digits behind each."""
 _PERSON = re.compile(rf"(?<!\d)(?:{_PARTED}|(?<!\$)(?:{_JOINED}))(?!\d)")
-_SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
+_SSN = r"(?<!chips )\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
 _TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
 _NINE_DIGITS = r"\d(?:[^\w$€£¥%\n]{0,4}_?\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
 """Nine digits in any groups; of which the last four may be masked."""
 _CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE | re.ASCII)
+_PART_OF_PERSON = re.compile(
+    r"(?:(?<!chips )\bssn|\bsocial security|\bsoc\.? ?sec\b)"
+    r"[^\d\n$€£¥§¶]{0,25}(?<![A-Za-z.])(\d{3}-\d{2}|\d{5,8})(?![\d-]|[.,/]\d)",
+    re.IGNORECASE | re.ASCII,
+)
+"""More of a Social Security number than its last four digits."""
 _SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE | re.ASCII)
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
@@ -76,6 +82,9 @@ _JUDGE = re.compile(r"-[A-Z]{2,4}\b(?!-?\d)| ?\([A-Z]{2,4}\)")
 _ACCOUNT_ALONE = re.compile(r"(?:accounts?|loans?)(?: ?-{1,2} |[ ,:(]{1,3})", re.IGNORECASE)
 _BANKED = re.compile(r"\b(?:bank|checking|savings|deposit|brokerage|operating|payroll|escrow|trust|ira|market) $", re.IGNORECASE)
 """What tells a bank's account from one that a trustee renders."""
+_CALLED_WITH_COMMAS = re.compile(
+    rf"{_LABELS},? ?(?:{_NUMBERED})[ :=#]{{0,4}}(\d{{1,3}}(?:,\d{{3}})+)(?![.,]?\d)", re.IGNORECASE | re.ASCII
+)
 _NEXT_IN_LIST = re.compile(rf"(?:, ?(?:and |or )?| (?:and|or|to) | ?& ?|-|/)({_NUMBER})(?![\d/])", re.IGNORECASE | re.ASCII)
 _SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE | re.ASCII)
 _WORDS_BETWEEN = r"[^\d\n$€£¥;.。]{1,40}?"
@@ -183,6 +192,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
         yield from (
             Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text) if not _is_money(text, match)
         )
+    yield from (Shape(PERSON, *match.span(1)) for match in _PART_OF_PERSON.finditer(text) if not _is_other(match[1]))
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
     yield from (
         Shape(CARD, *match.span())
@@ -199,6 +209,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
             _is_figure(text, match) or _are_years(match[0]) or _is_day(match[0]) or is_public(text, match) or _is_place(text, match)
         ):
             yield Shape(PERSON if _digits(match[0]) == NINE else ACCOUNT, *match.span())
+    yield from (Shape(ACCOUNT, *match.span(1)) for match in _CALLED_WITH_COMMAS.finditer(text))
     for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
         if _digits(match[match.lastindex or 0]) > SHOWN and not _is_else(text, match):
             yield Shape(ACCOUNT, *match.span(match.lastindex or 0))
@@ -366,7 +377,15 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
         match[0],
     )
     are_sections = {len(one) for one in groups} == {3} and 0 <= int(groups[-1]) - int(groups[0]) < 50 and groups == sorted(groups)
-    return not (is_other or are_sections or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match))
+    are_steps = all(one.endswith("0") and len(one) < SHOWN for one in groups) and _ascend(groups)
+    return not (
+        is_other or are_sections or are_steps or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match)
+    )
+
+
+def _ascend(groups: list[str]) -> bool:
+    """Whether groups of digits are numbers of which each is greater than the one before: 30-60-90-120."""
+    return all(int(one) < int(later) for one, later in pairwise(groups))
 
 
 def _is_issued(area: str, group: str, serial: str) -> bool:
