@@ -57,6 +57,7 @@ _TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
 _CODED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_BACKSLASH = "\\"
 _CELLS = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([-*_.()#+`~\\])")
 _MARKS_OF_EMPHASIS = re.compile(r"[*`]+|~~|__+|(?<!\w)_|_(?!\w)")
@@ -388,9 +389,10 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
             yield from data_of(line, where, inside)
     for match in re.finditer(r"<!--(.*?)(?:-->|\Z)", text, re.DOTALL):
         yield Hit(f"{place}, line {text.count(chr(10), 0, match.start()) + 1}", "a comment, which nobody sees")
-    yield from (
-        Piece(f"{place}, lines {n} and {n + 1}", f"{a[-15:]} {b[:15]}") for n, (a, b) in enumerate(pairwise(lines), 1) if _cut(a, b)
-    )
+    for number, (above, below) in enumerate(pairwise(lines), 1):
+        if _cut(above, below):
+            said = f"{above.rstrip().rstrip(_BACKSLASH)[-15:]} {below[:15]}"
+            yield Piece(f"{place}, lines {number} and {number + 1}", said)
 
 
 def _rendered(line: str) -> str:
@@ -435,6 +437,6 @@ def _labelled(line: str, labels: Labels, place: str) -> Iterator[Piece]:
 
 def _cut(above: str, below: str) -> bool:
     """Whether a number may have been cut in two at the end of a line."""
-    last = above.rstrip()[-1:]
+    last = above.rstrip().rstrip("\\")[-1:]
     start = below.lstrip()
     return (last.isdigit() or last == "-") and (start[:1].isdigit() or (start[:1] == "-" and start[1:2].isdigit()))

@@ -37,6 +37,8 @@ _TRACKED = frozenset(
 )
 _UNSEEN = frozenset({"vanish", "webHidden", "specVanish"})
 _OFF = frozenset({"0", "false", "off"})
+_JOINT = re.compile(r"\"\s*&\s*\"")
+"""Where a formula puts two texts together."""
 _STYLES, _LOOKS = "word/styles.xml", "xl/styles.xml"
 _REMARKS = ("comments", "people", "threadedComment", "persons")
 _SAVED = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
@@ -194,6 +196,9 @@ def _grid(part: bytes, place: str, strings: list[str]) -> Iterator[Piece]:
         if at[len(column) :] != row:
             row = at[len(column) :]
             labels.row()
+        formula = next((one.text or "" for one in cell if local(one.tag) == "f"), "")
+        if (joint := _JOINT.sub("", formula)) != formula:
+            yield Piece(f"{place}, cell {at}", joint)
         value = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
         if kind == "s":
             value = strings[int(value)] if value.isdigit() and int(value) < len(strings) else value
