@@ -126,7 +126,8 @@ def number_pattern(number: str, *, of_person: bool, called: str = "") -> str:
     if of_person:
         spaced, masked = _BETWEEN_ANY.join(number), _BETWEEN_ANY.join(number[:-SHOWN])
         partly = rf"|{masked}{_BETWEEN_ANY}[Xx*#]{{{SHOWN}}}" if len(number) == NINE else ""
-        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
+        commas = rf"|(?<!\d,){number[:3]},{number[3:5]},{number[5:]}(?!,\d)" if len(number) == NINE else ""
+        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}{commas}))(?!{edge})"
     bare = number.lstrip("0") if number.isdecimal() else number
     kept = bare if len(bare) > SHOWN else number
     between = _BETWEEN_ANY if len(number) > LONGEST_SUM else _BETWEEN

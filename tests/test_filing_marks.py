@@ -76,10 +76,12 @@ def test_letters_and_marks_that_look_like_digits_are_digits_among_digits_alone(n
         ("SSN ²¹⁹⁰⁹¹²³⁴", "SSN xxx-xx-1234"),
         ("SSN 2①9-09-1234", "SSN xxx-xx-1234"),
         ("SSN 219-09-1234①", "SSN xxx-xx-1234①"),
+        ("SSN 219,09,1234; $219,091,234", "SSN xxx-xx-1234; $219,091,234"),
+        ("rows 219,09,1234,5", "rows 219,09,1234,5"),
         ("①②③④⑤⑥⑦⑧⑨", "①②③④⑤⑥⑦⑧⑨"),
     ],
 )
-def test_a_number_of_the_case_in_digits_of_notes_is_redacted(text: str, shown: str) -> None:
+def test_a_number_of_the_case_in_digits_of_notes_or_between_commas_is_redacted(text: str, shown: str) -> None:
     ana = "debtor: {name: Ana Roe, kind: individual, taxpayer_id: 219-09-1234}"
     assert redactor(read_text(f"case: {{petition_date: 2024-03-15}}\n{ana}\n").case).text(text) == shown
 
