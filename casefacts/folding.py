@@ -17,7 +17,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from casefacts.namewords import LETTERS
 
@@ -46,6 +46,10 @@ _SIMPLIFIED = (
 _IGNORED = (range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000), range(0x2065, 0x2066))
 _WHOLE = (range(0x3041, 0x30FB), range(0xAC00, 0xD7A4))
 """Kana and Hangul, whose marks make other letters of them."""
+_NOTED = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\U0001f100-\U0001f10c〇零一二三四五六七八九"
+"""Digits that mark notes, and those of Chinese."""
+_ROW = re.compile(rf"[{_NOTED}](?:[^\w\n]{{0,3}}_?[{_NOTED}]){{4,}}|(?<=\d)[{_NOTED[:-10]}](?=\d)")
+"""So many in a row are a number, as is one among other digits; ①②③④⑤ counts."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,28 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """Return a text with what it looks like."""
-    return Folded(text, text if _PLAIN.fullmatch(text) else text.translate(_TABLE))
+    return Folded(text, text if _PLAIN.fullmatch(text) else _ROW.sub(_numbered, text).translate(_TABLE))
+
+
+def _numbered(row: re.Match[str]) -> str:
+    """Return digits that mark notes, or are Chinese, as those of a number, unless they count."""
+    shown = [_digit(letter) for letter in row[0]]
+    digits = [int(one) for one in shown if one.isdecimal()]
+    counts = len(digits) > 1 and all(later - one == 1 for one, later in pairwise(digits))
+    return row[0] if counts else "".join(shown)
+
+
+def _digit(letter: str) -> str:
+    """Return a digit of a row as 0 to 9, what stands between two as it is."""
+    value = "〇一二三四五六七八九".find(letter.replace("零", "〇"))
+    return str(unicodedata.digit(letter, value)) if unicodedata.digit(letter, value) >= 0 else letter
 
 
 def plain(text: str) -> str:
     """Return what a text looks like.
 
-    >>> plain("ẞ"), plain("6789²"), plain("Søren")
-    ('SS', '6789 ', 'Soren')
+    >>> plain("ẞ"), plain("6789²"), plain("Søren"), plain("②①⑨-⓪⑨"), plain("①②③④⑤")
+    ('SS', '6789 ', 'Soren', '219-09', '     ')
     """
     return folded(text).text
 

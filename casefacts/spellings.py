@@ -71,6 +71,19 @@ _ALSO_WORDS = frozenset(
     }
 )
 """Given names that are words too; one alone is left as it is."""
+_SMALL = """
+amber art autumn buck cash chance charity chip cliff cooper crystal dawn dean destiny drew duke earl forest frank gage
+gene glen gray guy harmony heath holly honor hunter iris ivy jack jade jay jean joy justice king kit lance lane major
+mason max melody miles noble norm olive parker pat patience pearl penny piper porter prince ray reed rob rod rose ruby
+rusty sage sandy skip sky sterling stone summer taylor victor violet wade ward wood
+"""
+_WORDS_OF_FILES = frozenset(_SMALL.split())
+"""Given names that are words of the names of files too, where those are written small."""
+_ADDRESS = r"(?=[\w.+%'-]*@[\w-]+\.[a-z])"
+_SUFFIXES = "pdf|docx?|odt|rtf|txt|md|html?|xlsx?|ods|csv|pptx?|png|jpe?g|svg|tiff?|eml|msg|zip|json|ya?ml"
+_FILE = rf"(?=(?:[\w.+%()'-]*[\w)])?\.(?:{_SUFFIXES})\b)"
+_SITE = r"(?:(?<=\.com/)|(?<=\.org/)|(?<=\.net/)|(?<=\.edu/))"
+"""Where a name is written small: an address, the name of a file, the page of a person."""
 _PARTICLES = re.compile("al|bin|d[aeiou]|das|de[lnr]|dos|e|el|ibn|l[ae]|las|los|te[nr]|v[ao]n|y|zu", re.IGNORECASE)
 """Words of surnames, which no other word of a name makes a child's."""
 _NO_NAME = f"(?P<{HIDDEN}>(?!))"
@@ -113,7 +126,8 @@ def number_pattern(number: str, *, of_person: bool, called: str = "") -> str:
     if of_person:
         spaced, masked = _BETWEEN_ANY.join(number), _BETWEEN_ANY.join(number[:-SHOWN])
         partly = rf"|{masked}{_BETWEEN_ANY}[Xx*#]{{{SHOWN}}}" if len(number) == NINE else ""
-        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}))(?!{edge})"
+        commas = rf"|(?<!\d,){number[:3]},{number[3:5]},{number[5:]}(?!,\d)" if len(number) == NINE else ""
+        return rf"(?P<{HIDDEN}>(?<!{edge})(?:{spaced}{partly}{commas}))(?!{edge})"
     bare = number.lstrip("0") if number.isdecimal() else number
     kept = bare if len(bare) > SHOWN else number
     between = _BETWEEN_ANY if len(number) > LONGEST_SUM else _BETWEEN
@@ -231,6 +245,7 @@ def _ways(words: tuple[str, ...], others: dict[tuple[str, ...], frozenset[str]],
             yield from _with_initials(words)
     if not shared:
         yield from _given_alone(words[0], ordinary)
+        yield from _written_small(words, ordinary, alike=alike)
 
 
 def _younger(minor: Minor, hidden: Private) -> Iterator[str]:
@@ -314,6 +329,22 @@ def _given_alone(word: str, ordinary: frozenset[str]) -> Iterator[str]:
         yield _escaped(word) if len(word) > 1 else rf"{_LETTER_BEFORE}{_escaped(word)}{_LETTER_AFTER}"
     elif len(word) > 1 and word[0] == word[0].upper() and plain(word).lower() not in ordinary:
         yield rf"{_LETTER_BEFORE}{_any([word], capital=True)}{_LETTER_AFTER}"
+
+
+def _written_small(words: tuple[str, ...], ordinary: frozenset[str], *, alike: bool) -> Iterator[str]:
+    """Yield the patterns of a given name alone, or of its initial with the surname, in an address or the name of a file."""
+    first, last = words[0], words[-1]
+    if _is_caseless(first):
+        return
+    before = rf"(?:{_LETTER_BEFORE}|(?-i:(?<=[a-z]{{2}})(?=[A-Z])))"
+    word = plain(first).lower()
+    if len(first) >= LEAST_JOINED and first[0] != first[0].lower() and word not in ordinary:
+        where = _ADDRESS if word in _WORDS_OF_FILES else rf"(?:{_ADDRESS}|{_FILE})"
+        yield rf"{before}{_escaped(first)}(?=s?{_LETTER_AFTER}){where}"
+        yield rf"{_SITE}{_escaped(first)}{_LETTER_AFTER}"
+    if len(words) >= FULL and len(last) >= LEAST_JOINED and not alike:
+        initial, surname = re.escape(plain(first)[0]), _escaped(last)
+        yield rf"{_LETTER_BEFORE}(?:{initial}[._-]?{surname}|{surname}[._-]?{initial}){_LETTER_AFTER}(?=\d*@[\w-]+\.[a-z])"
 
 
 def _any(words: list[str] | tuple[str, ...], *, capital: bool = False) -> str:

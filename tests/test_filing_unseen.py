@@ -330,7 +330,10 @@ def test_what_a_word_file_says_of_its_makers_or_packs_is_found(content: bytes, w
 
 
 def test_fields_and_templates_that_tell_nothing_stop_nothing() -> None:
-    assert found(in_body("<w:p><w:fldSimple w:instr=' PAGE '/></w:p>")) == set()
+    for shown in ("PAGE", "DATE", "CREATEDATE", "SAVEDATE", "PRINTDATE"):
+        assert found(in_body(f"<w:p><w:fldSimple w:instr=' {shown} '/></w:p>")) == set(), shown
+    for telling in ("EDITTIME", "REVNUM", "LASTSAVEDBY"):
+        assert found(in_body(f"<w:p><w:fldSimple w:instr=' {telling} '/></w:p>")), telling
     assert found(with_part("docProps/x.xml", b"<Properties><Template>Normal.dotm</Template></Properties>")) == set()
 
 
@@ -363,3 +366,30 @@ def test_what_is_shown_otherwise_than_it_is_written_cannot_be_read(content: byte
 def test_clean_files_are_clean() -> None:
     assert found(word(**{CORE: behind("</cp:coreProperties>", "")})) == set()
     assert found(archive(parts(written(PAPER, "docx")))) == set()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.docx", "a.md", "a.html"])
+def test_a_number_that_a_form_spreads_over_cells_is_found_beside_its_label(name: str) -> None:
+    def spread(*row: str) -> set[str]:
+        cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row)
+        made = {
+            "a.csv": f"x,y,z,w\n{','.join(row)}\n".encode(),
+            "a.xlsx": workbook(lambda book: book.add_worksheet().write_row(0, 0, row)),
+            "a.docx": in_body(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"),
+            "a.md": f"| {' | '.join(row)} |\n".encode(),
+            "a.html": page(f"<table><tr>{''.join(f'<td>{text}</td>' for text in row)}</tr></table>"),
+        }
+        return found(made[name], name)
+
+    assert spread("SSN", "219", "09", "1234") == {PERSON}
+    assert spread("Lots", "219", "09", "1234") == set()
+
+
+def test_a_number_that_a_formula_or_a_broken_line_puts_together_is_found() -> None:
+    def formula(said: str) -> bytes:
+        return workbook(lambda book: book.add_worksheet().write_formula(0, 0, said))
+
+    assert found(formula('="219"&"-09-"&"1234"')) == {PERSON}
+    assert found(formula('="219"&"-09-"')) == set()
+    assert found(b"SSN 219-09-\\\n1234\n", "a.md") == {PERSON}
+    assert found(b"SSN 219-09-\\\nwords\n", "a.md") == set()

@@ -175,6 +175,7 @@ def test_what_would_travel_unseen_is_refused(inside: str, sort: str, tmp_path: P
         (r" FILENAME \p ", "firm", "(FILENAME)"),
         (" AUTHOR ", "J. Roe", "(AUTHOR)"),
         (" USERNAME ", "J. Roe", "(USERNAME)"),
+        (" SAVEDATE ", "2021-03-04", "a day of the firm's file (SAVEDATE), not of the paper; delete them in Word first, and write"),
         (" PAGE ", r"C:\Users\roe\firm.docx", "a path of a computer (word/footer1.xml)"),
     ],
 )
@@ -189,6 +190,7 @@ def test_fields_that_tell_of_a_person_or_a_computer_are_refused(code: str, shown
     with pytest.raises(BadLetterhead, match=re.escape(told)):
         filled(footed(code, shown), document(PAPER), FIELDS)
     assert filled(footed(" PAGE ", "1"), document(PAPER), FIELDS)
+    assert filled(footed(" DATE ", "March 4, 2021"), document(PAPER), FIELDS)
 
 
 def test_pictures_of_the_firm_lose_what_they_say_of_their_maker(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from avoidance.documents.columns import PAGE
 from avoidance.documents.word import EMU, Writer, element_names, paragraph, zipped
 from avoidance.documents.wordparts import FIXED_DATE, STYLES, R, W, abstracts, instances
 from avoidance.pictures.metadata import bare
-from avoidance.wordfields import telling
+from avoidance.wordfields import dated, telling
 from casefacts.problems import quoted
 
 if TYPE_CHECKING:
@@ -182,6 +182,12 @@ def _bears_no_traces(file: Path) -> None:
         if name.startswith(_SHOWN) and name.endswith(".xml") and (fields := telling(_parsed(text))):
             told = ", ".join(fields)
             raise BadLetterhead(f"{file}: has fields that tell of a person or a computer ({told}); delete them in Word first")
+        if name.startswith(_SHOWN) and name.endswith(".xml") and (fields := dated(_parsed(text))):
+            told = ", ".join(fields)
+            raise BadLetterhead(
+                f"{file}: has fields that show a day of the firm's file ({told}), not of the paper; "
+                "delete them in Word first, and write the day by hand, or put DATE in their place"
+            )
         if name.startswith(_SHOWN) and _PATH.search(text):
             raise BadLetterhead(f"{file}: has a path of a computer ({name}); take it out in Word first")
 

@@ -28,11 +28,12 @@ _PUBLIC = (
     r"(?:proof of )?claim|poc|bates|ref(?:erence)?|tracking|(?:certified|registered)(?: mail)?(?: receipt)?|"
     r"imad|omad|cusip|isin|isbn|d-?u-?n-?s|npi|patent|"
     r"general ledger(?: account)?|g/?l(?: account| code)?|ledger account|chart of accounts|"
-    r"tel(?:ephone)?|phone|fax|cell(?: phone)?|mobile|box"
+    r"cik|accession|pageid|trn|fedex|usps|(?:access|meeting|conference) (?:code|id)|passcode|"
+    r"tel(?:ephone)?|phone|toll[- ]free|fax|cell(?: phone)?|mobile|box"
 )
 _WORDS_TOO = (
     r"contract|agreement|lease|policy|receipt|(?:wire )?transfer|wire|"
-    r"record(?:er'?s|ed)?|entry|file|case|cause|index|action|trace|transaction|confirmation|registration|reg|serial|bar"
+    r"record(?:er'?s|ed)?|entry|file|case|cause|index|action|trace|transaction|confirmation|registration|reg|serial|bar|attorney|title"
 )
 """Words of many other uses, which name a number with "no." alone."""
 _ALIKE = 5
@@ -65,6 +66,8 @@ _NUMBERED_RIGHT_BEFORE = re.compile(
 )
 _TOKEN = re.compile(r"(?<![0-9A-Za-z._/-])[0-9A-Za-z][0-9A-Za-z._/-]{0,15}$")
 """The letters and digits that run into a number: 2022CA001234567."""
+_OF_COURT = re.compile(r"\b(?:uscourts|sec)\.gov/\S*$", re.IGNORECASE)
+"""What stands before a number in the address of a paper at a court or at the Securities and Exchange Commission."""
 _DOCKETED = re.compile(r"(?<!\w)\d{2,4}-?(?:cv|cr|bk|ap|mc|ca|adv)-?$", re.IGNORECASE | re.ASCII)
 
 
@@ -84,7 +87,9 @@ def is_public(text: str, match: re.Match[str]) -> bool:
     is_nine = sum(map(str.isdigit, match[0])) == NINE
     if is_nine and _LOOSE.search(before):
         return False
-    if _DOCKETED.search(before) or is_called_public(before) or (_STAMPED.search(before) and not is_nine):
+    if _DOCKETED.search(before) or is_called_public(before):
+        return True
+    if not is_nine and (_OF_COURT.search(before) or _STAMPED.search(before)):
         return True
     token = _TOKEN.search(before)
     if token is not None and _NUMBERED_RIGHT_BEFORE.search(before[: token.start()]):

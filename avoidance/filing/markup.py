@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 from xml.etree import ElementTree as ET
 
-from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
+from avoidance.filing.colors import alike
+from avoidance.filing.hiding import Ground, Sheet, declared, hides
+from avoidance.filing.pieces import ALIKE, HIDDEN, Found, Hit, Part, Piece, Unreadable
 from avoidance.filing.tables import Labels
 
 Reader = Callable[[bytes, str], Found]
@@ -44,14 +46,6 @@ _MARKS = _set("rsid rsidRoot nsid tmpl docId panose1 sig")
 _OFFICE = re.compile(r"\{(?:http://schemas\.(?:openxmlformats|microsoft)\.|urn:schemas-microsoft|http://purl\.oclc\.org/ooxml)")
 _COUNT, _MARK = re.compile(r"-?\d{1,10}"), re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{20}")
 """What counts and measures, and what marks of sessions and fonts look like; anything else in these attributes is read as text."""
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?%?\s*(?:[;}!]|$)|"
-    r"font-size\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:[;}!]|$)|(?:left|top|text-indent)\s*:\s*-\d{3}|color\s*:\s*transparent",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CONDITIONED = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_SELECTED = re.compile(r"([.#]?)([\w-]+)(?=[^\s>+~]*$)")
 _MAKER = re.compile(
     r"(?:^|[.:_-])(?:author|creator|changedby|last-?_?author|last-?_?(?:modified|saved)-?_?by|owner|company|manager|publisher)$",
     re.I,
@@ -63,10 +57,28 @@ _TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
 _CODED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_BACKSLASH = "\\"
 _CELLS = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([-*_.()#+`~\\])")
 _MARKS_OF_EMPHASIS = re.compile(r"[*`]+|~~|__+|(?<!\w)_|_(?!\w)")
 _STANDS_ALONE = _set("area base br col embed hr img input link meta source track wbr")
+_NEVER_SHOWN = _set("template noscript noframes iframe datalist audio video canvas")
+"""Elements whose text a reader is shown where something else fails, or never."""
+_NO_LETTERS = _set("style script title head")
+_ENDS = {
+    "p": {"p"},
+    "li": {"p", "li"},
+    "dt": {"p", "dt", "dd"},
+    "dd": {"p", "dt", "dd"},
+    "td": {"p", "td", "th"},
+    "th": {"p", "td", "th"},
+    "tr": {"p", "td", "th", "tr"},
+}
+"""Elements that end where another begins, though nobody says so."""
+_STYLED = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = re.compile(r"\s([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_CODED_IN_STYLE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+_PUT_TOGETHER = re.compile(r"([\"'])\s*\+?\s*([\"'])")
 
 
 def local(tag: object) -> str:
@@ -101,19 +113,24 @@ def xml(content: bytes, place: str, inside: Reader | None = None) -> Found:
         Unreadable: it cannot be read.
     """
     root = parsed(content)
+    yield from remarks(content, place)
+    yield from texts(root, place)
+    is_drawn = local(root.tag) == "svg"
+    sheet = Sheet(" ".join(joined(one) for one in root.iter() if local(one.tag) == "style")) if is_drawn else None
+    for element in root.iter():
+        if is_drawn and local(element.tag) in ("creator", "author", "publisher", "rights") and joined(element).strip():
+            yield Hit(f"{place}, {local(element.tag)}", "an author")
+        if sheet is not None and hides(sheet.style(local(element.tag), element.attrib)):
+            yield from _hidden(joined(element), f"{place}, {local(element.tag)}")
+        yield from _attributes(element, place, inside)
+
+
+def remarks(content: bytes, place: str) -> Iterator[Piece]:
+    """Yield the comments and instructions of XML."""
     for comment in re.findall(rb"<!--(.*?)-->", content, re.DOTALL):
         yield Piece(f"{place}, comment", comment.decode("utf-8", "replace"), Part.ABOUT)
     for instruction in _INSTRUCTION.findall(content):
         yield Piece(f"{place}, instruction", instruction.decode("utf-8", "replace"), Part.ABOUT)
-    yield from texts(root, place)
-    is_drawn = local(root.tag) == "svg"
-    sheet = _Hiding(" ".join(joined(one) for one in root.iter() if local(one.tag) == "style")) if is_drawn else None
-    for element in root.iter():
-        if is_drawn and local(element.tag) in ("creator", "author", "publisher", "rights") and joined(element).strip():
-            yield Hit(f"{place}, {local(element.tag)}", "an author")
-        if sheet is not None and sheet.hides(local(element.tag), element.attrib):
-            yield from _hidden(joined(element), f"{place}, {local(element.tag)}")
-        yield from _attributes(element, place, inside)
 
 
 def texts(root: Any, place: str) -> Iterator[Piece]:
@@ -162,25 +179,6 @@ def _gap(name: str, element: Any) -> str:
     return _SHOWN_AS.get(name, "")
 
 
-class _Hiding:
-    """What the style sheet of a page keeps from every reader; what it hides on paper or on a screen alone is seen."""
-
-    def __init__(self, sheet: str = "") -> None:
-        self.selected: set[tuple[str, str]] = set()
-        self.read(sheet)
-
-    def read(self, sheet: str) -> None:
-        for selectors, style in _RULE.findall(_CONDITIONED.sub("", sheet)):
-            if _HIDING.search(style):
-                self.selected |= {found.groups() for one in selectors.split(",") if (found := _SELECTED.search(one.strip()))}  # type: ignore[misc]
-
-    def hides(self, tag: str, given: Any) -> bool:
-        if not self.selected:
-            return False
-        named = {("", tag), ("#", given.get("id") or ""), *((".", one) for one in (given.get("class") or "").split())}
-        return not self.selected.isdisjoint(named)
-
-
 def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
     tag = local(element.tag)
     is_own = not _OFFICE.match(element.tag if isinstance(element.tag, str) else "")
@@ -194,7 +192,7 @@ def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
         if (
             (name == "display" and value == "none")
             or (name == "visibility" and value == "hidden")
-            or (name == "style" and _HIDING.search(value))
+            or (name == "style" and hides(declared(value)))
             or (name in ("opacity", "fill-opacity", "font-size") and re.fullmatch(r"0*(?:\.0*)?(?:px|pt|%)?", value))
         ):
             yield from _hidden(joined(element), where)
@@ -211,7 +209,7 @@ def _attributes(element: Any, place: str, inside: Reader | None) -> Found:
 
 def _hidden(text: str, where: str) -> Found:
     if text.strip():
-        yield Hit(where, "hidden text", "")
+        yield Hit(where, HIDDEN, "")
 
 
 def data_of(text: str, place: str, inside: Reader | None) -> Found:
@@ -227,6 +225,24 @@ def data_of(text: str, place: str, inside: Reader | None) -> Found:
             yield from inside(packed, f"{place}, {match[1] or 'data'}")
 
 
+class _Open(NamedTuple):
+    """An element that has begun and not ended.
+
+    Args:
+        tag: its name.
+        given: its attributes.
+        hides: nobody is shown what is in it.
+        is_apart: its text is looked at by itself, because a reader is, or is not, shown it.
+        ground: the colors of its letters and of what is behind them.
+    """
+
+    tag: str
+    given: dict[str, str]
+    hides: bool
+    is_apart: bool
+    ground: Ground
+
+
 class _Page(HTMLParser):
     """Collects the texts of a page."""
 
@@ -238,32 +254,38 @@ class _Page(HTMLParser):
     )
     """Elements that begin a text of their own; within any other a text goes on."""
 
-    def __init__(self, place: str, inside: Reader | None) -> None:
+    def __init__(self, place: str, inside: Reader | None, sheet: str) -> None:
         super().__init__(convert_charrefs=True)
         self.place, self.inside = place, inside
         self.found: list[Any] = []
         self.said: list[str] = []
-        self.open: list[tuple[str, bool]] = []
-        self.sheet, self.labels, self.column = _Hiding(), Labels(), 0
+        self.open: list[_Open] = []
+        self.sheet, self.labels, self.column = Sheet(sheet), Labels(), 0
 
     def flush(self) -> None:
         """Close the text that stands open."""
         text = "".join(self.said)
         self.said.clear()
         if text.strip():
-            hidden = any(hiding for _, hiding in self.open)
-            within = self.open[-1][0] if self.open else "text"
+            within = self.open[-1].tag if self.open else "text"
             where = f"{self.place}, line {self.getpos()[0]} ({within})"
-            if within == "style":
-                self.sheet.read(text)
             label = self.labels.of(self.column, text) if within in ("td", "th") else ""
             self.found.append(Piece(where, f"{label}: {text}" if label else text))
-            if hidden:
-                self.found.append(Hit(where, "hidden text"))
+            if within in ("style", "script") and (resolved := _resolved(text)) != text:
+                self.found.append(Piece(where, resolved))
+            if any(one.hides for one in self.open):
+                self.found.append(Hit(where, HIDDEN))
+            elif within not in _NO_LETTERS and alike(*self._ground()):
+                self.found.append(Hit(where, ALIKE))
+
+    def _ground(self) -> Ground:
+        return self.open[-1].ground if self.open else Ground()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.BLOCKS:
             self.flush()
+        while self.open and self.open[-1].tag in _ENDS.get(tag, ()):
+            self.open.pop()
         if tag == "br":
             self.said.append(" ")
         if tag == "tr":
@@ -271,34 +293,44 @@ class _Page(HTMLParser):
             self.column = 0
         self.column += tag in ("td", "th")
         given = {name: value or "" for name, value in attrs}
-        hides = (
-            tag == "template"
-            or "hidden" in given
-            or _HIDING.search(given.get("style", "")) is not None
-            or given.get("type") == "hidden"
-            or self.sheet.hides(tag, given)
-        )
+        style = self.sheet.style(tag, given, [(one.tag, one.given) for one in reversed(self.open)])
+        ground = self._ground().under(style, given, tag)
+        is_hidden = hides(style) or "hidden" in given or tag in _NEVER_SHOWN or (tag == "dialog" and "open" not in given)
         if tag not in _STANDS_ALONE:
-            if hides:
+            is_apart = is_hidden or alike(*ground) != alike(*self._ground())
+            if is_apart:
                 self.flush()
-            self.open.append((tag, hides))
-        where = f"{self.place}, line {self.getpos()[0]}"
+            self.open.append(_Open(tag, given, is_hidden, is_apart, ground))
+        self._given(tag, given, f"{self.place}, line {self.getpos()[0]}")
+
+    def _given(self, tag: str, given: dict[str, str], where: str) -> None:
+        """Find what the attributes of an element say."""
         names = [given.get(key, "") for key in ("name", "property", "http-equiv", "itemprop", "rel")]
         if tag in ("meta", "link") and any(map(_MAKER.search, names)) and (given.get("content") or given.get("href")):
             self.found.append(Hit(f"{where} ({tag})", "an author"))
+        if given.get("type") == "hidden" and given.get("value", "").strip():
+            self.found.append(Hit(f"{where} ({tag} value)", HIDDEN))
+        if any(map(str.isdigit, tag[2:])):
+            self.found.append(Piece(f"{where} (the name of a tag)", tag, Part.ABOUT))
         for name, value in given.items():
+            place = f"{where} ({tag} {name})"
+            if any(map(str.isdigit, name)):
+                self.found.append(Piece(f"{where} (the name of an attribute)", name, Part.ABOUT))
             if value.startswith("data:"):
-                self.found += data_of(value, f"{where} ({tag} {name})", self.inside)
-            elif name not in ("style", "class", "d", "points", "viewbox", "transform") or "-" in value:
-                self.found.append(Piece(f"{where} ({tag} {name})", value, Part.ABOUT))
+                self.found += data_of(value, place, self.inside)
+            elif name == "srcdoc":
+                self.found += html(value.encode(), place, self.inside)
+            elif name not in ("d", "points", "viewbox", "transform") or "-" in value:
+                ways = (value, unquote(value) if "%" in value else value, _resolved(value) if name == "style" else value)
+                self.found += [Piece(place, one, Part.ABOUT) for one in dict.fromkeys(ways)]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.BLOCKS:
             self.flush()
-        names = [name for name, _ in self.open]
+        names = [one.tag for one in self.open]
         if tag in names:
             at = len(names) - 1 - names[::-1].index(tag)
-            if any(hides for _, hides in self.open[at:]):
+            if any(one.is_apart for one in self.open[at:]):
                 self.flush()
             del self.open[at:]
 
@@ -321,10 +353,21 @@ class _Page(HTMLParser):
         self.handle_pi(data)
 
 
+def _resolved(text: str) -> str:
+    """Return a style or a script with its codes resolved and its texts put together.
+
+    >>> _resolved("content: '123\\\\2d 45' '-6789'"), _resolved("'123-' + '45'")
+    ("content: '123-45-6789'", "'123-45'")
+    """
+    coded = _CODED_IN_STYLE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), text)
+    return _PUT_TOGETHER.sub(lambda match: "" if match[1] == match[2] else match[0], coded)
+
+
 def html(content: bytes, place: str, inside: Reader | None = None) -> Found:
     """Yield the texts of an HTML page. Arguments as for :func:`xml`."""
-    page = _Page(place, inside)
-    page.feed(content.decode("utf-8", "replace"))
+    text = content.decode("utf-8", "replace")
+    page = _Page(place, inside, " ".join(_STYLED.findall(text)))
+    page.feed(text)
     page.close()
     page.flush()
     yield from page.found
@@ -346,9 +389,10 @@ def markdown(content: bytes, place: str, inside: Reader | None = None) -> Found:
             yield from data_of(line, where, inside)
     for match in re.finditer(r"<!--(.*?)(?:-->|\Z)", text, re.DOTALL):
         yield Hit(f"{place}, line {text.count(chr(10), 0, match.start()) + 1}", "a comment, which nobody sees")
-    yield from (
-        Piece(f"{place}, lines {n} and {n + 1}", f"{a[-15:]} {b[:15]}") for n, (a, b) in enumerate(pairwise(lines), 1) if _cut(a, b)
-    )
+    for number, (above, below) in enumerate(pairwise(lines), 1):
+        if _cut(above, below):
+            said = f"{above.rstrip().rstrip(_BACKSLASH)[-15:]} {below[:15]}"
+            yield Piece(f"{place}, lines {number} and {number + 1}", said)
 
 
 def _rendered(line: str) -> str:
@@ -374,8 +418,13 @@ def _unshown(line: str, place: str) -> Found:
     said = " ".join([*(one for one in tags if " " in one), *(one[0] for one in re.finditer(r"\]\([^()]*\)", line))])
     if said:
         yield Piece(f"{place} (tags and links)", unescape(said), Part.ABOUT)
-    if any(_HIDING.search(one) or re.search(r"\shidden[\s=/>]", one) for one in tags):
-        yield Hit(place, "hidden text")
+    for tag in tags:
+        given = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(tag)}
+        style = declared(given.get("style", ""))
+        if hides(style) or "hidden" in given:
+            yield Hit(place, HIDDEN)
+        elif alike(*Ground().under(style, given, tag.strip("</>").partition(" ")[0].lower())):
+            yield Hit(place, ALIKE)
 
 
 def _labelled(line: str, labels: Labels, place: str) -> Iterator[Piece]:
@@ -388,6 +437,6 @@ def _labelled(line: str, labels: Labels, place: str) -> Iterator[Piece]:
 
 def _cut(above: str, below: str) -> bool:
     """Whether a number may have been cut in two at the end of a line."""
-    last = above.rstrip()[-1:]
+    last = above.rstrip().rstrip("\\")[-1:]
     start = below.lstrip()
     return (last.isdigit() or last == "-") and (start[:1].isdigit() or (start[:1] == "-" and start[1:2].isdigit()))

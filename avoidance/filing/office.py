@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from avoidance.filing import opendocument, sheetink, wordink
 from avoidance.filing.markup import Reader, joined, local, parsed, xml
-from avoidance.filing.pieces import Found, Hit, Part, Piece, Unreadable
+from avoidance.filing.pieces import ALIKE, HIDDEN, Found, Hit, Part, Piece, Unreadable
 from avoidance.filing.tables import Labels, is_figure, is_of_amounts, labelled
 from avoidance.wordfields import telling
 
@@ -36,6 +37,9 @@ _TRACKED = frozenset(
 )
 _UNSEEN = frozenset({"vanish", "webHidden", "specVanish"})
 _OFF = frozenset({"0", "false", "off"})
+_JOINT = re.compile(r"\"\s*&\s*\"")
+"""Where a formula puts two texts together."""
+_STYLES, _LOOKS = "word/styles.xml", "xl/styles.xml"
 _REMARKS = ("comments", "people", "threadedComment", "persons")
 _SAVED = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
 
@@ -70,7 +74,12 @@ def office(content: bytes, place: str, inside: Reader) -> Found:
         yield Hit(place, "several files of one name, of which a reader is shown one")
     if entries and min(entry.header_offset for entry in entries) > 0:
         yield Hit(place, "something before its beginning, which no reader is shown")
+    if parts.get("mimetype", b"").startswith(opendocument.MIME) and "[Content_Types].xml" not in parts:
+        yield from opendocument.package(parts, place, inside)
+        return
     strings = _strings(parts)
+    dressed = wordink.styles(parsed(parts[_STYLES]) if _STYLES in parts else None)
+    looks = sheetink.looks(parsed(parts[_LOOKS]) if _LOOKS in parts else None)
     for name, part in read:
         where = f"{place}: {name}"
         yield Piece(f"{where} (its name)", name, Part.ABOUT)
@@ -78,10 +87,12 @@ def office(content: bytes, place: str, inside: Reader) -> Found:
             continue
         if PurePosixPath(name).suffix.lower() in _XML:
             yield from tracked(part, where)
+            yield from _unread(part, where, dressed) if name.startswith("word/") else ()
             yield from _tables(part, where) if name.startswith("word/") and b":tbl>" in part else ()
             yield from (
                 _grid(part, where, strings) if "/worksheets/" in name and "sheetData" in part.decode("utf-8", "replace") else ()
             )
+            yield from _faint(part, where, looks) if "/worksheets/" in name else ()
             yield from (piece for piece in xml(part, where, inside) if not _is_figure(piece, name))
         else:
             yield from inside(part, where)
@@ -110,7 +121,7 @@ def tracked(part: bytes, place: str) -> Found:
         if any(local(key) in _SAVED for key in element.attrib):
             counted["marks of the sessions in which it was written"] = 1
         if name in ("r", "p", "style") and _is_unseen(element) and (name == "style" or joined(element).strip()):
-            counted["hidden text"] = counted.get("hidden text", 0) + 1
+            counted[HIDDEN] = counted.get(HIDDEN, 0) + 1
         if name in ("sheet", "row", "col") and _hides(element):
             yield Hit(f"{place}, {name}", "a hidden sheet, row or column")
     for what, count in counted.items():
@@ -132,6 +143,12 @@ def _told(element: Any, name: str, place: str) -> Iterator[Hit]:
         yield Hit(f"{place}, {name}", "a file packed into the text")
     elif name in ("mailMerge", "dataSource", "connectString"):
         yield Hit(f"{place}, {name}", "a mark of the computer on which it was written")
+
+
+def _unread(part: bytes, place: str, dressed: Mapping[str, wordink.Ink]) -> Iterator[Hit]:
+    """Yield the paragraphs of Word in which letters stand that nobody can read."""
+    for number, what in wordink.unread(parsed(part), dressed):
+        yield Hit(f"{place}, paragraph {number}", what)
 
 
 def _tables(part: bytes, place: str) -> Iterator[Piece]:
@@ -179,6 +196,9 @@ def _grid(part: bytes, place: str, strings: list[str]) -> Iterator[Piece]:
         if at[len(column) :] != row:
             row = at[len(column) :]
             labels.row()
+        formula = next((one.text or "" for one in cell if local(one.tag) == "f"), "")
+        if (joint := _JOINT.sub("", formula)) != formula:
+            yield Piece(f"{place}, cell {at}", joint)
         value = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
         if kind == "s":
             value = strings[int(value)] if value.isdigit() and int(value) < len(strings) else value
@@ -189,6 +209,17 @@ def _grid(part: bytes, place: str, strings: list[str]) -> Iterator[Piece]:
         label = labels.of(column, value)
         said = f"{label}: {_dated(value) if kind == 'n' and _BIRTHS.search(label) else value}" if label else value
         yield Piece(f"{place}, cell {at}", said, Part.AMOUNT if number else Part.TEXT)
+
+
+def _faint(part: bytes, place: str, looks: Sequence[str | None]) -> Iterator[Hit]:
+    """Yield the cells of a sheet that nobody can read; a table may have a ground of its own."""
+    root = parsed(part)
+    has_ground = any(local(one.tag) in ("tableParts", "conditionalFormatting") for one in root)
+    for cell in (one for one in root.iter() if local(one.tag) == "c" and joined(one).strip()):
+        at = cell.get("s", "0")
+        what = looks[int(at)] if at.isdigit() and int(at) < len(looks) else None
+        if what is not None and not (has_ground and what == ALIKE):
+            yield Hit(f"{place}, cell {cell.get('r', '')}", what)
 
 
 def _dated(value: str) -> str:

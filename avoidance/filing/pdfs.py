@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from avoidance.filing.markup import Reader, joined, local, parsed
+from avoidance.filing.pageink import PageInk
 from avoidance.filing.pieces import Found, Hit, Part, Piece, Unread, Unreadable
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def _pages(reader: PdfReader, place: str, shown: set[int]) -> Found:
     """Yield the texts of the pages, and note by their numbers what they show."""
     for number, page in enumerate(reader.pages, 1):
         where = f"{place}, page {number}"
-        yield from _written(page.extract_text(), where)
+        ink = PageInk(page)
+        yield from _written(page.extract_text(visitor_operand_before=ink.before, visitor_operand_after=ink.after), where)
+        yield from (Hit(where, what) for what in ink.found())
         contents = page.get_contents()
         strokes = b"" if contents is None else contents.get_data()
         pictured = _shows(page.get("/Resources"), shown)

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+HIDDEN = "hidden text"
+ALIKE = "hidden text, in the color of what it stands on"
+TINY = "hidden text, too small to be read"
+
 
 class Part(Enum):
     """What a text is in its file."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from avoidance.filing import images, markup
+from avoidance.filing import images, markup, opendocument
 from avoidance.filing.known import Search
 from avoidance.filing.office import office
 from avoidance.filing.pdfs import pdf
@@ -58,7 +58,9 @@ def scan(content: bytes, name: str, search: Search | None = None) -> Scanned:
         search: what to look for; left out: the shapes of numbers alone.
     """
     search = search or Search()
-    hits: list[Hit] = list(search.of(Piece("the name of the file", PurePath(name).name.replace("_", " "), Part.ABOUT)))
+    called = PurePath(name).name
+    ways = (called.replace("_", " "), "_".join(called.split()))
+    hits = next((found for one in ways if (found := list(search.of(Piece("the name of the file", one, Part.ABOUT))))), [])
     label = hits[0].near if hits else PurePath(name).name
     unread: list[str] = []
     for one in _read(content, label, suffix=PurePath(name).suffix.lower(), depth=0):
@@ -121,6 +123,8 @@ def _plain(content: bytes, start: bytes, place: str, suffix: str, inside: markup
         or suffix in (".html", ".htm")
     ):
         return markup.html(content, place, inside)
+    if start.startswith(b"<?xml") and opendocument.NAMESPACE in start:
+        return opendocument.part(content, place, None, inside)
     if start.startswith(b"<") and (suffix not in _TEXTS or start.startswith((b"<?xml", b"<svg"))):
         return markup.xml(content, place, inside)
     return iter(table(content, place)) if suffix in (".csv", ".tsv") else markup.markdown(content, place, inside)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from avoidance.filing.labels import is_called_public, is_of_goods, is_public
@@ -35,15 +35,24 @@ IBAN = "an international account number"
 BIRTH = "a day of birth"
 _PARTED = r"\(?(\d{3})\)?(?: ?-{1,3} ?| )(\d{2})(?: ?-{1,3} ?| )(\d{4})"
 _JOINED = (
-    r"\(?\d{3}\)?(?P<by> ?[./:~*_] ?)\d{2}(?P=by)\d{4}|\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
-    r"\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
+    r"\(?\d{3}\)?(?P<by> ?[./:~*_\\^<>] ?|[^\w\s,|+=×÷$€£¥₹()\[\]{}、-]|\.{3}|\)\(|\]\[|\}\{|"
+    r"(?<!\d,\d{3}),(?=\d\d,\d{4}(?!,\d))|(?<!\d、\d{3})、(?=\d\d、\d{4}(?!、\d))|(?<!\|\d{3})\|(?=\d\d\|\d{4}(?!\|)))\d{2}(?P=by)\d{4}|"
+    r"\d{3}[-_]\d{6}|\d{6}[-_]\d{3}|\d(?: \d){8}|\(\d{3}\)\d{2}-\d{4}|"
+    r"\d{3}(?P<one>[-/_])\d{2}[-/_]\d{4}|\d \d \d ?- ?\d \d ?- ?\d \d \d \d"
 )
+"""Commas and bars part one that stands in no longer list or row, without spaces; amounts have three digits behind each."""
 _PERSON = re.compile(rf"(?<!\d)(?:{_PARTED}|(?<!\$)(?:{_JOINED}))(?!\d)")
-_SSN = r"\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
+_SSN = r"(?<!chips )\bssn|\bitin|\bs\.s\.n|\bsocial\b|soc(?:ial|\.)? ?sec(?:urity|\.)?|社(?:保|会保险|会安全)号码?"
 _TIN = r"\btin\b|\bf?ein\b|\btax(?:payer)?(?:'s)? (?:i\.?d|number|no)|\bemployer id(?:entification)?|(?:纳税人识别|税)号码?"
-_NINE_DIGITS = r"\d(?:[ .,;\-/_()]{0,4}\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
+_NINE_DIGITS = r"\d(?:[^\w$€£¥%\n]{0,4}_?\d){8}|\d(?:[ .\-/_()]{0,4}\d){4}[ .\-/_]{0,3}[xX*#]{4}"
 """Nine digits in any groups; of which the last four may be masked."""
 _CALLED_PERSON = re.compile(rf"(?:{_SSN}|{_TIN})[^\d\n]{{0,25}}({_NINE_DIGITS})(?!\d)", re.IGNORECASE | re.ASCII)
+_PART_OF_PERSON = re.compile(
+    r"(?:(?<!chips )\bssn|\bsocial security|\bsoc\.? ?sec\b)"
+    r"[^\d\n$€£¥§¶]{0,25}(?<![A-Za-z.])(\d{3}-\d{2}|\d{5,8})(?![\d-]|[.,/]\d)",
+    re.IGNORECASE | re.ASCII,
+)
+"""More of a Social Security number than its last four digits."""
 _SAID_OF_PERSON = re.compile(rf"(?:{_SSN})[^\d\n]{{0,25}}$", re.IGNORECASE | re.ASCII)
 _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
@@ -66,6 +75,15 @@ _CALLED_ACCOUNT = re.compile(
     rf"(?:[ :=#('\"\[*xX_/-]{{0,6}}|[ :]{{0,2}}\.{{2,}} ?)"
     rf"(?:ending(?: (?:in|with))? ?(\d[\d-]{{3,}}\d)(?!\d)|({_NUMBER})(?![\d/]))",
     re.IGNORECASE | re.ASCII,
+)
+_DOCKET = re.compile(r"(?:[0-3]\d|79|[89]\d)-\d{4,5}")
+"""The year of a case under the Code, since 1979, and its number."""
+_JUDGE = re.compile(r"-[A-Z]{2,4}\b(?!-?\d)| ?\([A-Z]{2,4}\)")
+_ACCOUNT_ALONE = re.compile(r"(?:accounts?|loans?)(?: ?-{1,2} |[ ,:(]{1,3})", re.IGNORECASE)
+_BANKED = re.compile(r"\b(?:bank|checking|savings|deposit|brokerage|operating|payroll|escrow|trust|ira|market) $", re.IGNORECASE)
+"""What tells a bank's account from one that a trustee renders."""
+_CALLED_WITH_COMMAS = re.compile(
+    rf"{_LABELS},? ?(?:{_NUMBERED})[ :=#]{{0,4}}(\d{{1,3}}(?:,\d{{3}})+)(?![.,]?\d)", re.IGNORECASE | re.ASCII
 )
 _NEXT_IN_LIST = re.compile(rf"(?:, ?(?:and |or )?| (?:and|or|to) | ?& ?|-|/)({_NUMBER})(?![\d/])", re.IGNORECASE | re.ASCII)
 _SAID_TO_BE_NUMBER = re.compile(rf"^(?:acc|a/c|chk|dda|iban|kto)|{_NUMBERED}|ending", re.IGNORECASE | re.ASCII)
@@ -91,6 +109,7 @@ _BATES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})$")
 _MONEY_WORDS = frozenset(
     {"ACCT", "ACC", "ACCOUNT", "AC", "SSN", "ITIN", "TIN", "IBAN", "DDA", "LOAN", "CHK", "SAV", "CARD", "EIN", "NO"}
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _MONEY_BEFORE = re.compile(rf"{MONEY_BEFORE}$")
 _COUNTED = re.compile(COUNTED)
 _FRACTION = re.compile(r"(?<![\d.])(\d{1,3})\.$")
@@ -128,6 +147,11 @@ _BIRTH = re.compile(
 _BORN_IN_CHINESE = re.compile("出生|生日|生于|[日号]生")
 _PHONE = re.compile(r"1?-?\d{3}-\d{3}-\d{4}")
 _YEARS = range(1900, 2100)
+_LIKE_DIGITS = {"0": "OoОоΟο", "1": "IlІіΙӏ"}
+_AS_DIGITS = str.maketrans({letter: digit for digit, letters in _LIKE_DIGITS.items() for letter in letters})
+_LOOK = rf"[\d{''.join(_LIKE_DIGITS.values())}]"
+_ROW = re.compile(rf"(?<!\w){_LOOK}+(?:(?:[-./_]| - | (?=\D{{0,3}}\d)){_LOOK}+)*(?!\w)")
+"""Digits in groups, with letters that look like digits among them; what such a letter stands for is known in a row alone."""
 
 
 class Shape(NamedTuple):
@@ -141,10 +165,16 @@ class Shape(NamedTuple):
 def evened(text: str) -> str:
     """Return a text with one kind of digit, dash and space, and without letters that nobody sees.
 
-    >>> evened("１２３\\u200b–45\\u00a06789")
-    '123-45 6789'
+    >>> evened("１２３\\u200b–45\\u00a06789"), evened("SSN 2l9-O9-I234, Form I-9 of O. Ili")
+    ('123-45 6789', 'SSN 219-09-1234, Form I-9 of O. Ili')
     """
-    return " ".join(plain(text).split())
+    return _ROW.sub(_numbered, " ".join(plain(text).split()))
+
+
+def _numbered(row: re.Match[str]) -> str:
+    """Return a row of digits with the letters in it that look like digits as such, where they are few."""
+    letters = sum(map(str.isalpha, row[0]))
+    return row[0].translate(_AS_DIGITS) if 0 < letters < _digits(row[0]) else row[0]
 
 
 def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
@@ -159,7 +189,10 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
     text = _GUID.sub(lambda match: "x" * len(match[0]), text) if "-" in text else text
     yield from (Shape(PERSON, *match.span()) for match in _PERSON.finditer(text) if _is_person(text, match))
     for pattern, what in ((_CALLED_PERSON, PERSON), (_AFTER_ROUTING, ACCOUNT), (_BIRTH, BIRTH)):
-        yield from (Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text))
+        yield from (
+            Shape(what, *match.span(match.lastindex or 0)) for match in pattern.finditer(text) if not _is_money(text, match)
+        )
+    yield from (Shape(PERSON, *match.span(1)) for match in _PART_OF_PERSON.finditer(text) if not _is_other(match[1]))
     yield from (Shape(EMPLOYER, *match.span()) for match in _EMPLOYER.finditer(text) if not is_public(text, match))
     yield from (
         Shape(CARD, *match.span())
@@ -176,6 +209,7 @@ def shaped(text: str, *, amounts: bool = False) -> Iterator[Shape]:
             _is_figure(text, match) or _are_years(match[0]) or _is_day(match[0]) or is_public(text, match) or _is_place(text, match)
         ):
             yield Shape(PERSON if _digits(match[0]) == NINE else ACCOUNT, *match.span())
+    yield from (Shape(ACCOUNT, *match.span(1)) for match in _CALLED_WITH_COMMAS.finditer(text))
     for match in chain(_CALLED_ACCOUNT.finditer(text), _CALLED_AFAR.finditer(text)):
         if _digits(match[match.lastindex or 0]) > SHOWN and not _is_else(text, match):
             yield Shape(ACCOUNT, *match.span(match.lastindex or 0))
@@ -216,7 +250,14 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 def _is_parted(match: re.Match[str]) -> bool:
     """Whether a number is parted as those of people are: three digits, two, four."""
-    return match[1] is not None or match["by"] is not None
+    return any(match[mark] is not None for mark in (1, "by", "one"))
+
+
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is an amount in groups of three digits, with its currency before it."""
+    start, end = match.span(match.lastindex or 0)
+    before = text[max(0, start - AROUND) : start]
+    return _THOUSANDS.fullmatch(text[start:end]) is not None and _MONEY_BEFORE.search(before) is not None
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
@@ -237,9 +278,18 @@ def _is_else(text: str, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(text, end) or re.match(r"[.,]\d|(?: \(\w+\))? (?:of|in) the (?:general )?ledger", text[end : end + AROUND]):
         return True
-    if is_called_public(text[:start]):
+    if is_called_public(text[:start]) or _is_docket(text, match.start(), start, end):
         return True
     return number.endswith("000") and not _SAID_TO_BE_NUMBER.search(match[0][: start - match.start()])
+
+
+def _is_docket(text: str, label: int, start: int, end: int) -> bool:
+    """Whether the number of a case stands behind the word account: parted from it by a dash, or with the letters of its judge."""
+    called, number = text[label:start], text[start:end].strip()
+    judged = _JUDGE.match(text, start + len(number)) is not None
+    if _DOCKET.fullmatch(number) is None or (_BANKED.search(text[max(0, label - AROUND) : label]) and not judged):
+        return False
+    return _ACCOUNT_ALONE.fullmatch(called) is not None and (judged or called.endswith("- "))
 
 
 def _are_years(groups: str) -> bool:
@@ -327,7 +377,15 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
         match[0],
     )
     are_sections = {len(one) for one in groups} == {3} and 0 <= int(groups[-1]) - int(groups[0]) < 50 and groups == sorted(groups)
-    return not (is_other or are_sections or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match))
+    are_steps = all(one.endswith("0") and len(one) < SHOWN for one in groups) and _ascend(groups)
+    return not (
+        is_other or are_sections or are_steps or _are_years(match[0]) or _PHONE.fullmatch(match[0]) or is_public(text, match)
+    )
+
+
+def _ascend(groups: list[str]) -> bool:
+    """Whether groups of digits are numbers of which each is greater than the one before: 30-60-90-120."""
+    return all(int(one) < int(later) for one, later in pairwise(groups))
 
 
 def _is_issued(area: str, group: str, serial: str) -> bool:

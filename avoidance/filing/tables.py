@@ -31,6 +31,9 @@ _LABEL = re.compile(
     r"born|birth(?:day|date)?|d\.?o\.?b|bday)\b|[账帐賬帳][号户號戶]|卡[号號]|税号|生日|出生",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(r"\b(?:ssn|s\.s\.n|itin|tin|social|tax)", re.IGNORECASE)
+_GROUP = re.compile(r"\s*\d{1,4}\s*")
+"""A part of a number that a form spreads over several cells."""
 LONGEST_LABEL = 60
 _FIGURE = re.compile(r"\s*[-+(]?\s*(?:[$€£¥]|[A-Z]{3}\b)?\s*-?(?:0(?![\d,])|[1-9.,])[\d.,'\s]*%?\)?\s*")
 """An amount as it is written: no word is one, and no row of digits that begins with a nought."""
@@ -85,7 +88,10 @@ class Labels:
             return ""
         if is_of_amounts(said) and len(said) <= LONGEST_LABEL:
             self._above.pop(column, None)
-        return (self._above.get(column) or beside) if any(map(str.isnumeric, said)) else ""
+        label = (self._above.get(column) or beside) if any(map(str.isnumeric, said)) else ""
+        if _GROUP.fullmatch(said) and _OF_PERSON.search(label):
+            self._beside = f"{label} {said.strip()}"
+        return label
 
 
 def labelled(rows: Iterable[Iterable[str]], place: str) -> Iterator[Piece]:
