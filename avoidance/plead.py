@@ -139,7 +139,7 @@ def _selection(report: Report, speech: Speech, party: str, transfers: Sequence[s
         there = ", ".join(one.id for one in reached)
         raise NothingToPlead(f"{', '.join(transfers)}: did not go to {speech.name(party)} or reach it; what did: {there}")
     idle = {one.id: why_nothing(report, one, party) for one in wanted}
-    selection = selected(report, [one for one in wanted if not idle[one.id]])
+    selection = selected(report, [one for one in wanted if not idle[one.id]], party)
     left_out = (*selection.left_out, *(LeftOut(transfer=id, theories="", why=why) for id, why in idle.items() if why))
     if not selection.counts:
         why = "; ".join(f"{one.transfer}{_under(one)}: {one.why}" for one in left_out)

@@ -27,7 +27,7 @@ from avoidance.recovery.records import Liable, Recovery
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
-PRESERVED = "551"
+PRESERVED = "11 U.S.C. 551"
 INITIAL = "550(a)(1)"
 CONDUIT = "the record calls the defendant a mere conduit of it"
 
@@ -222,11 +222,13 @@ def _back(report: Report) -> Iterator[Flow]:
 
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
     """Return the transfers of which the avoided interest is preserved for the estate."""
-    ours = {one.id for one in selection.transfers}
+    ours = {one.id: one for one in selection.transfers}
     return tuple(
         one.transfer
         for one in report.recoveries
-        if one.transfer in ours and any(each.cite.endswith(PRESERVED) for each in one.consequences)
+        if one.transfer in ours
+        and any(one.reaches(each.judgment.rule.id, said(ours[one.transfer].to)) for each in selection.findings(ours[one.transfer]))
+        and any(each.cite == PRESERVED for each in one.consequences)
     )
 
 

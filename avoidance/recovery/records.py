@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from avoidance.logic.known import Span
 from avoidance.recovery.consequences import Consequence
 
+PREFERENCE = "547(b)"
+"""The theory that section 547(i) confines to insiders."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Liable:
@@ -88,6 +91,12 @@ class Recovery:
     """Movements that are not followed, and why."""
     ties: tuple[tuple[str, Span, Span], ...] = ()
     """Movements whose figure turns on the order of one day: the figure taken, and the other."""
+    insiders: tuple[str, ...] = ()
+    """The insiders whom alone a preference before the 90 days reaches, 547(i) and 550(c); nobody where it reaches every taker."""
+
+    def reaches(self, theory: str, party: str | None) -> bool:
+        """Return whether a theory, if it avoids the transfer at all, avoids it as to a party: see ``insiders``."""
+        return theory != PREFERENCE or not self.insiders or party in self.insiders
 
     def with_others(self, others: tuple[OtherFigures, ...]) -> Recovery:
         """Return this with what people would owe on other sides of splits."""

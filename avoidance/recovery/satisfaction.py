@@ -39,7 +39,7 @@ from avoidance.recovery.confined import (
 from avoidance.recovery.consequences import Consequence, consequences, of_later
 from avoidance.recovery.following import STILL_A_THING
 from avoidance.recovery.legs import added
-from avoidance.recovery.records import Liable, Lien, Protected, Recovery
+from avoidance.recovery.records import PREFERENCE, Liable, Lien, Protected, Recovery
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
@@ -47,7 +47,6 @@ from avoidance.report.model import Summary
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
-PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
@@ -155,7 +154,7 @@ def _one(matter: Matter, transfer: Transfer, found: list[Summary], source: Sourc
         whole = from_preferred(matter, transfer, whole)
     only = insiders_only(matter, transfer)
     if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
-        others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
+        others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict and not one.bare])
         apart = None if others is None else _recovery(matter, transfer, replace(source, best=others))
         whole = confined_to_insiders(matter, transfer, whole, only, apart)
     return without_sovereign(matter, transfer, whole, found)
