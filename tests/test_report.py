@@ -420,6 +420,27 @@ def test_a_claim_that_only_a_defense_leaves_open_says_so():
     assert "open: ;" not in printed(RECOGNITION)
 
 
+PAID_A_SUPPLIER = """
+case: {petition_date: 2025-02-10, circuit: 10, chapter: 11, state_law: [NM]}
+debtor: {kind: corporation}
+parties: [{id: acme, kind: corporation}]
+chapter7_dividend: 0.05
+transfers:
+  - {id: T1, date: 2024-12-03, to: acme, kind: payment, property_kind: cash, value: 61200,
+     received: [{kind: antecedent_debt, amount: 61200, incurred: 2024-10-22}]}
+"""
+HISTORY = "preference: [{creditor: acme, terms_days: 21, history: [{invoiced: 2024-03-01, amount: 22000, paid: 2024-03-25}]}]"
+
+
+@pytest.mark.parametrize("dealing", ["", HISTORY], ids=["no defense raised", "ordinary course open"])
+def test_a_claim_made_out_stays_in_front_of_one_with_open_elements_when_a_defense_to_it_opens(dealing):
+    (lead,) = analyze(read_text(PAID_A_SUPPLIER + dealing)).leads
+    assert lead.theory == "547(b)"
+    behind = dict(lead.then)["544(b):NM:insider-preference"]
+    assert "to an insider" in behind
+    assert "elements" not in behind
+
+
 def test_the_lead_and_the_table_of_badges_say_the_same_of_the_debtors_condition():
     (lead,) = analyze(read_text(SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]"))).leads
     assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent but the debtor's own condition"
