@@ -157,7 +157,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
-    amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}
+    amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, selection, one, party)) is not None}
     in_all = sued_for(amounts.values())
     every = [*told.common, *(one for own in told.own.values() for one in own)]
     head, courts = caption(voice.speech, party), report.law.param("s1334.courts_of_1984")

@@ -342,7 +342,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
         others=tuple(_others(report, claim)),
-        steps=tuple(_steps(claim)),
+        steps=tuple(_steps(report, claim)),
         came_back=_came_back(report, claim),
         credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
@@ -394,7 +394,7 @@ def _behind(report: Report, claim: Claim) -> list[Judgment]:
     return [judgments[theory] for theory, _ in claim.lead.then]
 
 
-def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
     transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
     for stated, sign, what in (
@@ -412,6 +412,9 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
         if answer.proof.truth is not NO and answer.protected.high != 0:
             open_ = ", which is open" if answer.proof.truth is UNKNOWN else ""
             yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
+    more = max((one for one in _behind(report, claim) if not is_bare(one)), key=lambda one: _most(one.amount), default=judgment)
+    if recovery.avoided == more.amount and _most(more.amount) > _most(judgment.amount):
+        yield f"what {in_words(more.rule.id)} reaches, in the alternative", _known(more.amount), ""
     if recovery.collected:
         yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
     if recovery.returned:
@@ -419,6 +422,10 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
     if claim.passed_on:
         yield f"of which so much reached you ({claim.liable.cite})", _known(claim.liable.amount), ""
     yield "asked of you", claim.release or _known(claim.liable.amount), ""
+
+
+def _most(span: Span) -> int:
+    return span.high if isinstance(span.high, int) else 0
 
 
 def _came_back(report: Report, claim: Claim) -> str:

@@ -88,11 +88,14 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
     """Yield what section 550 reaches in a party's hands."""
     for transfer in selection.transfers:
         found = _recovery(report, transfer.id)
-        for one in found.from_ if found is not None else ():
+        if found is None:
+            continue
+        for one in found.from_:
             if one.party == party:
                 judgment = _best(selection, transfer)
                 less = bool(credited(judgment)) and one.amount == judgment.amount
-                yield replace(_taking(report, voice, transfer, one, asks), credited=less)
+                asked = replace(one, amount=_asked(selection, transfer, found, one))
+                yield replace(_taking(report, voice, transfer, asked, asks), credited=less)
 
 
 def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
@@ -237,11 +240,22 @@ def _best(selection: Selection, transfer: Transfer) -> Judgment:
     return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)))
 
 
-def at_stake(report: Report, transfer: Transfer, party: str) -> Span | None:
+def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span | None:
     """Return the most that can be had from a party on account of a transfer; ``None`` where no money is asked for it."""
     found = _recovery(report, transfer.id)
-    ours = [one.amount for one in found.from_ if one.party == party] if found is not None else []
+    ours = [_asked(selection, transfer, found, one) for one in found.from_ if one.party == party] if found is not None else []
     return max(ours, key=_size) if ours else None
+
+
+def _asked(selection: Selection, transfer: Transfer, found: Recovery, one: Liable) -> Span:
+    """Return what is asked of somebody: what it owes, and where it owes the whole, up to what an open count would reach."""
+    reached = [each.amount.high for each in selection.of(transfer) if isinstance(each.amount.high, int)]
+    whole, owed = found.avoided.high, one.amount.high
+    if owed != found.cap.high or not isinstance(whole, int) or not isinstance(owed, int):
+        return one.amount
+    more = max(reached, default=0) - whole
+    limited = whole - owed not in (found.collected, found.collected + found.returned)
+    return one.amount if limited or more <= 0 else Span(one.amount.low, None, owed + more)
 
 
 def sued_for(amounts: Iterable[Span]) -> Span:

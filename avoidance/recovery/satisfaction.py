@@ -131,9 +131,35 @@ def traced(matter: Matter, live: dict[str, Summary], method: str | None = None) 
 
 
 def _best(summaries: list[Summary]) -> Summary | None:
-    """Return the finding that recovers most: an avoidable one before an open one."""
+    """Return the finding that recovers most: an avoidable one before an open one.
+
+    Of several that are avoidable the estate has whichever brings more, so what each brings at the least and at the most is theirs
+    together. Of open ones nobody knows which will hold: the one that could bring the most stands by itself, and one that turns on
+    intent to which nothing points stands behind the others.
+    """
     live = [one for one in summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
-    return max(live, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)), default=None)
+    best = max(live, key=_rank, default=None)
+    if best is None or best.verdict is not Verdict.AVOIDABLE:
+        return best
+    return replace(best, amount=greatest(best.amount, *(one.amount for one in live if one.verdict is Verdict.AVOIDABLE)))
+
+
+def _rank(one: Summary) -> tuple[bool, bool, int, int]:
+    return one.verdict is Verdict.AVOIDABLE, not one.bare, _most(one.amount), _size(one.amount)
+
+
+def greatest(first: Span, *others: Span) -> Span:
+    """Return the greatest of several amounts, each end of it: what is surely reached by one is reached.
+
+    >>> greatest(Span(0, None, 150), Span.exactly(100)), greatest(Span(80, 100, 120), Span.exactly(110))
+    (Span(low=100, likely=None, high=150), Span(low=110, likely=110, high=120))
+    """
+    measured = [one for one in (first, *others) if not one.is_empty]
+    if first.is_empty or not measured:
+        return first
+    low = max(one.low for one in measured if isinstance(one.low, int)) if isinstance(first.low, int) else first.low
+    likely = max(one.likely for one in measured if isinstance(one.likely, int)) if isinstance(first.likely, int) else first.likely
+    return Span(low, likely, first.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +465,10 @@ def _still_with(transfer: Transfer, trace: Trace | None) -> str:
 
 def _is_of(trace: Trace, move: str, transfer: str) -> bool:
     return move in trace.by_id and any(link.transfer == transfer for link in trace.by_id[move].links)
+
+
+def _most(span: Span) -> int:
+    return next((end for end in (span.high, span.low) if isinstance(end, int)), 0)
 
 
 def _size(span: Span) -> int:

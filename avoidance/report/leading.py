@@ -143,7 +143,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     said = [f"what must be proved: {_made_out(judgment)}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
-    said.append(f"recovery: {amount_words(judgment.amount)}")
+    said.append(f"avoidable: {amount_words(judgment.amount)}{_beyond(one, findings)}")
     said.append(f"burden: {judgment.rule.burden}")
     contesting = _contesting(judgment)
     said.append(f"defenses: {_listed(contesting)}" if contesting else "defenses: none that the record raises stands in the way")
@@ -154,6 +154,18 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     if unsure:
         said.append(f"{VERIFY_FIRST}{'; '.join(map(name_of, unsure))}")
     return said
+
+
+def _beyond(one: Finding, findings: tuple[Finding, ...]) -> str:
+    """Return which theories that are alive could reach more than the one to lead with, and how much."""
+    most = one.judgment.amount.high
+    judgments = [other.judgment for other in findings]
+    alive = [other for other in judgments if other.verdict is not Verdict.NOT_AVOIDABLE and not is_bare(other)]
+    more: dict[str, list[str]] = {}
+    for other in alive:
+        if isinstance(most, int) and isinstance(other.amount.high, int) and other.amount.high > most:
+            more.setdefault(amount_words(other.amount), []).append(other.rule.id)
+    return "".join(f"; by {together(theories)}: {amount}" for amount, theories in more.items())
 
 
 def _made_out(judgment: Judgment) -> str:
@@ -228,8 +240,8 @@ def _unsure(unverified: Doubt, one: Finding) -> int:
 
 
 def _size(judgment: Judgment) -> int:
-    central = judgment.amount.central
-    return central if isinstance(central, int) else 0
+    likely, low, high = judgment.amount.likely, judgment.amount.low, judgment.amount.high
+    return next((end for end in (likely, high, low) if isinstance(end, int)), 0)
 
 
 def _listed(names: list[str]) -> str:
