@@ -441,6 +441,28 @@ def test_a_claim_made_out_stays_in_front_of_one_with_open_elements_when_a_defens
     assert "elements" not in behind
 
 
+SOLD_SHORT = """
+case: {petition_date: 2024-05-20, circuit: 5, state_law: [TX]}
+debtor: {kind: corporation}
+parties: [{id: haas, kind: individual}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-03-10, perfected: 2023-03-17, to: haas, kind: sale, property_kind: real_property, value: 1000000, LIENS
+     received: [{kind: cash, amount: 600000}], good_faith: FAITH, inquiry_notice: false}
+"""
+
+
+@pytest.mark.parametrize(("faith", "most"), [("true", 400_000), ("null", 1_000_000)])
+def test_unknown_liens_never_leave_the_estate_more_than_none_would(faith, most):
+    """What a buyer in good faith keeps falls with what was left over liens: the two move together."""
+    clear, unknown = (
+        next(one.amount for one in analyze(read_text(text)).summaries if one.theory == "548(a)(1)(B)")
+        for text in (SOLD_SHORT.replace("FAITH", faith).replace("LIENS", liens) for liens in ("liens: 0,", ""))
+    )
+    assert clear.high == unknown.high == most * 100
+    assert unknown.low == 0
+
+
 def test_the_lead_and_the_table_of_badges_say_the_same_of_the_debtors_condition():
     (lead,) = analyze(read_text(SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]"))).leads
     assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent but the debtor's own condition"
