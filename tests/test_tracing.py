@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avoidance.analyze import Report, analyze
+from avoidance.drafting.letter import letter
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, YES
 from avoidance.recovery import bulk
 from avoidance.recovery.accounts import METHODS
 from avoidance.recovery.movements import Movements
+from avoidance.recovery.plan import sharing
 from avoidance.recovery.tracing import follow, side_by_side
 from casefacts.money import format_cents
 from casefacts.reading import read_text
@@ -396,6 +398,20 @@ def test_those_who_can_pay_are_found_exactly() -> None:
         (("ana", "cy"), 120),
         (("bo", "cy"), 120),
     }
+
+
+@pytest.mark.parametrize(
+    ("giver", "same"), [("ana", ("ana",)), ("bo", ("ana", "bo"))], ids=["his own dollars", "dollars passed on"]
+)
+def test_only_those_through_whose_hands_the_same_dollars_went_owe_them_together(giver: str, same: tuple[str, ...]) -> None:
+    report = report_of(
+        parties=[{"id": "ana"}, {"id": "bo"}, {"id": "cy"}, {"id": "work"}, {"id": "bank"}],
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 150, 1), flow("F2", giver, "cy", 120, 2)],
+    )
+    assert sharing(report.recovered, "T1", "cy") == same
+    [told] = [line for line in letter(report, "cy").splitlines() if "The same dollars" in line]
+    assert [name for name in ("ana", "bo") if f" {name} " in told] == list(same)
 
 
 def test_two_who_held_the_same_dollars_pay_them_once() -> None:

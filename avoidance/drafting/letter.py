@@ -43,6 +43,7 @@ from avoidance.logic.known import Evidence, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
+from avoidance.recovery.plan import sharing
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
 from casefacts.aftermath import Action
@@ -352,7 +353,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
             _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
         ),
         facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
-        shared=not claim.release and any(one.party != liable.party for one in claim.recovery.from_),
+        shared=not claim.release and bool(sharing(report.recovered, transfer.id, liable.party)),
     )
 
 
@@ -520,15 +521,16 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
     return {
         "gaps": gaps_in(body),
         "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
-        "claims": [_note(briefs, one, _behind(report, one)) for one in claims],
+        "claims": [_note(report, briefs, one) for one in claims],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
         "undated": report.undated,
     }
 
 
-def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str, Any]:
-    brief, transfer = briefs.brief(claim.finding), claim.transfer
+def _note(report: Report, briefs: Briefs, claim: Claim) -> dict[str, Any]:
+    brief, transfer, behind = briefs.brief(claim.finding), claim.transfer, _behind(report, claim)
+    others = sharing(report.recovered, transfer.id, claim.liable.party)
     told = {one.number: one.text for one in (*briefs.facts.common, *briefs.facts.own[transfer.id])}
     return {
         "id": transfer.id,
@@ -543,7 +545,8 @@ def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str,
         "cautions": brief.cautions,
         "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
         "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
-        "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
+        "others": [briefs.speech.name(party) for party in others],
+        "others_owe": claim.firm and all(not one.open for one in claim.recovery.from_ if one.party in others),
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],
         "instead": claim.recovery.instead,
         "kind": DEEDS.get(said(transfer.kind) or "", "transfer"),
