@@ -14,6 +14,7 @@ from avoidance.analyze import Report, analyze
 from avoidance.drafting.letter import letter
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, YES
+from avoidance.plead import complaint
 from avoidance.recovery import bulk
 from avoidance.recovery.accounts import METHODS
 from avoidance.recovery.movements import Movements
@@ -879,3 +880,29 @@ def test_the_path_names_what_a_holder_moved_between_his_own_accounts() -> None:
     trace = report.recovered.trace
     assert trace is not None
     assert trace.path("F2", "T1") == ("T1", "F1", "F2")
+
+
+@pytest.mark.parametrize(
+    ("what", "kept", "lien"),
+    [("the house", "", (0, 0)), ("the garden", "ana", (0, 40)), ("house and garden", "", (0, 0))],
+    ids=["all of it, under its name", "a part of it", "all of it, under a longer name"],
+)
+def test_who_sells_a_part_of_the_property_still_holds_the_rest(what: str, kept: str, lien: tuple[int, int]) -> None:
+    """What is sold for less than it was worth under the property's own name is all of it; under another name, a part."""
+    house = {"kind": "sale", "property": "house", "property_kind": "real_property", "liens": 0, "good_faith": True}
+    made = {"cost": money(40), "increase_in_value": money(90), "taxes_paid": 0, "liens_discharged": 0, "profit": 0}
+    sold = flow("F1", "ana", "bo", 4_000, 1, property=what, passes_on=["T1"], value_given=money(4_000), good_faith=True)
+    report = report_of(
+        parties=[{"id": "ana"}, {"id": "bo"}],
+        transfers=[paid(10_000, **house, improvements=made, later_value=money(15_000), inquiry_notice=False)],
+        flows=[{**sold, "knew_of_voidability": False}],
+    )
+    [one] = report.recoveries
+    assert one.parts_with == ((kept,) if kept else ())
+    assert [(each.amount.low, each.amount.high) for each in one.liens if each.cite == "11 U.S.C. 550(e)"] == [lien]
+    [told] = [each.what for each in one.consequences if "at its value" in each.what]
+    assert ("a part of the property itself may be had from ana" in told) is bool(kept)
+    assert ("its value alone may be had" in told) is not bool(kept)
+    asked = complaint(report, "ana")
+    assert ("the part of the property transferred that the Defendant has kept" in asked) is bool(kept)
+    assert ("the value of what was transferred, once for each transfer" in asked) is not bool(kept)

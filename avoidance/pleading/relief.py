@@ -45,6 +45,8 @@ class Taking:
     gap: Gap | None
     credited: bool
     """Whether the amount is what the counts leave after the credits that they give."""
+    held: str
+    """How much of the property itself the defendant has: ``all``, ``part``, or nothing where somebody else has it."""
 
 
 def against(report: Report, party: str) -> tuple[Transfer, ...]:
@@ -118,7 +120,16 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         steps=steps,
         gap=Gap(what=f"that anything of {transfer.id} can be had from {name}{why}", asks=asked) if one.open else None,
         credited=False,
+        held=_held(report, transfer, one.party),
     )
+
+
+def _held(report: Report, transfer: Transfer, party: str) -> str:
+    """Return how much of the property a party has; of money, and where the record does not follow the property, all of it."""
+    found = _recovery(report, transfer.id)
+    if found is None or not found.still_with:
+        return "all"
+    return "part" if party in found.parts_with else "all" if party == found.still_with else ""
 
 
 def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, bool], ...]:

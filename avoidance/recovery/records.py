@@ -85,7 +85,9 @@ class Recovery:
     returned: int = 0
     """What came back to the debtor before the petition, in cents."""
     still_with: str = ""
-    """Who has the property itself, as far as the record goes."""
+    """Who has the property itself, as far as the record goes, or the part of it that went on last."""
+    parts_with: tuple[str, ...] = ()
+    """Who has kept a part of it, as far as the record goes."""
     others: tuple[OtherFigures, ...] = ()
     stray: tuple[tuple[str, str], ...] = ()
     """Movements that are not followed, and why."""

@@ -64,6 +64,8 @@ ASSIGNED_LIEN = {
 GIVEN_BACK = "what reached it went back to the debtor before the petition"
 OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
 VALUE_AT = "11 U.S.C. 550(a)"
+OR_VALUE = " or, if the court orders, its value"
+VALUE_ALONE = "its value alone may be had, for nobody who has the property itself owes it"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
@@ -190,7 +192,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     best, held, trace = source.best, source.held, source.trace
     back = source.back
     collected, perhaps = source.collected.sure.get(transfer.id, 0), source.collected.open.get(transfer.id, 0)
-    worth, grown = _worth(matter, transfer, best)
+    worth, grown = _worth(matter, transfer, best, _in_hand(matter, transfer, held, trace))
     credit = back if matter.side(RETURNED) == CREDITED else 0
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - credit, 0) for end in worth))
     if perhaps:
@@ -228,6 +230,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
         still_with=_still_with(transfer, trace),
+        parts_with=tuple(one.party for one in _with_a_part(transfer, held, trace) if one.party is not None),
         stray=() if trace is None else tuple(_not_followed(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
@@ -282,7 +285,28 @@ def _late_returns(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[
             yield move.id, "came back after the petition: if the estate has it, write it under `collected`"
 
 
-def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Consequence | None]:
+def _in_hand(matter: Matter, transfer: Transfer, held: tuple[Holding, ...], trace: Trace | None) -> str:
+    """Return from whom the property itself may be had; where its holder is protected, the value alone."""
+    if trace is None or transfer.id not in trace.run.things:
+        to = said(transfer.to)
+        gone = trace is not None and bool(held)
+        return VALUE_ALONE if gone or to is None else f"the property itself may be had from {matter.name_of(to)}{OR_VALUE}"
+    _, via, _ = trace.run.things[transfer.id]
+    last = [one for one in held if one.move.id == via and one.liable is not NO]
+    parts = [one for one in _with_a_part(transfer, held, trace) if one.liable is not NO]
+    names = " and ".join(dict.fromkeys(matter.name_of(one.party) for one in (*parts, *last) if one.party is not None))
+    if not names:
+        return VALUE_ALONE
+    part = bool(transfer.id in trace.run.parts) and not (last and len(parts) == len(trace.run.parts[transfer.id]))
+    return f"{'a part of the property itself' if part else 'the property itself'} may be had from {names}{OR_VALUE}"
+
+
+def _with_a_part(transfer: Transfer, held: tuple[Holding, ...], trace: Trace | None) -> tuple[Holding, ...]:
+    kept = trace.run.parts.get(transfer.id, ()) if trace is not None else ()
+    return tuple(one for one in held if one.move.id in kept)
+
+
+def _worth(matter: Matter, transfer: Transfer, best: Summary, in_hand: str) -> tuple[Span, Consequence | None]:
     """Return what is avoided at the value that counts, and the figure on the other side where a later value is greater."""
     stated = said(transfer.later_value)
     if stated is None or best.gross.is_empty:
@@ -297,7 +321,7 @@ def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Con
     takes = matter.side(VALUE_DATE) == LATER_VALUE
     other = claimscap.words(best.amount if takes else greater)
     when = "on the day of the transfer" if takes else "later, when it was worth more"
-    says = f"the property itself may be had or, if the court orders, its value; at its value {when} it would be {other}"
+    says = f"{in_hand}; at its value {when} it would be {other}"
     return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
 
 
