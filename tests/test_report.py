@@ -463,6 +463,17 @@ def test_unknown_liens_never_leave_the_estate_more_than_none_would(faith, most):
     assert unknown.low == 0
 
 
+@pytest.mark.parametrize(
+    "more", ["", "collected: [{date: 2024-06-01, from: a, amount: 4000, for: T1}]"], ids=["nothing yet", "a part"]
+)
+def test_the_lead_tells_what_can_be_avoided_and_the_recovery_what_is_left_of_it(more):
+    report = analyze(read_text(RECOGNITION + more))
+    [lead], [one] = report.leads, report.recoveries
+    assert "avoidable: between 0.00 and 10,000.00" in lead.reasons
+    assert not any(reason.startswith("recovery") for reason in lead.reasons)
+    assert one.cap.high == (600_000 if more else 1_000_000)
+
+
 def test_the_lead_and_the_table_of_badges_say_the_same_of_the_debtors_condition():
     (lead,) = analyze(read_text(SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]"))).leads
     assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent but the debtor's own condition"

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avoidance.analyze import Report, analyze
+from avoidance.draft import memo
 from avoidance.drafting.letter import letter
+from avoidance.drafting.targets import NoLetter
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, YES
-from avoidance.plead import complaint
+from avoidance.plead import NothingToPlead, complaint
 from avoidance.recovery import bulk
 from avoidance.recovery.accounts import METHODS
 from avoidance.recovery.movements import Movements
@@ -613,6 +615,23 @@ def test_a_conduit_owes_nothing_and_its_claims_do_not_wait() -> None:
     [one] = report.recoveries
     assert not [each for each in one.consequences if each.cite == "11 U.S.C. 502(d)" and "bank" in each.what]
     assert any("passed on all but 1.00" in each.what for each in one.consequences)
+
+
+@pytest.mark.parametrize("onward", [400, 500], ids=["a part is left", "all of it went on"])
+def test_every_paper_asks_where_the_rest_went_that_a_conduit_has_not_passed_on(onward: int) -> None:
+    report = report_of(
+        transfers=[paid(500, to="bank", dominion=False, good_faith=True)], flows=[flow("F1", "bank", "cy", onward, 1)]
+    )
+    left = onward < 500
+    assert ("transfers.T1.passed_on" in {one.path for one in report.tracing_questions}) is left
+    rest = "passed on all but $1.00: ask where it went; what it kept for itself it would owe"
+    assert (rest in memo(report)) is left
+    with pytest.raises(NoLetter) as refused:
+        letter(report, "bank")
+    assert (rest in str(refused.value)) is left
+    with pytest.raises(NothingToPlead) as unpleaded:
+        complaint(report, "bank")
+    assert (rest in str(unpleaded.value)) is left
 
 
 def test_whoever_passed_on_at_once_all_that_it_got_is_asked_about_its_dominion() -> None:

@@ -26,6 +26,7 @@ from avoidance.judge import Verdict
 from avoidance.logic.known import Span
 from avoidance.recovery.confined import ELSEWHERE
 from avoidance.recovery.records import Liable, Recovery
+from avoidance.recovery.satisfaction import residue_words
 from avoidance.report.leading import Lead, is_bare
 from casefacts.evidence import said
 from casefacts.model import Transfer
@@ -187,6 +188,9 @@ def _why_not(report: Report, party: str, transfer: Transfer, recovery: Recovery 
                 yield f"{transfer.id}: {f'it took {by} and ' if by else 'it '}owes nothing: {dollars(one.why)} ({one.cite})"
         if party in recovery.conduits:
             yield f"{transfer.id}: on this record it is a mere conduit (11 U.S.C. 550(a))"
+            for rest in recovery.residues:
+                if rest.party == party:
+                    yield f"{transfer.id}: {dollars(residue_words(rest, report.analysis.matter.name_of(party)))}"
     taken = party in (said(transfer.to), said(transfer.indirectly_to), *(said(transfer.for_benefit_of) or ()))
     if not taken and not (recovery is not None and any(one.party == party for one in recovery.from_)):
         return

@@ -24,6 +24,7 @@ from avoidance.pleading.credits import credited
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
+from avoidance.recovery.satisfaction import residue_words
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
@@ -72,7 +73,8 @@ def why_nothing(report: Report, transfer: Transfer, party: str) -> str:
     if safe is not None:
         return f"it owes nothing: {dollars(safe.why)} ({safe.cite})"
     if party in found.conduits:
-        return CONDUIT
+        name = report.analysis.matter.name_of(party)
+        return "; ".join([CONDUIT, *(dollars(residue_words(one, name)) for one in found.residues if one.party == party)])
     if found.instead:
         return found.instead
     if found.cap.high == 0:

@@ -56,6 +56,15 @@ class Lien:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Residue:
+    """What came to a conduit and, as far as the record goes, did not leave it, in cents; ``path`` is where its taking stands."""
+
+    party: str
+    path: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherFigures:
     """What later holders would owe on another side of a split."""
 
@@ -93,6 +102,8 @@ class Recovery:
     """Movements that are not followed, and why."""
     ties: tuple[tuple[str, Span, Span], ...] = ()
     """Movements whose figure turns on the order of one day: the figure taken, and the other."""
+    residues: tuple[Residue, ...] = ()
+    """What conduits have not passed on, as far as the record goes."""
     insiders: tuple[str, ...] = ()
     """The insiders whom alone a preference before the 90 days reaches, 547(i) and 550(c); nobody where it reaches every taker."""
 

@@ -39,7 +39,7 @@ from avoidance.recovery.confined import (
 from avoidance.recovery.consequences import Consequence, consequences, of_later
 from avoidance.recovery.following import STILL_A_THING
 from avoidance.recovery.legs import added
-from avoidance.recovery.records import PREFERENCE, Liable, Lien, Protected, Recovery
+from avoidance.recovery.records import PREFERENCE, Liable, Lien, Protected, Recovery, Residue
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
@@ -208,6 +208,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     lien = said(transfer.kind) == "lien"
     later = () if lien else tuple(_later(matter, held, cap))
     names = {one.party: matter.name_of(one.party) for one in later}
+    residues = tuple(_residues(trace, held))
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
@@ -223,8 +224,9 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
             *((_given_back(back, credit),) if back else ()),
             *following,
             *of_later(matter.case.creditors, names),
-            *_still_held(matter, trace, held),
+            *(Consequence(what=residue_words(one, matter.name_of(one.party)), cite=VALUE_AT, still_held=True) for one in residues),
         ),
+        residues=residues,
         capped=limit is not None,
         protected=() if lien else tuple(_protected(held)),
         liens=(*_kept(transfer, best), *_liens(held, lien)),
@@ -380,8 +382,13 @@ def _once(owing: tuple[Liable, ...]) -> tuple[Liable, ...]:
     return tuple(kept)
 
 
-def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) -> Iterator[Consequence]:
-    """Yield what a conduit still has of what it was to pass on: nobody else had it."""
+def residue_words(one: Residue, name: str) -> str:
+    """Return what is said of what a conduit has not passed on: what it keeps for itself it has dominion over, and owes."""
+    return f"{name}, a conduit, passed on all but {cents_words(one.cents)}: ask where it went; what it kept for itself it would owe"
+
+
+def _residues(trace: Trace | None, held: tuple[Holding, ...]) -> Iterator[Residue]:
+    """Yield what conduits, as far as the record goes, still have of what they were to pass on."""
     for one in held:
         if one.conduit is YES and one.party is not None and trace is not None:
             onward = [cents.high for other in held for key, cents in other.sources if key == one.key]
@@ -389,9 +396,7 @@ def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) 
             least = one.amount.low if isinstance(one.amount.low, int) else 0
             rest = least - sum(end for end in onward if isinstance(end, int))
             if rest > 0:
-                who = matter.name_of(one.party)
-                says = f"{who}, a conduit, passed on all but {cents_words(rest)}: demand it, or ask where it went"
-                yield Consequence(what=says, cite=VALUE_AT, still_held=True)
+                yield Residue(party=one.party, path=one.move.path, cents=rest)
 
 
 def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:
