@@ -21,6 +21,8 @@ from avoidance.logic.rules import Rule, Rulebook
 from avoidance.logic.truth import NO, YES, Truth
 
 NIL = Span.exactly(0)
+ALL: Final = 10**18
+"""More cents than any claim reaches: what a defense against everything protects."""
 
 
 class Verdict(Enum):
@@ -58,6 +60,13 @@ class Answer:
     def proof(self) -> Proof:
         """Return the proof of the defense; one that answers several claims is proved once for the same facts."""
         return self.rule.holds.prove(self.row)
+
+    @Once
+    def shield(self) -> Span:
+        """Return what it protects at the most, however much the claim reaches; no high end where that is everything."""
+        whole = Span(ALL, ALL, ALL) if self.rule.figure is EVERYTHING else _figure(self.rule, self.row)
+        truth = self.proof.truth
+        return NIL if truth is NO else whole if truth is YES else Span(0, None, whole.high)
 
     @Once
     def protected(self) -> Span:
@@ -146,8 +155,16 @@ def judge(rule: Rule, book: Rulebook, transfer: str, row: Row, cap: Span | None 
 
 
 def net(gross: Span, answers: tuple[Answer, ...]) -> Span:
-    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range."""
-    return _less(gross, shielded(answers))
+    """Return what is left of the gross after the defenses raised: what is surely protected comes off, what may be makes a range.
+
+    What a defense protects is held against the whole of what the claim reaches, whatever that comes to, and never against the least
+    of the one and the most of the other: where liens are unknown, less reached means less to protect, and not more that is left.
+    """
+    left = gross
+    for answer in answers:
+        if answer.raised and answer.proof.truth is not NO:
+            left = _less(left, answer.shield)
+    return left
 
 
 def shielded(answers: tuple[Answer, ...]) -> Span:
@@ -179,7 +196,7 @@ def _less(gross: Span, protected: Span) -> Span:
     if gross.is_empty:
         return gross
     low = _minus(gross.low, protected.high) if protected.high is not None else 0
-    return Span(low, _minus(gross.likely, protected.likely), _minus(gross.high, protected.low))
+    return Span(low, _minus(gross.likely, protected.likely), _minus(gross.high, protected.low or 0))
 
 
 def _sum(a: Span, b: Span) -> Span:

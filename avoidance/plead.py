@@ -139,7 +139,7 @@ def _selection(report: Report, speech: Speech, party: str, transfers: Sequence[s
         there = ", ".join(one.id for one in reached)
         raise NothingToPlead(f"{', '.join(transfers)}: did not go to {speech.name(party)} or reach it; what did: {there}")
     idle = {one.id: why_nothing(report, one, party) for one in wanted}
-    selection = selected(report, [one for one in wanted if not idle[one.id]])
+    selection = selected(report, [one for one in wanted if not idle[one.id]], party)
     left_out = (*selection.left_out, *(LeftOut(transfer=id, theories="", why=why) for id, why in idle.items() if why))
     if not selection.counts:
         why = "; ".join(f"{one.transfer}{_under(one)}: {one.why}" for one in left_out)
@@ -157,7 +157,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
-    amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}
+    amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, selection, one, party)) is not None}
     in_all = sued_for(amounts.values())
     every = [*told.common, *(one for own in told.own.values() for one in own)]
     head, courts = caption(voice.speech, party), report.law.param("s1334.courts_of_1984")

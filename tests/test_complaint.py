@@ -249,6 +249,39 @@ def test_new_value_that_lowers_the_amount_is_credited_with_its_provision_and_the
     assert "$25,000.00 after the credits that the counts give" in text
 
 
+SUPPLIER = """
+case: {petition_date: 2025-02-10, circuit: 10, chapter: 11, state_law: [NM]}
+debtor: {kind: corporation}
+parties: [{id: acme, name: Acme, kind: corporation}]
+RELATED
+chapter7_dividend: 0.05
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2024-12-03, to: acme, kind: payment, property_kind: cash, value: 61200,
+     received: [{kind: antecedent_debt, amount: 61200, incurred: 2024-10-22}]}
+preference:
+  - {creditor: acme, new_value: [{date: 2024-12-15, amount: 30000, paid: 0, secured: false},
+     {date: 2024-12-20, amount: 5450, paid: 5450, secured: false}]HISTORY}
+"""
+HISTORY = ", terms_days: 21, history: [{invoiced: 2024-03-01, amount: 22000, paid: 2024-03-25}]"
+
+
+@pytest.mark.parametrize(
+    ("history", "related", "asked"),
+    [
+        ("", "", "for T1 between $25,750.00 and $31,200.00"),
+        (HISTORY, "", "for T1 up to $31,200.00"),
+        ("", "relationships: [{who: acme, is: affiliate, of: debtor}]", "for T1 between $25,750.00 and $61,200.00"),
+    ],
+    ids=["one count is made out", "a defense to it is open", "an open count reaches more"],
+)
+def test_the_prayer_asks_for_no_less_than_any_count_could_reach(history: str, related: str, asked: str) -> None:
+    text = complaint(analyze(read_text(SUPPLIER.replace("HISTORY", history).replace("RELATED", related))), "acme")
+    assert asked in text
+    counts = [int(cents.replace(",", "")) for cents in re.findall(r"may therefore be avoided.*?\$([\d,]+)\.00\.", text)]
+    assert max(counts) == max(int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", asked))
+
+
 def test_the_notes_name_the_defense_credited_and_new_value_before_the_payment_earns_no_credit() -> None:
     after, before = with_new_value("2025-03-09"), with_new_value("2025-02-09")
     assert "$15,000.00 at stake, and $15,000.00 of it is credited in the complaint (under 547(b))" in after

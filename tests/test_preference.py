@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
+from avoidance.drafting.letter import letter
 from avoidance.facts.preference.course import Paid, Yardsticks, course, statistics
 from avoidance.facts.preference.newvalue import READINGS, SUBSEQUENT, UNPAID, Advance, Payment, exposure, run
 from avoidance.logic.truth import Truth
 from avoidance.output.asjson import document
+from avoidance.plead import complaint
 from avoidance.recovery.consequences import consequences
 from avoidance.report.preferencelines import summary_lines
 from avoidance.report.preferences import COURSE_FIRST, VALUE_FIRST, Preferred
@@ -531,6 +533,49 @@ transfers: [{id: T1, date: 2023-08-01, to: bank, for_benefit_of: [maria], kind: 
         ("11 U.S.C. 502(d)", False, True),
         ("11 U.S.C. 502(h)", False, True),
     ]
+
+
+HELPED_AN_INSIDER = """
+case: {petition_date: 2024-03-15, state_law: [KS]}
+debtor: {kind: corporation}
+parties: [{id: bank, name: Bank, kind: corporation}, {id: maria, name: Maria, kind: individual}]
+relationships: [{who: maria, is: director, of: debtor}]
+creditors: [{id: C1, kind: trade, amount: 5000, arose: 2023-01-01, held_at_petition: true, unsecured: true, allowable: true}]
+chapter7_dividend: 0.1
+solvency: {findings: [{insolvent: true}]}
+transfers: [{id: T1, date: 2023-08-01, perfected: 2023-08-02, to: bank, for_benefit_of: [maria], kind: lien, value: 10000, liens: 0,
+             property_kind: personal_property, received: [{kind: security_for_debt, amount: 10000, incurred: 2023-01-01}]}]
+"""
+WORTH_UNKNOWN = HELPED_AN_INSIDER.replace("liens: 0,", "")
+OF_THE_90_DAYS = WORTH_UNKNOWN.replace("2023-08-", "2024-02-")
+
+
+def test_an_open_preference_before_the_90_days_reaches_the_insider_alone_and_a_late_one_the_lender_too() -> None:
+    early, late = analyze(read_text(WORTH_UNKNOWN)), analyze(read_text(OF_THE_90_DAYS))
+    assert "under 11 U.S.C. 547(b)" not in complaint(early, "bank", filing=True)
+    assert "under 11 U.S.C. 547(b)" in complaint(early, "maria", filing=True)
+    assert "under 11 U.S.C. 547(b)" in complaint(late, "bank", filing=True)
+    assert "T1, 547(b): a preference made before the 90 days is avoided only as to the insider" in complaint(early, "bank")
+    assert "547(b)" not in letter(early, "bank", filing=True).partition("## What was considered")[0]
+    assert "547(b)" in letter(late, "bank", filing=True)
+    assert "what is said here of Bank holds on another theory alone (11 U.S.C. 547(i), 550(c))" in memo(early)
+    assert "holds on another theory alone" not in memo(late)
+
+
+def test_what_nothing_points_to_does_not_bring_the_lender_back_into_an_open_preference() -> None:
+    """Actual intent is open against nearly everybody: a substantial debt shortly before points to it, an old one does not."""
+    federal = WORTH_UNKNOWN.replace(", state_law: [KS]", "")
+    [shown] = document(analyze(read_text(federal)))["recovery"]
+    assert shown["protected"] == []
+    [bare] = document(analyze(read_text(federal.replace("arose: 2023-01-01", "arose: 2021-01-01"))))["recovery"]
+    assert [each["party"] for each in bare["protected"]] == ["bank"]
+
+
+def test_a_lien_that_stands_as_to_the_lender_is_not_preserved_in_the_insiders_complaint() -> None:
+    prayer = "preserving for the estate what is avoided of T1"
+    within = HELPED_AN_INSIDER.replace("2023-08-", "2024-02-")
+    assert prayer not in complaint(analyze(read_text(HELPED_AN_INSIDER)), "maria")
+    assert prayer in complaint(analyze(read_text(within)), "bank")
 
 
 def test_a_check_counts_from_its_delivery_when_it_is_asked_whether_new_value_came_too_early() -> None:

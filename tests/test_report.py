@@ -420,6 +420,60 @@ def test_a_claim_that_only_a_defense_leaves_open_says_so():
     assert "open: ;" not in printed(RECOGNITION)
 
 
+PAID_A_SUPPLIER = """
+case: {petition_date: 2025-02-10, circuit: 10, chapter: 11, state_law: [NM]}
+debtor: {kind: corporation}
+parties: [{id: acme, kind: corporation}]
+chapter7_dividend: 0.05
+transfers:
+  - {id: T1, date: 2024-12-03, to: acme, kind: payment, property_kind: cash, value: 61200,
+     received: [{kind: antecedent_debt, amount: 61200, incurred: 2024-10-22}]}
+"""
+HISTORY = "preference: [{creditor: acme, terms_days: 21, history: [{invoiced: 2024-03-01, amount: 22000, paid: 2024-03-25}]}]"
+
+
+@pytest.mark.parametrize("dealing", ["", HISTORY], ids=["no defense raised", "ordinary course open"])
+def test_a_claim_made_out_stays_in_front_of_one_with_open_elements_when_a_defense_to_it_opens(dealing):
+    (lead,) = analyze(read_text(PAID_A_SUPPLIER + dealing)).leads
+    assert lead.theory == "547(b)"
+    behind = dict(lead.then)["544(b):NM:insider-preference"]
+    assert "to an insider" in behind
+    assert "elements" not in behind
+
+
+SOLD_SHORT = """
+case: {petition_date: 2024-05-20, circuit: 5, state_law: [TX]}
+debtor: {kind: corporation}
+parties: [{id: haas, kind: individual}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-03-10, perfected: 2023-03-17, to: haas, kind: sale, property_kind: real_property, value: 1000000, LIENS
+     received: [{kind: cash, amount: 600000}], good_faith: FAITH, inquiry_notice: false}
+"""
+
+
+@pytest.mark.parametrize(("faith", "most"), [("true", 400_000), ("null", 1_000_000)])
+def test_unknown_liens_never_leave_the_estate_more_than_none_would(faith, most):
+    """What a buyer in good faith keeps falls with what was left over liens: the two move together."""
+    clear, unknown = (
+        next(one.amount for one in analyze(read_text(text)).summaries if one.theory == "548(a)(1)(B)")
+        for text in (SOLD_SHORT.replace("FAITH", faith).replace("LIENS", liens) for liens in ("liens: 0,", ""))
+    )
+    assert clear.high == unknown.high == most * 100
+    assert unknown.low == 0
+
+
+@pytest.mark.parametrize(
+    "more", ["", "collected: [{date: 2024-06-01, from: a, amount: 4000, for: T1}]"], ids=["nothing yet", "a part"]
+)
+def test_the_lead_tells_what_can_be_avoided_and_the_recovery_what_is_left_of_it(more):
+    report = analyze(read_text(RECOGNITION + more))
+    [lead], [one] = report.leads, report.recoveries
+    assert "avoidable: between 0.00 and 10,000.00" in lead.reasons
+    assert not any(reason.startswith("recovery") for reason in lead.reasons)
+    assert one.cap.high == (600_000 if more else 1_000_000)
+
+
 def test_the_lead_and_the_table_of_badges_say_the_same_of_the_debtors_condition():
     (lead,) = analyze(read_text(SHORT.replace("received: []", "received: [{kind: tuition, amount: 1000, to: maria}]"))).leads
     assert dict(lead.then)["548(a)(1)(A)"] == "nothing on the record points to intent but the debtor's own condition"

@@ -11,11 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avoidance.analyze import Report, analyze
+from avoidance.draft import memo
+from avoidance.drafting.letter import letter
+from avoidance.drafting.targets import NoLetter
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO, YES
+from avoidance.plead import NothingToPlead, complaint
 from avoidance.recovery import bulk
 from avoidance.recovery.accounts import METHODS
 from avoidance.recovery.movements import Movements
+from avoidance.recovery.plan import sharing
 from avoidance.recovery.tracing import follow, side_by_side
 from casefacts.money import format_cents
 from casefacts.reading import read_text
@@ -398,6 +403,20 @@ def test_those_who_can_pay_are_found_exactly() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("giver", "same"), [("ana", ("ana",)), ("bo", ("ana", "bo"))], ids=["his own dollars", "dollars passed on"]
+)
+def test_only_those_through_whose_hands_the_same_dollars_went_owe_them_together(giver: str, same: tuple[str, ...]) -> None:
+    report = report_of(
+        parties=[{"id": "ana"}, {"id": "bo"}, {"id": "cy"}, {"id": "work"}, {"id": "bank"}],
+        transfers=[paid(300)],
+        flows=[flow("F1", "ana", "bo", 150, 1), flow("F2", giver, "cy", 120, 2)],
+    )
+    assert sharing(report.recovered, "T1", "cy") == same
+    [told] = [line for line in letter(report, "cy").splitlines() if "The same dollars" in line]
+    assert [name for name in ("ana", "bo") if f" {name} " in told] == list(same)
+
+
 def test_two_who_held_the_same_dollars_pay_them_once() -> None:
     report = report_of(
         parties=[{"id": "ana", "collectable": 0}, {"id": "bo"}, {"id": "cy"}, {"id": "work"}, {"id": "bank"}],
@@ -596,6 +615,23 @@ def test_a_conduit_owes_nothing_and_its_claims_do_not_wait() -> None:
     [one] = report.recoveries
     assert not [each for each in one.consequences if each.cite == "11 U.S.C. 502(d)" and "bank" in each.what]
     assert any("passed on all but 1.00" in each.what for each in one.consequences)
+
+
+@pytest.mark.parametrize("onward", [400, 500], ids=["a part is left", "all of it went on"])
+def test_every_paper_asks_where_the_rest_went_that_a_conduit_has_not_passed_on(onward: int) -> None:
+    report = report_of(
+        transfers=[paid(500, to="bank", dominion=False, good_faith=True)], flows=[flow("F1", "bank", "cy", onward, 1)]
+    )
+    left = onward < 500
+    assert ("transfers.T1.passed_on" in {one.path for one in report.tracing_questions}) is left
+    rest = "passed on all but $1.00: ask where it went; what it kept for itself it would owe"
+    assert (rest in memo(report)) is left
+    with pytest.raises(NoLetter) as refused:
+        letter(report, "bank")
+    assert (rest in str(refused.value)) is left
+    with pytest.raises(NothingToPlead) as unpleaded:
+        complaint(report, "bank")
+    assert (rest in str(unpleaded.value)) is left
 
 
 def test_whoever_passed_on_at_once_all_that_it_got_is_asked_about_its_dominion() -> None:
@@ -863,3 +899,29 @@ def test_the_path_names_what_a_holder_moved_between_his_own_accounts() -> None:
     trace = report.recovered.trace
     assert trace is not None
     assert trace.path("F2", "T1") == ("T1", "F1", "F2")
+
+
+@pytest.mark.parametrize(
+    ("what", "kept", "lien"),
+    [("the house", "", (0, 0)), ("the garden", "ana", (0, 40)), ("house and garden", "", (0, 0))],
+    ids=["all of it, under its name", "a part of it", "all of it, under a longer name"],
+)
+def test_who_sells_a_part_of_the_property_still_holds_the_rest(what: str, kept: str, lien: tuple[int, int]) -> None:
+    """What is sold for less than it was worth under the property's own name is all of it; under another name, a part."""
+    house = {"kind": "sale", "property": "house", "property_kind": "real_property", "liens": 0, "good_faith": True}
+    made = {"cost": money(40), "increase_in_value": money(90), "taxes_paid": 0, "liens_discharged": 0, "profit": 0}
+    sold = flow("F1", "ana", "bo", 4_000, 1, property=what, passes_on=["T1"], value_given=money(4_000), good_faith=True)
+    report = report_of(
+        parties=[{"id": "ana"}, {"id": "bo"}],
+        transfers=[paid(10_000, **house, improvements=made, later_value=money(15_000), inquiry_notice=False)],
+        flows=[{**sold, "knew_of_voidability": False}],
+    )
+    [one] = report.recoveries
+    assert one.parts_with == ((kept,) if kept else ())
+    assert [(each.amount.low, each.amount.high) for each in one.liens if each.cite == "11 U.S.C. 550(e)"] == [lien]
+    [told] = [each.what for each in one.consequences if "at its value" in each.what]
+    assert ("a part of the property itself may be had from ana" in told) is bool(kept)
+    assert ("its value alone may be had" in told) is not bool(kept)
+    asked = complaint(report, "ana")
+    assert ("the part of the property transferred that the Defendant has kept" in asked) is bool(kept)
+    assert ("the value of what was transferred, once for each transfer" in asked) is not bool(kept)

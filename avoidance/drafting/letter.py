@@ -43,6 +43,7 @@ from avoidance.logic.known import Evidence, Span
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
+from avoidance.recovery.plan import sharing
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
 from casefacts.aftermath import Action
@@ -342,7 +343,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
         others=tuple(_others(report, claim)),
-        steps=tuple(_steps(claim)),
+        steps=tuple(_steps(report, claim)),
         came_back=_came_back(report, claim),
         credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
@@ -352,7 +353,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
             _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
         ),
         facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
-        shared=not claim.release and any(one.party != liable.party for one in claim.recovery.from_),
+        shared=not claim.release and bool(sharing(report.recovered, transfer.id, liable.party)),
     )
 
 
@@ -394,7 +395,7 @@ def _behind(report: Report, claim: Claim) -> list[Judgment]:
     return [judgments[theory] for theory, _ in claim.lead.then]
 
 
-def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
     transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
     for stated, sign, what in (
@@ -412,6 +413,9 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
         if answer.proof.truth is not NO and answer.protected.high != 0:
             open_ = ", which is open" if answer.proof.truth is UNKNOWN else ""
             yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
+    more = max((one for one in _behind(report, claim) if not is_bare(one)), key=lambda one: _most(one.amount), default=judgment)
+    if recovery.avoided == more.amount and _most(more.amount) > _most(judgment.amount):
+        yield f"what {in_words(more.rule.id)} reaches, in the alternative", _known(more.amount), ""
     if recovery.collected:
         yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
     if recovery.returned:
@@ -419,6 +423,10 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
     if claim.passed_on:
         yield f"of which so much reached you ({claim.liable.cite})", _known(claim.liable.amount), ""
     yield "asked of you", claim.release or _known(claim.liable.amount), ""
+
+
+def _most(span: Span) -> int:
+    return span.high if isinstance(span.high, int) else 0
 
 
 def _came_back(report: Report, claim: Claim) -> str:
@@ -513,15 +521,16 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
     return {
         "gaps": gaps_in(body),
         "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
-        "claims": [_note(briefs, one, _behind(report, one)) for one in claims],
+        "claims": [_note(report, briefs, one) for one in claims],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
         "undated": report.undated,
     }
 
 
-def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str, Any]:
-    brief, transfer = briefs.brief(claim.finding), claim.transfer
+def _note(report: Report, briefs: Briefs, claim: Claim) -> dict[str, Any]:
+    brief, transfer, behind = briefs.brief(claim.finding), claim.transfer, _behind(report, claim)
+    others = sharing(report.recovered, transfer.id, claim.liable.party)
     told = {one.number: one.text for one in (*briefs.facts.common, *briefs.facts.own[transfer.id])}
     return {
         "id": transfer.id,
@@ -536,7 +545,8 @@ def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str,
         "cautions": brief.cautions,
         "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
         "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
-        "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
+        "others": [briefs.speech.name(party) for party in others],
+        "others_owe": claim.firm and all(not one.open for one in claim.recovery.from_ if one.party in others),
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],
         "instead": claim.recovery.instead,
         "kind": DEEDS.get(said(transfer.kind) or "", "transfer"),

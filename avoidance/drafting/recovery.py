@@ -34,6 +34,7 @@ class Recovered:
     protected: tuple[tuple[str, str, str, str], ...]
     liens: tuple[str, ...]
     still_with: str
+    parts_with: tuple[str, ...]
     others: tuple[str, ...]
     not_followed: tuple[str, ...]
     ties: tuple[str, ...]
@@ -60,6 +61,7 @@ def recovered(report: Report, speech: Speech, chosen: set[str]) -> Iterator[Reco
                 protected=tuple((speech.name(each.party), each.why, each.cite, way(each.path, days)) for each in one.protected),
                 liens=tuple(_lien(speech, lien) for lien in one.liens),
                 still_with=speech.name(one.still_with) if one.still_with and not one.instead else "",
+                parts_with=tuple(dict.fromkeys(speech.name(party) for party in one.parts_with)),
                 others=tuple(_others(report, speech, one)),
                 not_followed=tuple(f"{movement}: {dollars(why)}" for movement, why in one.stray),
                 ties=tuple(_tie(tie) for tie in one.ties),

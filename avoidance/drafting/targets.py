@@ -15,7 +15,7 @@ avoidance.drafting.targets.NoLetter: maria: there is no such party; there are: n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avoidance.analysis import Finding
 from avoidance.analyze import Report
@@ -24,8 +24,10 @@ from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import dollars
 from avoidance.judge import Verdict
 from avoidance.logic.known import Span
+from avoidance.recovery.confined import ELSEWHERE
 from avoidance.recovery.records import Liable, Recovery
-from avoidance.report.leading import Lead
+from avoidance.recovery.satisfaction import residue_words
+from avoidance.report.leading import Lead, is_bare
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -149,7 +151,10 @@ def _party(report: Report, asked: str) -> str:
 
 def _claims(report: Report, party: str, transfer: Transfer, recovery: Recovery | None, lead: Lead | None) -> Iterator[Claim]:
     """Yield the claim on one transfer: of several ways in which the party owes, the one that brings in the most."""
-    if recovery is None or lead is None or not lead.theory or recovery.cap.high == 0:
+    if recovery is None or lead is None or recovery.cap.high == 0:
+        return
+    lead = _reaching(report, transfer, recovery, lead, party)
+    if not lead.theory:
         return
     owing = [one for one in recovery.from_ if one.party == party and one.amount.high != 0]
     if recovery.instead and party == said(transfer.to):
@@ -157,6 +162,16 @@ def _claims(report: Report, party: str, transfer: Transfer, recovery: Recovery |
     if owing:
         finding = next(one for one in report.of(transfer) if one.judgment.rule.id == lead.theory)
         yield Claim(transfer=transfer, finding=finding, lead=lead, recovery=recovery, liable=max(owing, key=_size))
+
+
+def _reaching(report: Report, transfer: Transfer, recovery: Recovery, lead: Lead, party: str) -> Lead:
+    """Return a lead with only the theories that reach a party; without one where intent to which nothing points is all."""
+    reaching = [theory for theory in (lead.theory, *(one for one, _ in lead.then)) if recovery.reaches(theory, party)]
+    if not lead.theory or reaching[:1] == [lead.theory]:
+        return lead
+    then = tuple(one for one in lead.then if one[0] in reaching[1:])
+    bare = all(is_bare(one.judgment) for one in report.of(transfer) if one.judgment.rule.id in reaching)
+    return replace(lead, theory="" if bare else reaching[0], reasons=(ELSEWHERE,), then=then)
 
 
 def _size(one: Liable) -> tuple[bool, int]:
@@ -173,6 +188,9 @@ def _why_not(report: Report, party: str, transfer: Transfer, recovery: Recovery 
                 yield f"{transfer.id}: {f'it took {by} and ' if by else 'it '}owes nothing: {dollars(one.why)} ({one.cite})"
         if party in recovery.conduits:
             yield f"{transfer.id}: on this record it is a mere conduit (11 U.S.C. 550(a))"
+            for rest in recovery.residues:
+                if rest.party == party:
+                    yield f"{transfer.id}: {dollars(residue_words(rest, report.analysis.matter.name_of(party)))}"
     taken = party in (said(transfer.to), said(transfer.indirectly_to), *(said(transfer.for_benefit_of) or ()))
     if not taken and not (recovery is not None and any(one.party == party for one in recovery.from_)):
         return
@@ -185,6 +203,8 @@ def _why_not(report: Report, party: str, transfer: Transfer, recovery: Recovery 
         )
     elif not lead.theory:
         yield f"{transfer.id}: {in_words('; '.join(lead.reasons))}"
+    elif recovery is not None and not _reaching(report, transfer, recovery, lead, party).theory:
+        yield f"{transfer.id}: {ELSEWHERE}"
     elif recovery is not None and recovery.cap.high == 0:
         yield f"{transfer.id}: nothing is left to recover"
     elif recovery is not None and any(one.party == party for one in recovery.from_):

@@ -62,7 +62,7 @@ class taking:
     shelter_in_play = Fact("taking.shelter_in_play", "one before it may have taken for value, in good faith and without knowledge")
     held_before = Fact("taking.held_before", "it held the same before, liable for it and not in good faith")
     has_property = Fact(
-        "taking.has_property", "it still has the property itself", ask="Does the holder still have the property itself?"
+        "taking.has_property", "possession of the property itself", ask="Does the holder still have the property itself?"
     )
     improvement_cost = AmountFact("taking.improvement_cost", "of improvements, less the profit from the property")
     improvement_gain = AmountFact("taking.improvement_gain", "of increase in value")

@@ -264,6 +264,7 @@ def _recovery(one: Recovery) -> Json:
         ],
         "returned": dollars(one.returned),
         "still_with": one.still_with or None,
+        "parts_with": list(one.parts_with),
         "other_positions": [
             {"key": other.key, "choice": other.choice, "owed": {party: money(owed) for party, owed in other.owed}}
             for other in one.others

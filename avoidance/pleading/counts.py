@@ -18,6 +18,7 @@ from avoidance.analyze import Report, carries
 from avoidance.judge import Verdict
 from avoidance.logic.known import Span
 from avoidance.logic.truth import Truth
+from avoidance.recovery.confined import ELSEWHERE
 from avoidance.report.alike import RANK, together, under_state
 from avoidance.report.leading import badges_of, is_bare
 from avoidance.rulebook import FEDERAL
@@ -88,8 +89,8 @@ class Selection:
         return tuple(each for one in self.of(transfer) for each in (one.finding, *one.others))
 
 
-def selected(report: Report, transfers: Iterable[Transfer]) -> Selection:
-    """Return what may be pleaded against some transfers.
+def selected(report: Report, transfers: Iterable[Transfer], party: str) -> Selection:
+    """Return what may be pleaded against a party on account of some transfers.
 
     A debtor who sues for itself under 11 U.S.C. 522(h) does not plead an intent of its own.
     """
@@ -97,8 +98,14 @@ def selected(report: Report, transfers: Iterable[Transfer]) -> Selection:
     own = plaintiff is not None and said(plaintiff.who) == "debtor"
     counts: dict[str, list[Pleaded]] = {}
     left_out: list[LeftOut] = []
+    recoveries = {one.transfer: one for one in report.recoveries}
     for transfer in transfers:
-        findings = report.of(transfer)
+        recovery = recoveries.get(transfer.id)
+        every = report.of(transfer)
+        findings = [one for one in every if recovery is None or recovery.reaches(one.judgment.rule.id, party)]
+        elsewhere = [one.judgment.rule.id for one in every if one not in findings and _is_alive(one)]
+        if elsewhere:
+            left_out.append(LeftOut(transfer=transfer.id, theories=together(elsewhere), why=ELSEWHERE))
         for kind, found in _by_theory(findings, own).items():
             best, *others = sorted(found, key=lambda one: RANK[one.judgment.verdict])
             counts.setdefault(kind, []).append(Pleaded(transfer=transfer, finding=best, others=tuple(others)))

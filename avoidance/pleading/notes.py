@@ -21,6 +21,7 @@ from avoidance.logic.truth import Truth
 from avoidance.pleading.counts import LeftOut, Selection
 from avoidance.pleading.credits import credit, credited
 from avoidance.pleading.voice import Voice
+from avoidance.recovery.plan import sharing
 from avoidance.report.alike import under_state
 from avoidance.report.diligence import POSITION as DILIGENCE
 from avoidance.report.diligence import owes_diligence
@@ -119,11 +120,12 @@ def _is_later(report: Report, selection: Selection, party: str) -> bool:
 
 
 def _others(report: Report, speech: Speech, selection: Selection, party: str) -> Iterator[str]:
-    """Yield who else the recovery could be had from."""
+    """Yield who else could be made to pay the dollars that the party owes."""
     for transfer in selection.transfers:
         found = next((one for one in report.recoveries if one.transfer == transfer.id), None)
+        same = sharing(report.recovered, transfer.id, party)
         named = dict.fromkeys(
-            f"{speech.name(one.party)} as {one.as_} ({one.cite})" for one in (found.from_ if found else ()) if one.party != party
+            f"{speech.name(one.party)} as {one.as_} ({one.cite})" for one in (found.from_ if found else ()) if one.party in same
         )
         if named:
             yield f"{transfer.id}: {'; '.join(named)}."

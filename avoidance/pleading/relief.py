@@ -24,10 +24,11 @@ from avoidance.pleading.credits import credited
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
+from avoidance.recovery.satisfaction import residue_words
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
-PRESERVED = "551"
+PRESERVED = "11 U.S.C. 551"
 INITIAL = "550(a)(1)"
 CONDUIT = "the record calls the defendant a mere conduit of it"
 
@@ -45,6 +46,8 @@ class Taking:
     gap: Gap | None
     credited: bool
     """Whether the amount is what the counts leave after the credits that they give."""
+    held: str
+    """How much of the property itself the defendant has: ``all``, ``part``, or nothing where somebody else has it."""
 
 
 def against(report: Report, party: str) -> tuple[Transfer, ...]:
@@ -70,7 +73,8 @@ def why_nothing(report: Report, transfer: Transfer, party: str) -> str:
     if safe is not None:
         return f"it owes nothing: {dollars(safe.why)} ({safe.cite})"
     if party in found.conduits:
-        return CONDUIT
+        name = report.analysis.matter.name_of(party)
+        return "; ".join([CONDUIT, *(dollars(residue_words(one, name)) for one in found.residues if one.party == party)])
     if found.instead:
         return found.instead
     if found.cap.high == 0:
@@ -88,11 +92,14 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
     """Yield what section 550 reaches in a party's hands."""
     for transfer in selection.transfers:
         found = _recovery(report, transfer.id)
-        for one in found.from_ if found is not None else ():
+        if found is None:
+            continue
+        for one in found.from_:
             if one.party == party:
                 judgment = _best(selection, transfer)
                 less = bool(credited(judgment)) and one.amount == judgment.amount
-                yield replace(_taking(report, voice, transfer, one, asks), credited=less)
+                asked = replace(one, amount=_asked(selection, transfer, found, one))
+                yield replace(_taking(report, voice, transfer, asked, asks), credited=less)
 
 
 def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
@@ -115,7 +122,16 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         steps=steps,
         gap=Gap(what=f"that anything of {transfer.id} can be had from {name}{why}", asks=asked) if one.open else None,
         credited=False,
+        held=_held(report, transfer, one.party),
     )
+
+
+def _held(report: Report, transfer: Transfer, party: str) -> str:
+    """Return how much of the property a party has; of money, and where the record does not follow the property, all of it."""
+    found = _recovery(report, transfer.id)
+    if found is None or not found.still_with:
+        return "all"
+    return "part" if party in found.parts_with else "all" if party == found.still_with else ""
 
 
 def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, bool], ...]:
@@ -222,11 +238,13 @@ def _back(report: Report) -> Iterator[Flow]:
 
 def preserved(report: Report, selection: Selection) -> tuple[str, ...]:
     """Return the transfers of which the avoided interest is preserved for the estate."""
-    ours = {one.id for one in selection.transfers}
+    ours = {one.id: one for one in selection.transfers}
     return tuple(
         one.transfer
         for one in report.recoveries
-        if one.transfer in ours and any(each.cite.endswith(PRESERVED) for each in one.consequences)
+        if one.transfer in ours
+        and any(one.reaches(each.judgment.rule.id, said(ours[one.transfer].to)) for each in selection.findings(ours[one.transfer]))
+        and any(each.cite == PRESERVED for each in one.consequences)
     )
 
 
@@ -235,11 +253,22 @@ def _best(selection: Selection, transfer: Transfer) -> Judgment:
     return max(found, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)))
 
 
-def at_stake(report: Report, transfer: Transfer, party: str) -> Span | None:
+def at_stake(report: Report, selection: Selection, transfer: Transfer, party: str) -> Span | None:
     """Return the most that can be had from a party on account of a transfer; ``None`` where no money is asked for it."""
     found = _recovery(report, transfer.id)
-    ours = [one.amount for one in found.from_ if one.party == party] if found is not None else []
+    ours = [_asked(selection, transfer, found, one) for one in found.from_ if one.party == party] if found is not None else []
     return max(ours, key=_size) if ours else None
+
+
+def _asked(selection: Selection, transfer: Transfer, found: Recovery, one: Liable) -> Span:
+    """Return what is asked of somebody: what it owes, and where it owes the whole, up to what an open count would reach."""
+    reached = [each.amount.high for each in selection.of(transfer) if isinstance(each.amount.high, int)]
+    whole, owed = found.avoided.high, one.amount.high
+    if owed != found.cap.high or not isinstance(whole, int) or not isinstance(owed, int):
+        return one.amount
+    more = max(reached, default=0) - whole
+    limited = whole - owed not in (found.collected, found.collected + found.returned)
+    return one.amount if limited or more <= 0 else Span(one.amount.low, None, owed + more)
 
 
 def sued_for(amounts: Iterable[Span]) -> Span:

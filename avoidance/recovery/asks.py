@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from avoidance.logic.known import Span
 from avoidance.logic.truth import NO
 from avoidance.logic.words import cents_words
-from avoidance.recovery.records import Recovery
+from avoidance.recovery.records import Recovery, Residue
 from avoidance.recovery.satisfaction import Recovered
 from avoidance.recovery.transferees import Holding
 
@@ -84,10 +84,17 @@ def _of_dominion(taking: Holding, name_of: Callable[[str], str]) -> Ask:
     )
 
 
+def _of_residue(each: Recovery, one: Residue, name_of: Callable[[str], str]) -> Ask:
+    says = f"{cents_words(one.cents)} is traced to whoever has it; what {name_of(one.party)} kept for itself it would owe"
+    stake = min(one.cents, each.cap.high) if isinstance(each.cap.high, int) else one.cents
+    return Ask(path=f"{one.path}.passed_on", transfer=each.transfer, name=f"{each.transfer} 550(a)", effect=says, stake=stake)
+
+
 def _of_holders(
     each: Recovery, held: tuple[Holding, ...], banks: Container[str | None], name_of: Callable[[str], str]
 ) -> list[Ask]:
     asks = [_of_dominion(taking, name_of) for taking in held if _might_be_conduit(taking, held, banks)]
+    asks += [_of_residue(each, one, name_of) for one in each.residues]
     for one in each.from_:
         if not one.open:
             continue

@@ -14,7 +14,7 @@ from avoidance.facts.matter import Matter
 from avoidance.facts.preference.made import law_of_preferences, made, petition_span, reached_near
 from avoidance.judge import Verdict
 from avoidance.logic.truth import NO, YES
-from avoidance.recovery.consequences import against_insiders, from_indirect
+from avoidance.recovery.consequences import against_insiders, elsewhere_only, from_indirect
 from avoidance.recovery.records import Liable, Protected, Recovery
 from avoidance.report.model import Summary
 from casefacts.evidence import DateSpan, said
@@ -22,6 +22,7 @@ from casefacts.model import Transfer
 
 INITIAL = "11 U.S.C. 550(a)(1)"
 BARRED = "11 U.S.C. 547(i), 550(c)"
+ELSEWHERE = f"a preference made before the 90 days is avoided only as to the insider whom it benefited ({BARRED})"
 PROTECTION = "s547i.noninsider_protection_for_insider_guarantor"
 BENEFITED = "entity for whose benefit the transfer was made"
 BY_WAY = "creditor who was paid or secured by way of the transferee"
@@ -72,12 +73,14 @@ def confined_to_insiders(
     kept = [one for one in whole.from_ if one.party in only and not one.open] or owing
     if apart is not None:
         kept = [*(one for one in apart.from_ if one.party not in only), *kept]
-        return replace(whole, from_=tuple(kept))
+        lender = elsewhere_only(matter.name_of(to) if to else "the transferee", BARRED)
+        return replace(whole, from_=tuple(kept), insiders=only, consequences=(lender, *whole.consequences))
     why = "no insider: a preference made before the 90 days is avoided only as to the insider whom it benefited"
     named = [(party, matter.name_of(party)) for party in only]
     return replace(
         whole,
         from_=tuple(kept),
+        insiders=only,
         protected=(Protected(party=to, why=why, cite=BARRED, path=(transfer.id,)),) if to else (),
         instead="",
         consequences=tuple(against_insiders(transfer, matter.case.creditors, named)),

@@ -96,6 +96,17 @@ def against_insiders(
         yield Consequence(what=what, cite="11 U.S.C. 502(h)")
 
 
+def elsewhere_only(who: str, cite: str) -> Consequence:
+    """Return that a preference reaches insiders alone, so that what is said of the transferee holds on other theories only.
+
+    Args:
+        who: what the transferee is called.
+        cite: the provision that confines the preference.
+    """
+    what = "as a preference made before the 90 days it is avoided only as to the insider whom it benefited"
+    return Consequence(what=f"{what}: what is said here of {who} holds on another theory alone", cite=cite)
+
+
 def from_indirect(creditors: tuple[Creditor, ...], party: str, who: str) -> Iterator[Consequence]:
     """Yield what follows where a creditor was preferred by way of somebody who took for new value: all of it is the creditor's.
 

@@ -50,6 +50,7 @@ class Run:
         accounts: the accounts of the record, each as it stands when everything is followed.
         hands: what each holder has of it outside of any account, by holder.
         things: who has the property of each transfer, by which movement, and what it is worth in cents.
+        parts: by which movements a part of the property of each transfer is held that was not passed on with the rest.
         touched: the accounts that anything of the debtor's ever entered.
         open: movements of which it is open from which account they went.
         within: movements between a holder's own accounts that carried something of a transfer on, by it and how its holder got it.
@@ -63,6 +64,7 @@ class Run:
     accounts: dict[str, Account] = field(default_factory=dict)
     hands: dict[str, Account] = field(default_factory=dict)
     things: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
     within: dict[tuple[str, str], list[Move]] = field(default_factory=dict)
@@ -187,6 +189,8 @@ class Follower:
                 by, lien = self.run.liened[transfer]
                 self.run.stray.setdefault(f"{move.id}, the lien", UNDER_LIEN.format(by=by, lien=cents_words(lien)))
         else:
+            if not move.is_within and cents < worth and not alike(self.by_id[transfer].thing, move.thing):
+                self.run.parts.setdefault(transfer, []).append(via)
             self.run.things[transfer] = (move.taker, via if move.is_within else move.id, cents)
         given = self.reading.of(move.given, unknown=0 if move.given.is_empty else worth)
         if given and move.giver is not None:

@@ -39,6 +39,8 @@ class Shared:
     parties: tuple[str, str]
     cents: int
     now: int
+    if_avoided: bool
+    """Whether it is open that the transfer is avoided at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,27 @@ def _shared(each: Recovery, held: tuple[Holding, ...]) -> Iterator[Shared]:
     for one, other in combinations(parties, 2):
         same, now = (_alike(each, held, (one, other), sure) for sure in (False, True))
         if same > 0:
-            yield Shared(transfer=each.transfer, parties=(one, other), cents=same, now=min(now, same))
+            yield Shared(transfer=each.transfer, parties=(one, other), cents=same, now=min(now, same), if_avoided=each.if_avoided)
+
+
+def sharing(found: Recovered, transfer: str, party: str) -> tuple[str, ...]:
+    """Return those who owe, or may owe, dollars of a transfer that a party owes too, and not those who had other dollars of it.
+
+    Whoever gives up a lien or a promise gives up all that there is to be had: everybody who owes something for it is returned.
+
+    Args:
+        found: what may be recovered.
+        transfer: the transfer's id.
+        party: the party.
+    """
+    each = next((one for one in found.each if one.transfer == transfer), None)
+    owing = dict.fromkeys(one.party for one in each.from_) if each is not None else {}
+    if each is None or (party not in owing and not each.instead):
+        return ()
+    if party not in owing:
+        return tuple(owing)
+    held = found.holdings.get(transfer, ())
+    return tuple(other for other in owing if other != party and _alike(each, held, (party, other), sure=False) > 0)
 
 
 def _alike(each: Recovery, held: tuple[Holding, ...], pair: tuple[str, str], sure: bool) -> int:

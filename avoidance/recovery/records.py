@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from avoidance.logic.known import Span
 from avoidance.recovery.consequences import Consequence
 
+PREFERENCE = "547(b)"
+"""The theory that section 547(i) confines to insiders."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Liable:
@@ -53,6 +56,15 @@ class Lien:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Residue:
+    """What came to a conduit and, as far as the record goes, did not leave it, in cents; ``path`` is where its taking stands."""
+
+    party: str
+    path: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherFigures:
     """What later holders would owe on another side of a split."""
 
@@ -82,12 +94,22 @@ class Recovery:
     returned: int = 0
     """What came back to the debtor before the petition, in cents."""
     still_with: str = ""
-    """Who has the property itself, as far as the record goes."""
+    """Who has the property itself, as far as the record goes, or the part of it that went on last."""
+    parts_with: tuple[str, ...] = ()
+    """Who has kept a part of it, as far as the record goes."""
     others: tuple[OtherFigures, ...] = ()
     stray: tuple[tuple[str, str], ...] = ()
     """Movements that are not followed, and why."""
     ties: tuple[tuple[str, Span, Span], ...] = ()
     """Movements whose figure turns on the order of one day: the figure taken, and the other."""
+    residues: tuple[Residue, ...] = ()
+    """What conduits have not passed on, as far as the record goes."""
+    insiders: tuple[str, ...] = ()
+    """The insiders whom alone a preference before the 90 days reaches, 547(i) and 550(c); nobody where it reaches every taker."""
+
+    def reaches(self, theory: str, party: str | None) -> bool:
+        """Return whether a theory, if it avoids the transfer at all, avoids it as to a party: see ``insiders``."""
+        return theory != PREFERENCE or not self.insiders or party in self.insiders
 
     def with_others(self, others: tuple[OtherFigures, ...]) -> Recovery:
         """Return this with what people would owe on other sides of splits."""

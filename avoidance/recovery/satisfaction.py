@@ -39,7 +39,7 @@ from avoidance.recovery.confined import (
 from avoidance.recovery.consequences import Consequence, consequences, of_later
 from avoidance.recovery.following import STILL_A_THING
 from avoidance.recovery.legs import added
-from avoidance.recovery.records import Liable, Lien, Protected, Recovery
+from avoidance.recovery.records import PREFERENCE, Liable, Lien, Protected, Recovery, Residue
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
@@ -47,7 +47,6 @@ from avoidance.report.model import Summary
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
 
-PREFERENCE = "547(b)"
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
 CREDITED = "credited"
 LATER_VALUE = "later_if_greater"
@@ -65,6 +64,8 @@ ASSIGNED_LIEN = {
 GIVEN_BACK = "what reached it went back to the debtor before the petition"
 OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
 VALUE_AT = "11 U.S.C. 550(a)"
+OR_VALUE = " or, if the court orders, its value"
+VALUE_ALONE = "its value alone may be had, for nobody who has the property itself owes it"
 INSTEAD = {
     "obligation": "an avoided obligation is not enforced; nothing is recovered for it",
     "guaranty": "an avoided guaranty is not enforced; nothing is recovered for it",
@@ -132,9 +133,35 @@ def traced(matter: Matter, live: dict[str, Summary], method: str | None = None) 
 
 
 def _best(summaries: list[Summary]) -> Summary | None:
-    """Return the finding that recovers most: an avoidable one before an open one."""
+    """Return the finding that recovers most: an avoidable one before an open one.
+
+    Of several that are avoidable the estate has whichever brings more, so what each brings at the least and at the most is theirs
+    together. Of open ones nobody knows which will hold: the one that could bring the most stands by itself, and one that turns on
+    intent to which nothing points stands behind the others.
+    """
     live = [one for one in summaries if one.verdict is not Verdict.NOT_AVOIDABLE]
-    return max(live, key=lambda one: (one.verdict is Verdict.AVOIDABLE, _size(one.amount)), default=None)
+    best = max(live, key=_rank, default=None)
+    if best is None or best.verdict is not Verdict.AVOIDABLE:
+        return best
+    return replace(best, amount=greatest(best.amount, *(one.amount for one in live if one.verdict is Verdict.AVOIDABLE)))
+
+
+def _rank(one: Summary) -> tuple[bool, bool, int, int]:
+    return one.verdict is Verdict.AVOIDABLE, not one.bare, _most(one.amount), _size(one.amount)
+
+
+def greatest(first: Span, *others: Span) -> Span:
+    """Return the greatest of several amounts, each end of it: what is surely reached by one is reached.
+
+    >>> greatest(Span(0, None, 150), Span.exactly(100)), greatest(Span(80, 100, 120), Span.exactly(110))
+    (Span(low=100, likely=None, high=150), Span(low=110, likely=110, high=120))
+    """
+    measured = [one for one in (first, *others) if not one.is_empty]
+    if first.is_empty or not measured:
+        return first
+    low = max(one.low for one in measured if isinstance(one.low, int)) if isinstance(first.low, int) else first.low
+    likely = max(one.likely for one in measured if isinstance(one.likely, int)) if isinstance(first.likely, int) else first.likely
+    return Span(low, likely, first.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +182,7 @@ def _one(matter: Matter, transfer: Transfer, found: list[Summary], source: Sourc
         whole = from_preferred(matter, transfer, whole)
     only = insiders_only(matter, transfer)
     if only and any(one.theory == PREFERENCE and one.verdict is not Verdict.NOT_AVOIDABLE for one in found):
-        others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict])
+        others = _best([one for one in found if one.theory != PREFERENCE and one.verdict is best.verdict and not one.bare])
         apart = None if others is None else _recovery(matter, transfer, replace(source, best=others))
         whole = confined_to_insiders(matter, transfer, whole, only, apart)
     return without_sovereign(matter, transfer, whole, found)
@@ -165,7 +192,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     best, held, trace = source.best, source.held, source.trace
     back = source.back
     collected, perhaps = source.collected.sure.get(transfer.id, 0), source.collected.open.get(transfer.id, 0)
-    worth, grown = _worth(matter, transfer, best)
+    worth, grown = _worth(matter, transfer, best, _in_hand(matter, transfer, held, trace))
     credit = back if matter.side(RETURNED) == CREDITED else 0
     cap = Span(*(None if not isinstance(end, int) else max(end - collected - credit, 0) for end in worth))
     if perhaps:
@@ -181,6 +208,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
     lien = said(transfer.kind) == "lien"
     later = () if lien else tuple(_later(matter, held, cap))
     names = {one.party: matter.name_of(one.party) for one in later}
+    residues = tuple(_residues(trace, held))
     return Recovery(
         transfer=transfer.id,
         avoided=best.amount,
@@ -196,13 +224,15 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
             *((_given_back(back, credit),) if back else ()),
             *following,
             *of_later(matter.case.creditors, names),
-            *_still_held(matter, trace, held),
+            *(Consequence(what=residue_words(one, matter.name_of(one.party)), cite=VALUE_AT, still_held=True) for one in residues),
         ),
+        residues=residues,
         capped=limit is not None,
         protected=() if lien else tuple(_protected(held)),
         liens=(*_kept(transfer, best), *_liens(held, lien)),
         returned=back,
         still_with=_still_with(transfer, trace),
+        parts_with=tuple(one.party for one in _with_a_part(transfer, held, trace) if one.party is not None),
         stray=() if trace is None else tuple(_not_followed(matter, trace, transfer)),
         ties=() if trace is None else tuple(tie for tie in trace.ties if _is_of(trace, tie[0], transfer.id)),
     )
@@ -257,7 +287,28 @@ def _late_returns(matter: Matter, trace: Trace, transfer: Transfer) -> Iterator[
             yield move.id, "came back after the petition: if the estate has it, write it under `collected`"
 
 
-def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Consequence | None]:
+def _in_hand(matter: Matter, transfer: Transfer, held: tuple[Holding, ...], trace: Trace | None) -> str:
+    """Return from whom the property itself may be had; where its holder is protected, the value alone."""
+    if trace is None or transfer.id not in trace.run.things:
+        to = said(transfer.to)
+        gone = trace is not None and bool(held)
+        return VALUE_ALONE if gone or to is None else f"the property itself may be had from {matter.name_of(to)}{OR_VALUE}"
+    _, via, _ = trace.run.things[transfer.id]
+    last = [one for one in held if one.move.id == via and one.liable is not NO]
+    parts = [one for one in _with_a_part(transfer, held, trace) if one.liable is not NO]
+    names = " and ".join(dict.fromkeys(matter.name_of(one.party) for one in (*parts, *last) if one.party is not None))
+    if not names:
+        return VALUE_ALONE
+    part = bool(transfer.id in trace.run.parts) and not (last and len(parts) == len(trace.run.parts[transfer.id]))
+    return f"{'a part of the property itself' if part else 'the property itself'} may be had from {names}{OR_VALUE}"
+
+
+def _with_a_part(transfer: Transfer, held: tuple[Holding, ...], trace: Trace | None) -> tuple[Holding, ...]:
+    kept = trace.run.parts.get(transfer.id, ()) if trace is not None else ()
+    return tuple(one for one in held if one.move.id in kept)
+
+
+def _worth(matter: Matter, transfer: Transfer, best: Summary, in_hand: str) -> tuple[Span, Consequence | None]:
     """Return what is avoided at the value that counts, and the figure on the other side where a later value is greater."""
     stated = said(transfer.later_value)
     if stated is None or best.gross.is_empty:
@@ -272,7 +323,7 @@ def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Con
     takes = matter.side(VALUE_DATE) == LATER_VALUE
     other = claimscap.words(best.amount if takes else greater)
     when = "on the day of the transfer" if takes else "later, when it was worth more"
-    says = f"the property itself may be had or, if the court orders, its value; at its value {when} it would be {other}"
+    says = f"{in_hand}; at its value {when} it would be {other}"
     return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
 
 
@@ -331,8 +382,13 @@ def _once(owing: tuple[Liable, ...]) -> tuple[Liable, ...]:
     return tuple(kept)
 
 
-def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) -> Iterator[Consequence]:
-    """Yield what a conduit still has of what it was to pass on: nobody else had it."""
+def residue_words(one: Residue, name: str) -> str:
+    """Return what is said of what a conduit has not passed on: what it keeps for itself it has dominion over, and owes."""
+    return f"{name}, a conduit, passed on all but {cents_words(one.cents)}: ask where it went; what it kept for itself it would owe"
+
+
+def _residues(trace: Trace | None, held: tuple[Holding, ...]) -> Iterator[Residue]:
+    """Yield what conduits, as far as the record goes, still have of what they were to pass on."""
     for one in held:
         if one.conduit is YES and one.party is not None and trace is not None:
             onward = [cents.high for other in held for key, cents in other.sources if key == one.key]
@@ -340,9 +396,7 @@ def _still_held(matter: Matter, trace: Trace | None, held: tuple[Holding, ...]) 
             least = one.amount.low if isinstance(one.amount.low, int) else 0
             rest = least - sum(end for end in onward if isinstance(end, int))
             if rest > 0:
-                who = matter.name_of(one.party)
-                says = f"{who}, a conduit, passed on all but {cents_words(rest)}: demand it, or ask where it went"
-                yield Consequence(what=says, cite=VALUE_AT, still_held=True)
+                yield Residue(party=one.party, path=one.move.path, cents=rest)
 
 
 def _later(matter: Matter, held: tuple[Holding, ...], cap: Span) -> Iterator[Liable]:
@@ -440,6 +494,10 @@ def _still_with(transfer: Transfer, trace: Trace | None) -> str:
 
 def _is_of(trace: Trace, move: str, transfer: str) -> bool:
     return move in trace.by_id and any(link.transfer == transfer for link in trace.by_id[move].links)
+
+
+def _most(span: Span) -> int:
+    return next((end for end in (span.high, span.low) if isinstance(end, int)), 0)
 
 
 def _size(span: Span) -> int:

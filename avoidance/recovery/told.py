@@ -25,7 +25,8 @@ def plan_lines(plan: Plan, matter: Matter) -> Iterator[str]:
     for pair in plan.shared:
         one, other = (matter.name_of(party) for party in pair.parties)
         same = cents_words(pair.cents) if pair.now == pair.cents else f"{cents_words(pair.now)} to {cents_words(pair.cents)}"
-        yield f"{one} and {other} owe the same {same} of {pair.transfer}: jointly and severally, and once"
+        owe = "would owe" if pair.if_avoided else "owe"
+        yield f"{one} and {other} {owe} the same {same} of {pair.transfer}: jointly and severally, and once"
     if plan.unsaid:
         names = ", ".join(matter.name_of(party) for party in plan.unsaid)
         yield f"the record does not say what can be collected from {names}: taken as able to pay"

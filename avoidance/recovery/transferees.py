@@ -37,6 +37,11 @@ from casefacts.evidence import said
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
 CONDUIT, FOR_VALUE, IMPROVEMENTS = (RECOVERY.rule(id) for id in ("550:conduit", "550(b)(1)", "550(e)"))
 FIRST_FEW = 3
+HELD = {
+    YES: "it holds the property itself",
+    NO: "it does not hold the property, as far as the record goes",
+    UNKNOWN: "it holds a part of the property, and the record does not say what of this went into that part",
+}
 Key: TypeAlias = tuple[str, Truth, Truth]
 """A taking: the movement, whether nobody before had dominion, and whether a protected holder stood before."""
 
@@ -313,7 +318,8 @@ def _worked_out(
     first, sheltered = states
     who = " and ".join(dict.fromkeys(matter.name_of(one.move.taker) for one in before))
     mine = trace.run.things.get(transfer)
-    has = mine is not None and mine[1] == leg.move.id
+    has = YES if mine is not None and mine[1] == leg.move.id else NO
+    has = UNKNOWN if leg.move.id in trace.run.parts.get(transfer, ()) else has
     return {
         "taking.first": Known(first, why=_first_words(first, who)),
         "taking.later": Known(~first, why=_first_words(first, who)),
@@ -338,10 +344,7 @@ def _worked_out(
             UNKNOWN if sheltered is NO else YES,
             "nobody before it is protected" if sheltered is NO else "one before it is protected, or may be",
         ),
-        "taking.has_property": bare(
-            YES if has else NO,
-            "it holds the property itself" if has else "it does not hold the property, as far as the record goes",
-        ),
+        "taking.has_property": bare(has, HELD[has]),
     }
 
 

@@ -1,9 +1,9 @@
 """Which theory to lead with, for each transfer, and why: reach, burden, what must be proved, defenses, recovery.
 
 The theories that are still alive are set in order by what a plaintiff's lawyer asks of them, in this order: whether the record
-already makes them out, whether anything shows the intent that they need, how much of them the record shows, what they bring in,
-how many elements are still open, what defenses stand in the way, the standard of proof, how much there is to prove, how sure the
-law is. The order is never given without its reasons, and there is no number in it.
+already makes them out, whether anything shows the intent that they need, how many of their elements the record shows (all of them
+where only a defense is open), what they bring in, how many elements are still open, what defenses stand in the way, the standard of
+proof, how much there is to prove, how sure the law is. The order is never given without its reasons, and there is no number in it.
 
 >>> from avoidance.analyze import analyze
 >>> from casefacts.reading import read_text
@@ -23,6 +23,7 @@ from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
 from avoidance.law.named import THUMB, name_of
 from avoidance.logic.elements import Node
+from avoidance.logic.known import PRESUMPTION
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
@@ -142,7 +143,7 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     said = [f"what must be proved: {_made_out(judgment)}"]
     if judgment.rests_on:
         said.append(f"it rests on {', '.join(judgment.rests_on)}")
-    said.append(f"recovery: {amount_words(judgment.amount)}")
+    said.append(f"avoidable: {amount_words(judgment.amount)}{_beyond(one, findings)}")
     said.append(f"burden: {judgment.rule.burden}")
     contesting = _contesting(judgment)
     said.append(f"defenses: {_listed(contesting)}" if contesting else "defenses: none that the record raises stands in the way")
@@ -153,6 +154,18 @@ def _reasons(unverified: Doubt, one: Finding, findings: tuple[Finding, ...]) -> 
     if unsure:
         said.append(f"{VERIFY_FIRST}{'; '.join(map(name_of, unsure))}")
     return said
+
+
+def _beyond(one: Finding, findings: tuple[Finding, ...]) -> str:
+    """Return which theories that are alive could reach more than the one to lead with, and how much."""
+    most = one.judgment.amount.high
+    judgments = [other.judgment for other in findings]
+    alive = [other for other in judgments if other.verdict is not Verdict.NOT_AVOIDABLE and not is_bare(other)]
+    more: dict[str, list[str]] = {}
+    for other in alive:
+        if isinstance(most, int) and isinstance(other.amount.high, int) and other.amount.high > most:
+            more.setdefault(amount_words(other.amount), []).append(other.rule.id)
+    return "".join(f"; by {together(theories)}: {amount}" for amount, theories in more.items())
 
 
 def _made_out(judgment: Judgment) -> str:
@@ -176,7 +189,7 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
         beside = " but the debtor's own condition" if _condition_points(b) else ""
         return f"nothing on the record points to intent{beside}"
     if _shown(b) < _shown(a):
-        return f"the record shows less of it: {len(_carried(b))} of {len(b.proof.parts)} elements"
+        return f"the record shows less of it: open: {_listed(_open(b))}"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
     if len(_open(b)) > len(_open(a)):
@@ -200,14 +213,17 @@ def _open(judgment: Judgment) -> list[str]:
 
 
 def _shown(judgment: Judgment) -> Fraction:
-    """Return how much of a claim that is open the record shows: the share of its elements that stated facts carry."""
-    if judgment.verdict is not Verdict.UNDETERMINED or judgment.proof.truth is YES:
-        return Fraction(0)
-    return Fraction(len(_carried(judgment)), max(len(judgment.proof.parts), 1))
+    """Return the share of the elements of a claim that the record shows: all of them where only a defense is open.
+
+    Stated facts or a presumption show an element; one that is met because nothing speaks against it does not.
+    """
+    if judgment.proof.truth is YES:
+        return Fraction(1)
+    return Fraction(sum(map(_is_shown, judgment.proof.parts)), max(len(judgment.proof.parts), 1))
 
 
-def _carried(judgment: Judgment) -> list[Proof]:
-    return [part for part in judgment.proof.parts if part.truth is YES and any(below.evidence for below in part.walk())]
+def _is_shown(part: Proof) -> bool:
+    return part.truth is YES and (part.by is PRESUMPTION or any(below.evidence for below in part.walk()))
 
 
 def _contesting(judgment: Judgment) -> list[str]:
@@ -224,8 +240,8 @@ def _unsure(unverified: Doubt, one: Finding) -> int:
 
 
 def _size(judgment: Judgment) -> int:
-    central = judgment.amount.central
-    return central if isinstance(central, int) else 0
+    likely, low, high = judgment.amount.likely, judgment.amount.low, judgment.amount.high
+    return next((end for end in (likely, high, low) if isinstance(end, int)), 0)
 
 
 def _listed(names: list[str]) -> str:

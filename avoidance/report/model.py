@@ -32,6 +32,8 @@ class Summary:
     """What a defense that holds in part leaves the transferee: its name, its cite and how much."""
     unverified: tuple[str, ...] = ()
     """Keys of the law under the verdict that nobody has verified; a rule of thumb is no law."""
+    bare: bool = False
+    """Whether it turns on intent alone, to which nothing points but the debtor's own condition."""
 
     @property
     def stake(self) -> int:

@@ -46,6 +46,7 @@ OWN: tuple[tuple[str, str], ...] = (
     (F + r"knew_of_voidability$", "Did {named} know what made the debtor's transfer voidable?"),
     (F + r"value_given$", "What did {named} give for what it took, to whom, and what was it worth?"),
     (F + r"dominion$", "Was {named} free to use what it got as it liked, or bound to pass it on?"),
+    (F + r"passed_on$", "Where did the rest go of what {named} got and was to pass on, and did it keep any of it for itself?"),
     (F + r"amount$", "How much was paid to {named}, or what was the property worth?"),
     (F + r"from_account$", "Which account was {named} paid from?"),
     (F + r"to_account$", "Into which account of {named} did the money go?"),
@@ -62,6 +63,10 @@ OWN: tuple[tuple[str, str], ...] = (
     (r"flows$", "Who was paid, for what, and what did he know? The statement shows only that money went out."),
     (T + r"to_account$", "Into which account of {who} did {what} go?"),
     (T + r"improvements\.", "What did {who} spend on the property, what did it earn from it, and what did that add to its value?"),
+    (
+        T + r"passed_on$",
+        "Where did the rest go of what {who} got by {act} and was to pass on, and did it keep any of it for itself?",
+    ),
     (T + r"dominion$", "Was {who} free to use what it got as it liked, or bound to pass it on?"),
     (r"case\.order_for_relief$", "On which day was the order for relief entered?"),
 )
