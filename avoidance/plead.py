@@ -37,7 +37,7 @@ from avoidance.pleading.caption import caption
 from avoidance.pleading.claims import claims
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
-from avoidance.pleading.elements import Allegation, Alleging, is_incurred, read_for
+from avoidance.pleading.elements import Allegation, Alleging, Asks, is_incurred, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
 from avoidance.pleading.reach import reach
@@ -151,10 +151,19 @@ def _under(one: LeftOut) -> str:
     return f", {in_words(one.theories)}" if one.theories else ""
 
 
+def _asks(report: Report, voice: Voice) -> Asks:
+    """Return what asks about a missing fact of one transfer, as a pleading asks it."""
+
+    def asked(transfer: Transfer, path: str) -> str:
+        return voice.say(question_words(voice.speech, report.asked_of(transfer, path)))
+
+    return asked
+
+
 def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
     """Return what the complaint tells, but for the notes."""
     facts = Facts(report, voice, told)
-    asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
+    asks = _asks(report, voice)
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
     amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}

@@ -76,7 +76,7 @@ def unworded() -> set[str]:
                 shape = OF_MANY.sub(lambda match: f"{match[1]}.*" if match[1] else "*", path)
                 if (shape, ask) not in seen:
                     seen.add((shape, ask))
-                    found |= {shape} if question(analysis.matter, transfer, path, ask).startswith(UNWORDED) else set()
+                    found |= {shape} if question(analysis.matter, [transfer], path, ask).startswith(UNWORDED) else set()
     assert len(seen) > 100
     return found
 
@@ -104,21 +104,66 @@ def test_a_claim_is_asked_about_with_its_holder() -> None:
     case = read_text(
         "case: {petition_date: 2024-06-01}\nparties: [{id: irs, name: IRS}]\ncreditors: [{id: C1, party: irs}]\n" + ONE
     ).case
-    words = question(Analysis(case, bind(case)).matter, case.transfers[0], "creditors.C1.arose", "")
+    words = question(Analysis(case, bind(case)).matter, case.transfers[:1], "creditors.C1.arose", "")
     assert words == "On which day did the claim of C1 (IRS) arise?"
 
 
 def test_a_thing_is_asked_about_with_an_article_and_a_name_without_one() -> None:
     case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
     matter = Analysis(case, bind(case)).matter
-    assert question(matter, case.transfers[0], "transfers.T1.liens", "").startswith("Which liens were on the mortgage on a house,")
-    assert question(matter, case.transfers[1], "transfers.T2.liens", "").startswith("Which liens were on Lot 7,")
+    assert question(matter, case.transfers[:1], "transfers.T1.liens", "").startswith("Which liens were on the mortgage on a house,")
+    assert question(matter, case.transfers[1:], "transfers.T2.liens", "").startswith("Which liens were on Lot 7,")
 
 
 def test_a_place_has_its_own_question_though_a_fact_made_of_several_declares_another() -> None:
     case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
-    matter, first = Analysis(case, bind(case)).matter, case.transfers[0]
+    matter, first = Analysis(case, bind(case)).matter, case.transfers[:1]
     ask = "What would a chapter 7 have paid the creditor, and what secured its claim?"
     assert question(matter, first, "preference", ask) == ask
     assert question(matter, first, "chapter7_dividend", ask) != ask
     assert question(matter, first, "transfers.T1.good_faith", "What did it know?").startswith("What did it know? (T1: ")
+
+
+TWO = """
+case: {petition_date: 2024-06-01, circuit: 3, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: a, name: Acme, kind: corporation}, {id: b, name: Bravo, kind: corporation}]
+transfers:
+  - {id: T1, date: 2023-09-01, to: a, kind: payment, property_kind: cash, value: 10000}
+"""
+SECOND = "  - {id: T2, date: DAY, to: b, kind: payment, property_kind: cash, value: 10000}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "days"),
+    [
+        ("", "on 2023-09-01"),
+        (SECOND.replace("DAY", "2023-09-01"), "on 2023-09-01"),
+        (SECOND.replace("DAY", "2024-02-03"), "on 2023-09-01 and 2024-02-03"),
+        (SECOND.replace("DAY", "{earliest: 2024-02-03, latest: 2024-02-09}"), "on the day of each transfer"),
+    ],
+)
+def test_a_question_that_transfers_share_names_all_their_days_or_none(second: str, days: str) -> None:
+    report = analyze(read_text(TWO + second))
+    asked = next(one.ask for one in report.questions if one.path == "solvency.balance_sheets")
+    assert asked == f"What did the debtor own and owe {days}, at fair value?"
+
+
+@pytest.mark.parametrize(("id", "day"), [("T1", "2023-09-01"), ("T2", "2024-02-03")])
+def test_a_shared_question_asked_of_one_transfer_names_its_day_alone(id: str, day: str) -> None:
+    report = analyze(read_text(TWO + SECOND.replace("DAY", "2024-02-03")))
+    words = report.asked_of(report.transfer(id), "solvency.balance_sheets")
+    assert words == f"What did the debtor own and owe on {day}, at fair value?"
+
+
+@pytest.mark.parametrize(("count", "who"), [(1, "Acme"), (2, "each of Acme and Bravo")])
+def test_takers_who_share_a_question_are_all_named(count: int, who: str) -> None:
+    case = read_text(TWO + SECOND.replace("DAY", "2024-02-03")).case
+    words = question(Analysis(case, bind(case)).matter, case.transfers[:count], "relationships", "")
+    assert words == f"What is {who} to the debtor, and to the people who own and run it?"
+
+
+def test_a_fact_of_another_transfer_is_asked_about_by_that_transfers_own_name() -> None:
+    case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
+    words = question(Analysis(case, bind(case)).matter, case.transfers[:1], "transfers.T2.liens", "")
+    assert words.startswith("Which liens were on Lot 7,")

@@ -127,9 +127,29 @@ def test_what_the_record_does_not_show_is_a_gap_with_its_question(maria: str) ->
     assert (
         r"**\[gap: the record does not show that the insider had reasonable cause to believe that the Debtor was insolvent" in maria
     )
-    assert "Ask: What did the transferee know of the debtor's ability to pay?" in maria
+    assert "Ask: What did the transferee know of the Debtor's ability to pay?" in maria
     assert r"**\[gap: the record does not show by which instrument T1 was made." in maria
     assert r"**\[gap: the record does not show whether the Plaintiff consents to final orders" in maria
+
+
+PAID_TWICE = """
+case: {petition_date: 2024-06-01, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: taker, name: Acme, kind: corporation}]
+transfers:
+  - {id: T1, date: 2023-09-01, to: taker, kind: gift, property_kind: cash, value: 50000, received: []}
+  - {id: T2, date: 2024-02-03, to: taker, kind: gift, property_kind: cash, value: 50000, received: []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "other"), [("T1", "September 1, 2023", "February 3"), ("T2", "February 3, 2024", "September 1")]
+)
+def test_the_question_in_a_gap_names_the_day_of_the_transfer_that_the_gap_is_about(id: str, day: str, other: str) -> None:
+    text = complaint(analyze(read_text(PAID_TWICE)), "taker")
+    gaps = [line for line in text.splitlines() if "own and owe" in line and f"at the time of {id} " in line]
+    assert gaps
+    assert all(f"own and owe on {day}, at" in gap and other not in gap for gap in gaps)
 
 
 def test_cash_without_an_account_is_a_gap_and_with_one_it_is_none() -> None:

@@ -7,7 +7,7 @@ Fed. R. Civ. P. 9(b) asks; how many they are proves nothing and is not said. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
@@ -47,6 +47,9 @@ LEAST = 2
 """Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
 CONSTRUCTIVE = (".8", ".9")
 """The badges that say no more than constructive fraud does: less than equivalent value, and insolvency."""
+
+Asks = Callable[[Transfer, str], str]
+"""The question for a missing path of the record, of one transfer; nothing where none is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +99,12 @@ class Alleging:
     Args:
         voice: how the case is pleaded.
         facts: the facts told.
-        asks: the question for each path of the record that is missing.
+        asks: the question for a path of the record that is missing, of one transfer; nothing where none is asked.
     """
 
     voice: Voice
     facts: FactList
-    asks: Mapping[str, str]
+    asks: Asks
 
     def elements(self, transfer: Transfer, finding: Finding) -> Iterator[Allegation]:
         """Yield the paragraphs of one theory against one transfer."""
@@ -114,9 +117,9 @@ class Alleging:
             else:
                 yield self._element(transfer, part, _law(finding))
 
-    def gap(self, what: str, proof: Proof) -> Gap:
-        """Return a gap with the questions that would fill it."""
-        asked = dict.fromkeys(self.asks[path] for path in proof.missing if path in self.asks)
+    def gap(self, transfer: Transfer, what: str, proof: Proof) -> Gap:
+        """Return a gap with the questions that would fill it, each of the transfer that the gap is about."""
+        asked = dict.fromkeys(filter(None, (self.asks(transfer, path) for path in proof.missing)))
         return Gap(what=what, asks=tuple(asked)[:MOST_ASKED])
 
     def _act(self, transfer: Transfer, finding: Finding, part: Proof) -> Allegation:
@@ -125,7 +128,7 @@ class Alleging:
         text = f"{transfer.id} is governed by the {act.regime.name}, {act.regime.citation}"
         if part.truth is Truth.YES:
             return Allegation(text=text, facts=self._cited(part))
-        return Allegation(text="", gap=self.gap(f"that {text}", part))
+        return Allegation(text="", gap=self.gap(transfer, f"that {text}", part))
 
     def _element(self, transfer: Transfer, part: Proof, law: str) -> Allegation:
         says = _clause(transfer, part, law)
@@ -134,7 +137,7 @@ class Alleging:
             return self._intent(transfer, part, weighed, says)
         if part.truth is Truth.UNKNOWN:
             return self._open(transfer, part, says, law)
-        gap = self.gap(TAKEN, part) if part.by is ASSUMPTION else None
+        gap = self.gap(transfer, TAKEN, part) if part.by is ASSUMPTION else None
         below = telling_parts(part)
         if below:
             told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in below)
@@ -146,7 +149,7 @@ class Alleging:
         shown = [one for one in part.parts if one.truth is Truth.YES and isinstance(part.node, el.All) and one.node.name]
         told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in shown)
         known = "; ".join(dict.fromkeys(self._words(reason, part) for reason in reasons(self.voice.speech, part)))
-        gap = self.gap(f"that {says}" + (f" ({known})" if known else ""), part)
+        gap = self.gap(transfer, f"that {says}" + (f" ({known})" if known else ""), part)
         return Allegation(text="", points=told, facts=self._cited(part), gap=gap)
 
     def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
@@ -157,7 +160,7 @@ class Alleging:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
         telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
-        gap = self.gap(DIRECT if len(telling) >= LEAST else FEW, part)
+        gap = self.gap(transfer, DIRECT if len(telling) >= LEAST else FEW, part)
         return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
 
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:

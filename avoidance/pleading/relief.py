@@ -21,7 +21,7 @@ from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
 from avoidance.pleading.counts import Selection
 from avoidance.pleading.credits import credited
-from avoidance.pleading.elements import Gap
+from avoidance.pleading.elements import Asks, Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
 from casefacts.evidence import said
@@ -84,7 +84,7 @@ def falls(report: Report, transfer: Transfer, party: str) -> str:
     return said(transfer.kind) or "interest" if found is not None and found.instead and party == said(transfer.to) else ""
 
 
-def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: dict[str, str]) -> Iterator[Taking]:
+def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: Asks) -> Iterator[Taking]:
     """Yield what section 550 reaches in a party's hands."""
     for transfer in selection.transfers:
         found = _recovery(report, transfer.id)
@@ -95,13 +95,13 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
                 yield replace(_taking(report, voice, transfer, one, asks), credited=less)
 
 
-def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
+def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: Asks) -> Taking:
     name = voice.speech.name(one.party)
     flows = {flow.id: flow for flow in report.case.flows}
     through = _conduits(report, voice, transfer, one) if INITIAL in one.cite else ()
     passed = [flows[id] for id in one.path if id in flows]
     steps = (*through, *((voice.say(_step(voice, flow), _sources(flow)), bool(_sources(flow))) for flow in passed))
-    asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
+    asked = tuple(dict.fromkeys(filter(None, (asks(transfer, path) for path in one.missing))))
     why = f" ({voice.say(dollars(one.why))})" if one.why else ""
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article

@@ -1,7 +1,8 @@
 """What to ask about each fact that may be missing, by its place in the record, as one would ask it of a witness.
 
 ``{what}`` is what left the debtor, ``{act}`` the transfer, ``{when}`` its day, ``{who}`` its transferee, and ``{named}`` the party,
-claim or creditor that the place itself names. The first pattern that fits counts.
+claim or creditor that the place itself names. The first pattern that fits counts. Of a place that no transfer owns, ``{when}`` and
+``{who}`` may be several days and takers: ``on 2024-03-15 and 2024-04-02``, ``each of Acme and Bravo``.
 
 >>> import re
 >>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
@@ -78,7 +79,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "How likely was it, as things stood on {when}, that the guaranty would be called?",
     ),
     (r"transfers\.[^.]+\.guaranty\.obligor_solvent$", "Was the party whose debt it was solvent on {when}?"),
-    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or should {who} have known?"),
+    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or have reason to know of it?"),
     (
         r"debtor\.located$",
         "Where was the debtor located when it made the transfers: its home, only place of business, or head office?",
@@ -105,7 +106,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
     (r"debtor\.kind$", "What is the debtor: a natural person, a corporation, an LLC, a partnership, a trust, a municipality?"),
     (r"debtor\.gross_annual_income\.", "What was the debtor's gross income that year, by source?"),
     (r"case\.case_closed$", "Was the case still pending when the act took effect?"),
-    (r"parties\.[^.]+\.charity$", "Is {who} a qualified religious or charitable entity?"),
+    (r"parties\.[^.]+\.charity$", "Is {named} a qualified religious or charitable entity?"),
     (r"transfers\.[^.]+\.consistent_practice$", "What did the debtor give in earlier years, to whom, and how regularly?"),
     (r"case\.petition_date$", "On which day was the petition filed?"),
     (r"case\.chapter$", "Under which chapter was the case commenced?"),
