@@ -167,3 +167,35 @@ def test_a_fact_of_another_transfer_is_asked_about_by_that_transfers_own_name() 
     case = read_text("case: {petition_date: 2024-06-01}\n" + ONE).case
     words = question(Analysis(case, bind(case)).matter, case.transfers[:1], "transfers.T2.liens", "")
     assert words.startswith("Which liens were on Lot 7,")
+
+
+AFTER = """
+case: {petition_date: 2024-03-15, circuit: 3, chapter: 11, involuntary: INVOLUNTARY}
+debtor: {kind: corporation}
+parties: [{id: a, name: Acme, kind: corporation}]
+transfers:
+  - {id: W1, date: 2024-03-20, to: a, kind: payment, property_kind: cash, value: 10000, received: [], property_of_estate: true}
+"""
+ONLY = "Did section 303(f) or 542(c) alone authorize it, or something more? (W1: the payment)"
+
+
+@pytest.mark.parametrize(
+    ("involuntary", "effects"),
+    [
+        ("false", {"authorized": "avoidable if it favors the estate, not avoidable if not"}),
+        (
+            "true",
+            {
+                "authorized": "avoidable if it favors the estate, undetermined if not",
+                "authorized_only_by": "avoidable if it favors the estate, undetermined if not",
+            },
+        ),
+    ],
+)
+def test_whether_a_gap_power_alone_authorized_it_is_asked_in_an_involuntary_case_only(involuntary: str, effects: dict) -> None:
+    report = analyze(read_text(AFTER.replace("INVOLUNTARY", involuntary)))
+    asked = {one.path.rpartition(".")[2]: one for one in report.questions if ".authorized" in one.path}
+    told = {key: next(each for each in one.effects if each.startswith("W1 549(a)")) for key, one in asked.items()}
+    assert told == {key: f"W1 549(a): {says}" for key, says in effects.items()}
+    assert asked["authorized"].ask.startswith("Did any provision of title 11, or any order of the court, authorize the transfer")
+    assert (ONLY in memo(report)) is (involuntary == "true")
