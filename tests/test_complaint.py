@@ -684,3 +684,69 @@ def test_one_paragraph_is_called_one(maria: str) -> None:
 )
 def test_the_title_says_what_is_asked(kind: str, title: str) -> None:
     assert f"# {title}A Bank\n" in of_kind(kind)
+
+
+CITED = """
+case: {petition_date: PETITION, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: taker, name: Acme, kind: corporation}]
+transfers:
+  - {id: T1, date: DAY, to: taker, kind: gift, property: Lot 7, property_kind: real_property, liens: 0, received: [],
+     perfected: {is: 2023-09-08, source: "Recorder, Ex. 2"}, value: {is: 50000, source: "Appraisal, Ex. 3"}WHOLE}
+"""
+SOURCED_DAY = "{is: 2023-09-01, source: Deed of gift}"
+LACKING = "**\\[gap: record cite for the taker, how it was made and the property\\]**"
+
+
+def of_deed(day: str, whole: str = "", petition: str = "2024-06-01") -> str:
+    """Return the complaint on a deed of gift, with what its day, the deed itself and the petition say of their papers."""
+    case = CITED.replace("DAY", day).replace("WHOLE", whole).replace("PETITION", petition)
+    return complaint(analyze(read_text(case)), "taker")
+
+
+@pytest.mark.parametrize(
+    ("day", "whole", "says", "instrument"),
+    [
+        ("2023-09-01", "", ' by way of a gift ("T1"). **\\[gap: record cite\\]**', "by which instrument T1 was made"),
+        (
+            SOURCED_DAY,
+            "",
+            f' by way of a gift (Record: for the day: Deed of gift) ("T1"). {LACKING}',
+            "whether a paper cited for T1 is the instrument by which it was made",
+        ),
+        (
+            "2023-09-01",
+            ", source: Deed of gift",
+            ' by way of a gift (Record: Deed of gift) ("T1").\n',
+            "whether a paper cited for T1 is the instrument by which it was made",
+        ),
+    ],
+)
+def test_a_paragraph_cites_the_papers_of_what_it_states_and_no_others(day: str, whole: str, says: str, instrument: str) -> None:
+    text = of_deed(day, whole)
+    assert says in text
+    assert f"the record does not show {instrument}." in text
+
+
+@pytest.mark.parametrize(("whole", "missing"), [("", True), (", source: Deed of gift", False)])
+def test_the_drafter_is_told_of_every_paragraph_with_a_fact_that_has_no_paper(whole: str, missing: bool) -> None:
+    text = complaint(
+        analyze(read_text(CITED.replace("DAY", SOURCED_DAY).replace("WHOLE", whole).replace("PETITION", "2024-06-01"))), "taker"
+    )
+    opening = next(line for line in text.splitlines() if "by way of a gift" in line and '("T1")' in line)
+    listed = re.search(r"names no source for paragraphs? ([^.]*)\.", text)
+    assert listed is not None
+    number = int(opening.partition(".")[0])
+    spans = [tuple(map(int, part.split("-"))) for part in re.split(r", | and ", listed[1])]
+    assert any(span[0] <= number <= span[-1] for span in spans) is missing
+
+
+@pytest.mark.parametrize(
+    ("petition", "says"),
+    [
+        ("2024-06-01", '(the "Petition Date"). **\\[gap: record cite\\]**'),
+        ("{is: 2024-06-01, source: Dkt. 1}", '(the "Petition Date") (Record: Dkt. 1).\n'),
+    ],
+)
+def test_the_petition_date_has_its_cite_or_a_gap(petition: str, says: str) -> None:
+    assert says in of_deed(SOURCED_DAY, petition=petition)

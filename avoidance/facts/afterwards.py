@@ -8,8 +8,8 @@ value in 549(c) has no room for an old debt at all. Left out: an individual's la
 chapters and not in others; the record says whether the property was the estate's.
 
 What section 303(f) or 542(c) alone authorized is another question than what authorized it at all, and is asked only where one of
-them can have: in the gap of an involuntary case, or where somebody other than the debtor made the transfer, as a bank does that pays
-a check after the petition.
+them can have: in the gap of an involuntary case, or where somebody other than the debtor made the transfer, as a bank does that
+pays a check after the petition.
 
 A worked example: land worth 100,000 is sold after an involuntary petition for 30,000 of cash and the release of a debt of 50,000
 from before it. Under 549(b) the buyer is protected for 30,000.
