@@ -12,6 +12,8 @@ import pytest
 from avoidance.analysis import Analysis, bind
 from avoidance.analyze import analyze
 from avoidance.draft import memo
+from avoidance.drafting.exhibits import exhibits
+from avoidance.plead import NothingToPlead, complaint
 from avoidance.report.asking import UNWORDED, question
 from avoidance.rulebook import RULEBOOK
 from casefacts.model import Case, Transfer
@@ -199,3 +201,35 @@ def test_whether_a_gap_power_alone_authorized_it_is_asked_in_an_involuntary_case
     assert told == {key: f"W1 549(a): {says}" for key, says in effects.items()}
     assert asked["authorized"].ask.startswith("Did any provision of title 11, or any order of the court, authorize the transfer")
     assert (ONLY in memo(report)) is (involuntary == "true")
+
+
+CONDUIT = """
+case: {petition_date: 2024-06-03, circuit: 11, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: agent, name: Escrow Co., kind: corporation}, {id: c, name: Coral, kind: corporation}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-09-01, to: agent, kind: payment, property_kind: cash, value: 500000, received: [],
+     dominion: false, good_faith: FAITH}
+flows:
+  - {id: F1, date: 2023-09-15, from: agent, to: c, amount: 300000, value_given: 0}
+"""
+BOUND = "it was bound to pass on what it got, and was a mere conduit if it took in good faith, which the record does not settle"
+
+
+@pytest.mark.parametrize(("faith", "asked"), [("null", True), ("false", False)])
+def test_the_good_faith_that_makes_a_mere_conduit_is_asked_wherever_it_is_open(faith: str, asked: bool) -> None:
+    report = analyze(read_text(CONDUIT.replace("FAITH", faith)))
+    words = "What did Escrow Co. know of the debtor's affairs when it took the payment?"
+    assert (words in [one.ask for one in report.questions]) is asked
+    assert (words in memo(report)) is asked
+    assert (words in exhibits(report, only="questions")) is asked
+    gap = f"can be had from Escrow Co. ({BOUND}). Ask: {words.replace('debtor', 'Debtor')}"
+    assert (gap in complaint(report, "agent")) is asked
+
+
+def test_a_conduit_in_good_faith_is_neither_sued_nor_asked() -> None:
+    report = analyze(read_text(CONDUIT.replace("FAITH", "true")))
+    assert "What did Escrow Co. know" not in memo(report)
+    with pytest.raises(NothingToPlead):
+        complaint(report, "agent")
