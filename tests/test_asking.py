@@ -233,3 +233,27 @@ def test_a_conduit_in_good_faith_is_neither_sued_nor_asked() -> None:
     assert "What did Escrow Co. know" not in memo(report)
     with pytest.raises(NothingToPlead):
         complaint(report, "agent")
+
+
+TITLE = """
+case: {petition_date: 2024-06-01, chapter: 7, circuit: 3}
+debtor: {kind: individual}
+parties: [{id: a, name: Acme, kind: corporation}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-09-01, to: a, kind: gift, property: Lot 7, property_kind: real_property, perfected: 2023-09-01,
+     value: 200000, liens: 0, received: [], not_property_of_debtor: OTHERS}
+"""
+
+
+@pytest.mark.parametrize(("others", "open_"), [("{low: 0, high: 200000}", True), ("{low: 0, high: 150000}", False)])
+def test_a_figure_that_leaves_an_element_open_is_what_is_asked(others: str, open_: bool) -> None:
+    report = analyze(read_text(TITLE.replace("OTHERS", others)))
+    asked = "Which part of Lot 7 was the debtor's own, and who held title to the rest?"
+    lines = complaint(report, "a").splitlines()
+    gap = next((line for line in lines if "less than a reasonably equivalent value" in line and "gap" in line), "")
+    assert (asked in [one.ask for one in report.questions]) is open_
+    assert (asked in memo(report)) is open_
+    assert (asked.replace("debtor", "Debtor") in gap) is open_
+    assert "on both sides of" not in gap
+    assert "know of the" not in gap, "what the taker knew is weighed only once the figures are known"

@@ -27,6 +27,7 @@ from avoidance.logic.truth import Truth
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
+from avoidance.uncertain import wanting
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -119,7 +120,7 @@ class Alleging:
 
     def gap(self, transfer: Transfer, what: str, proof: Proof) -> Gap:
         """Return a gap with the questions that would fill it, each of the transfer that the gap is about."""
-        asked = dict.fromkeys(filter(None, (self.asks(transfer, path) for path in proof.missing)))
+        asked = dict.fromkeys(filter(None, (self.asks(transfer, path) for path in wanting(proof))))
         return Gap(what=what, asks=tuple(asked)[:MOST_ASKED])
 
     def _act(self, transfer: Transfer, finding: Finding, part: Proof) -> Allegation:

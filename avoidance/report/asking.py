@@ -53,7 +53,19 @@ def _worded(matter: Matter, transfers: Sequence[Transfer], path: str, patterns: 
     """Return the question that some patterns have for a path; nothing where none fits."""
     words = next((words for pattern, words in patterns if re.match(pattern, path)), "")
     first, who, when = transfers[0], _takers(matter, transfers), _days(transfers)
-    return words.format(what=_what(first), act=_act(first), when=when, who=who, named=_named(matter, path))
+    return words.format(what=_what(first), act=_act(first), when=when, who=who, named=_named(matter, path), **_listing(path))
+
+
+def _listing(path: str) -> dict[str, str]:
+    """Return what a statement of property and debts lists at a path, and the day of the statement."""
+    steps = path.split(".")
+    if len(steps) < 6 or steps[1] != "balance_sheets":
+        return {"item": "it", "listed": "the day of the statement"}
+    item, day = ".".join(steps[4:-1]), steps[2]
+    return {
+        "item": with_article(item) if not item.startswith("#") else f"item {item[1:]}",
+        "listed": day if not day.startswith("#") else "the day of the statement",
+    }
 
 
 def _named(matter: Matter, path: str) -> str:

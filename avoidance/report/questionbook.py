@@ -2,7 +2,8 @@
 
 ``{what}`` is what left the debtor, ``{act}`` the transfer, ``{when}`` its day, ``{who}`` its transferee, and ``{named}`` the party,
 claim or creditor that the place itself names. The first pattern that fits counts. Of a place that no transfer owns, ``{when}`` and
-``{who}`` may be several days and takers: ``on 2024-03-15 and 2024-04-02``, ``each of Acme and Bravo``.
+``{who}`` may be several days and takers: ``on 2024-03-15 and 2024-04-02``, ``each of Acme and Bravo``. ``{item}`` is what a
+statement lists, and ``{listed}`` the day of the statement.
 
 >>> import re
 >>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
@@ -16,6 +17,8 @@ T, F, NEW_VALUE = r"transfers\.[^.]+\.", r"flows\.[^.]+\.", r"preference\.[^.]+\
 OWN: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
     (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
+    (T + r"not_property_of_debtor$", "Which part of {what} was the debtor's own, and who held title to the rest?"),
+    (T + r"exempt$", "Which part of {what} could the debtor have exempted, and under which law?"),
     (r"transfers\.[^.]+\.date$", "On which day did {act} take place?"),
     (r"transfers\.[^.]+\.perfected$", "On which day was {act} recorded, or otherwise made good against a purchaser?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
@@ -91,7 +94,8 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "How likely was it, as things stood then, that the contingent debt or asset would come due?",
     ),
     (r"solvency\.balance_sheets\..*\.salable_value$", "What would the asset have brought if sold promptly at a fair price?"),
-    (r"solvency\.balance_sheets\..*\.fair_value$", "What was the asset worth at fair valuation on the day of the statement?"),
+    (r"solvency\.balance_sheets\..*\.fair_value$", "What was {item} worth at fair valuation on {listed}?"),
+    (r"solvency\.balance_sheets\..*\.debts\.[^.]+\.amount$", "How much did the debtor owe on {item} on {listed}?"),
     (r"solvency\.balance_sheets\.", "What is missing from the statement of what the debtor owned and owed?"),
     (
         r"solvency\.capital",
