@@ -652,10 +652,11 @@ def test_a_suit_that_is_on_the_record_already_is_amended_and_not_begun_again() -
     assert "amend it rather than" not in of_kind("gift")
 
 
-def test_a_statement_that_may_hold_a_transfer_or_not_is_pleaded_with_its_own_figure() -> None:
+def test_a_statement_of_the_day_is_taken_as_of_before_the_transfer_that_is_pleaded() -> None:
     text = complaint(analyze(read_case(HERE / "cases" / "bay-plastics-1995.yaml")), "sellers")
-    says = "property on October 31, 1988 came to $6,700,000.00 by the statement itself and its debts to $5,600,000.00."
-    assert f"{says} The record's own transfers of October 31, 1988 (T2) may or may not be in these figures." in text
+    says = "property on October 31, 1988 came to $6,700,000.00 and its debts to $5,600,000.00."
+    assert f"{says} They are taken as of before T2." in text
+    assert "$3,200,000.00 of assets after the transfer is less than $5,600,000.00 of debts after it" in text
     assert "exceeded its property by" not in text
 
 
@@ -750,3 +751,46 @@ def test_the_drafter_is_told_of_every_paragraph_with_a_fact_that_has_no_paper(wh
 )
 def test_the_petition_date_has_its_cite_or_a_gap(petition: str, says: str) -> None:
     assert says in of_deed(SOURCED_DAY, petition=petition)
+
+
+BORROWED = """
+case: {petition_date: 2023-07-17, chapter: 7, circuit: 2, state_law: [NY]}
+debtor: {kind: corporation}
+parties: [{id: bank, name: Bank, kind: corporation}, {id: buyer, kind: corporation}, {id: tiss, kind: corporation}]
+creditors:
+  - {id: C1, party: tiss, kind: trade, amount: 9000, arose: 2021-05-01, held_at_petition: true, unsecured: true, allowable: true}
+solvency:
+  balance_sheets:
+    - date: 2021-09-15
+      assets: [{name: mills, fair_value: 880000}]
+      debts: [{name: loans, amount: LOANS}, {name: trade, amount: 140000}]
+transfers:
+  - {id: S1, date: 2021-09-15, to: bank, kind: obligation, property: note, property_kind: obligation, value: 950000,
+     received: [{kind: cash, amount: 950000, to: buyer}]}
+"""
+BOTH = " after it; the statement of that day lists a debt of the sum of S1, which may be this one: counted with it and without it"
+
+
+@pytest.mark.parametrize(
+    ("loans", "stands", "after"),
+    [
+        ("950000", "Whether S1 is in these figures already is open.", f"between $1,090,000.00 and $2,040,000.00 of debts{BOTH}"),
+        ("950001", "They are taken as of before S1.", "$2,040,001.00 of debts after it ("),
+    ],
+)
+def test_whether_the_statement_has_the_debt_already_is_told_alike_with_the_figures_and_in_the_count(
+    loans: str, stands: str, after: str
+) -> None:
+    text = complaint(analyze(read_text(BORROWED.replace("LOANS", loans))), "bank")
+    assert stands in text
+    assert f"is less than {after}" in text
+    assert "may or may not be in these figures" not in text
+
+
+@pytest.mark.parametrize(("day", "told"), [("2021-09-15", True), ("2021-09-14", False)])
+def test_a_statement_that_may_hold_another_transfer_of_its_day_is_pleaded_with_its_own_figure(day: str, told: bool) -> None:
+    more = f"  - {{id: G1, date: {day}, to: buyer, kind: gift, property_kind: cash, value: 50000, received: []}}\n"
+    text = complaint(analyze(read_text(BORROWED.replace("LOANS", "950001") + more)), "bank", ["S1"])
+    own = "came to $880,000.00 by the statement itself and its debts to $1,090,001.00."
+    says = f"{own} The record's own transfers of September 15, 2021"
+    assert (f"{says} (G1) may or may not be in these figures. They are taken as of before S1." in text) is told

@@ -17,7 +17,8 @@ from avoidance.drafting.facts import FactList, Told
 from avoidance.drafting.wording import DEEDS, FORCED, Speech, is_open, lien_words, money
 from avoidance.facts.condition import on_day as standing_on
 from avoidance.facts.flows import OPEN
-from avoidance.logic.known import Span
+from avoidance.facts.moved import listed_already
+from avoidance.logic.known import Row, Span
 from avoidance.logic.words import percent, with_article
 from avoidance.pleading.citing import Cite, cited, of_transfer
 from avoidance.pleading.elements import Gap
@@ -61,6 +62,8 @@ class Statement:
     owed: str
     counted: str
     """The transfers that may or may not be in these figures."""
+    taken: tuple[str, ...]
+    """How the transfers of that day stand to these figures where the counts add them."""
     short: str
     unchanged: str
     facts: tuple[int, ...]
@@ -149,8 +152,10 @@ class Facts:
 
     def _statement(self, sheet: BalanceSheet, day: DateSpan, facts: tuple[int, ...]) -> Statement:
         standing = standing_on(self.report.analysis.matter, day)
-        owned, owed = standing["property"].span, standing["debts"].span
-        counted = next((note for note in standing["property"].notes if note.endswith(OPEN)), "")
+        made = [one for one in self.report.case.transfers if one.id in self.told.own and said(one.date) == day]
+        seen = [self._row(one)["debtor.property_before"] for one in made] or [standing["property"]]
+        owned, owed = seen[0].span, standing["debts"].span
+        counted = next((note for one in seen for note in one.notes if note.endswith(OPEN)), "")
         owned = Span.exactly(owned.likely) if counted and isinstance(owned.likely, int) else owned
         span = sheet.no_material_change
         first, last = (self.voice.day(span.from_), self.voice.day(span.until)) if span is not None else ("", "")
@@ -163,10 +168,26 @@ class Facts:
             owned="" if is_open(owned) else money(owned),
             owed="" if is_open(owed) else money(owed),
             counted=self.voice.say(counted.removesuffix(SHOWN)),
+            taken=tuple(self._taken(made, day)),
             short="" if counted else _shortfall(owned, owed),
             unchanged=" ".join(filter(None, (f"from {first}" if first else "", f"until {last}" if last else ""))),
             facts=facts,
         )
+
+    def _row(self, transfer: Transfer) -> Row:
+        return self.report.analysis.row(transfer)
+
+    def _taken(self, made: list[Transfer], day: DateSpan) -> Iterator[str]:
+        """Yield whether the pleaded transfers of a statement's day, and the other steps of their schemes, are in its figures."""
+        schemes = {said(one.step_of) for one in made} - {None}
+        steps = [one for one in self.report.case.transfers if said(one.step_of) in schemes and said(one.date) == day]
+        every = {one.id: one for one in (*made, *steps)}
+        matter = self.report.analysis.matter
+        perhaps = [id for id, one in every.items() if listed_already(matter, one, self._row(one)["transfer.incurred"].span)]
+        if perhaps:
+            yield f"Whether {_ids(perhaps)} {'are' if len(perhaps) > 1 else 'is'} in these figures already is open"
+        if before := [id for id in every if id not in perhaps]:
+            yield f"They are taken as of before {_ids(before)}"
 
     def particulars(self, transfer: Transfer) -> Particulars:
         """Return one transfer with its particulars."""
@@ -259,6 +280,10 @@ def _cite(sheet: BalanceSheet) -> Cite:
     facts = [(name, stated.source if stated is not None and stated.source else whole) for name, whole, stated in listed]
     day = sheet.date.source if sheet.date is not None else None
     return cited((name, source or sheet.source) for name, source in (("the day", day), *facts))
+
+
+def _ids(ids: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(ids[:-1]), ids[-1])))
 
 
 def _noted(name: str, item: Asset | Debt) -> str:
