@@ -15,7 +15,7 @@ from avoidance.documents.formats import FORMATS, written
 from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
-from avoidance.draft import drafted
+from avoidance.draft import drafted, memo
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -794,3 +794,29 @@ def test_a_statement_that_may_hold_another_transfer_of_its_day_is_pleaded_with_i
     own = "came to $880,000.00 by the statement itself and its debts to $1,090,001.00."
     says = f"{own} The record's own transfers of September 15, 2021"
     assert (f"{says} (G1) may or may not be in these figures. They are taken as of before S1." in text) is told
+
+
+PLANNED = (
+    BORROWED.replace("LOANS", "950001").replace("property: note,", "property: note, step_of: LBO,")
+    + "  - {id: S2, date: 2021-09-15, to: buyer, kind: gift, property_kind: cash, value: 50000, received: [], step_of: LBO}\n"
+)
+KNEW = "schemes: [{id: LBO, knew_of_plan: [bank, buyer], source: Commitment letter}]\n"
+
+
+@pytest.mark.parametrize(("scheme", "told"), [(KNEW, True), ("", False)])
+def test_a_plan_and_who_knew_of_it_are_among_the_facts_and_alleged_under_intent(scheme: str, told: bool) -> None:
+    report = analyze(read_text(PLANNED + scheme))
+    text = complaint(report, "bank", ["S1"])
+    fact = re.search(r"^(\d+)\. Those who knew of the whole of LBO: Bank, buyer\. \(Record: Commitment letter\.\)$", text, re.M)
+    step = re.search(r"^(\d+)\. It was a step of one transaction, LBO\.", text, re.M)
+    assert step is not None
+    assert (fact is not None) is told
+    cited = f"(paragraphs {fact[1]}, {step[1]})" if fact else ""
+    intent = text.partition("with actual intent to hinder, delay or defraud")[2].partition("may therefore be avoided")[0]
+    assert (f"- It was a step of one transaction, LBO, with S2: Bank and buyer knew of the whole {cited}." in intent) is told
+    assert ("Those who knew of the whole of LBO: Bank, buyer. (documented: Commitment letter)" in memo(report)) is told
+
+
+def test_a_step_with_no_other_step_on_the_record_is_no_plan() -> None:
+    alone = PLANNED.replace("received: [], step_of: LBO", "received: []")
+    assert "It was a step of one transaction" not in complaint(analyze(read_text(alone + KNEW)), "bank", ["S1"])

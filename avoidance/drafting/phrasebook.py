@@ -157,6 +157,7 @@ PHRASES = (
     ),
     Phrase(T + "to", "It went to {party}."),
     Phrase(T + "kind", "The record calls it a {deed}."),
+    Phrase(T + "step_of", "It was a step of one transaction, {v}."),
     Phrase(T + "property_kind", "{named} was {property}."),
     Phrase(T + "value", "{gave_up} {v}{before}."),
     Phrase(T + "secures", "It secures a debt of {v}.", "It secures no debt."),
@@ -317,8 +318,8 @@ PHRASES = (
     ),
     Phrase(T + r"settlement\.payment", "It was a margin or settlement payment.", "It was no margin or settlement payment."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {parties}."),
-    Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {v}."),
-    Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {v}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {parties}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {parties}."),
     Phrase(r"investments\..*\.amount", "{investor} paid {v} into the scheme."),
     Phrase(T + r"trust\.self_settled", "The trust is self-settled, or a similar device.", "The trust is not self-settled."),
     Phrase(

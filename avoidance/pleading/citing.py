@@ -10,7 +10,7 @@ Cite(record='', missing='record cite')
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefacts.evidence import Maybe, said
@@ -41,8 +41,8 @@ def cited(facts: Iterable[tuple[str, str | None]]) -> Cite:
         (found.setdefault(source, []) if source else bare).append(name)
     if len(found) == 1 and not bare:
         return Cite(record=next(iter(found)), missing="")
-    record = "; ".join(f"for {_listed(names)}: {source}" for source, names in found.items())
-    return Cite(record=record, missing=f"{BARE} for {_listed(bare)}" if bare and found else BARE if bare else "")
+    record = "; ".join(f"for {joined(names)}: {source}" for source, names in found.items())
+    return Cite(record=record, missing=f"{BARE} for {joined(bare)}" if bare and found else BARE if bare else "")
 
 
 def of_transfer(transfer: Transfer) -> Cite:
@@ -81,5 +81,6 @@ def _sourced(holder: Sourced, stated: Iterable[tuple[str, Maybe[object]]]) -> It
     yield from ((name, one.source or holder.source) for name, one in stated if one is not None)
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def joined(names: Sequence[str]) -> str:
+    """Return some names as a sentence lists them: ``S1, S2 and S3``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -19,11 +19,13 @@ from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, reasons
 from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.steps import plan
 from avoidance.judge import Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from avoidance.pleading.citing import joined
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
@@ -44,6 +46,7 @@ FEW = (
     "more than this of the intent; a court seldom infers it from so little. "
     "Plead what else points to it, with its source, or take the count out"
 )
+KNOWING = {"knew_of_plan": "knew", "should_have_known": "should have known"}
 LEAST = 2
 """Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
 CONSTRUCTIVE = (".8", ".9")
@@ -156,13 +159,30 @@ class Alleging:
     def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
         """Return actual intent with the circumstances that point to it; where nothing else shows it, what would is a gap."""
         toward = [one for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)]
-        shown = tuple(self._circumstance(transfer, one) for one in toward)
+        shown = (*(self._circumstance(transfer, one) for one in toward), *self._planned(transfer))
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
         telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
         gap = self.gap(transfer, DIRECT if len(telling) >= LEAST else FEW, part)
         return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
+
+    def _planned(self, transfer: Transfer) -> Iterator[Point]:
+        """Yield that it was a step of one transaction, and who knew of the whole, or should have."""
+        case = self.voice.speech.matter.case
+        facts = plan(case, transfer)
+        if len(facts) < 2:
+            return
+        others = [one.id for one in case.transfers if one is not transfer and said(one.step_of) == said(transfer.step_of)]
+        known = [f"{self._named(item.value)} {KNOWING[item.path.rpartition('.')[2]]} of the whole" for item in facts[1:]]
+        numbers = {self.facts.numbers[item] for item in facts if item in self.facts.numbers}
+        yield Point(
+            text=f"It was a step of one transaction, {said(transfer.step_of)}, with {joined(others)}: {'; '.join(known)}",
+            facts=tuple(sorted(numbers)),
+        )
+
+    def _named(self, parties: str) -> str:
+        return joined([self.voice.speech.name(one) for one in parties.split(", ")])
 
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
         """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""

@@ -20,7 +20,7 @@ from avoidance.facts.flows import OPEN
 from avoidance.facts.moved import listed_already
 from avoidance.logic.known import Row, Span
 from avoidance.logic.words import percent, with_article
-from avoidance.pleading.citing import Cite, cited, of_transfer
+from avoidance.pleading.citing import Cite, cited, joined, of_transfer
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from casefacts.evidence import Amount, DateSpan, Maybe, said
@@ -185,9 +185,9 @@ class Facts:
         matter = self.report.analysis.matter
         perhaps = [id for id, one in every.items() if listed_already(matter, one, self._row(one)["transfer.incurred"].span)]
         if perhaps:
-            yield f"Whether {_ids(perhaps)} {'are' if len(perhaps) > 1 else 'is'} in these figures already is open"
+            yield f"Whether {joined(perhaps)} {'are' if len(perhaps) > 1 else 'is'} in these figures already is open"
         if before := [id for id in every if id not in perhaps]:
-            yield f"They are taken as of before {_ids(before)}"
+            yield f"They are taken as of before {joined(before)}"
 
     def particulars(self, transfer: Transfer) -> Particulars:
         """Return one transfer with its particulars."""
@@ -280,10 +280,6 @@ def _cite(sheet: BalanceSheet) -> Cite:
     facts = [(name, stated.source if stated is not None and stated.source else whole) for name, whole, stated in listed]
     day = sheet.date.source if sheet.date is not None else None
     return cited((name, source or sheet.source) for name, source in (("the day", day), *facts))
-
-
-def _ids(ids: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(ids[:-1]), ids[-1])))
 
 
 def _noted(name: str, item: Asset | Debt) -> str:
