@@ -28,7 +28,7 @@ from avoidance.logic.known import Known, Row, Span
 from avoidance.logic.once import Once
 from avoidance.logic.sides import retaken
 from avoidance.rulebook import BRANCHES, BURDEN, FEDERAL, book_of, federal
-from avoidance.uncertain import uncertain
+from avoidance.uncertain import steps, uncertain
 from casefacts.disputes import undisputed
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
@@ -90,12 +90,10 @@ class Finding:
     @Once
     def effects(self) -> list[Effect]:
         """What each missing fact would do to an open verdict, and each one that is known only within bounds."""
-        bounded = uncertain(self.judgment)
-        if not bounded:
-            return effects(self.judgment)
-        told = {one.path for one in bounded}
-        found = [*bounded, *(one for one in effects(self.judgment) if one.path not in told)]
-        return sorted(found, key=lambda one: -one.power)
+        found: dict[str, Effect] = {}
+        for one in (*uncertain(self.judgment), *effects(self.judgment), *steps(self.judgment)):
+            found.setdefault(one.path, one)
+        return sorted(found.values(), key=lambda one: -one.power)
 
     @Once
     def settled_anyway(self) -> Verdict | None:

@@ -148,7 +148,11 @@ class Report:
         Raises:
             KeyError: there is none.
         """
-        return {transfer.id: transfer for transfer in self.case.transfers}[id]
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Transfer]:
+        return {transfer.id: transfer for transfer in self.case.transfers}
 
     @cached_property
     def related(self) -> frozenset[str]:
@@ -326,7 +330,7 @@ class Report:
         self._leads = tuple(every.leads)
         self._used, self._doubtful, self._consulted, self._states = every.used, every.doubtful, every.consulted, every.states
         self._ask_of_recovery(every.asked)
-        questions = [one.finish(path) for path, one in every.asked.items()]
+        questions = [one.finish(path, self._worded(path, one)) for path, one in every.asked.items()]
         more = [*self._which_day(), *([self._which_state()] if self._names_no_state else [])]
         self.questions: tuple[Question, ...] = ranked([*questions, *more])
 
@@ -336,8 +340,7 @@ class Report:
         alive = {one.transfer: one.theory for one in self._leads}
         self.tracing_asks = gathered(self.recovered, alive, self.analysis.matter.name_of, banks)
         for one in self.tracing_asks:
-            transfer = self.transfer(one.transfer)
-            self._note(asked, transfer, one.path, "").add(one.name, f"{one.name}: {one.effect}", SETTLES, one.transfer, one.stake)
+            self._note(asked, one.path, "").add(one.name, f"{one.name}: {one.effect}", SETTLES, one.transfer, one.stake)
 
     @property
     def tracing_questions(self) -> tuple[Question, ...]:
@@ -408,16 +411,16 @@ class Report:
             if not self._worth_asking(transfer, effect.path):
                 continue
             says = f"{name}: {_effect_words(effect)}"
-            self._note(asked, transfer, effect.path, effect.ask).add(name, says, effect.power, summary.transfer, summary.stake)
+            self._note(asked, effect.path, effect.ask).add(name, says, effect.power, summary.transfer, summary.stake)
         low, high = summary.amount.low, summary.amount.high
         for path, ask in hanging(finding.judgment).items():
             if isinstance(low, int) and isinstance(high, int):
                 ends = f"{cents_words(high)} if it favors the estate, at the least {cents_words(low)} if not"
                 says = f"{name}: avoidable either way; {ends}"
-                self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, high - low)
+                self._note(asked, path, ask).add(name, says, 2, summary.transfer, high - low)
         for path, ask in assumed(finding.judgment).items():
             says = f"{name}: avoidable on what is taken for granted, and perhaps not if the answer is another"
-            self._note(asked, transfer, path, ask).add(name, says, 2, summary.transfer, summary.stake)
+            self._note(asked, path, ask).add(name, says, 2, summary.transfer, summary.stake)
 
     def _worth_asking(self, transfer: Transfer, path: str) -> bool:
         """Whether anything suggests a question: a Ponzi scheme and an employment contract are not asked about out of the blue."""
@@ -434,10 +437,27 @@ class Report:
         stated = any(one.intent is not None and said(one.intent.ponzi_scheme) for one in self.case.transfers)
         return stated or any(said(item.kind) == "investment_principal" for item in items)
 
-    def _note(self, asked: dict[str, Asked], transfer: Transfer, path: str, ask: str) -> Asked:
+    def _note(self, asked: dict[str, Asked], path: str, ask: str) -> Asked:
         if path not in asked:
-            asked[path] = Asked(question(self.analysis.matter, transfer, path, ask))
+            asked[path] = Asked(ask)
         return asked[path]
+
+    def _worded(self, path: str, asked: Asked) -> str:
+        return question(self.analysis.matter, [self._by_id[id] for id in asked.stakes], path, asked.ask)
+
+    def asked_of(self, transfer: Transfer, path: str) -> str:
+        """Return what to ask about a missing fact where one transfer is spoken of; nothing where nothing is asked.
+
+        A question that several transfers share names the days of them all; here it names that of this one.
+        """
+        one = self._questions.get(path)
+        if one is None or one.declared is None:
+            return one.ask if one else ""
+        return question(self.analysis.matter, [transfer], path, one.declared)
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {one.path: one for one in self.questions}
 
 
 def analyze(reading: Reading, positions: Mapping[str, str] | None = None, as_of: date | None = None) -> Report:

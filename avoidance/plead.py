@@ -34,10 +34,11 @@ from avoidance.drafting.venue import venue
 from avoidance.drafting.wording import Speech, on_day
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
+from avoidance.pleading.citing import cited
 from avoidance.pleading.claims import claims
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
-from avoidance.pleading.elements import Allegation, Alleging, is_incurred, read_for
+from avoidance.pleading.elements import Allegation, Alleging, Asks, is_incurred, read_for
 from avoidance.pleading.facts import Facts
 from avoidance.pleading.notes import notes
 from avoidance.pleading.reach import reach
@@ -151,10 +152,20 @@ def _under(one: LeftOut) -> str:
     return f", {in_words(one.theories)}" if one.theories else ""
 
 
+def _asks(report: Report, voice: Voice) -> Asks:
+    """Return what asks about a missing fact of one transfer, as a pleading asks it."""
+
+    def asked(transfer: Transfer, path: str) -> str:
+        return voice.say(question_words(voice.speech, report.asked_of(transfer, path)))
+
+    return asked
+
+
 def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
     """Return what the complaint tells, but for the notes."""
     facts = Facts(report, voice, told)
-    asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
+    told_of = tuple(facts.particulars(one) for one in selection.transfers)
+    asks = _asks(report, voice)
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
     amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, selection, one, party)) is not None}
@@ -167,6 +178,8 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "paragraphs": Paragraphs(),
         "defendant": _defendant(report, party),
         "petition": on_day(voice.day(proceeding.petition_date)),
+        "petition_cite": cited([("the petition", proceeding.petition_date.source if proceeding.petition_date else None)]),
+        "order_cite": cited([("the order", proceeding.order_for_relief.source if proceeding.order_for_relief else None)]),
         "order": on_day(order) if (order := voice.day(proceeding.order_for_relief)) else "",
         "courts_of_1984": bool(courts is None or courts.value),
         "involuntary": said(proceeding.involuntary) is True,
@@ -179,7 +192,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "condition": facts.condition(),
         "statements": tuple(facts.statements()),
         "others": facts.others(),
-        "transfers": tuple(facts.particulars(one) for one in selection.transfers),
+        "transfers": told_of,
         "counts": tuple(_counts(report, alleging, cites, selection, party)),
         "takings": tuple(takings(report, voice, selection, party, asks)),
         "claims": None if all(map(is_incurred, selection.transfers)) else claims(report, party, told),
@@ -189,7 +202,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "falling": tuple((one.id, kind) for one in selection.transfers if (kind := falls(report, one, party))),
         "sought": tuple((id, amount_words(amount)) for id, amount in amounts.items()),
         "exhibit": tuple(exhibit(report, _by_count(selection), _counts_named)),
-        "unsourced": tuple(one.number for one in every if not one.source),
+        "unsourced": (*(one.number for one in every if not one.source), *(one.mark for one in told_of if one.cite.missing)),
         "disputed": tuple(one.number for one in every if one.disputed),
     }
 

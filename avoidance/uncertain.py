@@ -44,8 +44,39 @@ def uncertain(judgment: Judgment) -> list[Effect]:
     leaves = [leaf for proof in proofs_of(judgment) for leaf in open_comparisons(proof)]
     if not leaves:
         return []
-    found = [*_days(judgment, leaves), *_figures(judgment, leaves)]
+    found = [*_days(judgment, leaves), *_figures(whole(judgment), leaves)]
     return [effect for path, parts in found if (effect := _effect(path, parts)) is not None]
+
+
+def steps(judgment: Judgment) -> list[Effect]:
+    """Return each uncertain figure that settles an open element in a part of its bounds, be it that the verdict stays open."""
+    if judgment.verdict is not Verdict.UNDETERMINED:
+        return []
+    found: dict[str, Effect] = {}
+    for part in judgment.proof.parts:
+        leaves = list(open_comparisons(part))
+        for path, parts in _figures(part, leaves) if leaves else ():
+            if _effect(path, parts) is not None:
+                found.setdefault(path, Effect(path, "", Verdict.UNDETERMINED, Verdict.UNDETERMINED))
+    return list(found.values())
+
+
+def wanting(proof: Proof) -> tuple[str, ...]:
+    """Return the paths of the record by which an open node may be settled, those to ask for first in front.
+
+    Of a test with a question for a court between yes and no, only the figures are asked for while it is they that are open: what
+    a court would weigh matters once they are known. A figure known within bounds is asked for where its comparison is open.
+    """
+    return tuple(dict.fromkeys(_wanting(proof))) or proof.missing
+
+
+def _wanting(proof: Proof) -> Iterator[str]:
+    if proof.truth.known:
+        return
+    yield from (term.path for known in proof.knowns for term in known.terms if term.ends is not None)
+    yield from (path for known in proof.knowns for path in known.missing)
+    for part in proof.parts if isinstance(proof.node, el.Weighed) else proof.deciding:
+        yield from _wanting(part)
 
 
 def open_comparisons(proof: Proof) -> Iterator[Proof]:
@@ -135,12 +166,11 @@ def _day_parts(verdicts: list[tuple[date, Verdict]]) -> Iterator[Part]:
 # ---------------------------------------------------------------- figures
 
 
-def _figures(judgment: Judgment, leaves: list[Proof]) -> Iterator[tuple[str, list[Part]]]:
+def _figures(proof: Proof, leaves: list[Proof]) -> Iterator[tuple[str, list[Part]]]:
     terms = (term for leaf in leaves for known in leaf.knowns for term in known.terms)
     figures: dict[str, Term] = {term.path: term for term in terms if term.ends is not None}
     if not figures:
         return
-    proof = whole(judgment)
     every = list(comparisons(proof))
     value = narrowed(proof, every)
     for path, term in figures.items():
@@ -153,7 +183,7 @@ def _along(value: Callable[[Change], Truth], term: Term, leaves: list[Proof]) ->
     moving = Bounded.of(term.path, term.now, leaves, pinned=True)
     least, most = term.ends or (None, None)
     low = least if least is not None else Fraction(0)
-    points = sorted(point for point in moving.roots() if low < point and (most is None or point < most))
+    points = sorted(point for point in moving.roots() if low < point and (most is None or point <= most))
     high = most if most is not None else (points[-1] if points else low) + 1
     ends = [low, *points, high]
     tried: list[tuple[Fraction, bool]] = [(low, True), *((point, True) for point in points)]

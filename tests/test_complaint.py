@@ -15,7 +15,7 @@ from avoidance.documents.formats import FORMATS, written
 from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
-from avoidance.draft import drafted
+from avoidance.draft import drafted, memo
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -127,9 +127,29 @@ def test_what_the_record_does_not_show_is_a_gap_with_its_question(maria: str) ->
     assert (
         r"**\[gap: the record does not show that the insider had reasonable cause to believe that the Debtor was insolvent" in maria
     )
-    assert "Ask: What did the transferee know of the debtor's ability to pay?" in maria
+    assert "Ask: What did the transferee know of the Debtor's ability to pay?" in maria
     assert r"**\[gap: the record does not show by which instrument T1 was made." in maria
     assert r"**\[gap: the record does not show whether the Plaintiff consents to final orders" in maria
+
+
+PAID_TWICE = """
+case: {petition_date: 2024-06-01, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: taker, name: Acme, kind: corporation}]
+transfers:
+  - {id: T1, date: 2023-09-01, to: taker, kind: gift, property_kind: cash, value: 50000, received: []}
+  - {id: T2, date: 2024-02-03, to: taker, kind: gift, property_kind: cash, value: 50000, received: []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "other"), [("T1", "September 1, 2023", "February 3"), ("T2", "February 3, 2024", "September 1")]
+)
+def test_the_question_in_a_gap_names_the_day_of_the_transfer_that_the_gap_is_about(id: str, day: str, other: str) -> None:
+    text = complaint(analyze(read_text(PAID_TWICE)), "taker")
+    gaps = [line for line in text.splitlines() if "own and owe" in line and f"at the time of {id} " in line]
+    assert gaps
+    assert all(f"own and owe on {day}, at" in gap and other not in gap for gap in gaps)
 
 
 def test_cash_without_an_account_is_a_gap_and_with_one_it_is_none() -> None:
@@ -665,10 +685,11 @@ def test_a_suit_that_is_on_the_record_already_is_amended_and_not_begun_again() -
     assert "amend it rather than" not in of_kind("gift")
 
 
-def test_a_statement_that_may_hold_a_transfer_or_not_is_pleaded_with_its_own_figure() -> None:
+def test_a_statement_of_the_day_is_taken_as_of_before_the_transfer_that_is_pleaded() -> None:
     text = complaint(analyze(read_case(HERE / "cases" / "bay-plastics-1995.yaml")), "sellers")
-    says = "property on October 31, 1988 came to $6,700,000.00 by the statement itself and its debts to $5,600,000.00."
-    assert f"{says} The record's own transfers of October 31, 1988 (T2) may or may not be in these figures." in text
+    says = "property on October 31, 1988 came to $6,700,000.00 and its debts to $5,600,000.00."
+    assert f"{says} They are taken as of before T2." in text
+    assert "$3,200,000.00 of assets after the transfer is less than $5,600,000.00 of debts after it" in text
     assert "exceeded its property by" not in text
 
 
@@ -697,3 +718,138 @@ def test_one_paragraph_is_called_one(maria: str) -> None:
 )
 def test_the_title_says_what_is_asked(kind: str, title: str) -> None:
     assert f"# {title}A Bank\n" in of_kind(kind)
+
+
+CITED = """
+case: {petition_date: PETITION, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: taker, name: Acme, kind: corporation}]
+transfers:
+  - {id: T1, date: DAY, to: taker, kind: gift, property: Lot 7, property_kind: real_property, liens: 0, received: [],
+     perfected: {is: 2023-09-08, source: "Recorder, Ex. 2"}, value: {is: 50000, source: "Appraisal, Ex. 3"}WHOLE}
+"""
+SOURCED_DAY = "{is: 2023-09-01, source: Deed of gift}"
+LACKING = "**\\[gap: record cite for the taker, how it was made and the property\\]**"
+
+
+def of_deed(day: str, whole: str = "", petition: str = "2024-06-01") -> str:
+    """Return the complaint on a deed of gift, with what its day, the deed itself and the petition say of their papers."""
+    case = CITED.replace("DAY", day).replace("WHOLE", whole).replace("PETITION", petition)
+    return complaint(analyze(read_text(case)), "taker")
+
+
+@pytest.mark.parametrize(
+    ("day", "whole", "says", "instrument"),
+    [
+        ("2023-09-01", "", ' by way of a gift ("T1"). **\\[gap: record cite\\]**', "by which instrument T1 was made"),
+        (
+            SOURCED_DAY,
+            "",
+            f' by way of a gift (Record: for the day: Deed of gift) ("T1"). {LACKING}',
+            "whether a paper cited for T1 is the instrument by which it was made",
+        ),
+        (
+            "2023-09-01",
+            ", source: Deed of gift",
+            ' by way of a gift (Record: Deed of gift) ("T1").\n',
+            "whether a paper cited for T1 is the instrument by which it was made",
+        ),
+    ],
+)
+def test_a_paragraph_cites_the_papers_of_what_it_states_and_no_others(day: str, whole: str, says: str, instrument: str) -> None:
+    text = of_deed(day, whole)
+    assert says in text
+    assert f"the record does not show {instrument}." in text
+
+
+@pytest.mark.parametrize(("whole", "missing"), [("", True), (", source: Deed of gift", False)])
+def test_the_drafter_is_told_of_every_paragraph_with_a_fact_that_has_no_paper(whole: str, missing: bool) -> None:
+    text = complaint(
+        analyze(read_text(CITED.replace("DAY", SOURCED_DAY).replace("WHOLE", whole).replace("PETITION", "2024-06-01"))), "taker"
+    )
+    opening = next(line for line in text.splitlines() if "by way of a gift" in line and '("T1")' in line)
+    listed = re.search(r"names no source for paragraphs? ([^.]*)\.", text)
+    assert listed is not None
+    number = int(opening.partition(".")[0])
+    spans = [tuple(map(int, part.split("-"))) for part in re.split(r", | and ", listed[1])]
+    assert any(span[0] <= number <= span[-1] for span in spans) is missing
+
+
+@pytest.mark.parametrize(
+    ("petition", "says"),
+    [
+        ("2024-06-01", '(the "Petition Date"). **\\[gap: record cite\\]**'),
+        ("{is: 2024-06-01, source: Dkt. 1}", '(the "Petition Date") (Record: Dkt. 1).\n'),
+    ],
+)
+def test_the_petition_date_has_its_cite_or_a_gap(petition: str, says: str) -> None:
+    assert says in of_deed(SOURCED_DAY, petition=petition)
+
+
+BORROWED = """
+case: {petition_date: 2023-07-17, chapter: 7, circuit: 2, state_law: [NY]}
+debtor: {kind: corporation}
+parties: [{id: bank, name: Bank, kind: corporation}, {id: buyer, kind: corporation}, {id: tiss, kind: corporation}]
+creditors:
+  - {id: C1, party: tiss, kind: trade, amount: 9000, arose: 2021-05-01, held_at_petition: true, unsecured: true, allowable: true}
+solvency:
+  balance_sheets:
+    - date: 2021-09-15
+      assets: [{name: mills, fair_value: 880000}]
+      debts: [{name: loans, amount: LOANS}, {name: trade, amount: 140000}]
+transfers:
+  - {id: S1, date: 2021-09-15, to: bank, kind: obligation, property: note, property_kind: obligation, value: 950000,
+     received: [{kind: cash, amount: 950000, to: buyer}]}
+"""
+BOTH = " after it; the statement of that day lists a debt of the sum of S1, which may be this one: counted with it and without it"
+
+
+@pytest.mark.parametrize(
+    ("loans", "stands", "after"),
+    [
+        ("950000", "Whether S1 is in these figures already is open.", f"between $1,090,000.00 and $2,040,000.00 of debts{BOTH}"),
+        ("950001", "They are taken as of before S1.", "$2,040,001.00 of debts after it ("),
+    ],
+)
+def test_whether_the_statement_has_the_debt_already_is_told_alike_with_the_figures_and_in_the_count(
+    loans: str, stands: str, after: str
+) -> None:
+    text = complaint(analyze(read_text(BORROWED.replace("LOANS", loans))), "bank")
+    assert stands in text
+    assert f"is less than {after}" in text
+    assert "may or may not be in these figures" not in text
+
+
+@pytest.mark.parametrize(("day", "told"), [("2021-09-15", True), ("2021-09-14", False)])
+def test_a_statement_that_may_hold_another_transfer_of_its_day_is_pleaded_with_its_own_figure(day: str, told: bool) -> None:
+    more = f"  - {{id: G1, date: {day}, to: buyer, kind: gift, property_kind: cash, value: 50000, received: []}}\n"
+    text = complaint(analyze(read_text(BORROWED.replace("LOANS", "950001") + more)), "bank", ["S1"])
+    own = "came to $880,000.00 by the statement itself and its debts to $1,090,001.00."
+    says = f"{own} The record's own transfers of September 15, 2021"
+    assert (f"{says} (G1) may or may not be in these figures. They are taken as of before S1." in text) is told
+
+
+PLANNED = (
+    BORROWED.replace("LOANS", "950001").replace("property: note,", "property: note, step_of: LBO,")
+    + "  - {id: S2, date: 2021-09-15, to: buyer, kind: gift, property_kind: cash, value: 50000, received: [], step_of: LBO}\n"
+)
+KNEW = "schemes: [{id: LBO, knew_of_plan: [bank, buyer], source: Commitment letter}]\n"
+
+
+@pytest.mark.parametrize(("scheme", "told"), [(KNEW, True), ("", False)])
+def test_a_plan_and_who_knew_of_it_are_among_the_facts_and_alleged_under_intent(scheme: str, told: bool) -> None:
+    report = analyze(read_text(PLANNED + scheme))
+    text = complaint(report, "bank", ["S1"])
+    fact = re.search(r"^(\d+)\. Those who knew of the whole of LBO: Bank, buyer\. \(Record: Commitment letter\.\)$", text, re.M)
+    step = re.search(r"^(\d+)\. It was a step of one transaction, LBO\.", text, re.M)
+    assert step is not None
+    assert (fact is not None) is told
+    cited = f"(paragraphs {fact[1]}, {step[1]})" if fact else ""
+    intent = text.partition("with actual intent to hinder, delay or defraud")[2].partition("may therefore be avoided")[0]
+    assert (f"- It was a step of one transaction, LBO, with S2: Bank and buyer knew of the whole {cited}." in intent) is told
+    assert ("Those who knew of the whole of LBO: Bank, buyer. (documented: Commitment letter)" in memo(report)) is told
+
+
+def test_a_step_with_no_other_step_on_the_record_is_no_plan() -> None:
+    alone = PLANNED.replace("received: [], step_of: LBO", "received: []")
+    assert "It was a step of one transaction" not in complaint(analyze(read_text(alone + KNEW)), "bank", ["S1"])

@@ -11,6 +11,7 @@ import pytest
 from jinja2 import UndefinedError
 from markdown_it import MarkdownIt
 
+from avoidance.analysis import Analysis, bind
 from avoidance.analyze import Report, analyze
 from avoidance.draft import memo
 from avoidance.drafting.markdown import escaped
@@ -18,12 +19,14 @@ from avoidance.drafting.phrasebook import PHRASES
 from avoidance.drafting.places import place
 from avoidance.drafting.templates import environment
 from avoidance.drafting.theories import KINDS, spoken, whose
+from avoidance.drafting.together import THINGS
 from avoidance.drafting.wording import dollars
 from avoidance.language.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from avoidance.report.alike import alike, speaking, under_state
 from avoidance.report.model import Question
 from casefacts.reading import read_case, read_text
 from casefacts.schema import json_schema
+from tests.test_asking import cases
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "harbor-light.yaml"
@@ -644,3 +647,62 @@ transfers: [{id: T1, date: 2023-06-01, to: bank, kind: KIND, value: 750000, lien
     assert "names nobody from whom" not in told
     assert "has the property itself" not in told
     assert "no money" not in given
+
+
+UNSAID = (
+    "case.foreign_main_recognized",
+    r"preference\..*\.dividend",
+    r"solvency\.balance_sheets\..*\.(fraudulently_transferred|salable_value|probable_liability)",
+    r"solvency\.balance_sheets\..*\.partners\..*",
+    r"transfers\.[^.]+\.(counseling_plan|no_other_remedy|to_prefer|warehouse_lien|found\.presumption_rebutted)",
+    r"transfers\.[^.]+\.(deferred_arrears|goods_return|reclamation|surety)\..*",
+    r"transfers\.[^.]+\.setoff\.(bought|built_up|excepted)",
+    r"transfers\.[^.]+\.settlement\.individual_contract_for_value",
+)
+"""Facts that are told in the words of the case file, for nobody has found a sentence for them."""
+
+
+def test_what_the_rules_read_is_told_in_a_sentence() -> None:
+    read = set()
+    for case in cases():
+        try:
+            analysis = Analysis(case, bind(case))
+        except ValueError:
+            continue
+        rows = (analysis.row(transfer) for transfer in case.transfers)
+        read |= {item.path for row in rows for known in row.values() for item in known.evidence}
+    worded = [re.compile(phrase.pattern) for phrase in PHRASES]
+    bare = {path for path in read if len(groups_of(path)) == 0 and not any(one.fullmatch(path) for one in worded)}
+    assert len(read) > 300
+    assert {path for path in bare if not any(re.fullmatch(one, path) for one in UNSAID)} == set()
+    assert all(any(re.fullmatch(one, path) for path in bare) for one in UNSAID), "a sentence was found: strike it from the list"
+
+
+def groups_of(path: str) -> list[str]:
+    """Return the thing with others of which a fact is told in one sentence, if there is one."""
+    return [found[1] for pattern in THINGS if (found := pattern.fullmatch(path))]
+
+
+TUITION = """
+case: {petition_date: 2024-06-01, circuit: 2, chapter: 7}
+debtor: {kind: individual}
+parties: [{id: school, name: St. Anne, kind: corporation}, {id: kid, name: Kim, kind: individual, born: BORN}]
+relationships: [{who: kid, is: child, of: debtor}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2023-09-01, to: school, kind: payment, property_kind: cash, value: 10000,
+     received: [{kind: tuition, amount: 10000, to: kid}], good_faith: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("born", "says"),
+    [
+        ("2005-01-12", "Kim was born on 2005-01-12."),
+        ("{earliest: 2010-01-01, latest: 2010-12-31}", "Kim was born between 2010-01-01 and 2010-12-31."),
+    ],
+)
+def test_when_somebody_was_born_is_told_in_a_sentence(born: str, says: str) -> None:
+    told = memo(analyze(read_text(TUITION.replace("BORN", born))))
+    assert says in told
+    assert "when a natural person was born" not in told

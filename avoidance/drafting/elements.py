@@ -25,6 +25,7 @@ from avoidance.logic import elements as el
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.report.alike import under_state
+from avoidance.uncertain import wanting
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -236,7 +237,7 @@ class Analyst:
                 yield side_taken(self.speech, self.cites, key, again=not first)
 
     def _asks(self, proof: Proof) -> tuple[int, ...]:
-        return tuple(sorted({self.questions[path] for path in proof.missing if path in self.questions}))
+        return tuple(sorted({self.questions[path] for path in wanting(proof) if path in self.questions}))
 
     def _badges(self, proof: Proof) -> Badges | None:
         weighed = next(

@@ -16,6 +16,7 @@ from avoidance.drafting.phrases import rank, tellings
 from avoidance.drafting.places import place
 from avoidance.drafting.together import groups
 from avoidance.drafting.wording import Speech
+from avoidance.facts.steps import plan
 from avoidance.judge import Judgment
 from avoidance.logic.known import Evidence
 from avoidance.logic.proof import Proof
@@ -74,6 +75,8 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
     read: dict[str, dict[Evidence, None]] = {owner: {} for owner in ("", *(transfer.id for transfer, _ in found))}
     for item in (item for _, findings in found for one in findings for item in read_by(one.judgment) if not _is_sum(item)):
         # What the finding on one transfer read of another is a fact of that other, and told there once.
+        read[_owner(item.path, read)].setdefault(item)
+    for item in (item for transfer, _ in found for item in plan(speech.matter.case, transfer)):
         read[_owner(item.path, read)].setdefault(item)
     numbers: dict[Evidence, int] = {}
     told = {

@@ -23,6 +23,9 @@ DEALING = r"preference\.(?P<creditor>[^.]+)\."
 SHEET = r"solvency\.balance_sheets\.(?P<day>[^.]+)\."
 PHRASES = (
     Phrase(r"case\.petition_date", "The petition was filed {on}."),
+    Phrase(r"case\.chapter", "The case is under chapter {v}."),
+    Phrase(r"case\.involuntary", "The petition was involuntary.", "The petition was voluntary."),
+    Phrase(r"case\.order_for_relief", "The order for relief was entered {on}."),
     Phrase(r"debtor\.kind", "The debtor is {a} {v}."),
     Phrase(r"debtor\.gross_annual_income\.(?P<year>\d+)", "The debtor's gross annual income in {year} was {v}."),
     Phrase(
@@ -36,6 +39,23 @@ PHRASES = (
         "{party} is not a qualified religious or charitable entity.",
     ),
     Phrase(r"parties\.(?P<party>[^.]+)\.kind", "{party} is {a} {v}."),
+    Phrase(r"parties\.(?P<party>[^.]+)\.born", "{party} was born {born}."),
+    Phrase(r"creditors\.(?P<creditor>[^.]+)\.kind", "The claim of {creditor} is {a} {v} claim."),
+    Phrase(
+        r"solvency\.paying_debts\.[^.]+\.bona_fide_dispute",
+        "A genuine dispute explains the debts that went unpaid{span}.",
+        "No genuine dispute explains the debts that went unpaid{span}.",
+    ),
+    Phrase(
+        r"solvency\.paying_debts\.[^.]+\.unable_to_pay",
+        "The debtor was unable to pay its debts as they came due{span}.",
+        "The debtor was able to pay its debts as they came due{span}.",
+    ),
+    Phrase(
+        r"solvency\.maturing_debts\.(?P<day>[^.]+)\.should_have_believed_unable",
+        "As of {day} the debtor should have believed that it would incur debts beyond its ability to pay.",
+        "As of {day} the debtor had no reason to believe that it would incur debts beyond its ability to pay.",
+    ),
     Phrase(
         r"parties\.(?P<party>[^.]+)\.financial_institution",
         "{party} is a financial institution.",
@@ -137,6 +157,7 @@ PHRASES = (
     ),
     Phrase(T + "to", "It went to {party}."),
     Phrase(T + "kind", "The record calls it a {deed}."),
+    Phrase(T + "step_of", "It was a step of one transaction, {v}."),
     Phrase(T + "property_kind", "{named} was {property}."),
     Phrase(T + "value", "{gave_up} {v}{before}."),
     Phrase(T + "secures", "It secures a debt of {v}.", "It secures no debt."),
@@ -297,8 +318,8 @@ PHRASES = (
     ),
     Phrase(T + r"settlement\.payment", "It was a margin or settlement payment.", "It was no margin or settlement payment."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {parties}."),
-    Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {v}."),
-    Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {v}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {parties}."),
+    Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {parties}."),
     Phrase(r"investments\..*\.amount", "{investor} paid {v} into the scheme."),
     Phrase(T + r"trust\.self_settled", "The trust is self-settled, or a similar device.", "The trust is not self-settled."),
     Phrase(
@@ -315,6 +336,63 @@ PHRASES = (
         T + "petition_recorded",
         "Notice of the petition was recorded before the transfer was perfected.",
         "No notice of the petition was recorded before the transfer was perfected.",
+    ),
+    Phrase(T + "from", "It was made by {party}."),
+    Phrase(T + "delivered", "The check was delivered {on}."),
+    Phrase(
+        T + "inquiry_futile",
+        "A diligent inquiry by {taker} would have shown nothing.",
+        "A diligent inquiry by {taker} would have shown what was wrong.",
+    ),
+    Phrase(T + "ordinary_business_terms", "It was made on ordinary business terms.", "It was not made on ordinary business terms."),
+    Phrase(
+        T + "from_own_collateral",
+        "{taker} was paid out of its own collateral, or what that brought.",
+        "{taker} was not paid out of collateral of its own.",
+    ),
+    Phrase(
+        T + "on_bond",
+        "It was paid on account of a bond or note of the debtor.",
+        "It was not paid on account of a bond or note of the debtor.",
+    ),
+    Phrase(
+        T + r"found\.insider",
+        "{taker} was found, or stipulated, to be an insider.",
+        "{taker} was found, or stipulated, to be no insider.",
+    ),
+    Phrase(
+        T + r"badges\.judgment_or_attachment", "A judgment or an attachment preceded it.", "No judgment or attachment preceded it."
+    ),
+    Phrase(
+        T + r"badges\.substantial_debt_incurred",
+        "The debtor incurred a substantial debt shortly before or after it.",
+        "The debtor incurred no substantial debt shortly before or after it.",
+    ),
+    Phrase(
+        T + "lease_terminated",
+        "It was the end of a lease on default, by its terms and by law.",
+        "It was not the end of a lease on default.",
+    ),
+    Phrase(
+        T + "rehabilitation_effort",
+        "It was part of a good-faith effort to rehabilitate the debtor.",
+        "It was no part of an effort to rehabilitate the debtor.",
+    ),
+    Phrase(T + "inured_to_creditors", "Of what was given for it {v} came to the debtor's creditors."),
+    Phrase(T + "trust_fund_taxes", "Withheld taxes held in trust made up {v} of it."),
+    Phrase(T + "arms_length_range", "The debtor would have sold it at arm's length for {v}."),
+    Phrase(T + r"setoff\.insufficiency_before", "90 days before the petition the claim of {taker} exceeded its own debt by {v}."),
+    Phrase(T + r"setoff\.insufficiency_then", "On the day of the setoff the claim of {taker} exceeded its own debt by {v}."),
+    Phrase(
+        T + r"setoff\.mutual",
+        "The debts that were set off were mutual, and both arose before the case.",
+        "The debts that were set off were not mutual.",
+    ),
+    Phrase(T + r"setoff\.disallowed", "The claim that was set off is disallowed.", "The claim that was set off is not disallowed."),
+    Phrase(
+        T + r"received\.[^.]+\.minor",
+        "The child was so young that its parents owed it its schooling.",
+        "The child was not so young that its parents owed it its schooling.",
     ),
     Phrase(T + "fixture", "It is a fixture.", "It is not a fixture."),
     Phrase(

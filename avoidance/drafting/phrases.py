@@ -30,6 +30,7 @@ from casefacts.model import Transfer
 from casefacts.people import Income, Relationship
 
 UNWORDED = re.compile(r"What does the record say of (\S+)\?")
+YEAR = re.compile(r"\d{4}")
 NOT_SO = ("false", "never", "", "0.00", "none")
 
 
@@ -96,6 +97,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         **named,
         "v": value_words(item, at),
         "on": on_day(value_words(item, at)),
+        "born": _born(value_words(item, at)),
         "a": "an" if item.value in ("individual", "llc", "united_states") else "a",
         "relation": _relation(speech, item, at),
         "span": _span(at),
@@ -117,6 +119,11 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "investor": _investor(speech, at),
         "before": "" if _is_incurred(speech, item.path) else " before liens",
     }
+
+
+def _born(when: str) -> str:
+    """Return when somebody was born; a paper for the court shows the year alone."""
+    return f"in {when}" if YEAR.fullmatch(when) else on_day(when)
 
 
 def _relation(speech: Speech, item: Evidence, at: Place | None) -> str:

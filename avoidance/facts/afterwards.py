@@ -7,6 +7,10 @@ Value given after the petition is what came back less debts from before it: 549(
 value in 549(c) has no room for an old debt at all. Left out: an individual's later earnings, which belong to the estate in some
 chapters and not in others; the record says whether the property was the estate's.
 
+What section 303(f) or 542(c) alone authorized is another question than what authorized it at all, and is asked only where one of
+them can have: in the gap of an involuntary case, or where somebody other than the debtor made the transfer, as a bank does that
+pays a check after the petition.
+
 A worked example: land worth 100,000 is sold after an involuntary petition for 30,000 of cash and the release of a debt of 50,000
 from before it. Under 549(b) the buyer is protected for 30,000.
 """
@@ -26,6 +30,9 @@ SAME_DAY = "boundary: the petition day itself; after the commencement only if ma
 _SILENT = bare(UNKNOWN, "nothing suggests that it followed the petition")
 _GAP = bare(YES, "the case is involuntary")
 _NO_GAP = bare(UNKNOWN, "the record speaks of no involuntary case")
+_FULL = "section 303(f) or 542(c) cannot be all that authorized it: it was made in no involuntary gap, and by the debtor itself"
+_NONE = "nothing authorized it, so neither section 303(f) nor 542(c) did"
+_UNTOLD = "the record does not say whether section 303(f) or 542(c) is all that authorized it"
 
 
 def follows_petition(matter: Matter, transfer: Transfer) -> Known:
@@ -67,7 +74,7 @@ def afterwards(matter: Matter, transfer: Transfer, whole: Known) -> dict[str, Kn
         "after.in_play": Known(YES, why=after.why) if in_play else _SILENT,
         "after.of_estate": _of_estate(transfer, path, whole),
         "after.authorized": _authorized(transfer, path),
-        "after.authorized_in_part": _in_part(transfer, path),
+        "after.authorized_in_part": _in_part(matter, transfer, gap),
         "after.gap_in_play": _GAP if said(matter.case.case.involuntary) is True and in_play else _NO_GAP,
         "after.in_gap": gap,
         "after.knew_of_case": truth(
@@ -117,14 +124,25 @@ def _authorized(transfer: Transfer, path: str) -> Known:
     return truth(f"{path}.authorized", transfer.authorized, yes, no, unknown).but(law=(RULE_6001,))
 
 
-def _in_part(transfer: Transfer, path: str) -> Known:
+def _in_part(matter: Matter, transfer: Transfer, gap: Known) -> Known:
+    """Return whether section 303(f) or 542(c) is all that authorized a transfer; asked only where one of them can have."""
+    path = f"transfers.{transfer.id}.authorized_only_by"
     only = transfer.authorized_only_by
     if only is not None:
-        support = (evidence(f"{path}.authorized_only_by", only),)
-        return Known(YES, why=f"only section {only.value} authorized it", evidence=support)
-    if transfer.authorized is None:
-        return bare(UNKNOWN, "the record does not say what authorized it", f"{path}.authorized")
-    return bare(NO, "the record does not confine its authority to section 303(f) or 542(c)")
+        return Known(YES, why=f"only section {only.value} authorized it", evidence=(evidence(path, only),))
+    if said(transfer.authorized) is False:
+        return bare(NO, _NONE)
+    in_gap = said(matter.case.case.involuntary) is True and gap.truth is not NO
+    if in_gap or _by_another(matter, transfer):
+        return bare(UNKNOWN, _UNTOLD, path)
+    return computed(NO, _FULL, gap)
+
+
+def _by_another(matter: Matter, transfer: Transfer) -> bool:
+    """Whether one who need not have known of the case made a transfer: another than the debtor, or the bank that paid its check."""
+    giver, sent, paid = said(transfer.from_), said(transfer.delivered), said(transfer.date)
+    honored = sent is not None and paid is not None and sent.ends_by(matter.petition) and not paid.ends_by(matter.petition)
+    return honored or giver not in (None, matter.debtor)
 
 
 def _in_gap(matter: Matter, transfer: Transfer, after: Known) -> Known:

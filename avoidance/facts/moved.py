@@ -6,6 +6,9 @@ obligation adds its amount, a guaranty its exposure. A lien takes nothing off, f
 adds the new debt that it secures (:mod:`avoidance.facts.lien`). One debt that is owed by a promise and secured by a lien is one,
 though the record lists two transfers for it. ``net_left`` is what left over liens, for the acts that take liens off an asset.
 
+A statement of the very day speaks for the time before that day's transfers. Where it lists a debt of the sum that the transfer
+incurred, that may be this debt: it is then added, or is in the statement already, and what was incurred lies between the two.
+
 Left out: what a transfer did to the worth of what stayed.
 """
 
@@ -39,7 +42,13 @@ def movements(matter: Matter, transfer: Transfer, worth: dict[str, Known]) -> di
         gap = Known(Span(0, None, None), missing=(path,))
         satisfied = came_in = gap
     if kind in OBLIGATIONS:
-        return {"left": zero, "net_left": zero, "came_in": came_in, "paid": satisfied, "incurred": worth["transfer.incurred"]}
+        return {
+            "left": zero,
+            "net_left": zero,
+            "came_in": came_in,
+            "paid": satisfied,
+            "incurred": _if_new(matter, transfer, worth["transfer.incurred"]),
+        }
     if is_lien(transfer):
         return _encumbered(matter, transfer, worth, came_in)
     return {
@@ -63,7 +72,27 @@ def _encumbered(matter: Matter, transfer: Transfer, worth: dict[str, Known], cam
     if transfer.secures is None and owed.span == came_in.span and not owed.span.is_exact:
         owed = came_in = zero
     let_go = _moved(matter, list(enumerate(said(transfer.received) or (), 1)), f"{path}.received", sure=(), perhaps=("release",))
-    return {"left": zero, "net_left": zero, "came_in": came_in, "paid": let_go, "incurred": owed}
+    return {"left": zero, "net_left": zero, "came_in": came_in, "paid": let_go, "incurred": _if_new(matter, transfer, owed)}
+
+
+def listed_already(matter: Matter, transfer: Transfer, sum_: Span) -> bool:
+    """Whether the statement of a transfer's own day lists a debt of the sum that it incurred."""
+    when = said(transfer.date)
+    if when is None or not sum_.is_exact or not sum_.low:
+        return False
+    sheets = (one for one in matter.case.solvency.balance_sheets if said(one.date) == when)
+    debts = (said(debt.amount) for one in sheets for debt in one.debts or ())
+    return any(debt is not None and debt.low == debt.high == sum_.low for debt in debts)
+
+
+def _if_new(matter: Matter, transfer: Transfer, owed: Known) -> Known:
+    """Return a debt that was incurred, or nothing of it where the statement of the day may have it already."""
+    if not listed_already(matter, transfer, owed.span):
+        return owed
+    note = (
+        f"the statement of that day lists a debt of the sum of {transfer.id}, which may be this one: counted with it and without it"
+    )
+    return owed.but(value=Span(0, None, owed.span.high), terms=(), notes=(*owed.notes, note))
 
 
 def _moved(

@@ -57,7 +57,7 @@ from avoidance.logic.known import Evidence, Known, Span, Term
 from avoidance.logic.truth import NO, UNKNOWN, YES
 from avoidance.logic.words import amount_words
 from casefacts.evidence import DateSpan, said
-from casefacts.model import Received, Scheme, Transfer
+from casefacts.model import Case, Received, Scheme, Transfer
 from casefacts.solvency import speaking_for
 
 POSITION = "steps.collapse"
@@ -308,6 +308,23 @@ class Schemes:
     def _sheet_day(self, transfer: Transfer, made: Known) -> date | None:
         speaking = speaking_for(self._matter.case.solvency.balance_sheets, tested_days(transfer, made)[0])
         return _earliest(speaking[0].sheet.date) if speaking else None
+
+
+def plan(case: Case, transfer: Transfer) -> tuple[Evidence, ...]:
+    """Return what the record says of the transaction of which a transfer was a step, and of who knew, or should have known, of it.
+
+    It is told even where no figure turns on it: that there was one plan, and who knew, bears on the intent and on good faith.
+    """
+    stated = transfer.step_of
+    if stated is None or not any(one is not transfer and said(one.step_of) == stated.value for one in case.transfers):
+        return ()
+    step = evidence(f"transfers.{transfer.id}.step_of", stated)
+    named = [one for one in case.schemes if one.id == stated.value]
+    known = [(one, key, held) for one in named for key in ("knew_of_plan", "should_have_known") if (held := getattr(one, key))]
+    return (
+        step._replace(source=step.source or transfer.source),
+        *(_sourced(evidence(f"schemes.{one.id}.{key}", held), one) for one, key, held in known),
+    )
 
 
 def _no_later(last: Span, made: Known) -> bool:

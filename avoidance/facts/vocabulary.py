@@ -380,12 +380,12 @@ class after:
     authorized = Fact(
         "after.authorized",
         "authorized by the Code or by the court",
-        ask="Which provision of the Code, or which order, authorized the transfer?",
+        ask="Did any provision of title 11, or any order of the court, authorize the transfer, and which?",
     )
     authorized_in_part = Fact(
         "after.authorized_in_part",
         "authorized only for the gap before the order for relief, or for a payor without notice",
-        ask="Was it authorized by section 303(f) or 542(c) alone?",
+        ask="Did section 303(f) or 542(c) alone authorize it, or something more?",
     )
     gap_in_play = Fact("after.gap_in_play", "an involuntary case")
     in_gap = Fact(

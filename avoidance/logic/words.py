@@ -131,6 +131,8 @@ def share_words(part: Span, part_noun: str, whole: Span, whole_noun: str, ratio:
     ends = [end for end in (_share(part.low, whole.high), _share(part.high, whole.low)) if end is not None]
     if _bounds_nothing(ends, ratio) and (part.likely is None or whole.likely is None):
         return f"{amount_words(part)} {part_noun} for {amount_words(whole)} {whole_noun}: a share that the record does not bound"
+    if truth is UNKNOWN and part.is_exact and not part.low and not whole.low:
+        return f"{_figure(part)} {part_noun} for {amount_words(whole)} {whole_noun}, which may be nothing"
     head = f"{_figure(part)} {part_noun} for {_figure(whole)} {whole_noun}"
     if central is None:
         return _without_likely(head, ends, whole, ratio, truth)

@@ -7,7 +7,7 @@ Fed. R. Civ. P. 9(b) asks; how many they are proves nothing and is not said. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from avoidance.analysis import Finding
@@ -19,14 +19,17 @@ from avoidance.drafting.facts import FactList
 from avoidance.drafting.insiders import insider_cites
 from avoidance.drafting.reasons import further, grounds, reasons
 from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.steps import plan
 from avoidance.judge import Judgment
 from avoidance.logic import elements as el
 from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from avoidance.pleading.citing import joined
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
+from avoidance.uncertain import wanting
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -43,10 +46,14 @@ FEW = (
     "more than this of the intent; a court seldom infers it from so little. "
     "Plead what else points to it, with its source, or take the count out"
 )
+KNOWING = {"knew_of_plan": "knew", "should_have_known": "should have known"}
 LEAST = 2
 """Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
 CONSTRUCTIVE = (".8", ".9")
 """The badges that say no more than constructive fraud does: less than equivalent value, and insolvency."""
+
+Asks = Callable[[Transfer, str], str]
+"""The question for a missing path of the record, of one transfer; nothing where none is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +103,12 @@ class Alleging:
     Args:
         voice: how the case is pleaded.
         facts: the facts told.
-        asks: the question for each path of the record that is missing.
+        asks: the question for a path of the record that is missing, of one transfer; nothing where none is asked.
     """
 
     voice: Voice
     facts: FactList
-    asks: Mapping[str, str]
+    asks: Asks
 
     def elements(self, transfer: Transfer, finding: Finding) -> Iterator[Allegation]:
         """Yield the paragraphs of one theory against one transfer."""
@@ -114,9 +121,9 @@ class Alleging:
             else:
                 yield self._element(transfer, part, _law(finding))
 
-    def gap(self, what: str, proof: Proof) -> Gap:
-        """Return a gap with the questions that would fill it."""
-        asked = dict.fromkeys(self.asks[path] for path in proof.missing if path in self.asks)
+    def gap(self, transfer: Transfer, what: str, proof: Proof) -> Gap:
+        """Return a gap with the questions that would fill it, each of the transfer that the gap is about."""
+        asked = dict.fromkeys(filter(None, (self.asks(transfer, path) for path in wanting(proof))))
         return Gap(what=what, asks=tuple(asked)[:MOST_ASKED])
 
     def _act(self, transfer: Transfer, finding: Finding, part: Proof) -> Allegation:
@@ -125,7 +132,7 @@ class Alleging:
         text = f"{transfer.id} is governed by the {act.regime.name}, {act.regime.citation}"
         if part.truth is Truth.YES:
             return Allegation(text=text, facts=self._cited(part))
-        return Allegation(text="", gap=self.gap(f"that {text}", part))
+        return Allegation(text="", gap=self.gap(transfer, f"that {text}", part))
 
     def _element(self, transfer: Transfer, part: Proof, law: str) -> Allegation:
         says = _clause(transfer, part, law)
@@ -134,7 +141,7 @@ class Alleging:
             return self._intent(transfer, part, weighed, says)
         if part.truth is Truth.UNKNOWN:
             return self._open(transfer, part, says, law)
-        gap = self.gap(TAKEN, part) if part.by is ASSUMPTION else None
+        gap = self.gap(transfer, TAKEN, part) if part.by is ASSUMPTION else None
         below = telling_parts(part)
         if below:
             told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in below)
@@ -146,19 +153,36 @@ class Alleging:
         shown = [one for one in part.parts if one.truth is Truth.YES and isinstance(part.node, el.All) and one.node.name]
         told = tuple(Point(text=self._grounded(transfer, one, law), facts=self._cited(one)) for one in shown)
         known = "; ".join(dict.fromkeys(self._words(reason, part) for reason in reasons(self.voice.speech, part)))
-        gap = self.gap(f"that {says}" + (f" ({known})" if known else ""), part)
+        gap = self.gap(transfer, f"that {says}" + (f" ({known})" if known else ""), part)
         return Allegation(text="", points=told, facts=self._cited(part), gap=gap)
 
     def _intent(self, transfer: Transfer, part: Proof, weighed: Proof, says: str) -> Allegation:
         """Return actual intent with the circumstances that point to it; where nothing else shows it, what would is a gap."""
         toward = [one for one in weighed.parts if points(one) == "toward" and not _repeated(one, weighed)]
-        shown = tuple(self._circumstance(transfer, one) for one in toward)
+        shown = (*(self._circumstance(transfer, one) for one in toward), *self._planned(transfer))
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
         telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
-        gap = self.gap(DIRECT if len(telling) >= LEAST else FEW, part)
+        gap = self.gap(transfer, DIRECT if len(telling) >= LEAST else FEW, part)
         return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
+
+    def _planned(self, transfer: Transfer) -> Iterator[Point]:
+        """Yield that it was a step of one transaction, and who knew of the whole, or should have."""
+        case = self.voice.speech.matter.case
+        facts = plan(case, transfer)
+        if len(facts) < 2:
+            return
+        others = [one.id for one in case.transfers if one is not transfer and said(one.step_of) == said(transfer.step_of)]
+        known = [f"{self._named(item.value)} {KNOWING[item.path.rpartition('.')[2]]} of the whole" for item in facts[1:]]
+        numbers = {self.facts.numbers[item] for item in facts if item in self.facts.numbers}
+        yield Point(
+            text=f"It was a step of one transaction, {said(transfer.step_of)}, with {joined(others)}: {'; '.join(known)}",
+            facts=tuple(sorted(numbers)),
+        )
+
+    def _named(self, parties: str) -> str:
+        return joined([self.voice.speech.name(one) for one in parties.split(", ")])
 
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
         """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""

@@ -13,13 +13,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from avoidance.analyze import Report
-from avoidance.drafting.exhibit import sources
 from avoidance.drafting.facts import FactList, Told
 from avoidance.drafting.wording import DEEDS, FORCED, Speech, is_open, lien_words, money
 from avoidance.facts.condition import on_day as standing_on
 from avoidance.facts.flows import OPEN
-from avoidance.logic.known import Span
+from avoidance.facts.moved import listed_already
+from avoidance.logic.known import Row, Span
 from avoidance.logic.words import percent, with_article
+from avoidance.pleading.citing import Cite, cited, joined, of_transfer
 from avoidance.pleading.elements import Gap
 from avoidance.pleading.voice import Voice
 from casefacts.evidence import Amount, DateSpan, Maybe, said
@@ -36,6 +37,7 @@ MEANS = (
     "From which account of the debtor did it go, by which means (check, wire, cash), and when did it clear?",
     "By which instrument was it made, and where is that recorded?",
 )
+WHICH = "Was it made by that paper or by another, and where is the instrument recorded?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +55,15 @@ class Statement:
     """The debtor's property and debts on one day, as a statement of the record has them."""
 
     day: str
-    record: str
+    cite: Cite
     rows: tuple[tuple[str, str, str], ...]
     """Each thing owned and each debt: its name, which of them it is, and its amount."""
     owned: str
     owed: str
     counted: str
     """The transfers that may or may not be in these figures."""
+    taken: tuple[str, ...]
+    """How the transfers of that day stand to these figures where the counts add them."""
     short: str
     unchanged: str
     facts: tuple[int, ...]
@@ -73,8 +77,9 @@ class Particulars:
     title: str
     text: str
     covers: tuple[int, ...]
-    record: bool
-    """Whether the record names a paper for it."""
+    cite: Cite
+    mark: int
+    """By what the paragraph is known where the record names no paper for a part of what it says; no number of a fact."""
     gaps: tuple[Gap, ...]
     facts: tuple[Fact, ...]
 
@@ -147,8 +152,10 @@ class Facts:
 
     def _statement(self, sheet: BalanceSheet, day: DateSpan, facts: tuple[int, ...]) -> Statement:
         standing = standing_on(self.report.analysis.matter, day)
-        owned, owed = standing["property"].span, standing["debts"].span
-        counted = next((note for note in standing["property"].notes if note.endswith(OPEN)), "")
+        made = [one for one in self.report.case.transfers if one.id in self.told.own and said(one.date) == day]
+        seen = [self._row(one)["debtor.property_before"] for one in made] or [standing["property"]]
+        owned, owed = seen[0].span, standing["debts"].span
+        counted = next((note for one in seen for note in one.notes if note.endswith(OPEN)), "")
         owned = Span.exactly(owned.likely) if counted and isinstance(owned.likely, int) else owned
         span = sheet.no_material_change
         first, last = (self.voice.day(span.from_), self.voice.day(span.until)) if span is not None else ("", "")
@@ -156,15 +163,31 @@ class Facts:
         rows += [(_noted(one.name, one), "debt", _figure(one.amount)) for one in sheet.debts or ()]
         return Statement(
             day=self.voice.day(sheet.date),
-            record=sheet.source or (sheet.date.source if sheet.date is not None else None) or "",
+            cite=_cite(sheet),
             rows=tuple(rows),
             owned="" if is_open(owned) else money(owned),
             owed="" if is_open(owed) else money(owed),
             counted=self.voice.say(counted.removesuffix(SHOWN)),
+            taken=tuple(self._taken(made, day)),
             short="" if counted else _shortfall(owned, owed),
             unchanged=" ".join(filter(None, (f"from {first}" if first else "", f"until {last}" if last else ""))),
             facts=facts,
         )
+
+    def _row(self, transfer: Transfer) -> Row:
+        return self.report.analysis.row(transfer)
+
+    def _taken(self, made: list[Transfer], day: DateSpan) -> Iterator[str]:
+        """Yield whether the pleaded transfers of a statement's day, and the other steps of their schemes, are in its figures."""
+        schemes = {said(one.step_of) for one in made} - {None}
+        steps = [one for one in self.report.case.transfers if said(one.step_of) in schemes and said(one.date) == day]
+        every = {one.id: one for one in (*made, *steps)}
+        matter = self.report.analysis.matter
+        perhaps = [id for id, one in every.items() if listed_already(matter, one, self._row(one)["transfer.incurred"].span)]
+        if perhaps:
+            yield f"Whether {joined(perhaps)} {'are' if len(perhaps) > 1 else 'is'} in these figures already is open"
+        if before := [id for id in every if id not in perhaps]:
+            yield f"They are taken as of before {joined(before)}"
 
     def particulars(self, transfer: Transfer) -> Particulars:
         """Return one transfer with its particulars."""
@@ -174,9 +197,10 @@ class Facts:
         return Particulars(
             id=transfer.id,
             title=self.voice.say(self.speech.title(transfer)),
-            text=self.voice.say(self._text(transfer)),
+            text=self.voice.say(self._text(transfer), [of_transfer(transfer).within]),
             covers=tuple(one.number for one in covers),
-            record=any(True for _ in sources(transfer)),
+            cite=of_transfer(transfer),
+            mark=-1 - self.report.case.transfers.index(transfer),
             gaps=tuple(self._gaps(transfer)),
             facts=self._facts(one for one in own if one not in covers),
         )
@@ -188,10 +212,8 @@ class Facts:
         deed = f"{who} {_deed(transfer, self.speech.name(taker) if taker else '')}"
         text = f"{day}, {deed}" if day else deed
         benefit = " and ".join(map(self.speech.name, said(transfer.for_benefit_of) or ()))
-        record = "; ".join(dict.fromkeys(sources(transfer)))
         more = f", for the benefit of {benefit}" if benefit else ""
-        cited = f" (Record: {record})" if record else ""
-        return f"{text[:1].upper()}{text[1:]}{more}{cited}"
+        return f"{text[:1].upper()}{text[1:]}{more}{of_transfer(transfer).within}"
 
     def _gaps(self, transfer: Transfer) -> Iterator[Gap]:
         id = transfer.id
@@ -209,7 +231,7 @@ class Facts:
         if cash and transfer.from_account is None:
             yield Gap(what=f"from which account and by which means {id} was paid", asks=MEANS[:1])
         elif not cash:
-            yield Gap(what=f"by which instrument {id} was made", asks=MEANS[1:])
+            yield _instrument(transfer)
 
     def _facts(self, facts: Iterable[Told]) -> tuple[Fact, ...]:
         return tuple(
@@ -242,6 +264,22 @@ def _deed(transfer: Transfer, taker: str) -> str:
         return f"lost {what}{to} by {words}"
     article = "an" if words[:1] in ("a", "e", "i", "o", "u") else "a"
     return f"transferred {what}{to}{f' by way of {article} {words}' if words else ''}"
+
+
+def _instrument(transfer: Transfer) -> Gap:
+    """Return what the record lacks of the instrument: a paper cited for what was done may be it, or may only speak of it."""
+    if of_transfer(transfer).record:
+        return Gap(what=f"whether a paper cited for {transfer.id} is the instrument by which it was made", asks=(WHICH,))
+    return Gap(what=f"by which instrument {transfer.id} was made", asks=MEANS[1:])
+
+
+def _cite(sheet: BalanceSheet) -> Cite:
+    """Return the cite of a statement: its own paper, else those of its day and of what it lists."""
+    listed: list[tuple[str, str | None, Maybe[Amount]]] = [(one.name, one.source, one.fair_value) for one in sheet.assets or ()]
+    listed += [(one.name, one.source, one.amount) for one in sheet.debts or ()]
+    facts = [(name, stated.source if stated is not None and stated.source else whole) for name, whole, stated in listed]
+    day = sheet.date.source if sheet.date is not None else None
+    return cited((name, source or sheet.source) for name, source in (("the day", day), *facts))
 
 
 def _noted(name: str, item: Asset | Debt) -> str:

@@ -19,9 +19,10 @@ from avoidance.drafting.recovery import at_most
 from avoidance.drafting.wording import dollars, is_open, money
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
+from avoidance.pleading.citing import BARE, of_flow
 from avoidance.pleading.counts import Selection
 from avoidance.pleading.credits import credited
-from avoidance.pleading.elements import Gap
+from avoidance.pleading.elements import Asks, Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.recovery.satisfaction import residue_words
@@ -41,8 +42,8 @@ class Taking:
     text: str
     cite: str
     amount: str
-    steps: tuple[tuple[str, bool], ...]
-    """How it came to the defendant, step by step, and whether the record names a paper for each."""
+    steps: tuple[tuple[str, str], ...]
+    """How it came to the defendant, step by step, and the cite that each lacks."""
     gap: Gap | None
     credited: bool
     """Whether the amount is what the counts leave after the credits that they give."""
@@ -88,7 +89,7 @@ def falls(report: Report, transfer: Transfer, party: str) -> str:
     return said(transfer.kind) or "interest" if found is not None and found.instead and party == said(transfer.to) else ""
 
 
-def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: dict[str, str]) -> Iterator[Taking]:
+def takings(report: Report, voice: Voice, selection: Selection, party: str, asks: Asks) -> Iterator[Taking]:
     """Yield what section 550 reaches in a party's hands."""
     for transfer in selection.transfers:
         found = _recovery(report, transfer.id)
@@ -102,13 +103,13 @@ def takings(report: Report, voice: Voice, selection: Selection, party: str, asks
                 yield replace(_taking(report, voice, transfer, asked, asks), credited=less)
 
 
-def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Taking:
+def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: Asks) -> Taking:
     name = voice.speech.name(one.party)
     flows = {flow.id: flow for flow in report.case.flows}
     through = _conduits(report, voice, transfer, one) if INITIAL in one.cite else ()
     passed = [flows[id] for id in one.path if id in flows]
-    steps = (*through, *((voice.say(_step(voice, flow), _sources(flow)), bool(_sources(flow))) for flow in passed))
-    asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
+    steps = (*through, *((voice.say(_step(voice, flow), [of_flow(flow).within]), of_flow(flow).missing) for flow in passed))
+    asked = tuple(dict.fromkeys(filter(None, (asks(transfer, path) for path in one.missing))))
     why = f" ({voice.say(dollars(one.why))})" if one.why else ""
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
@@ -134,7 +135,7 @@ def _held(report: Report, transfer: Transfer, party: str) -> str:
     return "part" if party in found.parts_with else "all" if party == found.still_with else ""
 
 
-def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, bool], ...]:
+def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, str], ...]:
     """Return that those through whose hands it came had no dominion, so that the party is the first transferee in law."""
     found = _recovery(report, transfer.id)
     stated = {said(transfer.to): transfer.dominion, **{said(flow.to): flow.dominion for flow in report.case.flows}}
@@ -143,7 +144,7 @@ def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> 
         source = dominion.source if (dominion := stated.get(party)) is not None else None
         cited = f" (Record: {source})" if source else ""
         says = f"{voice.speech.name(party)} had no dominion over {transfer.id}: it was bound to pass on what it got{cited}"
-        told.append((says, bool(source)))
+        told.append((says, "" if source else BARE))
     return tuple(told)
 
 
@@ -164,8 +165,7 @@ def _step(voice: Voice, flow: Flow) -> str:
         text += f"; {speech.name(said(flow.to))} did not take in good faith"
     if said(flow.knew_of_voidability) is True:
         text += f"; {speech.name(said(flow.to))} knew that the transfer could be avoided"
-    sources = "; ".join(_sources(flow))
-    return (f"On {day} " if day else "") + text + (f" (Record: {sources})" if sources else "")
+    return (f"On {day} " if day else "") + text + of_flow(flow).within
 
 
 def _sources(flow: Flow) -> list[str]:

@@ -22,7 +22,10 @@ from casefacts.evidence import DateSpan, Maybe, said
 from casefacts.model import Case
 
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
-_LINE = re.compile(r", (?:not )?(?:below|above|at least|at most) \d+(?:\.\d+)?%(?: \([^)]*\))?$")
+_LINE = re.compile(
+    r", (?:(?:not )?(?:below|above|at least|at most)|on both sides of) \d+(?:\.\d+)?%"
+    r"(?: \([^)]*\)| within the bounds of the record)?$"
+)
 _DEBTOR = re.compile(r"\b([Tt])he debtor\b")
 _PETITION = re.compile(r"\bpetition date\b")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

@@ -42,7 +42,7 @@ from avoidance.recovery.legs import added
 from avoidance.recovery.records import PREFERENCE, Liable, Lien, Protected, Recovery, Residue
 from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
-from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
+from avoidance.recovery.transferees import CONDUIT, IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
 from casefacts.evidence import said
 from casefacts.model import Flow, Transfer
@@ -61,6 +61,9 @@ ASSIGNED_LIEN = {
     YES: "the lien, assigned to it, falls in its hands too",
     UNKNOWN: "whether the lien, assigned to it, stands in its hands is open",
 }
+MAYBE_CONDUIT = (
+    "it was bound to pass on what it got, and was a mere conduit if it took in good faith, which the record does not settle"
+)
 GIVEN_BACK = "what reached it went back to the debtor before the petition"
 OF_A_LIEN = "of a lien that is avoided the value too may be ordered from those whom it benefited (In re TOUSA, 11th Cir. 2012)"
 VALUE_AT = "11 U.S.C. 550(a)"
@@ -215,7 +218,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
         if_avoided=best.verdict is Verdict.UNDETERMINED,
         collected=collected,
         cap=cap,
-        from_=_once(tuple(one for one in (*_liable(matter, transfer, cap, conduit), *later) if one.amount.high != 0)),
+        from_=_once(tuple(one for one in (*_liable(matter, transfer, cap, held), *later) if one.amount.high != 0)),
         conduits=tuple(dict.fromkeys(one.party for one in held if one.party and one.conduit is YES)),
         instead=INSTEAD.get(said(transfer.kind) or "", ""),
         consequences=(
@@ -343,12 +346,13 @@ def _conduit(held: tuple[Holding, ...]) -> Truth:
     return held[0].conduit if held else NO
 
 
-def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> Iterator[Liable]:
+def _liable(matter: Matter, transfer: Transfer, cap: Span, held: tuple[Holding, ...]) -> Iterator[Liable]:
     """Yield who is liable for the whole: nobody for an obligation or a lien, which fall by being avoided.
 
-    Where the record does not say for whose benefit a transfer was made, it was made for whoever's debt it paid.
+    Where the record does not say for whose benefit a transfer was made, it was made for whoever's debt it paid. A first taker
+    without dominion who may have been a mere conduit owes or does not by its good faith, where a conduit must have it.
     """
-    path = (transfer.id,)
+    path, conduit = (transfer.id,), _conduit(held)
     if said(transfer.kind) == "lien":
         for party in said(transfer.for_benefit_of) or ():
             worth = Span(0, None, cap.high)
@@ -360,7 +364,10 @@ def _liable(matter: Matter, transfer: Transfer, cap: Span, conduit: Truth) -> It
     to = said(transfer.to)
     if to is not None and conduit is not YES:
         amount = cap if conduit is NO else Span(0, None, cap.high)
-        yield Liable(party=to, as_="initial transferee", cite=INITIAL, amount=amount, path=path, open=conduit is UNKNOWN)
+        taker = Liable(party=to, as_="initial transferee", cite=INITIAL, amount=amount, path=path)
+        yield (
+            taker if conduit is NO else replace(taker, open=True, why=MAYBE_CONDUIT, missing=held[0].answer(CONDUIT).proof.missing)
+        )
     for party, row in beneficiaries(matter, transfer).items():
         proof = BENEFIT.holds.prove(row)
         if party == to and conduit is NO:

@@ -1,9 +1,12 @@
-"""Questions in words: what to ask about a fact that is missing, by its path in the record."""
+"""Questions in words: what to ask about a fact that is missing, by its path in the record.
+
+What several transfers share is asked once: the question names all their days and takers, or none of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from avoidance.facts.matter import Matter
 from avoidance.logic.words import with_article
@@ -13,23 +16,56 @@ from casefacts.model import Transfer
 
 UNWORDED = "What does the record say of"
 """How the question begins about a place for which nobody has found words."""
+MOST_NAMED = 4
+"""How many days or takers a question names; of more it says that it means each."""
 KINDS = {"charitable": "the gift", "other": "the transfer", "employment": "the pay", "divorce": "the transfer on divorce"}
 
 
-def question(matter: Matter, transfer: Transfer, path: str, ask: str) -> str:
-    """Return the question for a missing path: that of its place alone, else the one its fact declares, else that of such places."""
-    own = _worded(matter, transfer, path, OWN)
+def question(matter: Matter, transfers: Sequence[Transfer], path: str, ask: str) -> str:
+    """Return the question for a missing path: that of its place alone, else the one its fact declares, else that of such places.
+
+    Args:
+        matter: the case.
+        transfers: those whose theories lack the fact, one at the least.
+        path: where it would stand in the record.
+        ask: what the leaf that reads it declares to be asked.
+    """
+    of = _concerned(matter, transfers, path)
+    own = _worded(matter, of, path, OWN)
     if ask and not own:
-        return f"{ask} ({transfer.id}: {_what(transfer)})" if path.startswith("transfers.") else ask
-    return own or _worded(matter, transfer, path, OTHERS) or f"{UNWORDED} {path}?"
+        return f"{ask} ({of[0].id}: {_what(of[0])})" if path.startswith("transfers.") else ask
+    return own or _worded(matter, of, path, OTHERS) or f"{UNWORDED} {path}?"
 
 
-def _worded(matter: Matter, transfer: Transfer, path: str, patterns: Iterable[tuple[str, str]]) -> str:
+def _concerned(matter: Matter, transfers: Sequence[Transfer], path: str) -> Sequence[Transfer]:
+    """Return the transfers of which a question speaks: the one in which the place stands, else all that lack the fact."""
+    if not path.startswith("transfers."):
+        return transfers
+    every = (*transfers, *matter.case.transfers) if not _is_of(transfers[0], path) else transfers
+    return next(([one] for one in every if _is_of(one, path)), transfers)
+
+
+def _is_of(transfer: Transfer, path: str) -> bool:
+    return path.startswith(f"transfers.{transfer.id}.")
+
+
+def _worded(matter: Matter, transfers: Sequence[Transfer], path: str, patterns: Iterable[tuple[str, str]]) -> str:
     """Return the question that some patterns have for a path; nothing where none fits."""
     words = next((words for pattern, words in patterns if re.match(pattern, path)), "")
-    taker = said(transfer.to)
-    who = matter.name_of(taker) if taker else "the transferee"
-    return words.format(what=_what(transfer), act=_act(transfer), when=_when(transfer), who=who, named=_named(matter, path))
+    first, who, when = transfers[0], _takers(matter, transfers), _days(transfers)
+    return words.format(what=_what(first), act=_act(first), when=when, who=who, named=_named(matter, path), **_listing(path))
+
+
+def _listing(path: str) -> dict[str, str]:
+    """Return what a statement of property and debts lists at a path, and the day of the statement."""
+    steps = path.split(".")
+    if len(steps) < 6 or steps[1] != "balance_sheets":
+        return {"item": "it", "listed": "the day of the statement"}
+    item, day = ".".join(steps[4:-1]), steps[2]
+    return {
+        "item": with_article(item) if not item.startswith("#") else f"item {item[1:]}",
+        "listed": day if not day.startswith("#") else "the day of the statement",
+    }
 
 
 def _named(matter: Matter, path: str) -> str:
@@ -63,6 +99,23 @@ def _act(transfer: Transfer) -> str:
     return f"the transfer of {with_article(named)}" if named else _what(transfer)
 
 
-def _when(transfer: Transfer) -> str:
-    when = said(transfer.date)
-    return when.central.isoformat() if when and when.central else "the day of the transfer"
+def _days(transfers: Sequence[Transfer]) -> str:
+    """Return the days of some transfers; where one of them is not known to the day, or they are many, none is named."""
+    stated = [said(one.date) for one in transfers]
+    days = sorted({one.earliest.isoformat() for one in stated if one and one.earliest and one.is_exact})
+    if all(one and one.is_exact for one in stated) and len(days) <= MOST_NAMED:
+        return _listed(days)
+    return "the day of the transfer" if len(transfers) == 1 else "the day of each transfer"
+
+
+def _takers(matter: Matter, transfers: Sequence[Transfer]) -> str:
+    """Return who took some transfers; where one of them is not known, or they are many, none is named."""
+    takers = list(dict.fromkeys(said(one.to) for one in transfers))
+    if not all(takers) or len(takers) > MOST_NAMED:
+        return "the transferee" if len(transfers) == 1 else "each transferee"
+    named = [matter.name_of(one) for one in takers if one]
+    return named[0] if len(named) == 1 else f"each of {_listed(named)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -55,11 +55,13 @@ class Question:
     effects: tuple[str, ...]
     stake: int
     power: int
+    declared: str | None = None
+    """What the leaf that reads the fact declares to be asked; ``None`` where the words are the same for every transfer."""
 
 
 @dataclass(slots=True)
 class Asked:
-    """A question while it is being gathered from the findings."""
+    """A question while it is being gathered from the findings; ``ask`` is what a leaf declares, not yet in words."""
 
     ask: str
     power: int = 0
@@ -79,12 +81,13 @@ class Asked:
         for transfer, stake in other.stakes.items():
             self.stakes[transfer] = max(self.stakes.get(transfer, 0), stake)
 
-    def finish(self, path: str) -> Question:
-        """Return the question; the dollars of one transfer count once, whatever the number of theories."""
+    def finish(self, path: str, words: str) -> Question:
+        """Return the question in words; the dollars of one transfer count once, whatever the number of theories."""
         telling = sorted(self.effects, key=lambda one: -one[0])
         return Question(
             path=path,
-            ask=self.ask,
+            ask=words,
+            declared=self.ask,
             unlocks=tuple(dict.fromkeys(name for _, name, _ in telling)),
             effects=tuple(says for _, _, says in telling),
             stake=sum(self.stakes.values()),

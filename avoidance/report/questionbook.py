@@ -1,7 +1,9 @@
 """What to ask about each fact that may be missing, by its place in the record, as one would ask it of a witness.
 
 ``{what}`` is what left the debtor, ``{act}`` the transfer, ``{when}`` its day, ``{who}`` its transferee, and ``{named}`` the party,
-claim or creditor that the place itself names. The first pattern that fits counts.
+claim or creditor that the place itself names. The first pattern that fits counts. Of a place that no transfer owns, ``{when}`` and
+``{who}`` may be several days and takers: ``on 2024-03-15 and 2024-04-02``, ``each of Acme and Bravo``. ``{item}`` is what a
+statement lists, and ``{listed}`` the day of the statement.
 
 >>> import re
 >>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
@@ -15,6 +17,8 @@ T, F, NEW_VALUE = r"transfers\.[^.]+\.", r"flows\.[^.]+\.", r"preference\.[^.]+\
 OWN: tuple[tuple[str, str], ...] = (
     (r"transfers\.[^.]+\.value$", "What was {what} worth on {when}, before liens?"),
     (r"transfers\.[^.]+\.liens$", "Which liens were on {what}, for how much, and were they valid?"),
+    (T + r"not_property_of_debtor$", "Which part of {what} was the debtor's own, and who held title to the rest?"),
+    (T + r"exempt$", "Which part of {what} could the debtor have exempted, and under which law?"),
     (r"transfers\.[^.]+\.date$", "On which day did {act} take place?"),
     (r"transfers\.[^.]+\.perfected$", "On which day was {act} recorded, or otherwise made good against a purchaser?"),
     (r"transfers\.[^.]+\.received\.[^.]+\.amount$", "What was each thing that came back for {what} worth?"),
@@ -83,7 +87,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "How likely was it, as things stood on {when}, that the guaranty would be called?",
     ),
     (r"transfers\.[^.]+\.guaranty\.obligor_solvent$", "Was the party whose debt it was solvent on {when}?"),
-    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or should {who} have known?"),
+    (r"schemes\.[^.]+\.knew_of_plan$", "Did {who} know of the whole transaction, or have reason to know of it?"),
     (
         r"debtor\.located$",
         "Where was the debtor located when it made the transfers: its home, only place of business, or head office?",
@@ -95,7 +99,8 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "How likely was it, as things stood then, that the contingent debt or asset would come due?",
     ),
     (r"solvency\.balance_sheets\..*\.salable_value$", "What would the asset have brought if sold promptly at a fair price?"),
-    (r"solvency\.balance_sheets\..*\.fair_value$", "What was the asset worth at fair valuation on the day of the statement?"),
+    (r"solvency\.balance_sheets\..*\.fair_value$", "What was {item} worth at fair valuation on {listed}?"),
+    (r"solvency\.balance_sheets\..*\.debts\.[^.]+\.amount$", "How much did the debtor owe on {item} on {listed}?"),
     (r"solvency\.balance_sheets\.", "What is missing from the statement of what the debtor owned and owed?"),
     (
         r"solvency\.capital",
@@ -110,7 +115,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
     (r"debtor\.kind$", "What is the debtor: a natural person, a corporation, an LLC, a partnership, a trust, a municipality?"),
     (r"debtor\.gross_annual_income\.", "What was the debtor's gross income that year, by source?"),
     (r"case\.case_closed$", "Was the case still pending when the act took effect?"),
-    (r"parties\.[^.]+\.charity$", "Is {who} a qualified religious or charitable entity?"),
+    (r"parties\.[^.]+\.charity$", "Is {named} a qualified religious or charitable entity?"),
     (r"transfers\.[^.]+\.consistent_practice$", "What did the debtor give in earlier years, to whom, and how regularly?"),
     (r"case\.petition_date$", "On which day was the petition filed?"),
     (r"case\.chapter$", "Under which chapter was the case commenced?"),
@@ -169,6 +174,10 @@ OTHERS: tuple[tuple[str, str], ...] = (
     (T + r"discovered\.transfer$", "When did a creditor first learn of {act}?"),
     (T + r"discovered\.fraud$", "When did a creditor first learn what was fraudulent in {act}?"),
     (T + r"inured_to_creditors$", "How much of what was given for {what} came to the debtor's creditors?"),
+    (T + r"good_faith$", "What did {who} know of the debtor's affairs when it took {what}?"),
+    (T + r"inquiry_notice$", "What did {who} know, when it took {what}, that would have put a reasonable person on inquiry?"),
+    (T + r"inquiry_futile$", "What would a diligent inquiry by {who} have shown?"),
+    (T + r"diligent_inquiry$", "What inquiry did {who} make before it took {what}, and what did it learn?"),
     (T + r"arms_length_range$", "For what prices would the debtor have sold {what} at arm's length?"),
     (T + r"debt_in_ordinary_course$", "Did the debtor and {who} incur the debt in the ordinary course of their business?"),
     (T + r"ordinary_course$", "Was {act} in the ordinary course of business of the debtor and {who}?"),
