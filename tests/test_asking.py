@@ -17,6 +17,7 @@ from avoidance.plead import NothingToPlead, complaint
 from avoidance.report.asking import UNWORDED, question
 from avoidance.rulebook import RULEBOOK
 from casefacts.model import Case, Transfer
+from casefacts.paths import item_key
 from casefacts.reading import read_case, read_text
 from tests.rulecases import Outcome, trials
 
@@ -257,3 +258,28 @@ def test_a_figure_that_leaves_an_element_open_is_what_is_asked(others: str, open
     assert (asked.replace("debtor", "Debtor") in gap) is open_
     assert "on both sides of" not in gap
     assert "know of the" not in gap, "what the taker knew is weighed only once the figures are known"
+
+
+ADVANCES = """
+case: {petition_date: 2025-02-10, circuit: 10, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: a, name: Acme, kind: corporation}]
+preference: [{creditor: a, new_value: [{date: 2024-12-15, amount: 5000}, {date: SECOND, amount: 6000}]}]
+transfers: [{id: T1, date: 2024-12-01, to: a, kind: payment}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("2024-12-20", [" on 2024-12-15", " on 2024-12-20"]),
+        ("2024-12-15", [" on 2024-12-15 (item 1 of the list)", " on 2024-12-15 (item 2 of the list)"]),
+        ("{earliest: 2024-12-16, latest: 2024-12-31}", [" on 2024-12-15", " (item 2 of the list)"]),
+    ],
+)
+def test_each_piece_of_new_value_is_asked_about_by_its_day_or_by_its_place(second: str, told: list[str]) -> None:
+    case = read_text(ADVANCES.replace("SECOND", second)).case
+    matter, items = Analysis(case, bind(case)).matter, case.preference[0].new_value
+    keys = [item_key(items, place) for place in (0, 1)]
+    asked = [question(matter, case.transfers, f"preference.a.new_value.{key}.paid", "") for key in keys]
+    assert asked == [f"How much of the new value that Acme gave{given} was paid, and when?" for given in told]

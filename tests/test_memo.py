@@ -706,3 +706,32 @@ def test_when_somebody_was_born_is_told_in_a_sentence(born: str, says: str) -> N
     told = memo(analyze(read_text(TUITION.replace("BORN", born))))
     assert says in told
     assert "when a natural person was born" not in told
+
+
+LINKED = """
+case: {petition_date: 2024-06-01, circuit: 2, chapter: 7}
+debtor: {name: Debtor Co., kind: corporation}
+parties: [{id: a, name: Kim, kind: individual}]
+relationships: [{who: a, is: director, of: debtorDAYS}]
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2024-01-01, to: a, kind: gift, property_kind: SORT, value: 10000, liens: 0, received: []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ("", "Kim is a director of the debtor."),
+        (", from: 2020-01-01", "Kim has been a director of the debtor since 2020-01-01."),
+        (", until: 2024-05-01", "Kim was a director of the debtor until 2024-05-01."),
+        (", from: 2020-01-01, until: 2024-05-01", "Kim was a director of the debtor from 2020-01-01 to 2024-05-01."),
+    ],
+)
+def test_a_relationship_is_told_in_the_tense_of_its_days(days: str, says: str) -> None:
+    assert says in memo(analyze(read_text(LINKED.replace("DAYS", days).replace("SORT", "cash"))))
+
+
+@pytest.mark.parametrize(("sort", "says"), [("cash", "worth $10,000.00."), ("personal_property", "worth $10,000.00 before liens.")])
+def test_money_is_not_said_to_be_worth_something_before_liens(sort: str, says: str) -> None:
+    assert f"What left the debtor was {says}" in memo(analyze(read_text(LINKED.replace("DAYS", "").replace("SORT", sort))))

@@ -634,3 +634,28 @@ solvency:
 transfers: [{{id: T1, date: 2023-01-02, to: ada, kind: payment, property_kind: cash, value: {paid}, received: []}}]
 """
     assert told in draw(analyze(read_text(text)), "insolvency").alt
+
+
+SCALED = """
+case: {petition_date: 2024-06-01, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: a, kind: corporation}]
+solvency:
+  balance_sheets: [{date: 2022-07-01, assets: [{name: mill, fair_value: 1000}], debts: [{name: loan, amount: 90000}]}]
+transfers: [{id: T1, date: 2022-07-01, to: a, kind: gift, property_kind: cash, value: 100, received: []}]
+"""
+
+
+BARS = 340
+"""Below that height there is no scale of dollars any more."""
+
+
+@pytest.mark.parametrize("text", [SCALED, SCALED.replace("90000", "2000")])
+def test_that_days_are_unknown_is_written_over_the_lines_of_the_scale(text):
+    drawn = list(ET.fromstring(draw(analyze(read_text(text)), "insolvency").svg).iter())
+    word = next(place for place, one in enumerate(drawn) if one.tag == f"{SVG}text" and "".join(one.itertext()) == "unknown")
+    strokes = {place: one.get("d") for place, one in enumerate(drawn) if one.tag == f"{SVG}path" and one.get("stroke") == "#c8c8c8"}
+    level = re.compile(r"M\d+ (\d+)L\d+ \1")
+    scale = [place for place, stroke in strokes.items() if (at := level.fullmatch(stroke)) and int(at[1]) < BARS]
+    assert scale
+    assert max(scale) < word

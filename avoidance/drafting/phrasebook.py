@@ -320,7 +320,7 @@ PHRASES = (
     Phrase(r"schemes\.(?P<part>[^.]+)\.knew_of_plan", "Those who knew of the whole of {part}: {parties}."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.should_have_known", "Those who should have known of the whole of {part}: {parties}."),
     Phrase(r"schemes\.(?P<part>[^.]+)\.did_not_know", "Those who neither knew of the whole of {part} nor should have: {parties}."),
-    Phrase(r"investments\..*\.amount", "{investor} paid {v} into the scheme."),
+    Phrase(r"investments\..*\.amount", "{investor} paid {v} into the scheme{given}."),
     Phrase(T + r"trust\.self_settled", "The trust is self-settled, or a similar device.", "The trust is not self-settled."),
     Phrase(
         T + r"trust\.debtor_is_beneficiary",

@@ -23,6 +23,7 @@ from avoidance.drafting.places import Place, meaning, place
 from avoidance.drafting.together import sentence_of
 from avoidance.drafting.wording import DEEDS, Speech, dollars, money, on_day
 from avoidance.facts.guaranty import OBLIGATIONS
+from avoidance.facts.worth import is_cash
 from avoidance.logic.known import Evidence, Span
 from avoidance.logic.words import cents_words, percent, span_words
 from casefacts.evidence import Amount, DateSpan, Stated, said
@@ -117,7 +118,7 @@ def _details(speech: Speech, item: Evidence, at: Place | None, groups: dict[str,
         "named": _property(speech, item.path),
         "gave_up": "The obligation came to" if _is_incurred(speech, item.path) else "What left the debtor was worth",
         "investor": _investor(speech, at),
-        "before": "" if _is_incurred(speech, item.path) else " before liens",
+        "before": "" if _has_no_liens(speech, item.path) else " before liens",
     }
 
 
@@ -130,11 +131,29 @@ def _relation(speech: Speech, item: Evidence, at: Place | None) -> str:
     """Return a relationship in words, with the share that is owned."""
     if at is None or not isinstance(at.value, Relationship):
         return item.value
-    share, span = said(at.value.percent), _span(Place(at.value, None))
+    share = said(at.value.percent)
     if at.value.is_ == "owner" and share is not None:
         whom = "the debtor" if at.value.of == speech.matter.debtor else speech.name(at.value.of)
-        return f"{share:f}% of {whom} is owned by {speech.name(at.value.who)}{span}"
-    return speech.relation(item) + span
+        return _while(f"{share:f}% of {whom} is owned by {speech.name(at.value.who)}", " is owned ", at.value)
+    who = speech.name(at.value.who)
+    return _while(speech.relation(item), f"{who} is ", at.value)
+
+
+def _while(says: str, verb: str, link: Relationship) -> str:
+    """Return a relationship with its days: ``has been the spouse of the debtor since 2001-06-16``.
+
+    Args:
+        says: the relationship.
+        verb: the words in it that say that it is so.
+        link: its days.
+    """
+    held = Place(link, None)
+    first, last = _end(held, "from_"), _end(held, "until")
+    if not (first or last) or says.count(verb) != 1:
+        return f"{says}{_span(held)}"
+    if last:
+        return f"{says.replace(verb, verb.replace(' is ', ' was '))}{f' from {first} to {last}' if first else f' until {last}'}"
+    return f"{says.replace(verb, verb.replace(' is ', ' has been '))} since {first}"
 
 
 def _gain(speech: Speech, at: Place | None) -> str:
@@ -156,6 +175,12 @@ def _is_incurred(speech: Speech, path: str) -> bool:
     """Whether a path is of an obligation that the debtor incurred, and of no transfer."""
     transfer = _transfer(speech, path)
     return transfer is not None and said(transfer.kind) in OBLIGATIONS
+
+
+def _has_no_liens(speech: Speech, path: str) -> bool:
+    """Whether no lien can have been on what a transfer moved: money, or a promise."""
+    transfer = _transfer(speech, path)
+    return transfer is not None and is_cash(transfer)
 
 
 def _transfer(speech: Speech, path: str) -> Transfer | None:

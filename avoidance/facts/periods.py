@@ -249,7 +249,12 @@ def _words(clock: Clock, counted: str, ends: list[tuple[date | None, date | None
     verb = {YES: "lives until", NO: "lived only until"}.get(answer, "lives until")
     came = f"the petition came {on_days(Span(petition.earliest, petition.likely, petition.latest))}"
     cite = marked(clock.period.cite, clock.period.confidence)
-    return f"a claim under {cite} {verb} {last} ({counted} counted from {span_words(clock.made.span)}); {came}"
+    return f"a claim under {cite} {verb} {last} ({counted} counted from {_day_words(clock.made.span)}); {came}"
+
+
+def _day_words(span: Span) -> str:
+    words = span_words(span)
+    return f"a day {words}" if words.startswith("between") else words
 
 
 def _ends_words(ends: list[tuple[date | None, date | None]]) -> str:

@@ -138,13 +138,14 @@ def _plot(sheet: Sheet, line: _Line, scale: Scale, rule: Rule, y: int) -> int:
     heads = _heads(line, scale)
     top = y + (max((lane for lane, _, _ in heads), default=-1) + 2) * (SMALL + LEADING) + 18
     bottom, zero = top + HIGH, top + HIGH - rule.place(0)
-    _gaps(sheet, line, scale, (top, bottom), zero)
+    unknown = _gaps(sheet, line, scale, (top, bottom))
     axis(sheet, scale, top, bottom)
     if line.stretches:
         for cents in rule.ticks():
             at = bottom - rule.place(cents)
             sheet.line(scale.left - 4, at, scale.left + scale.room, at, stroke="#c8c8c8")
             sheet.text(scale.left - 8, at + 4, short(cents), size=SMALL, anchor="end")
+    _unknown(sheet, unknown, bool(line.stretches), top, zero)
     for one in line.stretches:
         _band(sheet, one, scale, rule, (top, bottom))
     if line.stretches:
@@ -156,19 +157,27 @@ def _plot(sheet: Sheet, line: _Line, scale: Scale, rule: Rule, y: int) -> int:
     return bottom + SMALL + 16
 
 
-def _gaps(sheet: Sheet, line: _Line, scale: Scale, levels: tuple[int, int], zero: int) -> None:
-    """Draw the days for which nothing speaks, up to the petition."""
+def _gaps(sheet: Sheet, line: _Line, scale: Scale, levels: tuple[int, int]) -> list[int]:
+    """Draw the days for which nothing speaks, up to the petition; return the middles of those with room for words."""
     top, bottom = levels
     until = scale.first
-    middle = next(at for at in (top + HIGH // 2, top + HIGH * 3 // 4) if abs(at - zero) > 2 * SMALL or not line.stretches)
+    found: list[int] = []
     ends = [(one.first, one.last + DAY) for one in line.stretches if one.first <= line.petition]
     for first, after in (*ends, (line.petition, line.petition)):
         left, right = scale.x(until), scale.x(first)
         if right - left > 1:
             sheet.rect(left, top, right - left, bottom - top, fill=DOTS, stroke="none")
             if right - left > width(UNKNOWN_DAYS, SMALL) + 12:
-                sheet.text((left + right) // 2, middle, UNKNOWN_DAYS, size=SMALL, anchor="middle", halo=True)
+                found.append((left + right) // 2)
         until = max(until, after)
+    return found
+
+
+def _unknown(sheet: Sheet, middles: list[int], is_scaled: bool, top: int, zero: int) -> None:
+    """Write over the lines of the scale that nothing speaks for these days."""
+    level = next(at for at in (top + HIGH // 2, top + HIGH * 3 // 4) if abs(at - zero) > 2 * SMALL or not is_scaled)
+    for middle in middles:
+        sheet.text(middle, level, UNKNOWN_DAYS, size=SMALL, anchor="middle", halo=True)
 
 
 def _band(sheet: Sheet, one: Stretch, scale: Scale, rule: Rule, ends: tuple[int, int]) -> None:

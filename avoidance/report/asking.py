@@ -13,9 +13,11 @@ from avoidance.logic.words import with_article
 from avoidance.report.questionbook import OTHERS, OWN
 from casefacts.evidence import said
 from casefacts.model import Transfer
+from casefacts.paths import item_key
 
 UNWORDED = "What does the record say of"
 """How the question begins about a place for which nobody has found words."""
+NUMBER = "item {} of the list"
 MOST_NAMED = 4
 """How many days or takers a question names; of more it says that it means each."""
 KINDS = {"charitable": "the gift", "other": "the transfer", "employment": "the pay", "divorce": "the transfer on divorce"}
@@ -53,7 +55,15 @@ def _worded(matter: Matter, transfers: Sequence[Transfer], path: str, patterns: 
     """Return the question that some patterns have for a path; nothing where none fits."""
     words = next((words for pattern, words in patterns if re.match(pattern, path)), "")
     first, who, when = transfers[0], _takers(matter, transfers), _days(transfers)
-    return words.format(what=_what(first), act=_act(first), when=when, who=who, named=_named(matter, path), **_listing(path))
+    return words.format(
+        what=_what(first),
+        act=_act(first),
+        when=when,
+        who=who,
+        named=_named(matter, path),
+        **_listing(path),
+        **_advance(matter, path),
+    )
 
 
 def _listing(path: str) -> dict[str, str]:
@@ -66,6 +76,22 @@ def _listing(path: str) -> dict[str, str]:
         "item": with_article(item) if not item.startswith("#") else f"item {item[1:]}",
         "listed": day if not day.startswith("#") else "the day of the statement",
     }
+
+
+def _advance(matter: Matter, path: str) -> dict[str, str]:
+    """Return the words that tell one piece of new value from the others: its day, and its place where others have that day."""
+    steps = path.split(".")
+    if len(steps) < 5 or steps[0] != "preference" or steps[2] != "new_value":
+        return {"given": "", "number": ""}
+    items = next((one.new_value or () for one in matter.case.preference if one.creditor == steps[1]), ())
+    keys = [item_key(items, index) for index in range(len(items))]
+    place = keys.index(steps[3]) if steps[3] in keys else 0
+    days = [said(one.date) for one in items]
+    day = days[place] if place < len(days) else None
+    number = f" ({NUMBER.format(place + 1)})" if len(items) > 1 else ""
+    if day is None or not day.is_exact or day.earliest is None:
+        return {"given": number, "number": number}
+    return {"given": f" on {day.earliest.isoformat()}{number if days.count(day) > 1 else ''}", "number": number}
 
 
 def _named(matter: Matter, path: str) -> str:

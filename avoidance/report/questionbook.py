@@ -3,7 +3,8 @@
 ``{what}`` is what left the debtor, ``{act}`` the transfer, ``{when}`` its day, ``{who}`` its transferee, and ``{named}`` the party,
 claim or creditor that the place itself names. The first pattern that fits counts. Of a place that no transfer owns, ``{when}`` and
 ``{who}`` may be several days and takers: ``on 2024-03-15 and 2024-04-02``, ``each of Acme and Bravo``. ``{item}`` is what a
-statement lists, and ``{listed}`` the day of the statement.
+statement lists, and ``{listed}`` the day of the statement;
+``{given}`` is the day of new value, by which it is told from other new value.
 
 >>> import re
 >>> next(words for pattern, words in (*OWN, *OTHERS) if re.match(pattern, "parties.kid.born"))
@@ -144,14 +145,14 @@ OTHERS: tuple[tuple[str, str], ...] = (
         r"preference\.floating_lien$",
         "If {who} holds a lien on inventory or receivables: what were its debt and its collateral then and at the petition?",
     ),
-    (NEW_VALUE + r"date$", "On which day did {named} give the new value?"),
-    (NEW_VALUE + r"amount$", "What was the new value worth that {named} gave?"),
-    (NEW_VALUE + r"paid$", "How much of the new value that {named} gave was paid, and when?"),
+    (NEW_VALUE + r"date$", "On which day did {named} give the new value{number}?"),
+    (NEW_VALUE + r"amount$", "What was the new value worth that {named} gave{given}?"),
+    (NEW_VALUE + r"paid$", "How much of the new value that {named} gave{given} was paid, and when?"),
     (
         NEW_VALUE + r"paid_by_unavoidable_transfer$",
-        "Did a transfer that cannot be avoided pay for the new value that {named} gave?",
+        "Did a transfer that cannot be avoided pay for the new value that {named} gave{given}?",
     ),
-    (NEW_VALUE + r"secured$", "Is the new value that {named} gave secured by an interest that cannot be avoided?"),
+    (NEW_VALUE + r"secured$", "Is the new value that {named} gave{given} secured by an interest that cannot be avoided?"),
     (
         r"preference\.[^.]+\.floating_lien$",
         "If {named} holds a lien on inventory or receivables: what were its debt and its collateral then and at the petition?",
