@@ -122,6 +122,55 @@ def test_what_the_estate_has_is_taken_off_and_shown() -> None:
     assert "| Asked for | $30,000.00 |" in text
 
 
+@pytest.mark.parametrize(
+    ("received", "says"),
+    [
+        (
+            "[{kind: services, amount: 9000}]",
+            "a claim against the estate may arise for what you gave up for it (11 U.S.C. 502(h)); none",
+        ),
+        ("[{kind: services, amount: {low: 0, high: 9000}}]", "If you gave value for what you received on T1"),
+        ("null", "If you gave value for what you received on T1"),
+        ("[]", ""),
+        ("[{kind: services, amount: 0}]", ""),
+        ("[{kind: love_and_affection, amount: 0}]", ""),
+    ],
+)
+def test_giving_back_leaves_a_claim_only_to_one_that_gave_something(received: str, says: str) -> None:
+    text = letter(analyze(read_text(COLLECTED.replace("received: []", f"received: {received}"))), "a")
+    assert says in text
+    assert ("502(h)" in text.partition(NOTES)[0]) is bool(says)
+
+
+PASSED_ON = """
+case: {petition_date: 2024-03-15, chapter: 7, circuit: 7, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+parties: [{id: a, name: Alpha Inc.}, {id: b, name: Beta LLC}, {id: c, name: Gamma Ltd.}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers: [{id: T1, date: 2023-06-01, to: a, kind: gift, property_kind: cash, value: 50000, received: []}]
+flows:
+  - {id: F1, date: 2023-06-02, from: a, to: b, amount: 30000, value_given: 0}
+  - {id: F2, date: 2023-06-03, from: a, to: c, amount: 20000, value_given: 0}
+"""
+
+
+@pytest.mark.parametrize(("given", "says"), [("null", "If you gave value for what you received on T1"), ("0", "")])
+def test_a_later_taker_that_gave_nothing_has_no_claim_for_it(given: str, says: str) -> None:
+    text = letter(
+        analyze(read_text(PASSED_ON.replace("amount: 30000, value_given: 0", f"amount: 30000, value_given: {given}"))), "b"
+    )
+    assert says in text
+    assert ("502(h)" in text.partition(NOTES)[0]) is bool(says)
+
+
+def test_whoever_s_debt_was_paid_reads_of_no_claim_of_its_own() -> None:
+    paid = "received: [{kind: antecedent_debt, amount: 50000, of: b}]"
+    report_ = analyze(
+        read_text(PASSED_ON.partition("flows:")[0].replace("kind: gift", "kind: payment").replace("received: []", paid))
+    )
+    assert "502(h)" not in letter(report_, "b").partition(NOTES)[0]
+
+
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
     with pytest.raises(NoLetter, match="nothing is left to recover"):
         letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")

@@ -40,7 +40,7 @@ from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money, o
 from avoidance.facts.vocabulary import transfer as facts_of_transfer
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.known import Evidence, Span
-from avoidance.logic.truth import NO, UNKNOWN, YES
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
 from avoidance.report.diligence import defenses
@@ -210,7 +210,8 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "common": _numbered(facts, facts.common),
         "considered": list(_considered(report, speech, claims)),
         "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(report, one))),
-        "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
+        "gave": [claim.transfer.id for claim in claims if _gave(speech, claim) is YES],
+        "may_have_given": [claim.transfer.id for claim in claims if _gave(speech, claim) is UNKNOWN],
     }
 
 
@@ -499,10 +500,14 @@ def _pleads_a_preference(claim: Claim) -> bool:
     return "547(b)" in (claim.lead.theory, *(theory for theory, _ in claim.lead.then))
 
 
-def _claims_back(speech: Speech, claim: Claim) -> bool:
-    """Whether the party gets a claim for what it gives back."""
+def _gave(speech: Speech, claim: Claim) -> Truth:
+    """Return whether the party gave up anything, for which alone giving back leaves it a claim."""
     name = speech.name(claim.liable.party)
-    return any(one.cite.endswith("502(h)") and name in one.what for one in claim.recovery.consequences)
+    given = NO
+    for one in claim.recovery.consequences:
+        if one.claimant == name:
+            given = given | one.given
+    return given
 
 
 def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim], body: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
-from casefacts.evidence import said
+from casefacts.evidence import Amount, Maybe, said
 from casefacts.model import Flow, Transfer
 
 PREFERENCE = "547(b)"
@@ -195,7 +195,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
             *((grown,) if grown else ()),
             *((_given_back(back, credit),) if back else ()),
             *following,
-            *of_later(matter.case.creditors, names),
+            *of_later(matter.case.creditors, names, _given(matter, later)),
             *_still_held(matter, trace, held),
         ),
         capped=limit is not None,
@@ -274,6 +274,15 @@ def _worth(matter: Matter, transfer: Transfer, best: Summary) -> tuple[Span, Con
     when = "on the day of the transfer" if takes else "later, when it was worth more"
     says = f"the property itself may be had or, if the court orders, its value; at its value {when} it would be {other}"
     return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
+
+
+def _given(matter: Matter, later: Iterable[Liable]) -> dict[str, list[Maybe[Amount]]]:
+    """Return what those who took later gave for it, as the record states it of each taking."""
+    flows = {one.id: one.value_given for one in matter.case.flows}
+    given: dict[str, list[Maybe[Amount]]] = {}
+    for one in later:
+        given.setdefault(one.party, []).append(flows.get(one.path[-1]) if one.path else None)
+    return given
 
 
 def _given_back(back: int, credit: int) -> Consequence:
