@@ -159,6 +159,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
     proceeding = report.case.case
     amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, one, party)) is not None}
     in_all = sued_for(amounts.values())
+    taken = tuple(takings(report, voice, selection, party, asks))
     every = [*told.common, *(one for own in told.own.values() for one in own)]
     head, courts = caption(voice.speech, party), report.law.param("s1334.courts_of_1984")
     return {
@@ -181,7 +182,8 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "others": facts.others(),
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
         "counts": tuple(_counts(report, alleging, cites, selection, party)),
-        "takings": tuple(takings(report, voice, selection, party, asks)),
+        "takings": taken,
+        "recovered_under": tuple(dict.fromkeys(one.cite for one in taken)),
         "claims": None if all(map(is_incurred, selection.transfers)) else claims(report, party, told),
         "owing": not all(map(is_incurred, selection.transfers)),
         "preserved": preserved(report, selection),

@@ -16,6 +16,7 @@ from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
 from avoidance.draft import drafted
+from avoidance.drafting.exhibits import exhibits
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -664,3 +665,34 @@ def test_one_paragraph_is_called_one(maria: str) -> None:
 )
 def test_the_title_says_what_is_asked(kind: str, title: str) -> None:
     assert f"# {title}A Bank\n" in of_kind(kind)
+
+
+OPEN_CONDUIT = """
+case: {petition_date: 2024-06-03, chapter: 7, circuit: 11, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+parties: [{id: b, name: Brickell Escrow LLC}, {id: c, name: Coral Yachts Ltd.}, {id: d, name: Dorsey Vantage}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-12-05, to: b, kind: payment, property_kind: cash, value: 500000, received: [], dominion: false}
+flows:
+  - {id: F1, date: 2023-12-15, from: b, to: c, amount: 300000}
+  - {id: F2, date: 2023-12-15, from: b, to: d, amount: 200000, value_given: 0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("dominion", "cite"),
+    [
+        ("dominion: false", "11 U.S.C. 550(a)(1), (a)(2)"),
+        ("dominion: false, good_faith: true", "11 U.S.C. 550(a)(1)"),
+        ("dominion: true", "11 U.S.C. 550(a)(2)"),
+    ],
+)
+def test_recovery_is_pleaded_under_both_paragraphs_where_it_is_open_who_took_first(dominion: str, cite: str) -> None:
+    found = analyze(read_text(OPEN_CONDUIT.replace("dominion: false", dominion)))
+    text = complaint(found, "c")
+    reached, prayer = section(text, "## What reached the Defendant"), section(text, "## Prayer")
+    assert f"({cite})" in reached
+    assert f"up to $300,000.00 ({cite})" in section(text, "### Count").rpartition("may recover from the Defendant")[2]
+    assert f"under {cite}, for the property transferred" in prayer
+    assert f"| {cite} |" in next(line for line in exhibits(found, only="recovery").splitlines() if "Coral Yachts" in line)

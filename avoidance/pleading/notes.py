@@ -27,7 +27,7 @@ from avoidance.report.diligence import owes_diligence
 
 SUED = ("sued in time", "sued late")
 ALREADY = "An action on it is on the record already: amend it rather than begin another."
-LATER = "550(a)(2)"
+LATER = "(a)(2)"
 NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
 
 
@@ -111,7 +111,7 @@ def _splits(report: Report, speech: Speech, cites: Cites, selection: Selection, 
 
 
 def _is_later(report: Report, selection: Selection, party: str) -> bool:
-    """Whether a party owes as a later transferee of something that is pleaded."""
+    """Whether a party owes, or may owe, as a later transferee of something that is pleaded."""
     ours = {one.id for one in selection.transfers}
     return any(
         one.party == party and LATER in one.cite for found in report.recoveries if found.transfer in ours for one in found.from_
