@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from avoidance.drafting.wording import Speech, on_day
 from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
 from avoidance.pleading.claims import claims
+from avoidance.pleading.conceding import told as not_conceded
+from avoidance.pleading.conceding import unconceded
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, is_incurred, read_for
@@ -118,14 +121,18 @@ def complaint(
         NothingToPlead: no transfer reached the party, or every theory fails.
         BadTemplate: a template names a field that there is not, or is no template.
     """
+    whole = report
+    report, contested = unconceded(report)
     speech = Speech(report.analysis.matter)
     selection, left_out = _selection(report, speech, party, transfers)
     voice, cites = Voice(speech), Cites(report.law)
     found = [(one, selection.findings(one)) for one in selection.transfers]
-    told = fact_list(speech, found, read_for)
+    told = fact_list(speech, found, partial(read_for, report.case))
     fields = _fields(report, voice, cites, selection, told, party)
     briefs = Briefs(report, speech, cites, told, {}, found)
     fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
+    theories = {one.id: {each.judgment.rule.id for each in selection.findings(one)} for one in selection.transfers}
+    fields["contested"] = tuple(not_conceded(whole, report, speech, contested, theories))
     fields["filing"] = filing
     return tidy(filled("complaint.md.j2", fields, templates))
 

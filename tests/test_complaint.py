@@ -696,3 +696,58 @@ def test_recovery_is_pleaded_under_both_paragraphs_where_it_is_open_who_took_fir
     assert f"up to $300,000.00 ({cite})" in section(text, "### Count").rpartition("may recover from the Defendant")[2]
     assert f"under {cite}, for the property transferred" in prayer
     assert f"| {cite} |" in next(line for line in exhibits(found, only="recovery").splitlines() if "Coral Yachts" in line)
+
+
+CONTESTED = """
+case: {petition_date: 2024-03-28, chapter: 7, circuit: 9, plaintiff: {who: trustee}}
+debtor: {kind: llc}
+parties: [{id: a, name: Ngozi Okafor}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-09-30, to: a, kind: gift, property_kind: cash, value: 175000, good_faith: {is: true, source: "Decl. 4"},
+     received: [{kind: cash, amount: 80000}]}
+"""
+
+
+def test_what_is_disputed_is_not_conceded_and_what_it_would_take_off_is_told_to_the_drafter() -> None:
+    undisputed = complaint(analyze(read_text(CONTESTED)), "a")
+    disputed = complaint(analyze(read_text(CONTESTED.replace('source: "Decl. 4"', 'source: "Decl. 4", disputed: true'))), "a")
+    assert "The Plaintiff gives credit for $80,000.00: good faith and value" in undisputed
+    assert "for T1 $95,000.00;" in section(undisputed, "## Prayer")
+    assert "not conceded" not in undisputed
+    assert "gives credit" not in disputed
+    assert "for T1 up to $175,000.00;" in section(disputed, "## Prayer")
+    notes = section(disputed, "## Notes to the drafter")
+    assert "T1: disputed, and not conceded: Ngozi Okafor took in good faith. If it stands, what is left is $95,000.00;" in notes
+    assert "took in good faith" not in disputed.partition("## Notes to the drafter")[0]
+
+
+PART = "not_property_of_debtor: {is: 60000, source: Deed},"
+
+
+@pytest.mark.parametrize(
+    ("part", "alleged", "sought"),
+    [
+        (PART, True, "$115,000.00"),
+        (PART.replace(", source: Deed", ""), False, "$115,000.00"),
+        (PART.replace("source: Deed", "source: Deed, disputed: true"), False, "$175,000.00"),
+        (PART.replace("60000, source: Deed", "0"), True, "$175,000.00"),
+    ],
+)
+def test_a_part_that_only_lowers_the_claim_is_alleged_where_a_paper_shows_it_and_nobody_disputes_it(
+    part: str, alleged: bool, sought: str
+) -> None:
+    gift = CONTESTED.replace('good_faith: {is: true, source: "Decl. 4"},', part).replace("[{kind: cash, amount: 80000}]", "[]")
+    text = complaint(analyze(read_text(gift)), "a")
+    body, _, notes = text.partition("## Notes to the drafter")
+    assert ("held for another" in body) is alleged
+    assert f"for T1 {sought};" in section(text, "## Prayer")
+    assert ("not conceded" in notes) is ("disputed" in part)
+
+
+def test_what_a_later_holder_gave_is_for_it_to_prove() -> None:
+    given = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, value_given: {low: 0, high: 150000}")
+    nothing = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, value_given: 0")
+    reached = [section(complaint(analyze(read_text(one)), "c"), "## What reached the Defendant") for one in (given, nothing)]
+    assert ["who gave" in one for one in reached] == [False, True]
+    assert "$150,000.00" not in reached[0]

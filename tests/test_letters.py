@@ -171,6 +171,23 @@ def test_whoever_s_debt_was_paid_reads_of_no_claim_of_its_own() -> None:
     assert "502(h)" not in letter(report_, "b").partition(NOTES)[0]
 
 
+@pytest.mark.parametrize("disputed", [True, False])
+def test_a_letter_says_what_of_it_is_disputed(disputed: bool) -> None:
+    held = f"not_property_of_debtor: {{is: 9000, source: Deed, disputed: {str(disputed).lower()}}},"
+    text = letter(analyze(read_text(COLLECTED.replace("property_kind: cash,", f"property_kind: cash, {held}"))), "a")
+    assert ("The part held for another came to $9,000.00. This is disputed. (Deed)" in text) is disputed
+    assert ("| Less the part that was not the debtor's, which is disputed | $9,000.00 | Deed |" in text) is disputed
+    assert ("Only a part of it was held for another; a fact behind this is disputed." in text) is disputed
+
+
+@pytest.mark.parametrize("disputed", [True, False])
+def test_a_credit_that_rests_on_a_disputed_fact_is_not_conceded(disputed: bool) -> None:
+    faith = f"good_faith: {{is: true, source: Decl., disputed: {str(disputed).lower()}}}, received: [{{kind: cash, amount: 9000}}]"
+    text = letter(analyze(read_text(COLLECTED.replace("received: []", faith))), "a")
+    assert "- Credited: good faith and value (11 U.S.C. 548(c)), $9,000.00" in text
+    assert ("$9,000.00; a fact behind this is disputed, and the credit is not conceded." in text) is disputed
+
+
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
     with pytest.raises(NoLetter, match="nothing is left to recover"):
         letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")

@@ -61,6 +61,7 @@ _LINE = re.compile(r", below \d+%$")
 _TWICE = re.compile(r"^(.+): (?=\1 )")
 """A name before a sentence that begins with it."""
 BORROWED = "11 U.S.C. 544(b)(1)"
+DISPUTED = "; a fact behind this is disputed"
 TOKEN = 1_00
 """So many cents at the least say only that something left: no figure that anybody would ask for."""
 
@@ -115,7 +116,8 @@ class Demanded:
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
     came_back: str
-    credited: tuple[tuple[str, str, str], ...]
+    credited: tuple[tuple[str, str, str, bool], ...]
+    """Each defense that is credited, and whether a fact behind it is disputed."""
     contested: tuple[tuple[str, str, str], ...]
     refused: tuple[tuple[str, str, str], ...]
     improved: tuple[Improved, ...]
@@ -339,13 +341,16 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         name=brief.name,
         theory_cite=brief.cite,
         plain=plain(claim.lead.theory),
-        shows=tuple(_TWICE.sub("", _LINE.sub("", text)) for text in brief.shows),
+        shows=tuple(
+            _TWICE.sub("", _LINE.sub("", text)) + (DISPUTED if contested else "")
+            for text, contested in zip(brief.shows, brief.contested, strict=True)
+        ),
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
         others=tuple(_others(report, claim)),
         steps=tuple(_steps(claim)),
         came_back=_came_back(report, claim),
-        credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
+        credited=tuple((*_kept(one), _is_disputed(one)) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
         refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
         improved=improved(claim),
@@ -407,11 +412,13 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
         amount = said(stated)
         if isinstance(amount, Amount) and stated is not None and (not sign or amount.high != 0):
             source = stated.source or transfer.source or Gap("source")
-            yield f"{sign}{what}", money(Span(amount.low, amount.likely, amount.high)), source
+            doubt = ", which is disputed" if stated.disputed else ""
+            yield f"{sign}{what}{doubt}", money(Span(amount.low, amount.likely, amount.high)), source
     yield f"what {in_words(claim.lead.theory)} reaches", _known(judgment.gross), ""
     for answer in judgment.raised:
         if answer.proof.truth is not NO and answer.protected.high != 0:
-            open_ = ", which is open" if answer.proof.truth is UNKNOWN else ""
+            disputed = ", which is disputed" if _is_disputed(answer) else ""
+            open_ = ", which is open" if answer.proof.truth is UNKNOWN else disputed
             yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
     if recovery.collected:
         yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
@@ -437,6 +444,10 @@ def _known(span: Span) -> str:
 
 def _called(one: Answer) -> tuple[str, str]:
     return one.rule.name, one.rule.cite
+
+
+def _is_disputed(one: Answer) -> bool:
+    return any(item.disputed for part in one.proof.walk() for item in part.evidence)
 
 
 def _kept(one: Answer) -> tuple[str, str, str]:

@@ -15,8 +15,9 @@ from avoidance.doctrine.badges import points
 from avoidance.drafting.cautions import elements_told
 from avoidance.drafting.clauses import OF_PROPERTY, PLAIN, SILENT, clause
 from avoidance.drafting.elements import NO_PURPOSE, telling_parts
-from avoidance.drafting.facts import FactList
+from avoidance.drafting.facts import FactList, with_source
 from avoidance.drafting.insiders import insider_cites
+from avoidance.drafting.phrases import NOT_SO
 from avoidance.drafting.reasons import further, grounds, reasons
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.judge import Judgment
@@ -24,11 +25,12 @@ from avoidance.logic import elements as el
 from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
+from avoidance.pleading.conceding import HELPING, TAKEN_OFF
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
 from casefacts.evidence import said
-from casefacts.model import Transfer
+from casefacts.model import Case, Transfer
 
 MOST_ASKED = 3
 WHOLE = frozenset({"insolvent, or made insolvent by it", "made while the debtor was insolvent"})
@@ -201,22 +203,26 @@ def _law(finding: Finding) -> str:
     return finding.act.regime.citation if finding.act is not None else "that law"
 
 
-CONCEDING = {"good_faith": "true", "arms_length": "true", "diligent_inquiry": "true", "inquiry_notice": "false"}
-"""What the record says of whoever took that a defense needs: a plaintiff does not plead it, even where it gives a credit."""
-
-
-def read_for(judgment: Judgment) -> Iterator[Evidence]:
+def read_for(case: Case, judgment: Judgment) -> Iterator[Evidence]:
     """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and those behind a credit given.
 
     What only helps a defense is nothing for a complaint to allege.
     """
-    yield from (item for item in _speaking(judgment.proof, Truth.YES) if not _concedes(item))
+    yield from (item for item in _speaking(judgment.proof, Truth.YES) if not _concedes(case, item))
     for answer in credited(judgment):
-        yield from (item for item in _speaking(answer.proof, Truth.YES) if not _concedes(item))
+        yield from (item for item in _speaking(answer.proof, Truth.YES) if not _concedes(case, item))
 
 
-def _concedes(item: Evidence) -> bool:
-    return CONCEDING.get(item.path.rpartition(".")[2]) == item.value
+def _concedes(case: Case, item: Evidence) -> bool:
+    """Whether a fact is none for a plaintiff to allege, even where a figure gives credit for it.
+
+    So it is with what a defense needs, and with a part that comes off the figure and for which the record names no paper.
+    """
+    name = item.path.rpartition(".")[2]
+    needed = HELPING.get(name)
+    if needed is not None:
+        return str(needed).lower() == item.value
+    return name in TAKEN_OFF and item.value not in NOT_SO and with_source(case, item).source is None
 
 
 def _speaking(proof: Proof, wanted: Truth) -> Iterator[Evidence]:

@@ -19,6 +19,7 @@ from avoidance.drafting.recovery import at_most
 from avoidance.drafting.wording import dollars, is_open, money
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
+from avoidance.pleading.conceding import helps
 from avoidance.pleading.counts import Selection
 from avoidance.pleading.credits import credited
 from avoidance.pleading.elements import Gap
@@ -132,7 +133,7 @@ def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> 
 
 
 def _step(voice: Voice, flow: Flow) -> str:
-    """Return one movement after the debtor's own transfer, in a sentence."""
+    """Return one movement after the debtor's own transfer, in a sentence; what only helps its taker's defense is left out."""
     speech = voice.speech
     day = voice.day(flow.date)
     amount, given = said(flow.amount), said(flow.value_given)
@@ -141,9 +142,8 @@ def _step(voice: Voice, flow: Flow) -> str:
     what = f"the {thing}" if thing else sum_ or "a sum that the record does not state"
     worth = f", worth {sum_}" if thing and sum_ else ""
     text = f"{speech.name(said(flow.from_))} passed {what}{worth} on to {speech.name(said(flow.to))} ({flow.id})"
-    if given is not None:
-        paid = money(Span(given.low, given.likely, given.high)) if given.high != 0 else "nothing"
-        text += f", who gave {paid} for it"
+    if given is not None and not helps("value_given", given):
+        text += ", who gave nothing for it"
     if said(flow.good_faith) is False:
         text += f"; {speech.name(said(flow.to))} did not take in good faith"
     if said(flow.knew_of_voidability) is True:
@@ -153,7 +153,8 @@ def _step(voice: Voice, flow: Flow) -> str:
 
 
 def _sources(flow: Flow) -> list[str]:
-    stated = (flow.date, flow.amount, flow.to, flow.value_given)
+    given = flow.value_given if flow.value_given is not None and not helps("value_given", flow.value_given.value) else None
+    stated = (flow.date, flow.amount, flow.to, given)
     return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
 
 
@@ -249,14 +250,14 @@ def sued_for(amounts: Iterable[Span]) -> Span:
 
 
 def amount_words(span: Span) -> str:
-    """Return an amount as a prayer has it; nothing where it is not known.
+    """Return an amount as a prayer has it, at its most where it is open what a defense keeps; nothing where it is not known.
 
-    >>> amount_words(Span(0, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
+    >>> amount_words(Span(5_000_00, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
     ('up to $45,000.00', '$9,000.00')
     """
     if is_open(span):
         return ""
-    return at_most(span) if span.low == 0 and span.likely is None else dollars(money(span))
+    return at_most(span) if span.likely is None else dollars(money(span))
 
 
 def _sum(ends: list[int | None]) -> int | None:
