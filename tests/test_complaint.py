@@ -751,3 +751,10 @@ def test_what_a_later_holder_gave_is_for_it_to_prove() -> None:
     reached = [section(complaint(analyze(read_text(one)), "c"), "## What reached the Defendant") for one in (given, nothing)]
     assert ["who gave" in one for one in reached] == [False, True]
     assert "$150,000.00" not in reached[0]
+
+
+@pytest.mark.parametrize("payer", ["c", "d"])
+def test_a_defendant_that_has_paid_may_have_been_released(payer: str) -> None:
+    sum_ = f"collected: [{{date: 2025-03-01, from: {payer}, amount: 75000, for: T1, source: Dkt. 88}}]"
+    notes = complaint(analyze(read_text(OPEN_CONDUIT + sum_)), "d").partition("## Notes to the drafter")[2]
+    assert ("> **The Defendant has paid already.** T1: $75,000.00 (Dkt. 88). If that was a settlement" in notes) is (payer == "d")

@@ -188,6 +188,32 @@ def test_a_credit_that_rests_on_a_disputed_fact_is_not_conceded(disputed: bool) 
     assert ("$9,000.00; a fact behind this is disputed, and the credit is not conceded." in text) is disputed
 
 
+@pytest.mark.parametrize("payer", ["b", "c"])
+def test_a_recipient_that_has_paid_reads_of_it_and_the_lawyer_is_warned_of_a_release(payer: str) -> None:
+    sum_ = f"collected: [{{date: 2024-06-01, from: {payer}, amount: 5000, for: T1, source: Dkt. 88}}]"
+    text = letter(analyze(read_text(PASSED_ON + sum_)), "b")
+    mine = payer == "b"
+    body, _, notes = text.partition(NOTES)
+    rows = section(text, "How the figure was reached")
+    assert "| Of which so much reached you (11 U.S.C. 550(a)(2)) | $30,000.00 |" in rows
+    assert ("| Less what you have paid on it already (11 U.S.C. 550(d)) | $5,000.00 | Dkt. 88 |" in rows) is mine
+    assert f"| Asked of you | {'$25,000.00' if mine else '$30,000.00'} |" in rows
+    assert "what the estate has collected" not in rows
+    assert ("You have paid $5,000.00 on account of T1 already (Dkt. 88), for which credit is given." in body) is mine
+    assert ("> **The recipient has paid already.** T1: $5,000.00 (Dkt. 88)." in notes) is mine
+    assert ("its release" in notes) is mine
+
+
+def test_the_rows_of_a_first_taker_set_what_it_paid_apart_from_what_others_paid() -> None:
+    both = """collected:
+  - {date: 2024-06-01, from: a, amount: 5000, for: T1, source: Dkt. 88}
+  - {date: 2024-06-02, from: b, amount: 7000, for: T1}"""
+    rows = section(letter(analyze(read_text(PASSED_ON + both)), "a"), "How the figure was reached")
+    assert "| Less what you have paid on it already (11 U.S.C. 550(d)) | $5,000.00 | Dkt. 88 |" in rows
+    assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $7,000.00 | **\\[fill in: source\\]** |" in rows
+    assert "| Asked of you | $38,000.00 |" in rows
+
+
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
     with pytest.raises(NoLetter, match="nothing is left to recover"):
         letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")

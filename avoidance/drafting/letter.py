@@ -26,6 +26,7 @@ from avoidance.drafting.heading import heading
 from avoidance.drafting.improvements import Improved, improved
 from avoidance.drafting.lastdays import NAMED, LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
+from avoidance.drafting.paid import Paid, left, paid, reached
 from avoidance.drafting.phrases import NOT_SO, label
 from avoidance.drafting.plainly import kind_of, papers_for, plain, to_show
 from avoidance.drafting.preferences import checklists, rows
@@ -115,6 +116,7 @@ class Demanded:
     made_out: bool
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
+    paid: Paid | None
     came_back: str
     credited: tuple[tuple[str, str, str, bool], ...]
     """Each defense that is credited, and whether a fact behind it is disputed."""
@@ -348,7 +350,8 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
         others=tuple(_others(report, claim)),
-        steps=tuple(_steps(claim)),
+        steps=tuple(_steps(report, claim)),
+        paid=paid(report, claim),
         came_back=_came_back(report, claim),
         credited=tuple((*_kept(one), _is_disputed(one)) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
@@ -400,7 +403,7 @@ def _behind(report: Report, claim: Claim) -> list[Judgment]:
     return [judgments[theory] for theory, _ in claim.lead.then]
 
 
-def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
     transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
     for stated, sign, what in (
@@ -420,12 +423,7 @@ def _steps(claim: Claim) -> Iterator[tuple[str, str, str]]:
             disputed = ", which is disputed" if _is_disputed(answer) else ""
             open_ = ", which is open" if answer.proof.truth is UNKNOWN else disputed
             yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
-    if recovery.collected:
-        yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
-    if recovery.returned:
-        yield "less what was given back before the petition", money(Span.exactly(recovery.returned)), ""
-    if claim.passed_on:
-        yield f"of which so much reached you ({claim.liable.cite})", _known(claim.liable.amount), ""
+    yield from reached(report, claim) if claim.passed_on else left(report, claim)
     yield "asked of you", claim.release or _known(claim.liable.amount), ""
 
 
@@ -530,6 +528,7 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
         "gaps": gaps_in(body),
         "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
         "claims": [_note(briefs, one, _behind(report, one)) for one in claims],
+        "paid": [(one.transfer.id, already) for one in claims if (already := paid(report, one)) is not None],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
         "undated": report.undated,

@@ -13,6 +13,7 @@ from avoidance.drafting.answers import Briefs
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.deadlines import ARTICLE
 from avoidance.drafting.markdown import sentence
+from avoidance.drafting.paid import Paid, paid_by
 from avoidance.drafting.sides import side_taken
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import STATUSES, Speech, dollars, money, once
@@ -44,6 +45,8 @@ class Notes:
     splits: tuple[str, ...]
     others: tuple[str, ...]
     days: tuple[str, ...]
+    paid: tuple[tuple[str, Paid], ...]
+    """What the defendant has paid already, by transfer: it may have been released."""
 
 
 def notes(
@@ -60,6 +63,7 @@ def notes(
         splits=tuple(_splits(report, speech, cites, selection, party)),
         others=tuple(_others(report, speech, selection, party)),
         days=tuple(_days(report, voice, selection, party)),
+        paid=tuple((one.id, found) for one in selection.transfers if (found := paid_by(report, party, one.id)) is not None),
     )
 
 
