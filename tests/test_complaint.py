@@ -758,3 +758,20 @@ def test_a_defendant_that_has_paid_may_have_been_released(payer: str) -> None:
     sum_ = f"collected: [{{date: 2025-03-01, from: {payer}, amount: 75000, for: T1, source: Dkt. 88}}]"
     notes = complaint(analyze(read_text(OPEN_CONDUIT + sum_)), "d").partition("## Notes to the drafter")[2]
     assert ("> **The Defendant has paid already.** T1: $75,000.00 (Dkt. 88). If that was a settlement" in notes) is (payer == "d")
+
+
+@pytest.mark.parametrize(
+    ("item", "says"),
+    [
+        ("{kind: cash, amount: 95000}", "| cash: $95,000.00 |"),
+        ("{kind: cash, amount: 95000, to: debtor}", "| cash: $95,000.00 |"),
+        ("{kind: cash, amount: 95000, to: c}", "| cash: $95,000.00 (to Coral Yachts Ltd., not the debtor) |"),
+        (
+            "{kind: antecedent_debt, amount: 95000, of: c}",
+            "| satisfaction of antecedent debt: $95,000.00 (the debt of Coral Yachts Ltd.) |",
+        ),
+    ],
+)
+def test_the_exhibit_says_who_got_what_was_given_where_that_was_not_the_debtor(item: str, says: str) -> None:
+    found = analyze(read_text(OPEN_CONDUIT.partition("flows:")[0].replace("received: [], dominion: false", f"received: [{item}]")))
+    assert says in section(complaint(found, "b"), "## Exhibit A")

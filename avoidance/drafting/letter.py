@@ -405,7 +405,7 @@ def _behind(report: Report, claim: Claim) -> list[Judgment]:
 
 def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
-    transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
+    transfer, judgment = claim.transfer, claim.finding.judgment
     for stated, sign, what in (
         (transfer.value, "", "worth of what left the debtor"),
         (transfer.liens, "less ", "valid liens of others on it"),
