@@ -55,6 +55,7 @@ from avoidance.pleading.relief import (
     preserved,
     sued_for,
     takings,
+    who_took,
     why_nothing,
 )
 from avoidance.pleading.voice import Voice
@@ -190,6 +191,7 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "transfers": tuple(facts.particulars(one) for one in selection.transfers),
         "counts": tuple(_counts(report, alleging, cites, selection, party)),
         "takings": taken,
+        "who_took": tuple(who_took(report, voice, selection, party)),
         "recovered_under": tuple(dict.fromkeys(one.cite for one in taken)),
         "claims": None if all(map(is_incurred, selection.transfers)) else claims(report, party, told),
         "owing": not all(map(is_incurred, selection.transfers)),

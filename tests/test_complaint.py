@@ -775,3 +775,29 @@ def test_a_defendant_that_has_paid_may_have_been_released(payer: str) -> None:
 def test_the_exhibit_says_who_got_what_was_given_where_that_was_not_the_debtor(item: str, says: str) -> None:
     found = analyze(read_text(OPEN_CONDUIT.partition("flows:")[0].replace("received: [], dominion: false", f"received: [{item}]")))
     assert says in section(complaint(found, "b"), "## Exhibit A")
+
+
+BOUND = 'dominion: {is: false, source: "Escrow agreement"}'
+
+
+@pytest.mark.parametrize(("dominion", "open_"), [(BOUND, True), ("dominion: true", False)])
+def test_a_defendant_that_may_be_a_mere_conduit_is_named_as_one_with_the_reason(dominion: str, open_: bool) -> None:
+    text = complaint(analyze(read_text(OPEN_CONDUIT.replace("dominion: false", dominion))), "b")
+    reached, notes = section(text, "## What reached the Defendant"), text.partition("## Notes to the drafter")[2]
+    assert ("that Brickell Escrow LLC was no mere conduit of T1" in reached) is open_
+    assert ("(Record: Escrow agreement); open is good faith" in reached) is open_
+    assert ("Ask: To whom did Brickell Escrow LLC pay on what it got, by its ledger" in reached) is open_
+    assert ("T1: Brickell Escrow LLC may be a mere conduit (11 U.S.C. 550(a))" in notes) is open_
+
+
+def test_a_later_holders_own_defense_is_no_gap_but_that_anything_reached_it_is() -> None:
+    passed = OPEN_CONDUIT.replace("dominion: false", "dominion: true").replace(
+        "amount: 300000", "amount: 300000, value_given: 300000"
+    )
+    unsure = passed.replace("amount: 300000,", "amount: {low: 0, high: 300000},")
+    sure_, unsure_ = (complaint(analyze(read_text(one)), "c") for one in (passed, unsure))
+    assert "gap" not in section(sure_, "## What reached the Defendant").partition("is an immediate transferee")[2]
+    assert "the record does not show that T1 reached Coral Yachts Ltd." in section(unsure_, "## What reached the Defendant")
+    told = "T1: value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is open on the record"
+    assert all(told in one.partition("## Notes to the drafter")[2] for one in (sure_, unsure_))
+    assert "It is for Coral Yachts Ltd. to prove, and is not answered in advance." in sure_

@@ -118,7 +118,7 @@ collected: [{date: 2024-06-01, from: a, amount: 20000, for: T1}]
 
 def test_what_the_estate_has_is_taken_off_and_shown() -> None:
     text = letter(analyze(read_text(COLLECTED)), "a")
-    assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $20,000.00 |" in text
+    assert "| Less what you have paid on it already (11 U.S.C. 550(d)) | $20,000.00 |" in text
     assert "| Asked for | $30,000.00 |" in text
 
 
@@ -212,6 +212,34 @@ def test_the_rows_of_a_first_taker_set_what_it_paid_apart_from_what_others_paid(
     assert "| Less what you have paid on it already (11 U.S.C. 550(d)) | $5,000.00 | Dkt. 88 |" in rows
     assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $7,000.00 | **\\[fill in: source\\]** |" in rows
     assert "| Asked of you | $38,000.00 |" in rows
+
+
+@pytest.mark.parametrize(("dominion", "bound"), [("{is: false, source: Escrow agreement}", True), ("true", False)])
+def test_who_may_be_a_mere_conduit_reads_so_and_is_asked_for_its_ledger(dominion: str, bound: bool) -> None:
+    eleventh = PASSED_ON.replace("circuit: 7", "circuit: 11").replace("received: []", f"received: [], dominion: {dominion}")
+    text = letter(analyze(read_text(eleventh)), "a").partition(NOTES)[0]
+    assert ("On the record you may be a mere conduit" in text) is bound
+    assert ("(Escrow agreement)" in text) is bound
+    assert ("| Mere conduit | 11 U.S.C. 550(a) | open |" in section(text, "What was considered before this letter")) is bound
+    assert ("- The ledger of what you received and disbursed" in section(text, "Where to send payment, and proof")) is bound
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ("null", "Nothing on the record raises it."),
+        ("0", "Value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is not met on the record: $0.00 of value given"),
+        (
+            "30000",
+            "Value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is open on the record: the record does not say whether it took",
+        ),
+    ],
+)
+def test_what_was_considered_of_a_later_holders_defense_is_told_of_that_defense(given: str, answer: str) -> None:
+    text = letter(
+        analyze(read_text(PASSED_ON.replace("amount: 30000, value_given: 0", f"amount: 30000, value_given: {given}"))), "b"
+    )
+    assert f"(11 U.S.C. 550(b)), was considered too: {answer}" in section(text, "What was considered before this letter")
 
 
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:

@@ -28,11 +28,12 @@ from avoidance.drafting.lastdays import NAMED, LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
 from avoidance.drafting.paid import Paid, left, paid, reached
 from avoidance.drafting.phrases import NOT_SO, label
-from avoidance.drafting.plainly import kind_of, papers_for, plain, to_show
+from avoidance.drafting.plainly import AS_CONDUIT, kind_of, papers_for, plain, to_show
 from avoidance.drafting.preferences import checklists, rows
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.recovery import days_of, way
 from avoidance.drafting.sources import record_cite
+from avoidance.drafting.taken import Conduit, standing
 from avoidance.drafting.targets import Claim, NoLetter, claims_on
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
@@ -63,6 +64,7 @@ _TWICE = re.compile(r"^(.+): (?=\1 )")
 """A name before a sentence that begins with it."""
 BORROWED = "11 U.S.C. 544(b)(1)"
 DISPUTED = "; a fact behind this is disputed"
+NOT_RAISED = "nothing on the record raises it"
 TOKEN = 1_00
 """So many cents at the least say only that something left: no figure that anybody would ask for."""
 
@@ -103,6 +105,8 @@ class Demanded:
     capacity: str
     perhaps_later: bool
     open_liability: bool
+    conduit: Conduit | None
+    """That the recipient may be a mere conduit, where the record has it."""
     kind: str
     path: str
     path_record: str
@@ -213,7 +217,13 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
         "considered": list(_considered(report, speech, claims)),
-        "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(report, one))),
+        "papers": list(
+            dict.fromkeys(
+                paper
+                for one, told in zip(claims, demanded, strict=True)
+                for paper in (*(AS_CONDUIT if told.conduit is not None else ()), *papers_for(report, one))
+            )
+        ),
         "gave": [claim.transfer.id for claim in claims if _gave(speech, claim) is YES],
         "may_have_given": [claim.transfer.id for claim in claims if _gave(speech, claim) is UNKNOWN],
     }
@@ -335,6 +345,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         capacity=claim.capacity,
         perhaps_later=claim.perhaps_later,
         open_liability=liable.open,
+        conduit=standing(report, speech, transfer.id, liable).conduit,
         kind=said(transfer.kind) or "",
         path=way(liable.path, days_of(report)),
         path_record="; ".join(dict.fromkeys(one.source for one in report.case.flows if one.id in liable.path and one.source)),
@@ -473,13 +484,18 @@ def _considered(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iter
         lists = list(checklists(report, speech, {claim.transfer.id}, {})) if _pleads_a_preference(claim) else []
         judgments = [claim.finding.judgment, *_behind(report, claim)]
         idle = {name for one in judgments for name in idle_names(claim.transfer, one)}
+        took = standing(report, speech, claim.transfer.id, claim.liable)
         told = _under_each_law(
-            [*(lists[0].defenses if lists else ()), *(row for one in judgments for row in rows(speech, defenses(one), {}))]
+            [
+                *([took.conduit.row] if took.conduit is not None else ()),
+                *(lists[0].defenses if lists else ()),
+                *(row for one in judgments for row in rows(speech, defenses(one), {})),
+            ]
         )
         yield Considered(
             transfer=claim.transfer.id,
             preference=bool(lists),
-            later=dollars(claim.liable.why) if claim.perhaps_later else "",
+            later=dollars("; ".join(took.defenses) or NOT_RAISED) if claim.perhaps_later else "",
             defenses=tuple(row for row in told if row[0] not in idle),
             idle=tuple(dict.fromkeys(row[0] for row in told if row[0] in idle)),
         )

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from avoidance.analyze import Report
 from avoidance.drafting.markdown import Gap
+from avoidance.drafting.taken import takings_of
 from avoidance.drafting.targets import Claim
 from avoidance.drafting.wording import is_open, money
 from avoidance.logic.known import Span
 from avoidance.recovery.legs import added
 from avoidance.recovery.satisfaction import CREDITED, RETURNED
-from avoidance.recovery.transferees import Holding
 from casefacts.evidence import said
 
 Row = tuple[str, str, str]
@@ -65,7 +65,7 @@ def left(report: Report, claim: Claim) -> Iterator[Row]:
 
 def reached(report: Report, claim: Claim) -> Iterator[Row]:
     """Yield how what is asked of a later holder is left of what reached it."""
-    takings = _takings(report, claim)
+    takings = takings_of(report, claim.transfer.id, claim.liable)
     came = added(one.amount for one in takings)
     yield f"of which so much reached you ({claim.liable.cite})", "" if is_open(came) else money(came), ""
     ours, others, back = (sum(getattr(one, name) for one in takings) for name in ("paid", "of_others", "given_back"))
@@ -81,11 +81,6 @@ def reached(report: Report, claim: Claim) -> Iterator[Row]:
     cap = claim.recovery.cap
     if rest is not None and isinstance(cap.high, int) and cap.high < rest:
         yield "and no more than is left to recover of the whole", money(cap), ""
-
-
-def _takings(report: Report, claim: Claim) -> list[Holding]:
-    held = report.recovered.holdings.get(claim.transfer.id, ())
-    return [one for one in held if one.party == claim.liable.party and one.role == claim.liable.as_]
 
 
 def _sources(report: Report, party: str, transfer: str, *, ours: bool) -> tuple[str, ...]:

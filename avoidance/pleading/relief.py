@@ -16,13 +16,14 @@ from dataclasses import dataclass, replace
 
 from avoidance.analyze import Report
 from avoidance.drafting.recovery import at_most
+from avoidance.drafting.taken import Conduit, standing
 from avoidance.drafting.wording import dollars, is_open, money
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
 from avoidance.pleading.conceding import helps
 from avoidance.pleading.counts import Selection
 from avoidance.pleading.credits import credited
-from avoidance.pleading.elements import Gap
+from avoidance.pleading.elements import MOST_ASKED, Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
 from casefacts.evidence import said
@@ -30,6 +31,7 @@ from casefacts.model import Flow, Transfer
 
 PRESERVED = "551"
 INITIAL = "550(a)(1)"
+DISBURSED = "To whom did {who} pay on what it got, by its ledger, and what did it know of the debtor's affairs when it took?"
 CONDUIT = "the record calls the defendant a mere conduit of it"
 
 
@@ -102,8 +104,6 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
     through = _conduits(report, voice, transfer, one) if INITIAL in one.cite else ()
     passed = [flows[id] for id in one.path if id in flows]
     steps = (*through, *((voice.say(_step(voice, flow), _sources(flow)), bool(_sources(flow))) for flow in passed))
-    asked = tuple(dict.fromkeys(asks[path] for path in one.missing if path in asks))
-    why = f" ({voice.say(dollars(one.why))})" if one.why else ""
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
     capacity = re.sub(r"\bthe transfer\b", transfer.id, one.as_)
@@ -114,9 +114,54 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         cite=one.cite,
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
-        gap=Gap(what=f"that anything of {transfer.id} can be had from {name}{why}", asks=asked) if one.open else None,
+        gap=_gap(report, voice, transfer, one, asks),
         credited=False,
     )
+
+
+def _gap(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: dict[str, str]) -> Gap | None:
+    """Return what the record does not show of a taking that the plaintiff must show; a defense of the defendant's own is no gap."""
+    name, found = voice.speech.name(one.party), standing(report, voice.speech, transfer.id, one)
+    lacks, missing = [], list(found.missing)
+    if found.reached:
+        lacks.append(f"that {transfer.id} reached {name} ({voice.say(dollars(found.reached))})")
+    if found.conduit is not None:
+        lacks.append(f"that {name} was no mere conduit of {transfer.id} ({_as_conduit(voice, found.conduit)})")
+        missing += found.conduit.missing
+    if found.first:
+        lacks.append(f"whether {name} took {transfer.id} first or later ({voice.say(dollars(found.first))})")
+    if one.open and one.benefited:
+        lacks.append(f"that anything of {transfer.id} can be had from {name} ({voice.say(dollars(one.why))})")
+        missing += one.missing
+    asked = [
+        *([DISBURSED.format(who=name)] if found.conduit is not None else ()),
+        *(asks[path] for path in missing if path in asks),
+    ]
+    return Gap(what="; nor ".join(lacks), asks=tuple(dict.fromkeys(asked))[:MOST_ASKED]) if lacks else None
+
+
+def _as_conduit(voice: Voice, found: Conduit) -> str:
+    """Return why somebody may be a mere conduit, and what of it is open."""
+    cited = f" (Record: {found.record})" if found.record else ""
+    return f"{f'{found.shows}{cited}; ' if found.shows else ''}open is {voice.say(found.open)}"
+
+
+def who_took(report: Report, voice: Voice, selection: Selection, party: str) -> Iterator[str]:
+    """Yield what the drafter is told of the takings: that the defendant may be a mere conduit, and defenses of its own."""
+    name = voice.speech.name(party)
+    for transfer in selection.transfers:
+        found = _recovery(report, transfer.id)
+        for one in found.from_ if found is not None else ():
+            if one.party == party:
+                how = standing(report, voice.speech, transfer.id, one)
+                if how.conduit is not None:
+                    why = _as_conduit(voice, how.conduit)
+                    yield (
+                        f"{transfer.id}: {name} may be a mere conduit (11 U.S.C. 550(a)): {why}. "
+                        "If it was one it owes nothing, and whoever it paid is the initial transferee."
+                    )
+                for text in how.defenses:
+                    yield f"{transfer.id}: {voice.say(text)}. It is for {name} to prove, and is not answered in advance."
 
 
 def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, bool], ...]:
