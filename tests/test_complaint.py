@@ -17,6 +17,7 @@ from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
 from avoidance.draft import drafted
 from avoidance.drafting.exhibits import exhibits
+from avoidance.drafting.letter import letter
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -801,3 +802,34 @@ def test_a_later_holders_own_defense_is_no_gap_but_that_anything_reached_it_is()
     told = "T1: value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is open on the record"
     assert all(told in one.partition("## Notes to the drafter")[2] for one in (sure_, unsure_))
     assert "It is for Coral Yachts Ltd. to prove, and is not answered in advance." in sure_
+
+
+REDEEMED = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}}
+debtor: {kind: llc}
+parties: [{id: a, name: The Family Trust, kind: trust}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-09-30, to: a, kind: redemption, property_kind: cash, value: 175000, received: [],
+     intent: {ponzi_scheme: true}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("transfer", "pleaded"),
+    [
+        ("kind: redemption", False),
+        ("kind: redemption, trust: {debtor_is_beneficiary: true}", True),
+        ("kind: redemption, trust: {self_settled: true}", True),
+        ("kind: trust_funding", True),
+    ],
+)
+def test_a_self_settled_trust_is_pleaded_only_where_the_record_shows_something_of_one(transfer: str, pleaded: bool) -> None:
+    found = analyze(read_text(REDEEMED.replace("kind: redemption", transfer)))
+    body, _, notes = complaint(found, "a").partition("## Notes to the drafter")
+    told, _, checks = letter(found, "a").partition("## For the reviewing lawyer only")
+    assert ("11 U.S.C. 548(e)" in body) is pleaded
+    assert ("548(e)" in told) is pleaded
+    apart = "548(e): nothing on the record sets this theory apart from the others; open: to a self-settled trust or similar device"
+    assert (f"T1, {apart}" in notes) is not pleaded
+    assert ("because nothing on the record sets them apart from the others: 548(e)." in checks) is not pleaded

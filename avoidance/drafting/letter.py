@@ -47,6 +47,7 @@ from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
+from avoidance.report.unsupported import lacking
 from casefacts.aftermath import Action
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 from casefacts.private import private
@@ -392,10 +393,10 @@ def _figure(span: Span) -> str:
 
 
 def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
-    """Yield the theories behind the first, one line a kind; of intent to which nothing points the letter says nothing."""
+    """Yield the theories behind the first, one line a kind; of what nothing on the record points to the letter says nothing."""
     kinds: dict[str, list[Judgment]] = {}
     for judgment in _behind(report, claim):
-        if not is_bare(judgment):
+        if not (is_bare(judgment) or lacking(claim.transfer, judgment)):
             kinds.setdefault(kind_of(judgment.rule.id), []).append(judgment)
     for found in kinds.values():
         own = [one.rule.id for one in found]
@@ -566,7 +567,10 @@ def _note(briefs: Briefs, claim: Claim, behind: Sequence[Judgment]) -> dict[str,
         "disputed_verdict": brief.disputed_verdict,
         "cautions": brief.cautions,
         "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
-        "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
+        "unsupported": spoken(one.rule.id for one in behind if not is_bare(one) and lacking(transfer, one)),
+        "open_too": spoken(
+            one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not (is_bare(one) or lacking(transfer, one))
+        ),
         "others": [briefs.speech.name(one.party) for one in claim.recovery.from_ if one.party != claim.liable.party],
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],
         "instead": claim.recovery.instead,
