@@ -242,6 +242,18 @@ def test_what_was_considered_of_a_later_holders_defense_is_told_of_that_defense(
     assert f"(11 U.S.C. 550(b)), was considered too: {answer}" in section(text, "What was considered before this letter")
 
 
+@pytest.mark.parametrize(("debtor", "welcome"), [("individual", True), ("llc", False)])
+def test_no_proof_is_welcome_of_a_defense_that_the_record_already_refutes(debtor: str, welcome: bool) -> None:
+    given = COLLECTED.replace("kind: corporation", f"kind: {debtor}").replace("kind: gift", "kind: charitable")
+    creditor = "creditors: [{id: C1, arose: 2020-01-01, held_at_petition: true, unsecured: true, allowable: true}]"
+    state = given.replace("chapter: 7,", "chapter: 7, state_law: [CA],").replace(
+        "date: 2023-06-01, perfected: 2023-06-01", "date: 2021-06-01"
+    )
+    text = letter(analyze(read_text(f"{state}{creditor}")), "a").partition(NOTES)[0]
+    unraised = text.partition("proof of them is welcome: ")[2].partition("\n")[0]
+    assert ("charitable contribution, and the rest bought at its full value (11 U.S.C. 544(b)(2))" in unraised) is welcome
+
+
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:
     with pytest.raises(NoLetter, match="nothing is left to recover"):
         letter(analyze(read_text(COLLECTED.replace("amount: 20000", "amount: 50000"))), "a")

@@ -370,7 +370,9 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
         improved=improved(claim),
         not_raised=tuple(
-            _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
+            _called(one)
+            for one in judgment.answers
+            if not one.raised and one.proof.truth is not NO and not is_idle(transfer, one.rule.id, raised=False)
         ),
         facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
         shared=not claim.release and any(one.party != liable.party for one in claim.recovery.from_),

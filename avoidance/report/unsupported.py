@@ -1,7 +1,8 @@
 """Theories that nothing on the record sets apart: alive only because what is particular to them is open.
 
 A self-settled trust, a partner, a surety's bond, an insider who was paid an old debt: such a theory is no more than a question
-while the record shows none of it. It is told to the lawyer, and neither pleaded nor reserved against anybody (Fed. R. Bankr. P. 9011(b)).
+while the record shows none of it. It is told to the lawyer, and neither pleaded nor reserved against anybody (Fed. R. Bankr. P.
+9011(b)).
 
 >>> PARTICULAR["548(e)"]
 ('.trust', '.beneficiary')
