@@ -833,3 +833,35 @@ def test_a_self_settled_trust_is_pleaded_only_where_the_record_shows_something_o
     apart = "548(e): nothing on the record sets this theory apart from the others; open: to a self-settled trust or similar device"
     assert (f"T1, {apart}" in notes) is not pleaded
     assert ("because nothing on the record sets them apart from the others: 548(e)." in checks) is not pleaded
+
+
+DEBT = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}, state_law: [KS]}
+debtor: {kind: corporation}
+parties: [{id: a, name: Gerald Voss}]
+creditors: [{id: C1, amount: 188400, arose: 2022-11-29, held_at_petition: true, unsecured: true, allowable: true}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers: [{id: T1, date: 2023-09-29, to: a, kind: payment, property_kind: cash, value: 85000, CIRCUMSTANCE}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("badges", "few", "alone"),
+    [("{}", True, True), ("{retained_control: true}", True, False), ("{retained_control: true, absconded: true}", False, False)],
+)
+def test_a_circumstance_by_a_line_of_our_own_is_told_in_days_and_marked(badges: str, few: bool, alone: bool) -> None:
+    found = analyze(read_text(DEBT.replace("CIRCUMSTANCE", f"received: null, badges: {badges}")))
+    count = section(complaint(found, "a"), "### Count 1: Avoidance of a fraudulent transfer, actual intent").partition("\n### ")[0]
+    assert "Claim C1 of $188,400.00 arose 304 days before it" in count
+    assert "Shortly before or after" not in count
+    assert "the record does not show that a court would call this shortly before or after a substantial debt" in count
+    assert ("a court seldom infers it from so little" in count) is few
+    told = letter(found, "a").partition("## For the reviewing lawyer only")[0]
+    only = r"or strike this; the record has only that claim C1 of $188,400.00 arose 304 days before it\]**"
+    assert (only in told) is alone
+
+
+def test_a_claim_that_arose_outside_the_window_is_no_circumstance() -> None:
+    found = analyze(read_text(DEBT.replace("2022-11-29", "2022-09-28").replace("CIRCUMSTANCE", "received: null")))
+    assert "days before it" not in complaint(found, "a")
+    assert "points to intent" not in letter(found, "a").partition("## For the reviewing lawyer only")[0]

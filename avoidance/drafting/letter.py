@@ -47,7 +47,7 @@ from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
-from avoidance.report.unsupported import lacking
+from avoidance.report.unsupported import lacking, leaning
 from casefacts.aftermath import Action
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 from casefacts.private import private
@@ -86,6 +86,8 @@ class Alternative:
     plain: str
     amount: str
     open: bool
+    leans_on: str
+    """What alone points to intent, where it does so only by a line of the project's own; empty where more does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,8 @@ class Demanded:
     shows: tuple[str, ...]
     open: tuple[str, ...]
     made_out: bool
+    leans_on: str
+    """As of an alternative."""
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
     paid: Paid | None
@@ -361,6 +365,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         ),
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
+        leans_on=dollars("; ".join(leaning(judgment))),
         others=tuple(_others(report, claim)),
         steps=tuple(_steps(report, claim)),
         paid=paid(report, claim),
@@ -408,6 +413,7 @@ def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
             plain=plain(own[0]),
             amount="" if is_open(amount) else _figure(amount),
             open=all(one.verdict is Verdict.UNDETERMINED for one in found),
+            leans_on=dollars("; ".join(dict.fromkeys(text for one in found for text in leaning(one)))),
         )
 
 

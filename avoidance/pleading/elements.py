@@ -29,6 +29,7 @@ from avoidance.pleading.conceding import HELPING, TAKEN_OFF
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
+from avoidance.report.unsupported import by_thumb
 from casefacts.evidence import said
 from casefacts.model import Case, Transfer
 
@@ -44,6 +45,10 @@ TAKEN = "all of the paragraph above: a part of it is taken for granted"
 FEW = (
     "more than this of the intent; a court seldom infers it from so little. "
     "Plead what else points to it, with its source, or take the count out"
+)
+DEGREE = (
+    "that a court would call this {badge}; no law says how much or how soon that is, and the line is our own. "
+    "Say why it would, or take it out"
 )
 LEAST = 2
 """Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
@@ -65,6 +70,7 @@ class Point:
 
     text: str
     facts: tuple[int, ...] = ()
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +164,17 @@ class Alleging:
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
-        telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
+        telling = [one for one in toward if not (one.node.id.endswith(CONSTRUCTIVE) or by_thumb(one))]
         gap = self.gap(DIRECT if len(telling) >= LEAST else FEW, part)
         return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
 
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
         """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""
         why = "; ".join(self._words(reason, badge) for reason in reasons(self.voice.speech, badge))
+        if by_thumb(badge):
+            return Point(
+                text=why, facts=tuple(self.facts.cited(grounds(badge))), gap=Gap(what=DEGREE.format(badge=badge.node.name))
+            )
         cites = "; ".join(insider_cites(self.voice.speech, transfer, badge))
         return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
 

@@ -10,9 +10,13 @@ while the record shows none of it. It is told to the lawyer, and neither pleaded
 
 from __future__ import annotations
 
+from avoidance.doctrine.badges import points
 from avoidance.judge import Judgment, Verdict
+from avoidance.logic.known import HEURISTIC
+from avoidance.logic.proof import Proof
 from avoidance.logic.truth import YES
 from avoidance.report.alike import under_state
+from avoidance.report.leading import CONDITION, SHOWN, badges_of
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
@@ -36,3 +40,23 @@ def lacking(transfer: Transfer, judgment: Judgment) -> tuple[str, ...]:
         return ()
     parts = [part for part in judgment.proof.parts if part.node.id.endswith(ends)]
     return () if any(part.truth is YES for part in parts) else tuple(part.node.name for part in parts)
+
+
+OF_DEGREE = (".5", CONDITION, ".10")
+"""How the ids of the badges end that turn on a word of degree, substantially or shortly, for which no law has a figure."""
+
+
+def by_thumb(badge: Proof) -> bool:
+    """Return whether a badge is there only by a line of the project's own: how soon is shortly, how much is substantially all."""
+    return badge.node.id.endswith(OF_DEGREE) and badge.by is HEURISTIC and badge.truth is YES
+
+
+def leaning(judgment: Judgment) -> tuple[str, ...]:
+    """Return what alone points to intent beside the debtor's condition, where all of that is by a line of the project's own."""
+    id = badges_of(judgment.rule.holds)
+    weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
+    intent = judgment.proof.find(id.removesuffix(SHOWN)) if weighed is not None else None
+    if weighed is None or (intent is not None and intent.truth is YES):
+        return ()
+    telling = [one for one in weighed.parts if points(one) == "toward" and not one.node.id.endswith(CONDITION)]
+    return tuple(one.because for one in telling) if all(map(by_thumb, telling)) else ()
