@@ -161,7 +161,8 @@ def _under(one: LeftOut) -> str:
 
 def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
     """Return what the complaint tells, but for the notes."""
-    facts = Facts(report, voice, told)
+    pleaded = [each for one in selection.transfers for each in selection.findings(one)]
+    facts = Facts(report, voice, told, [each.act for each in pleaded if each.act is not None])
     asks = {one.path: question_words(voice.speech, one.ask) for one in report.questions}
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case

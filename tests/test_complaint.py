@@ -865,3 +865,30 @@ def test_a_claim_that_arose_outside_the_window_is_no_circumstance() -> None:
     found = analyze(read_text(DEBT.replace("2022-11-29", "2022-09-28").replace("CIRCUMSTANCE", "received: null")))
     assert "days before it" not in complaint(found, "a")
     assert "points to intent" not in letter(found, "a").partition("## For the reviewing lawyer only")[0]
+
+
+ENCUMBERED = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}, state_law: [MA]}
+debtor: {kind: individual}
+parties: [{id: a, name: The College}, {id: b, name: The School}]
+creditors: [{id: C1, arose: 2021-01-01, held_at_petition: true, unsecured: true, allowable: true}]
+solvency:
+  balance_sheets:
+    - date: 2023-01-01
+      assets: [{name: condo, fair_value: 240000}, {name: car, fair_value: 9000}]
+      debts: [{name: mortgage, amount: 231000SECURED}, {name: cards, amount: 79000}]
+      no_material_change: {from: 2023-01-01, until: 2024-03-28}
+transfers:
+  - {id: T1, date: 2023-09-29, to: a, kind: gift, property_kind: cash, value: 22000, received: []}
+  - {id: T2, date: 2023-08-29, to: b, kind: gift, property_kind: cash, value: 20000, received: []}
+"""
+
+
+@pytest.mark.parametrize("secured", [", secured_by: condo", ""])
+def test_liens_that_an_act_leaves_out_are_explained_and_no_property_is_less_than_nothing(secured: str) -> None:
+    text = complaint(analyze(read_text(ENCUMBERED.replace("SECURED", secured))), "a")
+    told = "as the Massachusetts Uniform Fraudulent Transfer Act counts them, with what valid liens secure left out on both sides"
+    assert (f"Counted {told}, the property came to $18,000.00 and the debts to $79,000.00;" in text) is bool(secured)
+    assert "-$" not in text
+    assert ("$18,000.00 ($0.00 to $18,000.00) of assets at fair valuation" in text) is bool(secured)
+    assert ("$0.00 of assets after the transfer is less than $79,000.00" in text) is bool(secured)
