@@ -125,6 +125,7 @@ class Report:
     def __init__(self, reading: Reading, positions: Mapping[str, str] | None = None, as_of: date | None = None) -> None:
         self.reading = reading
         self.case = reading.case
+        self.chosen = positions
         self.law = bind(reading.case, positions)
         self.as_of = as_of or self.law.as_of
         self.analysis = Analysis(reading.case, self.law)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ from avoidance.logic.known import Span
 from avoidance.pleading.caption import caption
 from avoidance.pleading.citing import cited
 from avoidance.pleading.claims import claims
+from avoidance.pleading.conceding import told as not_conceded
+from avoidance.pleading.conceding import unconceded
 from avoidance.pleading.counts import LeftOut, Pleaded, Selection, selected
 from avoidance.pleading.credits import credits
 from avoidance.pleading.elements import Allegation, Alleging, Asks, is_incurred, read_for
@@ -53,6 +56,7 @@ from avoidance.pleading.relief import (
     preserved,
     sued_for,
     takings,
+    who_took,
     why_nothing,
 )
 from avoidance.pleading.voice import Voice
@@ -119,14 +123,18 @@ def complaint(
         NothingToPlead: no transfer reached the party, or every theory fails.
         BadTemplate: a template names a field that there is not, or is no template.
     """
+    whole = report
+    report, contested = unconceded(report)
     speech = Speech(report.analysis.matter)
     selection, left_out = _selection(report, speech, party, transfers)
     voice, cites = Voice(speech), Cites(report.law)
     found = [(one, selection.findings(one)) for one in selection.transfers]
-    told = fact_list(speech, found, read_for)
+    told = fact_list(speech, found, partial(read_for, report.case))
     fields = _fields(report, voice, cites, selection, told, party)
     briefs = Briefs(report, speech, cites, told, {}, found)
     fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
+    theories = {one.id: {each.judgment.rule.id for each in selection.findings(one)} for one in selection.transfers}
+    fields["contested"] = tuple(not_conceded(whole, report, speech, contested, theories))
     fields["filing"] = filing
     return tidy(filled("complaint.md.j2", fields, templates))
 
@@ -163,13 +171,15 @@ def _asks(report: Report, voice: Voice) -> Asks:
 
 def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, told: FactList, party: str) -> dict[str, Any]:
     """Return what the complaint tells, but for the notes."""
-    facts = Facts(report, voice, told)
+    pleaded = [each for one in selection.transfers for each in selection.findings(one)]
+    facts = Facts(report, voice, told, [each.act for each in pleaded if each.act is not None])
     told_of = tuple(facts.particulars(one) for one in selection.transfers)
     asks = _asks(report, voice)
     alleging = Alleging(voice, told, asks)
     proceeding = report.case.case
     amounts = {one.id: amount for one in selection.transfers if (amount := at_stake(report, selection, one, party)) is not None}
     in_all = sued_for(amounts.values())
+    taken = tuple(takings(report, voice, selection, party, asks))
     every = [*told.common, *(one for own in told.own.values() for one in own)]
     head, courts = caption(voice.speech, party), report.law.param("s1334.courts_of_1984")
     return {
@@ -194,7 +204,9 @@ def _fields(report: Report, voice: Voice, cites: Cites, selection: Selection, to
         "others": facts.others(),
         "transfers": told_of,
         "counts": tuple(_counts(report, alleging, cites, selection, party)),
-        "takings": tuple(takings(report, voice, selection, party, asks)),
+        "takings": taken,
+        "who_took": tuple(who_took(report, voice, selection, party)),
+        "recovered_under": tuple(dict.fromkeys(one.cite for one in taken)),
         "claims": None if all(map(is_incurred, selection.transfers)) else claims(report, party, told),
         "owing": not all(map(is_incurred, selection.transfers)),
         "preserved": preserved(report, selection),

@@ -215,7 +215,6 @@ transfers:
 flows:
   - {id: F1, date: 2023-09-15, from: agent, to: c, amount: 300000, value_given: 0}
 """
-BOUND = "it was bound to pass on what it got, and was a mere conduit if it took in good faith, which the record does not settle"
 
 
 @pytest.mark.parametrize(("faith", "asked"), [("null", True), ("false", False)])
@@ -225,8 +224,9 @@ def test_the_good_faith_that_makes_a_mere_conduit_is_asked_wherever_it_is_open(f
     assert (words in [one.ask for one in report.questions]) is asked
     assert (words in memo(report)) is asked
     assert (words in exhibits(report, only="questions")) is asked
-    gap = f"can be had from Escrow Co. ({BOUND}). Ask: {words.replace('debtor', 'Debtor')}"
-    assert (gap in complaint(report, "agent")) is asked
+    (gap,) = [one for one in complaint(report, "agent").splitlines() if "Escrow Co. is the initial transferee" in one]
+    assert ("that Escrow Co. was no mere conduit of T1" in gap) is asked
+    assert (words.replace("debtor", "Debtor") in gap) is asked
 
 
 def test_a_conduit_in_good_faith_is_neither_sued_nor_asked() -> None:

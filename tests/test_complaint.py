@@ -16,6 +16,8 @@ from avoidance.documents.parse import document
 from avoidance.documents.pdf import pdf
 from avoidance.documents.plain import text as plain
 from avoidance.draft import drafted, memo
+from avoidance.drafting.exhibits import exhibits
+from avoidance.drafting.letter import letter
 from avoidance.drafting.venue import floored
 from avoidance.law.bound import Law
 from avoidance.law.tables import tables
@@ -289,9 +291,9 @@ HISTORY = ", terms_days: 21, history: [{invoiced: 2024-03-01, amount: 22000, pai
 @pytest.mark.parametrize(
     ("history", "related", "asked"),
     [
-        ("", "", "for T1 between $25,750.00 and $31,200.00"),
+        ("", "", "for T1 up to $31,200.00"),
         (HISTORY, "", "for T1 up to $31,200.00"),
-        ("", "relationships: [{who: acme, is: affiliate, of: debtor}]", "for T1 between $25,750.00 and $61,200.00"),
+        ("", "relationships: [{who: acme, is: affiliate, of: debtor}]", "for T1 up to $61,200.00"),
     ],
     ids=["one count is made out", "a defense to it is open", "an open count reaches more"],
 )
@@ -853,3 +855,229 @@ def test_a_plan_and_who_knew_of_it_are_among_the_facts_and_alleged_under_intent(
 def test_a_step_with_no_other_step_on_the_record_is_no_plan() -> None:
     alone = PLANNED.replace("received: [], step_of: LBO", "received: []")
     assert "It was a step of one transaction" not in complaint(analyze(read_text(alone + KNEW)), "bank", ["S1"])
+
+
+OPEN_CONDUIT = """
+case: {petition_date: 2024-06-03, chapter: 7, circuit: 11, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+parties: [{id: b, name: Brickell Escrow LLC}, {id: c, name: Coral Yachts Ltd.}, {id: d, name: Dorsey Vantage}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-12-05, to: b, kind: payment, property_kind: cash, value: 500000, received: [], dominion: false}
+flows:
+  - {id: F1, date: 2023-12-15, from: b, to: c, amount: 300000}
+  - {id: F2, date: 2023-12-15, from: b, to: d, amount: 200000, value_given: 0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("dominion", "cite"),
+    [
+        ("dominion: false", "11 U.S.C. 550(a)(1), (a)(2)"),
+        ("dominion: false, good_faith: true", "11 U.S.C. 550(a)(1)"),
+        ("dominion: true", "11 U.S.C. 550(a)(2)"),
+    ],
+)
+def test_recovery_is_pleaded_under_both_paragraphs_where_it_is_open_who_took_first(dominion: str, cite: str) -> None:
+    found = analyze(read_text(OPEN_CONDUIT.replace("dominion: false", dominion)))
+    text = complaint(found, "c")
+    reached, prayer = section(text, "## What reached the Defendant"), section(text, "## Prayer")
+    assert f"({cite})" in reached
+    assert f"up to $300,000.00 ({cite})" in section(text, "### Count").rpartition("may recover from the Defendant")[2]
+    assert f"under {cite}, for the property transferred" in prayer
+    assert f"| {cite} |" in next(line for line in exhibits(found, only="recovery").splitlines() if "Coral Yachts" in line)
+
+
+CONTESTED = """
+case: {petition_date: 2024-03-28, chapter: 7, circuit: 9, plaintiff: {who: trustee}}
+debtor: {kind: llc}
+parties: [{id: a, name: Ngozi Okafor}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-09-30, to: a, kind: gift, property_kind: cash, value: 175000, good_faith: {is: true, source: "Decl. 4"},
+     received: [{kind: cash, amount: 80000}]}
+"""
+
+
+def test_what_is_disputed_is_not_conceded_and_what_it_would_take_off_is_told_to_the_drafter() -> None:
+    undisputed = complaint(analyze(read_text(CONTESTED)), "a")
+    disputed = complaint(analyze(read_text(CONTESTED.replace('source: "Decl. 4"', 'source: "Decl. 4", disputed: true'))), "a")
+    assert "The Plaintiff gives credit for $80,000.00: good faith and value" in undisputed
+    assert "for T1 $95,000.00;" in section(undisputed, "## Prayer")
+    assert "not conceded" not in undisputed
+    assert "gives credit" not in disputed
+    assert "for T1 up to $175,000.00;" in section(disputed, "## Prayer")
+    notes = section(disputed, "## Notes to the drafter")
+    assert "T1: disputed, and not conceded: Ngozi Okafor took in good faith. If it stands, what is left is $95,000.00;" in notes
+    assert "took in good faith" not in disputed.partition("## Notes to the drafter")[0]
+
+
+PART = "not_property_of_debtor: {is: 60000, source: Deed},"
+
+
+@pytest.mark.parametrize(
+    ("part", "alleged", "sought"),
+    [
+        (PART, True, "$115,000.00"),
+        (PART.replace(", source: Deed", ""), False, "$115,000.00"),
+        (PART.replace("source: Deed", "source: Deed, disputed: true"), False, "$175,000.00"),
+        (PART.replace("60000, source: Deed", "0"), True, "$175,000.00"),
+    ],
+)
+def test_a_part_that_only_lowers_the_claim_is_alleged_where_a_paper_shows_it_and_nobody_disputes_it(
+    part: str, alleged: bool, sought: str
+) -> None:
+    gift = CONTESTED.replace('good_faith: {is: true, source: "Decl. 4"},', part).replace("[{kind: cash, amount: 80000}]", "[]")
+    text = complaint(analyze(read_text(gift)), "a")
+    body, _, notes = text.partition("## Notes to the drafter")
+    assert ("held for another" in body) is alleged
+    assert f"for T1 {sought};" in section(text, "## Prayer")
+    assert ("not conceded" in notes) is ("disputed" in part)
+
+
+def test_what_a_later_holder_gave_is_for_it_to_prove() -> None:
+    given = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, value_given: {low: 0, high: 150000}")
+    nothing = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, value_given: 0")
+    reached = [section(complaint(analyze(read_text(one)), "c"), "## What reached the Defendant") for one in (given, nothing)]
+    assert ["who gave" in one for one in reached] == [False, True]
+    assert "$150,000.00" not in reached[0]
+
+
+@pytest.mark.parametrize("payer", ["c", "d"])
+def test_a_defendant_that_has_paid_may_have_been_released(payer: str) -> None:
+    sum_ = f"collected: [{{date: 2025-03-01, from: {payer}, amount: 75000, for: T1, source: Dkt. 88}}]"
+    notes = complaint(analyze(read_text(OPEN_CONDUIT + sum_)), "d").partition("## Notes to the drafter")[2]
+    assert ("> **The Defendant has paid already.** T1: $75,000.00 (Dkt. 88). If that was a settlement" in notes) is (payer == "d")
+
+
+@pytest.mark.parametrize(
+    ("item", "says"),
+    [
+        ("{kind: cash, amount: 95000}", "| cash: $95,000.00 |"),
+        ("{kind: cash, amount: 95000, to: debtor}", "| cash: $95,000.00 |"),
+        ("{kind: cash, amount: 95000, to: c}", "| cash: $95,000.00 (to Coral Yachts Ltd., not the debtor) |"),
+        (
+            "{kind: antecedent_debt, amount: 95000, of: c}",
+            "| satisfaction of antecedent debt: $95,000.00 (the debt of Coral Yachts Ltd.) |",
+        ),
+    ],
+)
+def test_the_exhibit_says_who_got_what_was_given_where_that_was_not_the_debtor(item: str, says: str) -> None:
+    found = analyze(read_text(OPEN_CONDUIT.partition("flows:")[0].replace("received: [], dominion: false", f"received: [{item}]")))
+    assert says in section(complaint(found, "b"), "## Exhibit A")
+
+
+BOUND = 'dominion: {is: false, source: "Escrow agreement"}'
+
+
+@pytest.mark.parametrize(("dominion", "open_"), [(BOUND, True), ("dominion: true", False)])
+def test_a_defendant_that_may_be_a_mere_conduit_is_named_as_one_with_the_reason(dominion: str, open_: bool) -> None:
+    text = complaint(analyze(read_text(OPEN_CONDUIT.replace("dominion: false", dominion))), "b")
+    reached, notes = section(text, "## What reached the Defendant"), text.partition("## Notes to the drafter")[2]
+    assert ("that Brickell Escrow LLC was no mere conduit of T1" in reached) is open_
+    assert ("(Record: Escrow agreement); open is good faith" in reached) is open_
+    assert ("Ask: To whom did Brickell Escrow LLC pay on what it got, by its ledger" in reached) is open_
+    assert ("T1: Brickell Escrow LLC may be a mere conduit (11 U.S.C. 550(a))" in notes) is open_
+
+
+def test_a_later_holders_own_defense_is_no_gap_but_that_anything_reached_it_is() -> None:
+    passed = OPEN_CONDUIT.replace("dominion: false", "dominion: true").replace(
+        "amount: 300000", "amount: 300000, value_given: 300000"
+    )
+    unsure = passed.replace("amount: 300000,", "amount: {low: 0, high: 300000},")
+    sure_, unsure_ = (complaint(analyze(read_text(one)), "c") for one in (passed, unsure))
+    assert "gap" not in section(sure_, "## What reached the Defendant").partition("is an immediate transferee")[2]
+    assert "the record does not show that T1 reached Coral Yachts Ltd." in section(unsure_, "## What reached the Defendant")
+    told = "T1: value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is open on the record"
+    assert all(told in one.partition("## Notes to the drafter")[2] for one in (sure_, unsure_))
+    assert "It is for Coral Yachts Ltd. to prove, and is not answered in advance." in sure_
+
+
+REDEEMED = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}}
+debtor: {kind: llc}
+parties: [{id: a, name: The Family Trust, kind: trust}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers:
+  - {id: T1, date: 2023-09-30, to: a, kind: redemption, property_kind: cash, value: 175000, received: [],
+     intent: {ponzi_scheme: true}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("transfer", "pleaded"),
+    [
+        ("kind: redemption", False),
+        ("kind: redemption, trust: {debtor_is_beneficiary: true}", True),
+        ("kind: redemption, trust: {self_settled: true}", True),
+        ("kind: trust_funding", True),
+    ],
+)
+def test_a_self_settled_trust_is_pleaded_only_where_the_record_shows_something_of_one(transfer: str, pleaded: bool) -> None:
+    found = analyze(read_text(REDEEMED.replace("kind: redemption", transfer)))
+    body, _, notes = complaint(found, "a").partition("## Notes to the drafter")
+    told, _, checks = letter(found, "a").partition("## For the reviewing lawyer only")
+    assert ("11 U.S.C. 548(e)" in body) is pleaded
+    assert ("548(e)" in told) is pleaded
+    apart = "548(e): nothing on the record sets this theory apart from the others; open: to a self-settled trust or similar device"
+    assert (f"T1, {apart}" in notes) is not pleaded
+    assert ("because nothing on the record sets them apart from the others: 548(e)." in checks) is not pleaded
+
+
+DEBT = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}, state_law: [KS]}
+debtor: {kind: corporation}
+parties: [{id: a, name: Gerald Voss}]
+creditors: [{id: C1, amount: 188400, arose: 2022-11-29, held_at_petition: true, unsecured: true, allowable: true}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers: [{id: T1, date: 2023-09-29, to: a, kind: payment, property_kind: cash, value: 85000, CIRCUMSTANCE}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("badges", "few", "alone"),
+    [("{}", True, True), ("{retained_control: true}", True, False), ("{retained_control: true, absconded: true}", False, False)],
+)
+def test_a_circumstance_by_a_line_of_our_own_is_told_in_days_and_marked(badges: str, few: bool, alone: bool) -> None:
+    found = analyze(read_text(DEBT.replace("CIRCUMSTANCE", f"received: null, badges: {badges}")))
+    count = section(complaint(found, "a"), "### Count 1: Avoidance of a fraudulent transfer, actual intent").partition("\n### ")[0]
+    assert "Claim C1 of $188,400.00 arose 304 days before it" in count
+    assert "Shortly before or after" not in count
+    assert "the record does not show that a court would call this shortly before or after a substantial debt" in count
+    assert ("a court seldom infers it from so little" in count) is few
+    told = letter(found, "a").partition("## For the reviewing lawyer only")[0]
+    only = r"or strike this; the record has only that claim C1 of $188,400.00 arose 304 days before it\]**"
+    assert (only in told) is alone
+
+
+def test_a_claim_that_arose_outside_the_window_is_no_circumstance() -> None:
+    found = analyze(read_text(DEBT.replace("2022-11-29", "2022-09-28").replace("CIRCUMSTANCE", "received: null")))
+    assert "days before it" not in complaint(found, "a")
+    assert "points to intent" not in letter(found, "a").partition("## For the reviewing lawyer only")[0]
+
+
+ENCUMBERED = """
+case: {petition_date: 2024-03-28, chapter: 7, plaintiff: {who: trustee}, state_law: [MA]}
+debtor: {kind: individual}
+parties: [{id: a, name: The College}, {id: b, name: The School}]
+creditors: [{id: C1, arose: 2021-01-01, held_at_petition: true, unsecured: true, allowable: true}]
+solvency:
+  balance_sheets:
+    - date: 2023-01-01
+      assets: [{name: condo, fair_value: 240000}, {name: car, fair_value: 9000}]
+      debts: [{name: mortgage, amount: 231000SECURED}, {name: cards, amount: 79000}]
+      no_material_change: {from: 2023-01-01, until: 2024-03-28}
+transfers:
+  - {id: T1, date: 2023-09-29, to: a, kind: gift, property_kind: cash, value: 22000, received: []}
+  - {id: T2, date: 2023-08-29, to: b, kind: gift, property_kind: cash, value: 20000, received: []}
+"""
+
+
+@pytest.mark.parametrize("secured", [", secured_by: condo", ""])
+def test_liens_that_an_act_leaves_out_are_explained_and_no_property_is_less_than_nothing(secured: str) -> None:
+    text = complaint(analyze(read_text(ENCUMBERED.replace("SECURED", secured))), "a")
+    told = "as the Massachusetts Uniform Fraudulent Transfer Act counts them, with what valid liens secure left out on both sides"
+    assert (f"Counted {told}, the property came to $18,000.00 and the debts to $79,000.00;" in text) is bool(secured)
+    assert "-$" not in text
+    assert ("$18,000.00 ($0.00 to $18,000.00) of assets at fair valuation" in text) is bool(secured)
+    assert ("$0.00 of assets after the transfer is less than $79,000.00" in text) is bool(secured)

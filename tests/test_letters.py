@@ -118,8 +118,140 @@ collected: [{date: 2024-06-01, from: a, amount: 20000, for: T1}]
 
 def test_what_the_estate_has_is_taken_off_and_shown() -> None:
     text = letter(analyze(read_text(COLLECTED)), "a")
-    assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $20,000.00 |" in text
+    assert "| Less what you have paid on it already (11 U.S.C. 550(d)) | $20,000.00 |" in text
     assert "| Asked for | $30,000.00 |" in text
+
+
+@pytest.mark.parametrize(
+    ("received", "says"),
+    [
+        (
+            "[{kind: services, amount: 9000}]",
+            "a claim against the estate may arise for what you gave up for it (11 U.S.C. 502(h)); none",
+        ),
+        ("[{kind: services, amount: {low: 0, high: 9000}}]", "If you gave value for what you received on T1"),
+        ("null", "If you gave value for what you received on T1"),
+        ("[]", ""),
+        ("[{kind: services, amount: 0}]", ""),
+        ("[{kind: love_and_affection, amount: 0}]", ""),
+    ],
+)
+def test_giving_back_leaves_a_claim_only_to_one_that_gave_something(received: str, says: str) -> None:
+    text = letter(analyze(read_text(COLLECTED.replace("received: []", f"received: {received}"))), "a")
+    assert says in text
+    assert ("502(h)" in text.partition(NOTES)[0]) is bool(says)
+
+
+PASSED_ON = """
+case: {petition_date: 2024-03-15, chapter: 7, circuit: 7, plaintiff: {who: trustee}}
+debtor: {kind: corporation}
+parties: [{id: a, name: Alpha Inc.}, {id: b, name: Beta LLC}, {id: c, name: Gamma Ltd.}]
+solvency: {findings: [{insolvent: true, source: "Stip. 1"}]}
+transfers: [{id: T1, date: 2023-06-01, to: a, kind: gift, property_kind: cash, value: 50000, received: []}]
+flows:
+  - {id: F1, date: 2023-06-02, from: a, to: b, amount: 30000, value_given: 0}
+  - {id: F2, date: 2023-06-03, from: a, to: c, amount: 20000, value_given: 0}
+"""
+
+
+@pytest.mark.parametrize(("given", "says"), [("null", "If you gave value for what you received on T1"), ("0", "")])
+def test_a_later_taker_that_gave_nothing_has_no_claim_for_it(given: str, says: str) -> None:
+    text = letter(
+        analyze(read_text(PASSED_ON.replace("amount: 30000, value_given: 0", f"amount: 30000, value_given: {given}"))), "b"
+    )
+    assert says in text
+    assert ("502(h)" in text.partition(NOTES)[0]) is bool(says)
+
+
+def test_whoever_s_debt_was_paid_reads_of_no_claim_of_its_own() -> None:
+    paid = "received: [{kind: antecedent_debt, amount: 50000, of: b}]"
+    report_ = analyze(
+        read_text(PASSED_ON.partition("flows:")[0].replace("kind: gift", "kind: payment").replace("received: []", paid))
+    )
+    assert "502(h)" not in letter(report_, "b").partition(NOTES)[0]
+
+
+@pytest.mark.parametrize("disputed", [True, False])
+def test_a_letter_says_what_of_it_is_disputed(disputed: bool) -> None:
+    held = f"not_property_of_debtor: {{is: 9000, source: Deed, disputed: {str(disputed).lower()}}},"
+    text = letter(analyze(read_text(COLLECTED.replace("property_kind: cash,", f"property_kind: cash, {held}"))), "a")
+    assert ("The part held for another came to $9,000.00. This is disputed. (Deed)" in text) is disputed
+    assert ("| Less the part that was not the debtor's, which is disputed | $9,000.00 | Deed |" in text) is disputed
+    assert ("Only a part of it was held for another; a fact behind this is disputed." in text) is disputed
+
+
+@pytest.mark.parametrize("disputed", [True, False])
+def test_a_credit_that_rests_on_a_disputed_fact_is_not_conceded(disputed: bool) -> None:
+    faith = f"good_faith: {{is: true, source: Decl., disputed: {str(disputed).lower()}}}, received: [{{kind: cash, amount: 9000}}]"
+    text = letter(analyze(read_text(COLLECTED.replace("received: []", faith))), "a")
+    assert "- Credited: good faith and value (11 U.S.C. 548(c)), $9,000.00" in text
+    assert ("$9,000.00; a fact behind this is disputed, and the credit is not conceded." in text) is disputed
+
+
+@pytest.mark.parametrize("payer", ["b", "c"])
+def test_a_recipient_that_has_paid_reads_of_it_and_the_lawyer_is_warned_of_a_release(payer: str) -> None:
+    sum_ = f"collected: [{{date: 2024-06-01, from: {payer}, amount: 5000, for: T1, source: Dkt. 88}}]"
+    text = letter(analyze(read_text(PASSED_ON + sum_)), "b")
+    mine = payer == "b"
+    body, _, notes = text.partition(NOTES)
+    rows = section(text, "How the figure was reached")
+    assert "| Of which so much reached you (11 U.S.C. 550(a)(2)) | $30,000.00 |" in rows
+    assert ("| Less what you have paid on it already (11 U.S.C. 550(d)) | $5,000.00 | Dkt. 88 |" in rows) is mine
+    assert f"| Asked of you | {'$25,000.00' if mine else '$30,000.00'} |" in rows
+    assert "what the estate has collected" not in rows
+    assert ("You have paid $5,000.00 on account of T1 already (Dkt. 88), for which credit is given." in body) is mine
+    assert ("> **The recipient has paid already.** T1: $5,000.00 (Dkt. 88)." in notes) is mine
+    assert ("its release" in notes) is mine
+
+
+def test_the_rows_of_a_first_taker_set_what_it_paid_apart_from_what_others_paid() -> None:
+    both = """collected:
+  - {date: 2024-06-01, from: a, amount: 5000, for: T1, source: Dkt. 88}
+  - {date: 2024-06-02, from: b, amount: 7000, for: T1}"""
+    rows = section(letter(analyze(read_text(PASSED_ON + both)), "a"), "How the figure was reached")
+    assert "| Less what you have paid on it already (11 U.S.C. 550(d)) | $5,000.00 | Dkt. 88 |" in rows
+    assert "| Less what the estate has collected (11 U.S.C. 550(d)) | $7,000.00 | **\\[fill in: source\\]** |" in rows
+    assert "| Asked of you | $38,000.00 |" in rows
+
+
+@pytest.mark.parametrize(("dominion", "bound"), [("{is: false, source: Escrow agreement}", True), ("true", False)])
+def test_who_may_be_a_mere_conduit_reads_so_and_is_asked_for_its_ledger(dominion: str, bound: bool) -> None:
+    eleventh = PASSED_ON.replace("circuit: 7", "circuit: 11").replace("received: []", f"received: [], dominion: {dominion}")
+    text = letter(analyze(read_text(eleventh)), "a").partition(NOTES)[0]
+    assert ("On the record you may be a mere conduit" in text) is bound
+    assert ("(Escrow agreement)" in text) is bound
+    assert ("| Mere conduit | 11 U.S.C. 550(a) | open |" in section(text, "What was considered before this letter")) is bound
+    assert ("- The ledger of what you received and disbursed" in section(text, "Where to send payment, and proof")) is bound
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ("null", "Nothing on the record raises it."),
+        ("0", "Value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is not met on the record: $0.00 of value given"),
+        (
+            "30000",
+            "Value, good faith, no knowledge (11 U.S.C. 550(b)(1)) is open on the record: the record does not say whether it took",
+        ),
+    ],
+)
+def test_what_was_considered_of_a_later_holders_defense_is_told_of_that_defense(given: str, answer: str) -> None:
+    text = letter(
+        analyze(read_text(PASSED_ON.replace("amount: 30000, value_given: 0", f"amount: 30000, value_given: {given}"))), "b"
+    )
+    assert f"(11 U.S.C. 550(b)), was considered too: {answer}" in section(text, "What was considered before this letter")
+
+
+@pytest.mark.parametrize(("debtor", "welcome"), [("individual", True), ("llc", False)])
+def test_no_proof_is_welcome_of_a_defense_that_the_record_already_refutes(debtor: str, welcome: bool) -> None:
+    given = COLLECTED.replace("kind: corporation", f"kind: {debtor}").replace("kind: gift", "kind: charitable")
+    creditor = "creditors: [{id: C1, arose: 2020-01-01, held_at_petition: true, unsecured: true, allowable: true}]"
+    state = given.replace("chapter: 7,", "chapter: 7, state_law: [CA],").replace(
+        "date: 2023-06-01, perfected: 2023-06-01", "date: 2021-06-01"
+    )
+    text = letter(analyze(read_text(f"{state}{creditor}")), "a").partition(NOTES)[0]
+    unraised = text.partition("proof of them is welcome: ")[2].partition("\n")[0]
+    assert ("charitable contribution, and the rest bought at its full value (11 U.S.C. 544(b)(2))" in unraised) is welcome
 
 
 def test_who_has_paid_all_is_asked_for_nothing_more() -> None:

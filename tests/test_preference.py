@@ -621,3 +621,36 @@ def test_where_late_payments_count_the_words_say_so() -> None:
 def test_of_many_advances_that_were_paid_the_first_few_are_told() -> None:
     new = [{"date": f"2024-04-{day:02}", "amount": "50", "paid": "30", "secured": False} for day in range(5, 12)]
     assert "; and 1 more advance that was paid" in memo(case([("2024-04-04", "1000")], new))
+
+
+@pytest.mark.parametrize(
+    ("lien", "says"),
+    [
+        ("", "nothing says that Bank had collateral of its own; taken as none"),
+        (
+            "{id: L1, date: 2022-01-01, to: bank, kind: lien, property: mill, value: 9, received: [{kind: cash, amount: 9}]},",
+            "Bank has a lien of its own (L1), and what that was worth to it is open",
+        ),
+        (
+            "{id: L1, date: 2022-01-01, to: other, kind: lien, property: mill, value: 9, received: [{kind: cash, amount: 9}]},",
+            "nothing says that Bank had collateral of its own; taken as none",
+        ),
+    ],
+)
+def test_a_creditor_that_the_record_gives_a_lien_is_not_taken_to_have_no_collateral(lien: str, says: str) -> None:
+    found = analyze(
+        read_text(f"""
+case: {{petition_date: 2024-06-01}}
+chapter7_dividend: 0.06
+debtor: {{kind: corporation}}
+parties: [{{id: bank, name: Bank}}, {{id: other, name: Other}}]
+solvency: {{findings: [{{insolvent: true}}]}}
+transfers: [{lien} {{id: T1, date: 2024-05-01, to: bank, kind: payment, property_kind: cash, value: 100,
+             received: [{{kind: antecedent_debt, amount: 100}}]}}]
+""")
+    )
+    [judgment] = [one.judgment for one in found.of(found.transfer("T1")) if one.judgment.rule.id == "547(b)"]
+    more = judgment.proof.find("547(b).greater.more")
+    assert more is not None
+    assert says in more.because
+    assert (more.truth is Truth.UNKNOWN) is ("lien of its own" in says)

@@ -14,7 +14,7 @@ from avoidance.drafting.cautions import cautions, elements_told, exempt_left_out
 from avoidance.drafting.facts import FactList, Found
 from avoidance.drafting.markdown import sentence
 from avoidance.drafting.phrases import question_words, telling
-from avoidance.drafting.reasons import found, reasons
+from avoidance.drafting.reasons import found, grounds, reasons
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import ANSWERS, VERDICTS, Speech, burden, dollars, is_open, money, verdict_words
 from avoidance.judge import Answer, Judgment, Verdict
@@ -60,6 +60,8 @@ class Brief:
     cite: str
     plaintiff: str
     shows: tuple[str, ...]
+    contested: tuple[bool, ...]
+    """Of each thing shown, whether a fact behind it is disputed."""
     leaves_open: tuple[str, ...]
     answer: str
     verdict: str
@@ -150,6 +152,7 @@ class Briefs:
             cite=self.cites.marked(judgment.rule.cite),
             plaintiff=self.speech.plaintiff,
             shows=tuple(text for _, text in self._shown(parts)),
+            contested=tuple(_is_contested(part) for part, _ in self._shown(parts)),
             leaves_open=tuple(part.node.name for part in parts if not part.truth.known),
             answer=ANSWERS[judgment.verdict],
             verdict=judgment.verdict.value,
@@ -327,6 +330,10 @@ class Briefs:
             return period_words(key)
         tables = self.report.law.tables
         return tables.params[key].says.removesuffix(".") if key in tables.params else self.cites.of(key)
+
+
+def _is_contested(part: Proof) -> bool:
+    return any(item.disputed for ground in grounds(part) for item in ground.evidence)
 
 
 def _told_of(speech: Speech, reason: str) -> str:

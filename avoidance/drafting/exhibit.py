@@ -111,12 +111,18 @@ def _amount(stated: Maybe[Amount]) -> str:
 def _received(speech: Speech, items: tuple[Received, ...] | None) -> str:
     if items is None:
         return NOT_STATED
-    return "; ".join(_item(one) for one in items) or "nothing"
+    return "; ".join(_item(speech, one) for one in items) or "nothing"
 
 
-def _item(one: Received) -> str:
-    kind = said(one.kind) or ""
-    return f"{GAINS.get(kind, kind.replace('_', ' ')) or 'something'}: {_amount(one.amount)}"
+def _item(speech: Speech, one: Received) -> str:
+    """Return one thing that was given for a transfer, with who got it, or whose debt it paid, where that was not the debtor."""
+    kind, to, of = said(one.kind) or "", said(one.to), said(one.of)
+    elsewhere = [
+        f"to {speech.name(to)}, not the debtor" if to not in (None, speech.matter.debtor) else "",
+        f"the debt of {speech.name(of)}" if of not in (None, speech.matter.debtor) else "",
+    ]
+    where = ", ".join(filter(None, elsewhere))
+    return f"{GAINS.get(kind, kind.replace('_', ' ')) or 'something'}: {_amount(one.amount)}{f' ({where})' if where else ''}"
 
 
 def _theories(attacks: Iterable[Attack], together: Callable[[Sequence[str]], str]) -> Iterator[tuple[str, str]]:

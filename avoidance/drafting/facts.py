@@ -82,7 +82,7 @@ def fact_list(speech: Speech, found: Found, read_by: Callable[[Judgment], Iterat
     told = {
         owner: tuple(_told(speech, group, numbers) for group in groups(sorted(_once(cited), key=lambda item: rank(item.path))))
         for owner, items in read.items()
-        for cited in [[_cited(speech.matter.case, item) for item in items]]
+        for cited in [[with_source(speech.matter.case, item) for item in items]]
     }
     numbers |= _same(numbers, [item for items in read.values() for item in items])
     return FactList(common=told.pop(""), own=told, numbers=numbers)
@@ -95,7 +95,7 @@ def _owner(path: str, ids: Container[str]) -> str:
     return next((id for id in names if id in ids), "")
 
 
-def _cited(case: Case, item: Evidence) -> Evidence:
+def with_source(case: Case, item: Evidence) -> Evidence:
     """Return a fact with the source and the dispute of the item in which it stands, where it has none of its own."""
     if item.source is not None:
         return item

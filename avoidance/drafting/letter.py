@@ -26,12 +26,14 @@ from avoidance.drafting.heading import heading
 from avoidance.drafting.improvements import Improved, improved
 from avoidance.drafting.lastdays import NAMED, LastDay, last_days
 from avoidance.drafting.markdown import Gap, gaps_in, tidy
+from avoidance.drafting.paid import Paid, left, paid, reached
 from avoidance.drafting.phrases import NOT_SO, label
-from avoidance.drafting.plainly import kind_of, papers_for, plain, to_show
+from avoidance.drafting.plainly import AS_CONDUIT, kind_of, papers_for, plain, to_show
 from avoidance.drafting.preferences import checklists, rows
 from avoidance.drafting.reasons import reasons
 from avoidance.drafting.recovery import days_of, way
 from avoidance.drafting.sources import record_cite
+from avoidance.drafting.taken import Conduit, standing
 from avoidance.drafting.targets import Claim, NoLetter, claims_on
 from avoidance.drafting.templates import filled
 from avoidance.drafting.theories import in_words, spoken
@@ -40,12 +42,13 @@ from avoidance.drafting.wording import DEEDS, Speech, dollars, is_open, money, o
 from avoidance.facts.vocabulary import transfer as facts_of_transfer
 from avoidance.judge import Answer, Judgment, Verdict
 from avoidance.logic.known import Evidence, Span
-from avoidance.logic.truth import NO, UNKNOWN, YES
+from avoidance.logic.truth import NO, UNKNOWN, YES, Truth
 from avoidance.logic.words import span_words
 from avoidance.recovery.legs import added
 from avoidance.recovery.plan import sharing
 from avoidance.report.diligence import defenses
 from avoidance.report.leading import is_bare
+from avoidance.report.unsupported import lacking, leaning
 from casefacts.aftermath import Action
 from casefacts.evidence import Amount, DateSpan, Never, Stated, said
 from casefacts.private import private
@@ -62,6 +65,8 @@ _LINE = re.compile(r", below \d+%$")
 _TWICE = re.compile(r"^(.+): (?=\1 )")
 """A name before a sentence that begins with it."""
 BORROWED = "11 U.S.C. 544(b)(1)"
+DISPUTED = "; a fact behind this is disputed"
+NOT_RAISED = "nothing on the record raises it"
 TOKEN = 1_00
 """So many cents at the least say only that something left: no figure that anybody would ask for."""
 
@@ -82,6 +87,8 @@ class Alternative:
     plain: str
     amount: str
     open: bool
+    leans_on: str
+    """What alone points to intent, where it does so only by a line of the project's own; empty where more does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,8 @@ class Demanded:
     capacity: str
     perhaps_later: bool
     open_liability: bool
+    conduit: Conduit | None
+    """That the recipient may be a mere conduit, where the record has it."""
     kind: str
     path: str
     path_record: str
@@ -113,10 +122,14 @@ class Demanded:
     shows: tuple[str, ...]
     open: tuple[str, ...]
     made_out: bool
+    leans_on: str
+    """As of an alternative."""
     others: tuple[Alternative, ...]
     steps: tuple[tuple[str, str, str], ...]
+    paid: Paid | None
     came_back: str
-    credited: tuple[tuple[str, str, str], ...]
+    credited: tuple[tuple[str, str, str, bool], ...]
+    """Each defense that is credited, and whether a fact behind it is disputed."""
     contested: tuple[tuple[str, str, str], ...]
     refused: tuple[tuple[str, str, str], ...]
     improved: tuple[Improved, ...]
@@ -210,8 +223,15 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "to_recover": report.law.param("s550f.years_after_avoidance"),
         "common": _numbered(facts, facts.common),
         "considered": list(_considered(report, speech, claims)),
-        "papers": list(dict.fromkeys(paper for one in claims for paper in papers_for(report, one))),
-        "back": [claim.transfer.id for claim in claims if _claims_back(speech, claim)],
+        "papers": list(
+            dict.fromkeys(
+                paper
+                for one, told in zip(claims, demanded, strict=True)
+                for paper in (*(AS_CONDUIT if told.conduit is not None else ()), *papers_for(report, one))
+            )
+        ),
+        "gave": [claim.transfer.id for claim in claims if _gave(speech, claim) is YES],
+        "may_have_given": [claim.transfer.id for claim in claims if _gave(speech, claim) is UNKNOWN],
     }
 
 
@@ -331,6 +351,7 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         capacity=claim.capacity,
         perhaps_later=claim.perhaps_later,
         open_liability=liable.open,
+        conduit=standing(report, speech, transfer.id, liable).conduit,
         kind=said(transfer.kind) or "",
         path=way(liable.path, days_of(report)),
         path_record="; ".join(dict.fromkeys(one.source for one in report.case.flows if one.id in liable.path and one.source)),
@@ -339,18 +360,25 @@ def _demanded(report: Report, briefs: Briefs, claim: Claim) -> Demanded:
         name=brief.name,
         theory_cite=brief.cite,
         plain=plain(claim.lead.theory),
-        shows=tuple(_TWICE.sub("", _LINE.sub("", text)) for text in brief.shows),
+        shows=tuple(
+            _TWICE.sub("", _LINE.sub("", text)) + (DISPUTED if contested else "")
+            for text, contested in zip(brief.shows, brief.contested, strict=True)
+        ),
         open=tuple(to_show(name, transfer.id) for name in brief.leaves_open),
         made_out=judgment.verdict is Verdict.AVOIDABLE,
+        leans_on=dollars("; ".join(leaning(judgment))),
         others=tuple(_others(report, claim)),
         steps=tuple(_steps(report, claim)),
+        paid=paid(report, claim),
         came_back=_came_back(report, claim),
-        credited=tuple(_kept(one) for one in answers if one.proof.truth is YES and one.protected.high != 0),
+        credited=tuple((*_kept(one), _is_disputed(one)) for one in answers if one.proof.truth is YES and one.protected.high != 0),
         contested=tuple(_kept(one) for one in answers if one.proof.truth is UNKNOWN),
         refused=tuple((*_called(one), reasons(speech, one.proof)[0]) for one in answers if one.proof.truth is NO),
         improved=improved(claim),
         not_raised=tuple(
-            _called(one) for one in judgment.answers if not one.raised and not is_idle(transfer, one.rule.id, raised=False)
+            _called(one)
+            for one in judgment.answers
+            if not one.raised and one.proof.truth is not NO and not is_idle(transfer, one.rule.id, raised=False)
         ),
         facts=_numbered(briefs.facts, briefs.facts.own[transfer.id]),
         shared=not claim.release and bool(sharing(report.recovered, transfer.id, liable.party)),
@@ -373,10 +401,10 @@ def _figure(span: Span) -> str:
 
 
 def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
-    """Yield the theories behind the first, one line a kind; of intent to which nothing points the letter says nothing."""
+    """Yield the theories behind the first, one line a kind; of what nothing on the record points to the letter says nothing."""
     kinds: dict[str, list[Judgment]] = {}
     for judgment in _behind(report, claim):
-        if not is_bare(judgment):
+        if not (is_bare(judgment) or lacking(claim.transfer, judgment)):
             kinds.setdefault(kind_of(judgment.rule.id), []).append(judgment)
     for found in kinds.values():
         own = [one.rule.id for one in found]
@@ -386,6 +414,7 @@ def _others(report: Report, claim: Claim) -> Iterator[Alternative]:
             plain=plain(own[0]),
             amount="" if is_open(amount) else _figure(amount),
             open=all(one.verdict is Verdict.UNDETERMINED for one in found),
+            leans_on=dollars("; ".join(dict.fromkeys(text for one in found for text in leaning(one)))),
         )
 
 
@@ -397,7 +426,7 @@ def _behind(report: Report, claim: Claim) -> list[Judgment]:
 
 def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield how the figure was reached, a line a step: what it is, how much, and its record cite."""
-    transfer, judgment, recovery = claim.transfer, claim.finding.judgment, claim.recovery
+    transfer, judgment = claim.transfer, claim.finding.judgment
     for stated, sign, what in (
         (transfer.value, "", "worth of what left the debtor"),
         (transfer.liens, "less ", "valid liens of others on it"),
@@ -407,21 +436,18 @@ def _steps(report: Report, claim: Claim) -> Iterator[tuple[str, str, str]]:
         amount = said(stated)
         if isinstance(amount, Amount) and stated is not None and (not sign or amount.high != 0):
             source = stated.source or transfer.source or Gap("source")
-            yield f"{sign}{what}", money(Span(amount.low, amount.likely, amount.high)), source
+            doubt = ", which is disputed" if stated.disputed else ""
+            yield f"{sign}{what}{doubt}", money(Span(amount.low, amount.likely, amount.high)), source
     yield f"what {in_words(claim.lead.theory)} reaches", _known(judgment.gross), ""
     for answer in judgment.raised:
         if answer.proof.truth is not NO and answer.protected.high != 0:
-            open_ = ", which is open" if answer.proof.truth is UNKNOWN else ""
+            disputed = ", which is disputed" if _is_disputed(answer) else ""
+            open_ = ", which is open" if answer.proof.truth is UNKNOWN else disputed
             yield f"less what {answer.rule.name} protects ({answer.rule.cite}){open_}", _known(answer.protected), ""
     more = max((one for one in _behind(report, claim) if not is_bare(one)), key=lambda one: _most(one.amount), default=judgment)
-    if recovery.avoided == more.amount and _most(more.amount) > _most(judgment.amount):
+    if claim.recovery.avoided == more.amount and _most(more.amount) > _most(judgment.amount):
         yield f"what {in_words(more.rule.id)} reaches, in the alternative", _known(more.amount), ""
-    if recovery.collected:
-        yield "less what the estate has collected (11 U.S.C. 550(d))", money(Span.exactly(recovery.collected)), ""
-    if recovery.returned:
-        yield "less what was given back before the petition", money(Span.exactly(recovery.returned)), ""
-    if claim.passed_on:
-        yield f"of which so much reached you ({claim.liable.cite})", _known(claim.liable.amount), ""
+    yield from reached(report, claim) if claim.passed_on else left(report, claim)
     yield "asked of you", claim.release or _known(claim.liable.amount), ""
 
 
@@ -444,6 +470,10 @@ def _known(span: Span) -> str:
 
 def _called(one: Answer) -> tuple[str, str]:
     return one.rule.name, one.rule.cite
+
+
+def _is_disputed(one: Answer) -> bool:
+    return any(item.disputed for part in one.proof.walk() for item in part.evidence)
 
 
 def _kept(one: Answer) -> tuple[str, str, str]:
@@ -471,13 +501,18 @@ def _considered(report: Report, speech: Speech, claims: Sequence[Claim]) -> Iter
         lists = list(checklists(report, speech, {claim.transfer.id}, {})) if _pleads_a_preference(claim) else []
         judgments = [claim.finding.judgment, *_behind(report, claim)]
         idle = {name for one in judgments for name in idle_names(claim.transfer, one)}
+        took = standing(report, speech, claim.transfer.id, claim.liable)
         told = _under_each_law(
-            [*(lists[0].defenses if lists else ()), *(row for one in judgments for row in rows(speech, defenses(one), {}))]
+            [
+                *([took.conduit.row] if took.conduit is not None else ()),
+                *(lists[0].defenses if lists else ()),
+                *(row for one in judgments for row in rows(speech, defenses(one), {})),
+            ]
         )
         yield Considered(
             transfer=claim.transfer.id,
             preference=bool(lists),
-            later=dollars(claim.liable.why) if claim.perhaps_later else "",
+            later=dollars("; ".join(took.defenses) or NOT_RAISED) if claim.perhaps_later else "",
             defenses=tuple(row for row in told if row[0] not in idle),
             idle=tuple(dict.fromkeys(row[0] for row in told if row[0] in idle)),
         )
@@ -507,10 +542,14 @@ def _pleads_a_preference(claim: Claim) -> bool:
     return "547(b)" in (claim.lead.theory, *(theory for theory, _ in claim.lead.then))
 
 
-def _claims_back(speech: Speech, claim: Claim) -> bool:
-    """Whether the party gets a claim for what it gives back."""
+def _gave(speech: Speech, claim: Claim) -> Truth:
+    """Return whether the party gave up anything, for which alone giving back leaves it a claim."""
     name = speech.name(claim.liable.party)
-    return any(one.cite.endswith("502(h)") and name in one.what for one in claim.recovery.consequences)
+    given = NO
+    for one in claim.recovery.consequences:
+        if one.claimant == name:
+            given = given | one.given
+    return given
 
 
 def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim], body: str) -> dict[str, Any]:
@@ -522,6 +561,7 @@ def _notes(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim]
         "gaps": gaps_in(body),
         "remarks": [one for one in report.remarks if one.transfer in ("", *(claim.transfer.id for claim in claims))],
         "claims": [_note(report, briefs, one) for one in claims],
+        "paid": [(one.transfer.id, already) for one in claims if (already := paid(report, one)) is not None],
         "lines": heading(report, "").lines[-3:-1],
         "as_of": report.as_of.isoformat() if report.as_of else "",
         "undated": report.undated,
@@ -544,7 +584,10 @@ def _note(report: Report, briefs: Briefs, claim: Claim) -> dict[str, Any]:
         "disputed_verdict": brief.disputed_verdict,
         "cautions": brief.cautions,
         "left_out": spoken(one.rule.id for one in behind if is_bare(one)),
-        "open_too": spoken(one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not is_bare(one)),
+        "unsupported": spoken(one.rule.id for one in behind if not is_bare(one) and lacking(transfer, one)),
+        "open_too": spoken(
+            one.rule.id for one in behind if one.verdict is Verdict.UNDETERMINED and not (is_bare(one) or lacking(transfer, one))
+        ),
         "others": [briefs.speech.name(party) for party in others],
         "others_owe": claim.firm and all(not one.open for one in claim.recovery.from_ if one.party in others),
         "missing": [label(briefs.speech, path) for path in claim.liable.missing],

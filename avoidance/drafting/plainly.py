@@ -116,6 +116,11 @@ _LATER = (
     "what you gave for it, and to whom: contracts, invoices, receipts, records of payment, appraisals",
     "what you knew of the debtor, and of how it had left the debtor, when you took it",
 )
+AS_CONDUIT = (
+    "the ledger of what you received and disbursed, entry by entry, with its day and to whom",
+    "the escrow or other agreement, and the instructions, by which you were to pass it on",
+)
+"""Papers by which somebody shows that it was a mere conduit."""
 
 
 def kind_of(theory: str) -> str:

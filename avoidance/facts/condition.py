@@ -430,7 +430,7 @@ def _after(transfer: Transfer, before: tuple[Known, Known], parts: dict[str, Kno
     if owned.span.is_empty and owed.span.is_empty:
         return {"debtor.property_after": owned, "debtor.debts_after": owed}
     return {
-        "debtor.property_after": total(((1, owned), (-1, out), (1, in_))),
+        "debtor.property_after": total(((1, owned), (-1, out), (1, in_)), floor=0),
         "debtor.debts_after": total(((1, owed), (-1, paid), (1, incurred)), floor=0),
     }
 

@@ -213,10 +213,10 @@ def _sum(parts: Iterable[object]) -> int:
 
 
 def _widened(owned: Known, moved: Moved, later: bool) -> Known:
-    """Return the property with what was moved counted and not counted; of a later statement the other way round."""
+    """Return the property with what was moved counted and not counted, never under nothing; of a later statement conversely."""
     down, up = (-moved.up, -moved.down) if later else (moved.down, moved.up)
     low, high = owned.span.low, owned.span.high
     endless_up, endless_down = (moved.unvalued > 0, False) if later else (False, moved.unvalued > 0)
-    bottom = low + down if isinstance(low, int) and not endless_down else None
-    top = high + up if isinstance(high, int) and not endless_up else None
+    bottom = max(low + down, 0) if isinstance(low, int) and not endless_down else None
+    top = max(high + up, 0) if isinstance(high, int) and not endless_up else None
     return owned.but(value=Span(bottom, owned.span.central, top))

@@ -66,9 +66,14 @@ def _sums(matter: Matter, transfer: Transfer, row: Row, act: str, day: DateSpan)
     return {
         "act.property_before": owned,
         "act.debts_before": owed,
-        "act.property_after": total(((1, owned), (-1, parts["moved.net_left"]), (1, parts["moved.came_in"]))),
+        "act.property_after": total(((1, owned), (-1, parts["moved.net_left"]), (1, parts["moved.came_in"])), floor=0),
         "act.debts_after": total(((1, owed), (-1, parts["moved.paid"]), (1, parts["moved.incurred"])), floor=0),
     }
+
+
+def sides_on(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:
+    """Return the property and the debts of a day as an act counts them, each lien taken off once on both sides."""
+    return _before(matter, day, act)
 
 
 def _before(matter: Matter, day: DateSpan, act: str) -> tuple[Known, Known]:

@@ -21,11 +21,13 @@ from avoidance.logic.truth import Truth
 from avoidance.recovery.confined import ELSEWHERE
 from avoidance.report.alike import RANK, together, under_state
 from avoidance.report.leading import badges_of, is_bare
+from avoidance.report.unsupported import lacking
 from avoidance.rulebook import FEDERAL
 from casefacts.evidence import said
 from casefacts.model import Transfer
 
 BARE = "only intent is open, and nothing on the record shows it but the debtor's own condition at the most"
+UNSUPPORTED = "nothing on the record sets this theory apart from the others"
 OWN = "the debtor sues for itself (11 U.S.C. 522(h)), and would have to plead its own intent to defraud"
 _ORDER = {rule.id: place for place, rule in enumerate(FEDERAL.claims())}
 
@@ -106,7 +108,7 @@ def selected(report: Report, transfers: Iterable[Transfer], party: str) -> Selec
         elsewhere = [one.judgment.rule.id for one in every if one not in findings and _is_alive(one)]
         if elsewhere:
             left_out.append(LeftOut(transfer=transfer.id, theories=together(elsewhere), why=ELSEWHERE))
-        for kind, found in _by_theory(findings, own).items():
+        for kind, found in _by_theory(transfer, findings, own).items():
             best, *others = sorted(found, key=lambda one: RANK[one.judgment.verdict])
             counts.setdefault(kind, []).append(Pleaded(transfer=transfer, finding=best, others=tuple(others)))
         left_out += _left_out(transfer, findings, own)
@@ -122,10 +124,11 @@ def order(theory: str) -> int:
     return _ORDER.get(theory, len(_ORDER))
 
 
-def _by_theory(findings: Sequence[Finding], own: bool) -> dict[str, list[Finding]]:
+def _by_theory(transfer: Transfer, findings: Sequence[Finding], own: bool) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for one in findings:
-        if _is_alive(one) and not is_bare(one.judgment) and not (own and _turns_on_intent(one)):
+        weak = is_bare(one.judgment) or lacking(transfer, one.judgment)
+        if _is_alive(one) and not weak and not (own and _turns_on_intent(one)):
             state = under_state(one.judgment.rule.id)
             found.setdefault(one.judgment.rule.id if state is None else state[1], []).append(one)
     return found
@@ -146,6 +149,8 @@ def _left_out(transfer: Transfer, findings: Sequence[Finding], own: bool) -> Ite
             reasons.setdefault(f"it fails on this record; {_failure(one)}", []).append(one.judgment.rule.id)
         elif is_bare(one.judgment):
             reasons.setdefault(BARE, []).append(one.judgment.rule.id)
+        elif apart := lacking(transfer, one.judgment):
+            reasons.setdefault(f"{UNSUPPORTED}; open: {', '.join(apart)}", []).append(one.judgment.rule.id)
         elif own and _turns_on_intent(one):
             reasons.setdefault(OWN, []).append(one.judgment.rule.id)
     yield from (LeftOut(transfer=transfer.id, theories=together(ids), why=why) for why, ids in reasons.items())

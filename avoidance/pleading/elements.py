@@ -15,8 +15,9 @@ from avoidance.doctrine.badges import points
 from avoidance.drafting.cautions import elements_told
 from avoidance.drafting.clauses import OF_PROPERTY, PLAIN, SILENT, clause
 from avoidance.drafting.elements import NO_PURPOSE, telling_parts
-from avoidance.drafting.facts import FactList
+from avoidance.drafting.facts import FactList, with_source
 from avoidance.drafting.insiders import insider_cites
+from avoidance.drafting.phrases import NOT_SO
 from avoidance.drafting.reasons import further, grounds, reasons
 from avoidance.facts.guaranty import OBLIGATIONS
 from avoidance.facts.steps import plan
@@ -26,12 +27,14 @@ from avoidance.logic.known import ASSUMPTION, PRESUMPTION, Evidence
 from avoidance.logic.proof import Proof
 from avoidance.logic.truth import Truth
 from avoidance.pleading.citing import joined
+from avoidance.pleading.conceding import HELPING, TAKEN_OFF
 from avoidance.pleading.credits import credited
 from avoidance.pleading.triggering import of_one_creditor
 from avoidance.pleading.voice import Voice, alleged
+from avoidance.report.unsupported import by_thumb
 from avoidance.uncertain import wanting
 from casefacts.evidence import said
-from casefacts.model import Transfer
+from casefacts.model import Case, Transfer
 
 MOST_ASKED = 3
 WHOLE = frozenset({"insolvent, or made insolvent by it", "made while the debtor was insolvent"})
@@ -47,6 +50,10 @@ FEW = (
     "Plead what else points to it, with its source, or take the count out"
 )
 KNOWING = {"knew_of_plan": "knew", "should_have_known": "should have known"}
+DEGREE = (
+    "that a court would call this {badge}; no law says how much or how soon that is, and the line is our own. "
+    "Say why it would, or take it out"
+)
 LEAST = 2
 """Circumstances, beside those that make out constructive fraud as well, below which a count on intent says that it is thin."""
 CONSTRUCTIVE = (".8", ".9")
@@ -70,6 +77,7 @@ class Point:
 
     text: str
     facts: tuple[int, ...] = ()
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +171,7 @@ class Alleging:
         if part.truth is Truth.YES:
             direct = [self._words(reason, part) for reason in reasons(self.voice.speech, part)]
             return Allegation(text=f"{says}: {'; '.join(direct)}", facts=self._cited(part), points=shown)
-        telling = [one for one in toward if not one.node.id.endswith(CONSTRUCTIVE)]
+        telling = [one for one in toward if not (one.node.id.endswith(CONSTRUCTIVE) or by_thumb(one))]
         gap = self.gap(transfer, DIRECT if len(telling) >= LEAST else FEW, part)
         return Allegation(text=f"{says}, as these circumstances show", points=shown, gap=gap)
 
@@ -187,6 +195,10 @@ class Alleging:
     def _circumstance(self, transfer: Transfer, badge: Proof) -> Point:
         """Return a badge of fraud as a circumstance, with the clause by which somebody is an insider."""
         why = "; ".join(self._words(reason, badge) for reason in reasons(self.voice.speech, badge))
+        if by_thumb(badge):
+            return Point(
+                text=why, facts=tuple(self.facts.cited(grounds(badge))), gap=Gap(what=DEGREE.format(badge=badge.node.name))
+            )
         cites = "; ".join(insider_cites(self.voice.speech, transfer, badge))
         return Point(text=_badge(why, badge) + (f" ({cites})" if cites else ""), facts=tuple(self.facts.cited(grounds(badge))))
 
@@ -225,22 +237,26 @@ def _law(finding: Finding) -> str:
     return finding.act.regime.citation if finding.act is not None else "that law"
 
 
-CONCEDING = {"good_faith": "true", "arms_length": "true", "diligent_inquiry": "true", "inquiry_notice": "false"}
-"""What the record says of whoever took that a defense needs: a plaintiff does not plead it, even where it gives a credit."""
-
-
-def read_for(judgment: Judgment) -> Iterator[Evidence]:
+def read_for(case: Case, judgment: Judgment) -> Iterator[Evidence]:
     """Yield the facts that a claim is pleaded with: those that speak for it, or leave it open, and those behind a credit given.
 
     What only helps a defense is nothing for a complaint to allege.
     """
-    yield from (item for item in _speaking(judgment.proof, Truth.YES) if not _concedes(item))
+    yield from (item for item in _speaking(judgment.proof, Truth.YES) if not _concedes(case, item))
     for answer in credited(judgment):
-        yield from (item for item in _speaking(answer.proof, Truth.YES) if not _concedes(item))
+        yield from (item for item in _speaking(answer.proof, Truth.YES) if not _concedes(case, item))
 
 
-def _concedes(item: Evidence) -> bool:
-    return CONCEDING.get(item.path.rpartition(".")[2]) == item.value
+def _concedes(case: Case, item: Evidence) -> bool:
+    """Whether a fact is none for a plaintiff to allege, even where a figure gives credit for it.
+
+    So it is with what a defense needs, and with a part that comes off the figure and for which the record names no paper.
+    """
+    name = item.path.rpartition(".")[2]
+    needed = HELPING.get(name)
+    if needed is not None:
+        return str(needed).lower() == item.value
+    return name in TAKEN_OFF and item.value not in NOT_SO and with_source(case, item).source is None
 
 
 def _speaking(proof: Proof, wanted: Truth) -> Iterator[Evidence]:

@@ -15,9 +15,11 @@ from functools import cached_property
 from avoidance.analyze import Report
 from avoidance.drafting.facts import FactList, Told
 from avoidance.drafting.wording import DEEDS, FORCED, Speech, is_open, lien_words, money
+from avoidance.facts.borrowed import Borrowed
 from avoidance.facts.condition import on_day as standing_on
 from avoidance.facts.flows import OPEN
 from avoidance.facts.moved import listed_already
+from avoidance.facts.netted import NETS, sides_on
 from avoidance.logic.known import Row, Span
 from avoidance.logic.words import percent, with_article
 from avoidance.pleading.citing import Cite, cited, joined, of_transfer
@@ -65,6 +67,8 @@ class Statement:
     taken: tuple[str, ...]
     """How the transfers of that day stand to these figures where the counts add them."""
     short: str
+    netted: tuple[tuple[str, str, str], ...]
+    """How each pleaded act that takes valid liens off both sides counts them: the act, the property, the debts."""
     unchanged: str
     facts: tuple[int, ...]
 
@@ -91,10 +95,12 @@ class Facts:
         report: the analysis of the case.
         voice: how the case is pleaded.
         told: the facts behind what is pleaded.
+        acts: the acts under which something is pleaded.
     """
 
-    def __init__(self, report: Report, voice: Voice, told: FactList) -> None:
+    def __init__(self, report: Report, voice: Voice, told: FactList, acts: Iterable[Borrowed] = ()) -> None:
         self.report = report
+        self.acts = {one.regime.name: one.name for one in acts if one.name in NETS}
         self.voice = voice
         self.told = told
         self.speech: Speech = voice.speech
@@ -170,6 +176,7 @@ class Facts:
             counted=self.voice.say(counted.removesuffix(SHOWN)),
             taken=tuple(self._taken(made, day)),
             short="" if counted else _shortfall(owned, owed),
+            netted=tuple(self._netted(sheet, day)),
             unchanged=" ".join(filter(None, (f"from {first}" if first else "", f"until {last}" if last else ""))),
             facts=facts,
         )
@@ -188,6 +195,15 @@ class Facts:
             yield f"Whether {joined(perhaps)} {'are' if len(perhaps) > 1 else 'is'} in these figures already is open"
         if before := [id for id in every if id not in perhaps]:
             yield f"They are taken as of before {joined(before)}"
+
+    def _netted(self, sheet: BalanceSheet, day: DateSpan) -> Iterator[tuple[str, str, str]]:
+        """Yield how the acts count a statement on which liens secure debts."""
+        if not any(said(one.secured_by) for one in sheet.debts or ()):
+            return
+        for name, act in self.acts.items():
+            owned, owed = (one.span for one in sides_on(self.report.analysis.matter, day, act))
+            if not (is_open(owned) or is_open(owed)):
+                yield name, money(owned), money(owed)
 
     def particulars(self, transfer: Transfer) -> Particulars:
         """Return one transfer with its particulars."""

@@ -13,6 +13,7 @@ from avoidance.drafting.answers import Briefs
 from avoidance.drafting.authorities import Cites
 from avoidance.drafting.deadlines import ARTICLE
 from avoidance.drafting.markdown import sentence
+from avoidance.drafting.paid import Paid, paid_by
 from avoidance.drafting.sides import side_taken
 from avoidance.drafting.theories import in_words, spoken
 from avoidance.drafting.wording import STATUSES, Speech, dollars, money, once
@@ -28,7 +29,7 @@ from avoidance.report.diligence import owes_diligence
 
 SUED = ("sued in time", "sued late")
 ALREADY = "An action on it is on the record already: amend it rather than begin another."
-LATER = "550(a)(2)"
+LATER = "(a)(2)"
 NAMED, FIRST = "s544b.name_creditor_in_complaint", "s550.avoid_first"
 
 
@@ -45,6 +46,8 @@ class Notes:
     splits: tuple[str, ...]
     others: tuple[str, ...]
     days: tuple[str, ...]
+    paid: tuple[tuple[str, Paid], ...]
+    """What the defendant has paid already, by transfer: it may have been released."""
 
 
 def notes(
@@ -61,6 +64,7 @@ def notes(
         splits=tuple(_splits(report, speech, cites, selection, party)),
         others=tuple(_others(report, speech, selection, party)),
         days=tuple(_days(report, voice, selection, party)),
+        paid=tuple((one.id, found) for one in selection.transfers if (found := paid_by(report, party, one.id)) is not None),
     )
 
 
@@ -112,7 +116,7 @@ def _splits(report: Report, speech: Speech, cites: Cites, selection: Selection, 
 
 
 def _is_later(report: Report, selection: Selection, party: str) -> bool:
-    """Whether a party owes as a later transferee of something that is pleaded."""
+    """Whether a party owes, or may owe, as a later transferee of something that is pleaded."""
     ours = {one.id for one in selection.transfers}
     return any(
         one.party == party and LATER in one.cite for found in report.recoveries if found.transfer in ours for one in found.from_

@@ -16,13 +16,15 @@ from dataclasses import dataclass, replace
 
 from avoidance.analyze import Report
 from avoidance.drafting.recovery import at_most
+from avoidance.drafting.taken import Conduit, standing
 from avoidance.drafting.wording import dollars, is_open, money
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Span
 from avoidance.pleading.citing import BARE, of_flow
+from avoidance.pleading.conceding import helps
 from avoidance.pleading.counts import Selection
 from avoidance.pleading.credits import credited
-from avoidance.pleading.elements import Asks, Gap
+from avoidance.pleading.elements import MOST_ASKED, Asks, Gap
 from avoidance.pleading.voice import Voice
 from avoidance.recovery.records import Liable, Recovery
 from avoidance.recovery.satisfaction import residue_words
@@ -31,6 +33,7 @@ from casefacts.model import Flow, Transfer
 
 PRESERVED = "11 U.S.C. 551"
 INITIAL = "550(a)(1)"
+DISBURSED = "To whom did {who} pay on what it got, by its ledger?"
 CONDUIT = "the record calls the defendant a mere conduit of it"
 
 
@@ -109,8 +112,6 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
     through = _conduits(report, voice, transfer, one) if INITIAL in one.cite else ()
     passed = [flows[id] for id in one.path if id in flows]
     steps = (*through, *((voice.say(_step(voice, flow), [of_flow(flow).within]), of_flow(flow).missing) for flow in passed))
-    asked = tuple(dict.fromkeys(filter(None, (asks(transfer, path) for path in one.missing))))
-    why = f" ({voice.say(dollars(one.why))})" if one.why else ""
     article = "an" if one.as_[:1] in "aeiou" else "the" if one.as_.startswith("initial") else "a"
     article = "the" if one.as_.startswith(("initial", "entity")) else article
     capacity = re.sub(r"\bthe transfer\b", transfer.id, one.as_)
@@ -121,7 +122,7 @@ def _taking(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks:
         cite=one.cite,
         amount="" if is_open(one.amount) else at_most(one.amount),
         steps=steps,
-        gap=Gap(what=f"that anything of {transfer.id} can be had from {name}{why}", asks=asked) if one.open else None,
+        gap=_gap(report, voice, transfer, one, asks),
         credited=False,
         held=_held(report, transfer, one.party),
     )
@@ -133,6 +134,51 @@ def _held(report: Report, transfer: Transfer, party: str) -> str:
     if found is None or not found.still_with:
         return "all"
     return "part" if party in found.parts_with else "all" if party == found.still_with else ""
+
+
+def _gap(report: Report, voice: Voice, transfer: Transfer, one: Liable, asks: Asks) -> Gap | None:
+    """Return what the record does not show of a taking that the plaintiff must show; a defense of the defendant's own is no gap."""
+    name, found = voice.speech.name(one.party), standing(report, voice.speech, transfer.id, one)
+    lacks, missing = [], list(found.missing)
+    if found.reached:
+        lacks.append(f"that {transfer.id} reached {name} ({voice.say(dollars(found.reached))})")
+    if found.conduit is not None:
+        lacks.append(f"that {name} was no mere conduit of {transfer.id} ({_as_conduit(voice, found.conduit)})")
+        missing += found.conduit.missing
+    if found.first:
+        lacks.append(f"whether {name} took {transfer.id} first or later ({voice.say(dollars(found.first))})")
+    if one.open and one.benefited:
+        lacks.append(f"that anything of {transfer.id} can be had from {name} ({voice.say(dollars(one.why))})")
+        missing += one.missing
+    asked = [
+        *([DISBURSED.format(who=name)] if found.conduit is not None else ()),
+        *filter(None, (asks(transfer, path) for path in missing)),
+    ]
+    return Gap(what="; nor ".join(lacks), asks=tuple(dict.fromkeys(asked))[:MOST_ASKED]) if lacks else None
+
+
+def _as_conduit(voice: Voice, found: Conduit) -> str:
+    """Return why somebody may be a mere conduit, and what of it is open."""
+    cited = f" (Record: {found.record})" if found.record else ""
+    return f"{f'{found.shows}{cited}; ' if found.shows else ''}open is {voice.say(found.open)}"
+
+
+def who_took(report: Report, voice: Voice, selection: Selection, party: str) -> Iterator[str]:
+    """Yield what the drafter is told of the takings: that the defendant may be a mere conduit, and defenses of its own."""
+    name = voice.speech.name(party)
+    for transfer in selection.transfers:
+        found = _recovery(report, transfer.id)
+        for one in found.from_ if found is not None else ():
+            if one.party == party:
+                how = standing(report, voice.speech, transfer.id, one)
+                if how.conduit is not None:
+                    why = _as_conduit(voice, how.conduit)
+                    yield (
+                        f"{transfer.id}: {name} may be a mere conduit (11 U.S.C. 550(a)): {why}. "
+                        "If it was one it owes nothing, and whoever it paid is the initial transferee."
+                    )
+                for text in how.defenses:
+                    yield f"{transfer.id}: {voice.say(text)}. It is for {name} to prove, and is not answered in advance."
 
 
 def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> tuple[tuple[str, str], ...]:
@@ -149,7 +195,7 @@ def _conduits(report: Report, voice: Voice, transfer: Transfer, one: Liable) -> 
 
 
 def _step(voice: Voice, flow: Flow) -> str:
-    """Return one movement after the debtor's own transfer, in a sentence."""
+    """Return one movement after the debtor's own transfer, in a sentence; what only helps its taker's defense is left out."""
     speech = voice.speech
     day = voice.day(flow.date)
     amount, given = said(flow.amount), said(flow.value_given)
@@ -158,9 +204,8 @@ def _step(voice: Voice, flow: Flow) -> str:
     what = f"the {thing}" if thing else sum_ or "a sum that the record does not state"
     worth = f", worth {sum_}" if thing and sum_ else ""
     text = f"{speech.name(said(flow.from_))} passed {what}{worth} on to {speech.name(said(flow.to))} ({flow.id})"
-    if given is not None:
-        paid = money(Span(given.low, given.likely, given.high)) if given.high != 0 else "nothing"
-        text += f", who gave {paid} for it"
+    if given is not None and not helps("value_given", given):
+        text += ", who gave nothing for it"
     if said(flow.good_faith) is False:
         text += f"; {speech.name(said(flow.to))} did not take in good faith"
     if said(flow.knew_of_voidability) is True:
@@ -169,7 +214,8 @@ def _step(voice: Voice, flow: Flow) -> str:
 
 
 def _sources(flow: Flow) -> list[str]:
-    stated = (flow.date, flow.amount, flow.to, flow.value_given)
+    given = flow.value_given if flow.value_given is not None and not helps("value_given", flow.value_given.value) else None
+    stated = (flow.date, flow.amount, flow.to, given)
     return list(dict.fromkeys(filter(None, (flow.source, *(one.source for one in stated if one is not None)))))
 
 
@@ -278,14 +324,14 @@ def sued_for(amounts: Iterable[Span]) -> Span:
 
 
 def amount_words(span: Span) -> str:
-    """Return an amount as a prayer has it; nothing where it is not known.
+    """Return an amount as a prayer has it, at its most where it is open what a defense keeps; nothing where it is not known.
 
-    >>> amount_words(Span(0, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
+    >>> amount_words(Span(5_000_00, None, 45_000_00)), amount_words(Span.exactly(9_000_00))
     ('up to $45,000.00', '$9,000.00')
     """
     if is_open(span):
         return ""
-    return at_most(span) if span.low == 0 and span.likely is None else dollars(money(span))
+    return at_most(span) if span.likely is None else dollars(money(span))
 
 
 def _sum(ends: list[int | None]) -> int | None:

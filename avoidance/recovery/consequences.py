@@ -3,8 +3,9 @@
 An avoided transfer is preserved for the estate, but only as to property of the estate: of an avoided lien the estate takes the
 rank. Until a transferee has paid or handed over what it owes, its claims are disallowed; that the time to sue has run does not
 help it there (from memory: verify). What it gave for a transfer that is taken back becomes a claim as of before the petition: a
-debt that was paid comes back to life, but only one that the debtor owed. Where a preference is avoided as to insiders alone, 547(i)
-and 550(c), the lender keeps what it was paid, owes nothing and gets no claim; all of that falls on the insiders.
+debt that was paid comes back to life, but only one that the debtor owed. Who gave nothing has none. Where a preference is avoided
+as to insiders alone, 547(i) and 550(c), the lender keeps what it was paid, owes nothing and gets no claim; all of that falls on
+the insiders.
 
 >>> [one.cite for one in consequences(Transfer(id="T1"), (), "")]
 ['11 U.S.C. 502(d)', '11 U.S.C. 502(h)']
@@ -12,13 +13,14 @@ and 550(c), the lender keeps what it was paid, owes nothing and gets no claim; a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from avoidance.facts.guaranty import OBLIGATIONS
-from avoidance.facts.worth import DEBT_KINDS
-from casefacts.evidence import said
-from casefacts.model import Creditor, Transfer
+from avoidance.facts.worth import DEBT_KINDS, NOT_VALUE
+from avoidance.logic.truth import UNKNOWN, YES, Truth
+from casefacts.evidence import Amount, Maybe, said
+from casefacts.model import Creditor, Received, Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,10 @@ class Consequence:
     cite: str
     still_held: bool = False
     """Whether it tells of what a conduit has not passed on."""
+    claimant: str = ""
+    """Who gets a claim by it, as it is called; empty where nobody does."""
+    given: Truth = YES
+    """Whether that one gave anything, for which alone there is a claim."""
 
 
 def consequences(
@@ -93,7 +99,7 @@ def against_insiders(
     for party, who in insiders:
         yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
         what = f"what {who} pays leaves it a claim as of before the petition; the lender keeps {keeps} and gets none"
-        yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+        yield Consequence(what=what, cite="11 U.S.C. 502(h)", claimant=who)
 
 
 def elsewhere_only(who: str, cite: str) -> Consequence:
@@ -117,21 +123,49 @@ def from_indirect(creditors: tuple[Creditor, ...], party: str, who: str) -> Iter
     """
     yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
     what = f"the debt that was paid comes back: {who} has a claim for it as of before the petition"
-    yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+    yield Consequence(what=what, cite="11 U.S.C. 502(h)", claimant=who)
 
 
-def of_later(creditors: tuple[Creditor, ...], holders: Mapping[str, str]) -> Iterator[Consequence]:
-    """Yield what follows for those who took later and owe: their claims wait as well, and what they pay leaves them one.
+def of_later(
+    creditors: tuple[Creditor, ...], holders: Mapping[str, str], given: Mapping[str, Sequence[Maybe[Amount]]]
+) -> Iterator[Consequence]:
+    """Yield what follows for those who took later and owe: their claims wait as well, and what they gave leaves them one.
 
     Args:
         creditors: the creditors that the record lists.
         holders: later holders that owe, each with what it is called.
+        given: what each of them gave for what reached it, taking by taking, as the record states it.
     """
     for party, who in holders.items():
         yield _disallowed(creditors, party, who, "until what is owed is paid or handed over")
-        yield Consequence(
-            what=f"a claim of {who} that arises from the recovery counts as one from before the petition", cite="11 U.S.C. 502(h)"
-        )
+        gave = Truth.NO
+        for amount in given.get(party) or (None,):
+            gave = gave | _is_something(amount)
+        if gave is not Truth.NO:
+            yield _arising(who, gave)
+
+
+def _arising(who: str, gave: Truth) -> Consequence:
+    """Return the claim that recovery leaves somebody for what it gave, or leaves it if it gave anything."""
+    what = (
+        f"a claim of {who} that arises from the recovery counts as one from before the petition"
+        if gave is YES
+        else f"if {who} gave something for it, recovery leaves a claim as of before the petition"
+    )
+    return Consequence(what=what, cite="11 U.S.C. 502(h)", claimant=who, given=gave)
+
+
+def _is_something(amount: Maybe[Amount]) -> Truth:
+    """Return whether an amount that was given is more than nothing."""
+    stated = said(amount)
+    if stated is None:
+        return UNKNOWN
+    return Truth.NO if stated.high == 0 else YES if stated.low else UNKNOWN
+
+
+def _gave(item: Received) -> Truth:
+    """Return whether an item that came back is anything for which a claim could arise: love and affection is not."""
+    return Truth.NO if said(item.kind) in NOT_VALUE else _is_something(item.amount)
 
 
 def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, until: str) -> Consequence:
@@ -141,8 +175,9 @@ def _disallowed(creditors: tuple[Creditor, ...], party: str | None, who: str, un
 
 
 def _claim(transfer: Transfer, who: str, owers: tuple[str, ...]) -> Iterator[Consequence]:
-    items = said(transfer.received)
-    if items == ():
+    stated = said(transfer.received)
+    items = None if stated is None else [item for item in stated if _gave(item) is not Truth.NO]
+    if items == []:
         return
     debts = sum(said(item.kind) in DEBT_KINDS for item in items or ())
     if owers:
@@ -151,10 +186,8 @@ def _claim(transfer: Transfer, who: str, owers: tuple[str, ...]) -> Iterator[Con
         yield Consequence(what=what, cite="11 U.S.C. 502(h)")
         if debts == len(owers) == len(items or ()):
             return
-    if items is None:
-        what = f"if {who} gave something for it, recovery leaves a claim as of before the petition"
-    elif debts > len(owers):
+    if items is not None and debts > len(owers):
         what = f"the debt that was paid comes back: {who} has a claim for it as of before the petition"
+        yield Consequence(what=what, cite="11 U.S.C. 502(h)", claimant=who)
     else:
-        what = f"a claim of {who} that arises from the recovery counts as one from before the petition"
-    yield Consequence(what=what, cite="11 U.S.C. 502(h)")
+        yield _arising(who, YES if any(_gave(item) is YES for item in items or ()) else UNKNOWN)

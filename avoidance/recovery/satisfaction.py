@@ -44,7 +44,7 @@ from avoidance.recovery.returns import returned
 from avoidance.recovery.tracing import Trace, follow
 from avoidance.recovery.transferees import CONDUIT, IMPROVEMENTS, Holding, holdings
 from avoidance.report.model import Summary
-from casefacts.evidence import said
+from casefacts.evidence import Amount, Maybe, said
 from casefacts.model import Flow, Transfer
 
 CONVENTION, SAME_DAY, VALUE_DATE, RETURNED = "tracing.convention", "tracing.same_day", "s550.value_date", "s550.returned"
@@ -226,7 +226,7 @@ def _recovery(matter: Matter, transfer: Transfer, source: Source) -> Recovery:
             *((grown,) if grown else ()),
             *((_given_back(back, credit),) if back else ()),
             *following,
-            *of_later(matter.case.creditors, names),
+            *of_later(matter.case.creditors, names, _given(matter, later)),
             *(Consequence(what=residue_words(one, matter.name_of(one.party)), cite=VALUE_AT, still_held=True) for one in residues),
         ),
         residues=residues,
@@ -328,6 +328,15 @@ def _worth(matter: Matter, transfer: Transfer, best: Summary, in_hand: str) -> t
     when = "on the day of the transfer" if takes else "later, when it was worth more"
     says = f"{in_hand}; at its value {when} it would be {other}"
     return (greater if takes else best.amount), Consequence(what=says, cite=VALUE_AT)
+
+
+def _given(matter: Matter, later: Iterable[Liable]) -> dict[str, list[Maybe[Amount]]]:
+    """Return what those who took later gave for it, as the record states it of each taking."""
+    flows = {one.id: one.value_given for one in matter.case.flows}
+    given: dict[str, list[Maybe[Amount]]] = {}
+    for one in later:
+        given.setdefault(one.party, []).append(flows.get(one.path[-1]) if one.path else None)
+    return given
 
 
 def _given_back(back: int, credit: int) -> Consequence:

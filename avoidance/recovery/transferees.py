@@ -36,6 +36,7 @@ from casefacts.evidence import said
 
 INITIAL, LATER = RECOVERY.rule("550(a)(1):initial"), RECOVERY.rule("550(a)(2)")
 CONDUIT, FOR_VALUE, IMPROVEMENTS = (RECOVERY.rule(id) for id in ("550:conduit", "550(b)(1)", "550(e)"))
+EITHER = "11 U.S.C. 550(a)(1), (a)(2)"
 FIRST_FEW = 3
 HELD = {
     YES: "it holds the property itself",
@@ -149,7 +150,9 @@ class Holding:
 
     @property
     def cite(self) -> str:
-        """Return the provision under which it would owe."""
+        """Return the provision under which it would owe; both, where it is open whether those before it had dominion."""
+        if self.first is UNKNOWN:
+            return EITHER
         return LATER.cite if self.first is NO else INITIAL.cite
 
     @property

@@ -230,7 +230,7 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
     party = creditor_of(transfer)
     dealing, at = matter.dealings.of(party), matter.dealings.path(party)
     rate = _dividend(matter, dealing, at, party)
-    secured = _collateral(matter, dealing, at, party) if party is not None else blank(f"transfers.{transfer.id}.to")
+    secured = _collateral(matter, transfer, dealing, at, party) if party is not None else blank(f"transfers.{transfer.id}.to")
     rest = _owed(matter, dealing, at, party)
     own = truth(
         f"transfers.{transfer.id}.from_own_collateral",
@@ -258,6 +258,11 @@ def _compared(matter: Matter, transfer: Transfer, reached: Account) -> Known:
         why = _chapter_words(answer, paid.span, rest.span, secured.span, rate.ratio, own, owed)
         known = computed(answer, why, *base, *(() if unsecured else (rest, own)))
     silent = unsecured and answer is YES and not secured.evidence
+    held = _liens_of(matter, transfer, party) if secured.span.is_unknown and answer is UNKNOWN else ()
+    if held:
+        liens = ", ".join(one.id for one in held)
+        told = f"{matter.name_of(party)} has a lien of its own ({liens}), and what that was worth to it is open"
+        return known.but(why=f"{known.why}; {told}")
     return _assumed(known, matter, party, at) if silent else known
 
 
@@ -351,8 +356,20 @@ def _by_insolvency(state: dict[str, Known]) -> Known:
     return bare(UNKNOWN, "what a chapter 7 would pay unsecured claims is not stated", DIVIDEND)
 
 
-def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | None) -> Known:
-    """Return the creditor's own collateral at the petition: none without evidence where the record does not speak of any."""
+def _liens_of(matter: Matter, transfer: Transfer, party: str | None) -> tuple[Transfer, ...]:
+    """Return the liens that the record says a creditor got, but for the one that is looked at."""
+    return tuple(
+        one
+        for one in matter.case.transfers
+        if one is not transfer and said(one.kind) == "lien" and party is not None and creditor_of(one) == party
+    )
+
+
+def _collateral(matter: Matter, transfer: Transfer, dealing: Dealing | None, at: str, party: str | None) -> Known:
+    """Return the creditor's own collateral at the petition: none without evidence where the record does not speak of any.
+
+    Where the record tells of a lien of the creditor's, what that was worth to it is not known until somebody says so.
+    """
     if dealing is not None and dealing.collateral is not None:
         return amount(f"{at}.collateral", dealing.collateral)
     if dealing is not None and dealing.floating_lien is not None:
@@ -361,7 +378,9 @@ def _collateral(matter: Matter, dealing: Dealing | None, at: str, party: str | N
     if any(said(one.unsecured) is False for one in claims):
         return blank(_asked(at, "collateral"))
     if not claims or any(one.unsecured is None for one in claims):
-        return Known(NIL)
+        held = _liens_of(matter, transfer, party)
+        kinds = tuple(evidence(f"transfers.{one.id}.kind", one.kind) for one in held if one.kind is not None)
+        return blank(_asked(at, "collateral")).but(evidence=kinds) if held else Known(NIL)
     listed = (evidence(f"creditors.{one.id}.unsecured", one.unsecured) for one in claims if one.unsecured is not None)
     return Known(NIL, max(carried(one.unsecured) for one in claims if one.unsecured is not None), evidence=tuple(listed))
 
