@@ -106,7 +106,12 @@ class Proof:
 
     def find(self, id: str) -> Proof | None:
         """Return the proof of the node with this id, if it is here."""
-        return next((proof for proof in self.walk() if proof.node.id == id), None)
+        if self.node.id == id:
+            return self
+        for part in self.parts:
+            if (found := part.find(id)) is not None:
+                return found
+        return None
 
     def decisive_leaves(self) -> Iterator[Proof]:
         """Yield the leaves that carry the answer."""

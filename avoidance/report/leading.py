@@ -91,9 +91,10 @@ def timed(found: Lead, late: tuple[str, ...]) -> Lead:
 
 def is_bare(judgment: Judgment) -> bool:
     """Whether a theory turns on intent alone and nothing but the debtor's own condition points to it."""
-    id = badges_of(judgment.rule.holds)
-    weighed = judgment.proof.find(id) if id and judgment.verdict is Verdict.UNDETERMINED else None
-    intent = judgment.proof.find(id.removesuffix(SHOWN)) if weighed is not None else None
+    if judgment.verdict is not Verdict.UNDETERMINED or not (id := badges_of(judgment.rule.holds)):
+        return False
+    intent = judgment.proof.find(id.removesuffix(SHOWN))
+    weighed = (intent or judgment.proof).find(id)
     if weighed is None or (intent is not None and intent.truth is YES):
         return False
     telling = (badge for badge in weighed.parts if not badge.node.id.endswith(CONDITION))

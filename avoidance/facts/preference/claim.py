@@ -358,11 +358,9 @@ def _by_insolvency(state: dict[str, Known]) -> Known:
 
 def _liens_of(matter: Matter, transfer: Transfer, party: str | None) -> tuple[Transfer, ...]:
     """Return the liens that the record says a creditor got, but for the one that is looked at."""
-    return tuple(
-        one
-        for one in matter.case.transfers
-        if one is not transfer and said(one.kind) == "lien" and party is not None and creditor_of(one) == party
-    )
+    if party is None:
+        return ()
+    return tuple(one for one in matter.dealings.taken_by(party) if one is not transfer and said(one.kind) == "lien")
 
 
 def _collateral(matter: Matter, transfer: Transfer, dealing: Dealing | None, at: str, party: str | None) -> Known:
