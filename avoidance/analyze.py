@@ -31,7 +31,7 @@ from avoidance.recovery.underacts import under
 from avoidance.report.asking import question
 from avoidance.report.deadlines import AFTER, COUNTED, SINCE, TRUSTEE, WHEN_APPOINTED, Deadline, Uncounted, deadlines, uncounted
 from avoidance.report.extinguishment import Applied, extinguished, may_apply
-from avoidance.report.leading import Doubt, Lead, badges_of, is_bare, lead, timed
+from avoidance.report.leading import Doubt, Lead, badges_of, is_bare, lead, shown_share, timed
 from avoidance.report.model import Asked, Question, Summary, ranked
 from avoidance.report.preferences import Preferred, preferences
 from avoidance.report.remarks import Remark, remarks, spoken_of
@@ -497,6 +497,7 @@ def _summary(finding: Finding, doubt: Doubt) -> Summary:
         keeps=tuple((one.rule.name, one.rule.cite, one.protected) for one in judgment.raised if _leaves_a_part(one)),
         unverified=tuple(key for key in finding.unverified(doubt) if not key.startswith(THUMB)),
         bare=is_bare(judgment),
+        shown=shown_share(judgment),
     )
 
 

@@ -134,7 +134,8 @@ def complaint(
     briefs = Briefs(report, speech, cites, told, {}, found)
     fields["notes"] = notes(report, voice, cites, briefs, selection, left_out, party)
     theories = {one.id: {each.judgment.rule.id for each in selection.findings(one)} for one in selection.transfers}
-    fields["contested"] = tuple(not_conceded(whole, report, speech, contested, theories))
+    theirs = [one for one in contested if one.taker in (None, party)]
+    fields["contested"] = tuple(not_conceded(whole, report, speech, theirs, theories))
     fields["filing"] = filing
     return tidy(filled("complaint.md.j2", fields, templates))
 
@@ -259,7 +260,7 @@ def _core(selection: Selection) -> str:
 
 def _counts(report: Report, alleging: Alleging, cites: Cites, selection: Selection, party: str) -> Iterator[dict[str, Any]]:
     """Yield the counts, each with its heading and what is alleged of each transfer; what one has alleged the next refers to."""
-    told: dict[tuple[object, ...], int] = {}
+    told: dict[tuple[object, ...], int] = {("made", one.id): -1 - index for index, one in enumerate(report.case.transfers)}
     for count in selection.counts:
         first = count.pleaded[0].finding.judgment.rule
         borrowed = under_state(first.id) is not None

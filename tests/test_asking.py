@@ -283,3 +283,24 @@ def test_each_piece_of_new_value_is_asked_about_by_its_day_or_by_its_place(secon
     keys = [item_key(items, place) for place in (0, 1)]
     asked = [question(matter, case.transfers, f"preference.a.new_value.{key}.paid", "") for key in keys]
     assert asked == [f"How much of the new value that Acme gave{given} was paid, and when?" for given in told]
+
+
+PIECES = """
+case: {petition_date: 2024-06-01, chapter: 7}
+debtor: {kind: corporation}
+parties: [{id: a, name: Acme, kind: corporation}]
+chapter7_dividend: 0.05
+solvency: {findings: [{insolvent: true}]}
+transfers:
+  - {id: T1, date: 2024-04-01, to: a, kind: payment, property_kind: cash, value: 9000,
+     received: [{kind: antecedent_debt, amount: 9000, incurred: 2024-02-01}]}
+preference:
+  - {creditor: a, new_value: [{date: 2024-04-15, amount: 3000, paid: 0, secured: false},
+     {date: 2024-05-02, amount: 5000, secured: false}, {date: 2024-05-09, amount: 7000, secured: false}]}
+"""
+
+
+def test_each_piece_of_new_value_is_asked_about_by_its_own_day() -> None:
+    asked = [one.ask for one in analyze(read_text(PIECES)).questions if "new value that Acme gave" in one.ask]
+    assert len(asked) == len(set(asked))
+    assert {re.search(r"gave on ([\d-]+)", one)[1] for one in asked} == {"2024-05-02", "2024-05-09"}

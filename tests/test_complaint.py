@@ -1081,3 +1081,60 @@ def test_liens_that_an_act_leaves_out_are_explained_and_no_property_is_less_than
     assert "-$" not in text
     assert ("$18,000.00 ($0.00 to $18,000.00) of assets at fair valuation" in text) is bool(secured)
     assert ("$0.00 of assets after the transfer is less than $79,000.00" in text) is bool(secured)
+
+
+def test_what_an_earlier_count_alleged_is_cited_where_it_is_alleged_and_not_where_a_transfer_is_told(report: Report) -> None:
+    two = (
+        SUPPLIER.replace("HISTORY", HISTORY)
+        .replace("RELATED", "state_law: [NM]")
+        .replace(
+            "preference:\n",
+            "  - {id: T2, date: 2024-12-05, to: acme, kind: gift, property_kind: cash, value: 9000, received: []}\npreference:\n",
+        )
+    )
+    for text in (complaint(analyze(read_text(two.replace("state_law: [NM]", ""))), "acme"), complaint(report, "maria")):
+        opened = int(re.search(r"### Count 1.*?\n(\d+)\. ", text, re.S)[1])
+        cited = re.findall(r"Of what stands above, paragraphs? ([\d, -]+) makes? out", text)
+        assert cited
+        assert all(int(number) > opened for one in cited for number in re.findall(r"\d+", one))
+
+
+@pytest.mark.parametrize(("related", "pleaded"), [("", False), ("relationships: [{who: acme, is: affiliate, of: debtor}]", True)])
+def test_a_preference_of_an_insider_is_pleaded_only_where_something_shows_an_insider(related: str, pleaded: bool) -> None:
+    text = complaint(analyze(read_text(SUPPLIER.replace("HISTORY", "").replace("RELATED", related))), "acme")
+    assert ("preference of an insider (11 U.S.C. 544(b)(1))" in text.partition("## Notes to the drafter")[0]) is pleaded
+
+
+def test_an_open_claim_borrows_no_floor_from_a_weaker_theory_that_could_bring_as_much() -> None:
+    sole = SUPPLIER.replace("{date: 2024-12-20, amount: 5450, paid: 5450, secured: false}", "").replace("61200", "25750")
+    found = analyze(read_text(sole.replace("HISTORY", HISTORY).replace("RELATED", "")))
+    assert {one.amount.low for one in found.recoveries[0].from_} == {0}
+    assert found.recoveries[0].from_[0].amount.high == max(one.judgment.amount.high for one in found.of(found.case.transfers[0]))
+
+
+@pytest.mark.parametrize(("source", "told"), [(", source: Claim 5-1", "(Record: Claim 5-1.)"), ("", r"**\[gap: record cite\]**")])
+def test_the_claim_of_the_defendant_is_told_with_its_paper(source: str, told: str) -> None:
+    claim = f"creditors: [{{id: C2, party: a, amount: 9000, arose: 2021-05-01{source}}}]\n"
+    text = complaint(analyze(read_text(CONTESTED + claim)), "a")
+    assert f"The Defendant holds a claim against the Debtor (C2). {told}" in text
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        ("a", "The transfer satisfied a debt of $95,000.00 owed by Ngozi Okafor."),
+        ("debtor", "The Debtor received satisfaction of antecedent debt of $95,000.00."),
+    ],
+)
+def test_a_debt_of_somebody_else_that_was_paid_is_nothing_that_the_debtor_received(of: str, told: str) -> None:
+    paid = CONTESTED.replace("{kind: cash, amount: 80000}", f"{{kind: antecedent_debt, amount: 95000, of: {of}}}")
+    text = complaint(analyze(read_text(paid)), "a")
+    assert told in text
+    assert ("The Debtor received satisfaction" in text) is (of == "debtor")
+
+
+@pytest.mark.parametrize(("party", "told"), [("c", True), ("d", False)])
+def test_a_dispute_about_a_later_holder_is_told_where_that_holder_is_sued(party: str, told: bool) -> None:
+    disputed = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, good_faith: {is: true, source: Decl., disputed: true}")
+    notes = complaint(analyze(read_text(disputed)), party).partition("## Notes to the drafter")[2]
+    assert ("Disputed, and not conceded" in notes) is told

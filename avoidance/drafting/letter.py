@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from avoidance.drafting.authorities import Cites
 from avoidance.drafting.besideletter import for_the_lawyer
 from avoidance.drafting.considered import considered
 from avoidance.drafting.demanded import Demanded, figure, known, numbered, told_of
-from avoidance.drafting.facts import Found, fact_list
+from avoidance.drafting.facts import FactList, Found, Told, fact_list
 from avoidance.drafting.heading import heading
 from avoidance.drafting.lastdays import NAMED, LastDay, last_days
 from avoidance.drafting.markdown import tidy
@@ -134,7 +134,7 @@ def _fields(report: Report, speech: Speech, cites: Cites, claims: Sequence[Claim
         "sued": _sued(report, claims),
         "venue": _venue(report, cites, claims),
         "to_recover": report.law.param("s550f.years_after_avoidance"),
-        "common": numbered(facts, facts.common),
+        "common": numbered(facts, _told_whose(speech, facts, claims)),
         "considered": list(considered(report, speech, claims)),
         "papers": list(
             dict.fromkeys(
@@ -155,6 +155,17 @@ class Power:
     can: bool
     transfers: tuple[str, ...]
     sections: tuple[str, ...]
+
+
+def _told_whose(speech: Speech, facts: FactList, claims: Sequence[Claim]) -> Iterator[Told]:
+    """Yield the facts that bear on every claim; one of a transfer that the letter is not about says of which."""
+    ours = {claim.transfer.id for claim in claims}
+    others = {f"transfers.{one.id}.": one for one in speech.matter.case.transfers if one.id not in ours}
+    whose = {number: others[start] for item, number in facts.numbers.items() for start in others if item.path.startswith(start)}
+    for fact in facts.common:
+        other = whose.get(fact.number)
+        title = "" if other is None else speech.title(other).removeprefix(f"{other.id}: ")
+        yield fact if other is None else replace(fact, text=f"Of {other.id} ({title}): {fact.text}")
 
 
 def _plaintiff_name(report: Report) -> str:

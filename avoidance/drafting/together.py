@@ -99,13 +99,14 @@ def _gain(speech: Speech, at: Place | None, says: Values) -> str:
     worth = f"{amount} in cash" if kind == "cash" and amount else f"{what}{f' worth {amount}' if amount else ''}"
     if kind in ("antecedent_debt", "security_for_debt"):
         worth = f"{what}{f' of {amount}' if amount else ''}"
-        worth += f" owed by {speech.name(str(owed))}" if owed and owed != speech.matter.debtor else ""
+        if owed and owed != speech.matter.debtor:
+            who, worth = "The transfer", f"satisfied a debt{f' of {amount}' if amount else ''} owed by {speech.name(str(owed))}"
     if kind == "security_for_debt":
         who, worth = "The transfer", f"secured a debt{f' of {amount}' if amount else ''}"
         worth += f" owed by {speech.name(str(owed))}" if owed and owed != speech.matter.debtor else " of the debtor"
     since = f", incurred {on_day(says['incurred'])}" if "incurred" in says else ""
     due = f"{' and' if since else ','} due {on_day(says['due'])}" if "due" in says else ""
-    return f"{who} {'' if kind == 'security_for_debt' else 'received '}{worth}{since}{due}."
+    return f"{who} {'' if who == 'The transfer' else 'received '}{worth}{since}{due}."
 
 
 def _floating(creditor: str, says: Values) -> str:

@@ -5,7 +5,7 @@ something: at the petition, on a lien, for new value that stayed unpaid, for wha
 debtor as a creditor, or the list of creditors may have gaps, a claim is possible and the complaint asks for any that there may be.
 It asks for nothing where a complete list leaves the defendant out and nothing else speaks of a debt.
 
->>> Claims(held=(), owed=(), known=False).known
+>>> Claims(held=(), record="", owed=(), known=False).known
 False
 """
 
@@ -45,11 +45,13 @@ class Claims:
 
     Attributes:
         held: the claims in the list of creditors, by their ids.
+        record: the papers behind them; empty where one of them has none.
         owed: debts that the record shows elsewhere.
         known: whether the record shows a claim at all; it may have others.
     """
 
     held: tuple[str, ...]
+    record: str
     owed: tuple[Debt, ...]
     known: bool
 
@@ -57,11 +59,13 @@ class Claims:
 def claims(report: Report, party: str, told: FactList) -> Claims | None:
     """Return the defendant's claims that must wait; ``None`` where the record shows none and leaves no room for one."""
     case = report.case
-    held = tuple(one.id for one in case.creditors if said(one.party) == party)
+    listed = [one for one in case.creditors if said(one.party) == party]
+    held, papers = tuple(one.id for one in listed), [one.source or "" for one in listed]
     owed = () if held else tuple(_owed(report, party, told))
     if not (held or owed or _possible(report, party)) and "creditors" in case.complete:
         return None
-    return Claims(held=held, owed=owed, known=bool(held or owed))
+    record = "; ".join(dict.fromkeys(papers)) if all(papers) else ""
+    return Claims(held=held, record=record, owed=owed, known=bool(held or owed))
 
 
 def _possible(report: Report, party: str) -> bool:

@@ -12,7 +12,7 @@ the record were silent on it: nothing of it is alleged, and no figure is lowered
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from avoidance.drafting.phrases import telling
 from avoidance.drafting.wording import Speech, money
 from avoidance.judge import Judgment, Verdict
 from avoidance.logic.known import Evidence, Span
-from casefacts.evidence import Amount, Stated
+from casefacts.evidence import Amount, Stated, said
 from casefacts.model import Flow, Transfer
 
 HELPING = {"good_faith": True, "arms_length": True, "diligent_inquiry": True, "inquiry_notice": False, "knew_of_voidability": False}
@@ -36,11 +36,12 @@ Taken = TypeVar("Taken", Transfer, Flow)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conceded:
-    """A disputed fact that only helps a defense, and of which transfer it is; of a later holder's, of none."""
+    """A disputed fact that only helps a defense, and of which transfer it is; of a later holder's, of none, but whose it is."""
 
     path: str
     value: str
     transfer: str
+    taker: str | None = None
 
 
 def helps(name: str, value: object) -> bool:
@@ -64,7 +65,7 @@ def unconceded(report: Report) -> tuple[Report, tuple[Conceded, ...]]:
     case = report.case
     found = (
         *(each for one in case.transfers for each in _of(one, "transfers", one.id)),
-        *(each for one in case.flows for each in _of(one, "flows", "")),
+        *(replace(each, taker=said(one.to)) for one in case.flows for each in _of(one, "flows", "")),
     )
     if not found:
         return report, ()
@@ -73,7 +74,7 @@ def unconceded(report: Report) -> tuple[Report, tuple[Conceded, ...]]:
 
 
 def told(
-    report: Report, pleaded: Report, speech: Speech, found: tuple[Conceded, ...], theories: dict[str, set[str]]
+    report: Report, pleaded: Report, speech: Speech, found: Sequence[Conceded], theories: dict[str, set[str]]
 ) -> Iterator[str]:
     """Yield each fact that is not conceded, with what it would make of the claims if it stood.
 

@@ -314,15 +314,17 @@ def _figure(stated: Maybe[Amount]) -> str:
 
 
 def _shortfall(owned: Span, owed: Span) -> str:
-    """Return by how much debts exceed property, where they do at the figures displayed.
+    """Return by how much debts exceed property, where they do all over the bounds of both.
 
     >>> _shortfall(Span(10_00, 20_00, 30_00), Span.exactly(50_00)), _shortfall(Span.exactly(9_00), Span.exactly(9_00))
     ('$30.00 ($20.00 to $40.00)', '')
+    >>> _shortfall(Span(10_00, 20_00, 60_00), Span.exactly(50_00))
+    ''
     """
     ends = [(_cents(owed, most) or 0) - (_cents(owned, least) or 0) for most, least in (("low", "high"), ("high", "low"))]
     likely = (_cents(owed, "central") or 0) - (_cents(owned, "central") or 0)
     known = all(_cents(side, end) is not None for side in (owned, owed) for end in ("low", "high"))
-    return money(Span(max(ends[0], 0), likely, ends[1])) if known and likely > 0 else ""
+    return money(Span(ends[0], likely, ends[1])) if known and ends[0] >= 0 and likely > 0 else ""
 
 
 def _cents(span: Span, end: str) -> int | None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from avoidance.facts.matter import Matter
 from avoidance.facts.preference.parties import others_debts
@@ -149,8 +150,10 @@ def _best(summaries: list[Summary]) -> Summary | None:
     return replace(best, amount=greatest(best.amount, *(one.amount for one in live if one.verdict is Verdict.AVOIDABLE)))
 
 
-def _rank(one: Summary) -> tuple[bool, bool, int, int]:
-    return one.verdict is Verdict.AVOIDABLE, not one.bare, _most(one.amount), _size(one.amount)
+def _rank(one: Summary) -> tuple[bool, bool, int, Fraction, int]:
+    """Of open ones that could bring as much, the one that the record shows more of: no floor is borrowed from a weaker."""
+    sure = one.verdict is Verdict.AVOIDABLE
+    return sure, not one.bare, _most(one.amount), Fraction(1) if sure else one.shown, _size(one.amount)
 
 
 def greatest(first: Span, *others: Span) -> Span:

@@ -85,7 +85,8 @@ def _advance(matter: Matter, path: str) -> dict[str, str]:
         return {"given": "", "number": ""}
     items = next((one.new_value or () for one in matter.case.preference if one.creditor == steps[1]), ())
     keys = [item_key(items, index) for index in range(len(items))]
-    place = keys.index(steps[3]) if steps[3] in keys else 0
+    numbered = steps[3].removeprefix("#")
+    place = keys.index(steps[3]) if steps[3] in keys else int(numbered) - 1 if numbered.isdecimal() else 0
     days = [said(one.date) for one in items]
     day = days[place] if place < len(days) else None
     number = f" ({NUMBER.format(place + 1)})" if len(items) > 1 else ""

@@ -128,7 +128,7 @@ def _standing(unverified: Doubt, one: Finding) -> tuple[Fraction | int, ...]:
     return (
         RANK[judgment.verdict],
         is_bare(judgment),
-        -_shown(judgment),
+        -shown_share(judgment),
         -_size(judgment),
         len(_open(judgment)),
         len(_contesting(judgment)),
@@ -189,7 +189,7 @@ def _behind(unverified: Doubt, first: Finding, other: Finding) -> str:
     if is_bare(b) and not is_bare(a):
         beside = " but the debtor's own condition" if _condition_points(b) else ""
         return f"nothing on the record points to intent{beside}"
-    if _shown(b) < _shown(a):
+    if shown_share(b) < shown_share(a):
         return f"the record shows less of it: open: {_listed(_open(b))}"
     if _size(b) < _size(a):
         return f"brings in less: {amount_words(b.amount)}"
@@ -213,7 +213,7 @@ def _open(judgment: Judgment) -> list[str]:
     return [part.node.name for part in judgment.proof.parts if part.truth is UNKNOWN]
 
 
-def _shown(judgment: Judgment) -> Fraction:
+def shown_share(judgment: Judgment) -> Fraction:
     """Return the share of the elements of a claim that the record shows: all of them where only a defense is open.
 
     Stated facts or a presumption show an element; one that is met because nothing speaks against it does not.

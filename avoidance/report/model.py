@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from avoidance.judge import Verdict
 from avoidance.logic.known import Span
@@ -34,6 +35,8 @@ class Summary:
     """Keys of the law under the verdict that nobody has verified; a rule of thumb is no law."""
     bare: bool = False
     """Whether it turns on intent alone, to which nothing points but the debtor's own condition."""
+    shown: Fraction = Fraction(1)
+    """The share of its elements that the record shows."""
 
     @property
     def stake(self) -> int:

@@ -24,7 +24,7 @@ PARTICULAR = {
     "547(d)": (".secures", ".lien"),
     "548(b)": (".partnership", ".partner"),
     "548(e)": (".trust", ".beneficiary"),
-    "insider-preference": (".insider", ".exchange", ".debt"),
+    "insider-preference": (".insider", ".cause"),
 }
 """How the ids of the elements end that set a theory apart from the others, by theory; of a borrowed one without the state."""
 FUNDED = {"548(e)": "trust_funding"}
