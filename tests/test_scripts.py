@@ -30,9 +30,10 @@ def test_the_demonstration_types_commands_that_there_are(scripts: None, monkeypa
     assert names >= {"demand", "complaint", "exhibits", "questions", "picture", "import", "screen", "case add", "memo"}
     for words in typed:
         command: click.Command = commands().main
+        above = click.Context(command, info_name="avoidance", **command.context_settings)  # a command keeps its first way of help
         while isinstance(command, click.Group):
             command, words = command.commands[words[0]], words[1:]
-        command.make_context(str(command.name), list(words))
+        command.make_context(str(command.name), list(words), parent=above)
 
 
 def test_the_demonstration_lists_what_it_wrote(
