@@ -1138,3 +1138,12 @@ def test_a_dispute_about_a_later_holder_is_told_where_that_holder_is_sued(party:
     disputed = OPEN_CONDUIT.replace("amount: 300000", "amount: 300000, good_faith: {is: true, source: Decl., disputed: true}")
     notes = complaint(analyze(read_text(disputed)), party).partition("## Notes to the drafter")[2]
     assert ("Disputed, and not conceded" in notes) is told
+
+
+@pytest.mark.parametrize(("taker", "told"), [("buyer", True), ("bank", False)])
+def test_a_letter_says_of_which_transfer_a_figure_is_that_is_none_of_its_own(taker: str, told: bool) -> None:
+    steps = PLANNED.replace("id: S2, date: 2021-09-15, to: buyer", f"id: S2, date: 2021-09-15, to: {taker}")
+    text = letter(analyze(read_text(steps)), "bank")
+    named = "Of S2 (gift to buyer, 2021-09-15, worth $50,000.00): What left the debtor was worth $50,000.00."
+    assert (named in text) is told
+    assert "What left the debtor was worth $50,000.00." in text
